@@ -1,0 +1,14 @@
+//! normscope: a laboratory for neural-network normalization layers.
+//!
+//! Data flows one way: a control edits the [`experiment`], the [`worker`] turns it
+//! into [`findings`] step by step, [`words`] says what they show and the charts draw it.
+//! The rooms and what each may name are listed in the README; `tests/walls.rs` holds them.
+
+#[cfg(feature = "charts")]
+pub mod charts;
+pub mod experiment;
+pub mod findings;
+pub mod numerics;
+pub mod protocol;
+pub mod words;
+pub mod worker;

@@ -1,0 +1,27 @@
+//! Laws, batches, norms and the statistics of both. No browser, no colours, no labels.
+//!
+//! # Conventions
+//!
+//! - A batch is an `Array2<f32>` of shape `[samples B, features D]`, row-major: a row is a
+//!   sample, a column a feature. Activations are `f32`, as in the frameworks; every statistic
+//!   accumulates in `f64`.
+//! - Variance is the population variance (divide by n) unless a name says `sample_variance`.
+//!   Kurtosis is excess kurtosis: 0 for a normal law.
+//! - ε stands inside the square root; its default is the one of the frameworks for that norm.
+//! - One seed gives named, independent, portable streams ([`rng`]): the same seed gives the same
+//!   numbers on every machine and at every batch size.
+//! - Values that would be wrong cannot be built: constructors check, and their errors are
+//!   sentences about the input.
+//! - Summaries of two halves merge into the summary of the whole.
+
+pub mod batch;
+pub mod exact_law;
+pub mod histogram;
+pub mod laws;
+pub mod moments;
+pub mod normality;
+pub mod norms;
+pub mod quantiles;
+pub mod rng;
+pub mod structure;
+pub mod survival;

@@ -1,0 +1,2 @@
+//! From an experiment to its findings.
+pub mod files;
