@@ -1,0 +1,76 @@
+//! The two kinds of activation.
+
+use std::fmt::Debug;
+use std::ops::{Add, Mul, RangeInclusive, Sub};
+
+/// An activation: `f32`, as in the frameworks, or `f64`, for reference numbers and gradients.
+///
+/// Sealed: the accuracy statements of this module hold for these two only.
+pub trait Real:
+    Copy
+    + Debug
+    + Default
+    + PartialEq
+    + Add<Output = Self>
+    + Mul<Output = Self>
+    + Sub<Output = Self>
+    + private::Sealed
+    + 'static
+{
+    /// Scales whose reciprocal, times a value of that scale, neither overflows nor loses bits in
+    /// this type. Rows of any other scale (0, tiny, huge, NaN) are divided in `f64` instead.
+    const SAFE_SCALES: RangeInclusive<f64>;
+
+    /// The same number in `f64`, exactly.
+    fn widen(self) -> f64;
+
+    /// The nearest number of this type.
+    fn narrow(value: f64) -> Self;
+
+    /// Hyperbolic tangent.
+    fn tanh(self) -> Self;
+}
+
+impl Real for f32 {
+    const SAFE_SCALES: RangeInclusive<f64> = 1e-30..=1e30;
+
+    #[inline]
+    fn widen(self) -> f64 {
+        f64::from(self)
+    }
+
+    #[inline]
+    fn narrow(value: f64) -> Self {
+        value as f32
+    }
+
+    #[inline]
+    fn tanh(self) -> Self {
+        self.tanh()
+    }
+}
+
+impl Real for f64 {
+    const SAFE_SCALES: RangeInclusive<f64> = 1e-300..=1e300;
+
+    #[inline]
+    fn widen(self) -> f64 {
+        self
+    }
+
+    #[inline]
+    fn narrow(value: f64) -> Self {
+        value
+    }
+
+    #[inline]
+    fn tanh(self) -> Self {
+        self.tanh()
+    }
+}
+
+mod private {
+    pub trait Sealed {}
+    impl Sealed for f32 {}
+    impl Sealed for f64 {}
+}
