@@ -1,0 +1,44 @@
+//! The static site in dist/.
+
+use std::process::Command;
+
+use crate::setup::{self, WebTools};
+use crate::shell::{self, Outcome};
+use crate::{csp, paths, site_size};
+
+/// Sets up, builds the optimized site for `public_url` (`./`: any path) and says how large it is.
+pub fn site(public_url: &str) -> Outcome {
+    site_with(&setup::web_tools()?, public_url)
+}
+
+/// [`site`] with tools already found.
+pub fn site_with(tools: &WebTools, public_url: &str) -> Outcome {
+    fetch_crates()?;
+    let mut trunk = tools.toolchain.command("trunk", &tools.folders)?;
+    trunk.args([
+        "build",
+        "--release",
+        "--offline",
+        "--locked",
+        "--public-url",
+        public_url,
+    ]);
+    trunk.arg("--dist").arg(paths::dist());
+    // Trunk refuses the value "1" that some terminals and robots set.
+    trunk.env_remove("NO_COLOR");
+    shell::run(&mut trunk)?;
+    csp::seal(&paths::dist().join("index.html"))?;
+    let size = site_size::measure(&paths::dist())?;
+    print!("{size}");
+    Ok(())
+}
+
+/// Trunk builds offline, which also stops it from downloading tools of its own.
+fn fetch_crates() -> Outcome {
+    let mut cargo = Command::new("cargo");
+    shell::run(
+        cargo
+            .args(["fetch", "--locked", "--quiet"])
+            .current_dir(paths::repository()),
+    )
+}

@@ -1,0 +1,132 @@
+//! Running other programs, and the one kind of error this tool has: a sentence.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Why a command could not be carried out, in words for the person who typed it.
+#[derive(Debug)]
+pub struct Failure(String);
+
+/// What every step returns.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+impl Failure {
+    /// A failure that reads as `sentence`.
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Turns an I/O error into a sentence that names what was tried: `.map_err(trying_to("read x"))`.
+pub fn trying_to(what: impl fmt::Display) -> impl FnOnce(std::io::Error) -> Failure {
+    move |error| Failure::new(format!("could not {what}: {error}."))
+}
+
+/// Runs `command` with its output on the terminal.
+pub fn run(command: &mut Command) -> Outcome {
+    let name = describe(command);
+    let status = command
+        .status()
+        .map_err(trying_to(format!("start `{name}`")))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!(
+            "`{name}` failed ({status}); its output is above."
+        )))
+    }
+}
+
+/// Runs `command` with its output in the file `log`; a failure quotes the end of it.
+pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
+    let name = describe(command);
+    if let Some(folder) = log.parent() {
+        fs::create_dir_all(folder).map_err(trying_to(format!("create {}", folder.display())))?;
+    }
+    let file = File::create(log).map_err(trying_to(format!("write {}", log.display())))?;
+    let twin = file
+        .try_clone()
+        .map_err(trying_to(format!("write {}", log.display())))?;
+    let status = command
+        .stdin(Stdio::null())
+        .stdout(file)
+        .stderr(twin)
+        .status()
+        .map_err(trying_to(format!("start `{name}`")))?;
+    if status.success() {
+        return Ok(());
+    }
+    let output = fs::read_to_string(log).unwrap_or_default();
+    Err(Failure::new(format!(
+        "`{name}` failed ({status}). Its last lines:\n{}",
+        last_lines(&output, 20)
+    )))
+}
+
+/// What `command` prints, or `None` when it is missing or fails.
+pub fn output_of(command: &mut Command) -> Option<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| text.trim().to_owned())
+}
+
+/// The first file called `program` in the folders of PATH.
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}
+
+/// PATH with `folders` in front.
+pub fn path_with(folders: &[PathBuf]) -> Outcome<std::ffi::OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let all = folders.iter().cloned().chain(std::env::split_paths(&path));
+    std::env::join_paths(all)
+        .map_err(|error| Failure::new(format!("a folder cannot stand in PATH: {error}.")))
+}
+
+fn describe(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_program_is_named_and_its_last_lines_are_quoted() {
+        let log = std::env::temp_dir().join(format!("xtask-shell-{}.log", std::process::id()));
+        let failure = run_quietly(Command::new("sh").args(["-c", "echo why; exit 3"]), &log);
+        let sentence = failure.expect_err("exit code 3 is a failure").to_string();
+        assert!(sentence.contains("echo why; exit 3"), "{sentence}");
+        assert!(sentence.ends_with("\nwhy"), "{sentence}");
+    }
+
+    #[test]
+    fn only_the_last_lines_are_kept() {
+        assert_eq!(last_lines("1\n2\n3", 2), "2\n3");
+        assert_eq!(last_lines("1", 2), "1");
+    }
+}
