@@ -9,7 +9,7 @@ use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
 /// Columns per tile: 32 `f32` are two cache lines of each row.
-pub(in crate::numerics) const COLUMNS_PER_TILE: usize = 32;
+const COLUMNS_PER_TILE: usize = 32;
 
 const ROWS_PER_CHUNK: usize = 256;
 
@@ -25,7 +25,9 @@ pub fn column_moments(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<Mo
 
 /// The moments of the rows `rows` (clipped to the matrix), in order.
 pub fn row_moments(matrix: ArrayView2<'_, f32>, rows: Range<usize>) -> Vec<Moments> {
-    clip(rows, matrix.nrows()).map(|row| Moments::of_view(matrix.row(row))).collect()
+    clip(rows, matrix.nrows())
+        .map(|row| Moments::of_view(matrix.row(row)))
+        .collect()
 }
 
 /// Calls `visit(column, values)` for every column of `cols` and every chunk of at most
@@ -43,7 +45,11 @@ pub(in crate::numerics) fn for_each_column_chunk(
         let right = (left + COLUMNS_PER_TILE).min(cols.end);
         for top in (0..matrix.nrows()).step_by(height) {
             let bottom = (top + height).min(matrix.nrows());
-            transpose_into(&mut tile, height, matrix.slice(s![top..bottom, left..right]));
+            transpose_into(
+                &mut tile,
+                height,
+                matrix.slice(s![top..bottom, left..right]),
+            );
             for (values, column) in tile.chunks_mut(height).zip(left..right) {
                 visit(column, &mut values[..bottom - top]);
             }

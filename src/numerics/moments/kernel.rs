@@ -24,7 +24,17 @@ pub(super) fn block_moments<T: Copy + Into<f64>>(block: &[T]) -> Moments {
     let n = block.len() as f64;
     let offset = sum / n;
     let [m2, m3, m4] = power_sums(block, origin, offset);
-    Moments { n: block.len() as u64, nonfinite: 0, origin, offset, m2, m3, m4, min, max }
+    Moments {
+        n: block.len() as u64,
+        nonfinite: 0,
+        origin,
+        offset,
+        m2,
+        m3,
+        m4,
+        min,
+        max,
+    }
 }
 
 fn one_by_one<T: Copy + Into<f64>>(block: &[T]) -> Moments {
@@ -62,7 +72,11 @@ fn power_sums<T: Copy + Into<f64>>(block: &[T], origin: f64, offset: f64) -> [f6
         cubes[lane] += d2 * d;
         fourths[lane] += d2 * d2;
     });
-    [squares.iter().sum(), cubes.iter().sum(), fourths.iter().sum()]
+    [
+        squares.iter().sum(),
+        cubes.iter().sum(),
+        fourths.iter().sum(),
+    ]
 }
 
 #[inline(always)]

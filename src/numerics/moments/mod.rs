@@ -22,8 +22,8 @@ mod tests;
 
 use ndarray::ArrayView1;
 
+pub(in crate::numerics) use columns::for_each_column_chunk;
 pub use columns::{column_moments, row_moments};
-pub(in crate::numerics) use columns::{COLUMNS_PER_TILE, for_each_column_chunk};
 pub use summary::MomentsSummary;
 
 /// Count, mean and the sums of the second to fourth powers of deviations of a set of numbers.
@@ -106,9 +106,18 @@ impl Moments {
     fn of_one(value: f64) -> Self {
         let empty = Self::new();
         if !value.is_finite() {
-            return Self { nonfinite: 1, ..empty };
+            return Self {
+                nonfinite: 1,
+                ..empty
+            };
         }
-        Self { n: 1, origin: value, min: value, max: value, ..empty }
+        Self {
+            n: 1,
+            origin: value,
+            min: value,
+            max: value,
+            ..empty
+        }
     }
 
     /// Adds another set, as if its values had been pushed here.

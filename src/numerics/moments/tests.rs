@@ -12,16 +12,29 @@ fn naive(values: &[f64]) -> [f64; 4] {
     let mean = values.iter().sum::<f64>() / n;
     let power = |k: i32| values.iter().map(|x| (x - mean).powi(k)).sum::<f64>();
     let (m2, m3, m4) = (power(2), power(3), power(4));
-    [mean, m2 / n, n.sqrt() * m3 / m2.powf(1.5), n * m4 / (m2 * m2) - 3.0]
+    [
+        mean,
+        m2 / n,
+        n.sqrt() * m3 / m2.powf(1.5),
+        n * m4 / (m2 * m2) - 3.0,
+    ]
 }
 
 fn measured(m: &Moments) -> [f64; 4] {
-    [m.mean(), m.variance(), m.skewness().unwrap(), m.excess_kurtosis().unwrap()]
+    [
+        m.mean(),
+        m.variance(),
+        m.skewness().unwrap(),
+        m.excess_kurtosis().unwrap(),
+    ]
 }
 
 fn assert_close(a: [f64; 4], b: [f64; 4], tolerance: f64) {
     for (a, b) in a.into_iter().zip(b) {
-        assert!((a - b).abs() <= tolerance * (1.0 + b.abs()), "{a} against {b}");
+        assert!(
+            (a - b).abs() <= tolerance * (1.0 + b.abs()),
+            "{a} against {b}"
+        );
     }
 }
 
@@ -35,12 +48,26 @@ fn a_small_spread_on_a_mean_of_ten_million_keeps_nine_digits() {
     // 10,000,000.2, then 500 times the pair 10,000,000.1 and 10,000,000.3: the sample standard
     // deviation is 0.1. The nearest f64 numbers themselves are off by up to 9e-10.
     let values: Vec<f64> = std::iter::once(10_000_000.2)
-        .chain((0..1000).map(|i| if i % 2 == 0 { 10_000_000.1 } else { 10_000_000.3 }))
+        .chain((0..1000).map(|i| {
+            if i % 2 == 0 {
+                10_000_000.1
+            } else {
+                10_000_000.3
+            }
+        }))
         .collect();
     let mut pushed = Moments::new();
     values.iter().for_each(|&x| pushed.push(x));
-    for moments in [Moments::of(&values), pushed, values.iter().copied().collect()] {
-        assert!((moments.mean() - 10_000_000.2).abs() < 2e-9, "{}", moments.mean());
+    for moments in [
+        Moments::of(&values),
+        pushed,
+        values.iter().copied().collect(),
+    ] {
+        assert!(
+            (moments.mean() - 10_000_000.2).abs() < 2e-9,
+            "{}",
+            moments.mean()
+        );
         let sd = moments.sample_variance().unwrap().sqrt();
         assert!((sd - 0.1).abs() < 1e-9, "{sd}");
     }
@@ -48,7 +75,10 @@ fn a_small_spread_on_a_mean_of_ten_million_keeps_nine_digits() {
 
 #[test]
 fn an_f32_column_with_mean_ten_thousand_keeps_its_shape() {
-    let column: Vec<f32> = skewed_matrix(3000, 1).iter().map(|x| x + 10_000.0).collect();
+    let column: Vec<f32> = skewed_matrix(3000, 1)
+        .iter()
+        .map(|x| x + 10_000.0)
+        .collect();
     let exact: Vec<f64> = column.iter().map(|&x| f64::from(x) - 10_000.0).collect();
     let [mean, variance, skewness, kurtosis] = naive(&exact);
     let expected = [mean + 10_000.0, variance, skewness, kurtosis];
@@ -60,7 +90,10 @@ fn columns_and_rows_agree_with_the_definition_in_any_memory_order() {
     // More rows than a chunk, more columns than a tile, neither a multiple.
     let matrix = skewed_matrix(261, 37);
     let transposed = matrix.t().as_standard_layout().into_owned();
-    for (view, what) in [(matrix.view(), "row-major"), (transposed.t(), "column-major")] {
+    for (view, what) in [
+        (matrix.view(), "row-major"),
+        (transposed.t(), "column-major"),
+    ] {
         for (j, moments) in column_moments(view, 3..37).iter().enumerate() {
             let column: Vec<f64> = view.column(j + 3).iter().map(|&x| x.into()).collect();
             assert_eq!(moments.n(), 261, "{what}");
@@ -71,8 +104,15 @@ fn columns_and_rows_agree_with_the_definition_in_any_memory_order() {
             assert_close(measured(moments), naive(&row), 1e-11);
         }
     }
-    assert_eq!(row_moments(matrix.view(), 250..400).len(), 11, "ranges are clipped");
-    assert_eq!(column_moments(matrix.slice(s![..0, ..]), 0..2), vec![Moments::new(); 2]);
+    assert_eq!(
+        row_moments(matrix.view(), 250..400).len(),
+        11,
+        "ranges are clipped"
+    );
+    assert_eq!(
+        column_moments(matrix.slice(s![..0, ..]), 0..2),
+        vec![Moments::new(); 2]
+    );
 }
 
 #[test]
@@ -80,7 +120,10 @@ fn values_that_do_not_vary_have_no_shape() {
     // 0.1 is not exact in binary: a rounded mean would leave a spurious variance.
     let constant = Moments::of(&[0.1_f32; 5000]);
     assert_eq!(constant.variance(), 0.0);
-    assert_eq!((constant.skewness(), constant.excess_kurtosis()), (None, None));
+    assert_eq!(
+        (constant.skewness(), constant.excess_kurtosis()),
+        (None, None)
+    );
     assert_eq!(constant.mean(), f64::from(0.1_f32));
     let empty = Moments::new();
     assert!(empty.mean().is_nan() && empty.variance().is_nan() && empty.max().is_nan());
@@ -103,7 +146,10 @@ fn non_finite_values_are_counted_and_left_out() {
 #[test]
 fn overflowing_powers_give_no_shape_rather_than_a_wrong_one() {
     let moments = Moments::of(&[1e300, -1e300, 3e299]);
-    assert_eq!((moments.skewness(), moments.excess_kurtosis()), (None, None));
+    assert_eq!(
+        (moments.skewness(), moments.excess_kurtosis()),
+        (None, None)
+    );
     assert_eq!((moments.min(), moments.max()), (-1e300, 1e300));
     assert!((moments.mean() / 1e299 - 1.0).abs() < 1e-12);
 }
