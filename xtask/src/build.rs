@@ -2,17 +2,12 @@
 
 use std::process::Command;
 
-use crate::setup::{self, WebTools};
+use crate::setup::WebTools;
 use crate::shell::{self, Outcome};
 use crate::{csp, paths, site_size};
 
-/// Sets up, builds the optimized site for `public_url` (`./`: any path) and says how large it is.
-pub fn site(public_url: &str) -> Outcome {
-    site_with(&setup::web_tools()?, public_url)
-}
-
-/// [`site`] with tools already found.
-pub fn site_with(tools: &WebTools, public_url: &str) -> Outcome {
+/// Builds the optimized site for `public_url` (`./`: any path) and says how large it is.
+pub fn site(tools: &WebTools, public_url: &str) -> Outcome {
     fetch_crates()?;
     let mut trunk = tools.toolchain.command("trunk", &tools.folders)?;
     trunk.args([
@@ -24,7 +19,7 @@ pub fn site_with(tools: &WebTools, public_url: &str) -> Outcome {
         public_url,
     ]);
     trunk.arg("--dist").arg(paths::dist());
-    // Trunk refuses the value "1" that some terminals and robots set.
+    // Trunk takes this variable for a flag of its own, and refuses its usual value, 1.
     trunk.env_remove("NO_COLOR");
     shell::run(&mut trunk)?;
     csp::seal(&paths::dist().join("index.html"))?;

@@ -2,24 +2,39 @@
 //! what a fresh machine lacks for it.
 
 mod apt;
+mod bench;
+mod browser;
 mod build;
 mod csp;
+mod end_to_end;
 mod npm;
+mod options;
 mod paths;
+mod serve;
+mod server;
 mod setup;
 mod shell;
+mod site_path;
 mod site_size;
+mod stages;
+mod test;
 mod tools;
 mod wasm_opt;
 mod wasm_target;
 
+use options::Options;
 use shell::{Failure, Outcome};
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  setup                     install what the other commands need, and nothing else
-  build [--public-url URL]  the static site in dist/, for any path unless URL says otherwise
+  serve [--port 8080] [--prefix /]  builds the page and serves it on this machine
+  test [--quick]                    runs every test; quick: without WebAssembly and browser
+  build [--public-url ./]           makes the static site in dist/, as it is for any path
+  bench                             runs the benchmarks
+  setup                             only installs what the other commands need
+
+Each command first installs what it needs and does not find.
 ";
 
 fn main() -> std::process::ExitCode {
@@ -34,17 +49,48 @@ fn main() -> std::process::ExitCode {
 }
 
 fn dispatch(arguments: &[String]) -> Outcome {
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
-        ["setup"] => setup::everything().map(drop),
-        ["build"] => build::site("./"),
-        ["build", "--public-url", url] => build::site(url),
-        ["help" | "--help" | "-h"] => {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{USAGE}");
+        return Ok(());
+    };
+    let mut options = Options::new(rest);
+    match command.as_str() {
+        "serve" => {
+            let port = options
+                .value("--port")?
+                .unwrap_or_else(|| "8080".to_owned());
+            let prefix = options.value("--prefix")?.unwrap_or_else(|| "/".to_owned());
+            options.end()?;
+            serve::run(port_number(&port)?, &prefix)
+        }
+        "test" => {
+            let quick = options.flag("--quick");
+            options.end()?;
+            test::run(quick)
+        }
+        "build" => {
+            let public_url = options
+                .value("--public-url")?
+                .unwrap_or_else(|| "./".to_owned());
+            options.end()?;
+            build::site(&setup::web_tools()?, &public_url)
+        }
+        "bench" => options.end().and_then(|()| bench::run()),
+        "setup" => options.end().and_then(|()| setup::everything().map(drop)),
+        "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())
         }
-        _ => Err(Failure::new(format!(
-            "this is not a command of xtask.\n\n{USAGE}"
+        unknown => Err(Failure::new(format!(
+            "{unknown:?} is not a command of xtask.\n\n{USAGE}"
         ))),
     }
+}
+
+fn port_number(text: &str) -> Outcome<u16> {
+    text.parse().map_err(|_| {
+        Failure::new(format!(
+            "{text:?} is not a port: a port is a number up to 65535."
+        ))
+    })
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Why a command could not be carried out, in words for the person who typed it.
 #[derive(Debug)]
@@ -45,6 +47,14 @@ pub fn run(command: &mut Command) -> Outcome {
     }
 }
 
+/// Set when the rest of the work has become pointless.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Ends what [`run_quietly`] runs in other threads.
+pub fn stop_quiet_runs() {
+    STOPPED.store(true, Ordering::Relaxed);
+}
+
 /// Runs `command` with its output in the file `log`; a failure quotes the end of it.
 pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
     let name = describe(command);
@@ -55,20 +65,33 @@ pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
     let twin = file
         .try_clone()
         .map_err(trying_to(format!("write {}", log.display())))?;
-    let status = command
-        .stdin(Stdio::null())
-        .stdout(file)
-        .stderr(twin)
-        .status()
+    command.stdin(Stdio::null()).stdout(file).stderr(twin);
+    let mut process = command
+        .spawn()
         .map_err(trying_to(format!("start `{name}`")))?;
+    let status = wait_unless_stopped(&mut process).map_err(trying_to(format!("run `{name}`")))?;
     if status.success() {
         return Ok(());
     }
     let output = fs::read_to_string(log).unwrap_or_default();
+    let end = last_lines(&output, 20);
     Err(Failure::new(format!(
-        "`{name}` failed ({status}). Its last lines:\n{}",
-        last_lines(&output, 20)
+        "`{name}` failed ({status}). The end of {}:\n{end}",
+        log.display()
     )))
+}
+
+fn wait_unless_stopped(process: &mut Child) -> std::io::Result<ExitStatus> {
+    loop {
+        if let Some(status) = process.try_wait()? {
+            return Ok(status);
+        }
+        if STOPPED.load(Ordering::Relaxed) {
+            process.kill()?;
+            return process.wait();
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// What `command` prints, or `None` when it is missing or fails.

@@ -1,0 +1,46 @@
+//! Tests that steer a real browser through the finished site.
+
+use std::process::Command;
+
+use crate::browser::Driver;
+use crate::paths;
+use crate::server::Server;
+use crate::setup::TestTools;
+use crate::shell::{self, Outcome};
+
+/// All end-to-end tests but the benchmark.
+pub fn tests(tools: &TestTools) -> Outcome {
+    run(tools, &[])
+}
+
+/// The page's own benchmark, which the tests leave out.
+pub fn benchmark(tools: &TestTools) -> Outcome {
+    run(tools, &["page_benchmark", "--ignored", "--nocapture"])
+}
+
+/// The tests learn from their environment where the site is, and where the driver.
+fn run(tools: &TestTools, arguments: &[&str]) -> Outcome {
+    let dist = paths::dist();
+    let site = Server::start(&dist, "/", 0)?;
+    let below_a_path = Server::start(&dist, "/normscope/", 0)?;
+    let driver = Driver::start(&tools.chromedriver)?;
+    let mut cargo = Command::new("cargo");
+    cargo.args([
+        "test",
+        "--no-default-features",
+        "--features",
+        "e2e",
+        "--test",
+        "e2e",
+        "--",
+    ]);
+    cargo.args(arguments).current_dir(paths::repository());
+    cargo
+        .env("NORMSCOPE_URL", site.url())
+        .env("NORMSCOPE_SUBPATH_URL", below_a_path.url());
+    cargo
+        .env("NORMSCOPE_DIST", dist)
+        .env("NORMSCOPE_WEBDRIVER", driver.url());
+    cargo.env("NORMSCOPE_AXE", &tools.axe);
+    shell::run(&mut cargo)
+}
