@@ -10,7 +10,9 @@
 //! are there, never to a number the file claims.
 
 mod kind;
+mod note;
 mod npy;
+mod npy_error;
 mod npy_header;
 mod place;
 mod recording;
@@ -18,15 +20,18 @@ mod select;
 mod table;
 mod text;
 mod text_layout;
+mod view;
 mod write;
 
 pub use kind::Foreign;
-pub use npy::NpyError;
+pub use note::{Cut, Note};
+pub use npy_error::NpyError;
 pub use place::Place;
 pub use recording::{Recording, RecordingError, RowLabel};
-pub use select::{MAX_FEATURES, MAX_SAMPLES, MAX_SELECTED, Selected, View, ViewError, select};
-pub use table::{MAX_BYTES, MAX_VALUES, Note, Table};
+pub use select::{MAX_FEATURES, MAX_SAMPLES, MAX_SELECTED, Selected, select};
+pub use table::{MAX_BYTES, MAX_VALUES, Table};
 pub use text::TextError;
+pub use view::{View, ViewError};
 pub use write::{write_csv, write_npy};
 
 /// Why a file gave no numbers, in a sentence for its owner.

@@ -12,7 +12,7 @@
 //!
 //! Source: NumPy Enhancement Proposal 1, and `numpy.lib.format`, versions 1.0 to 3.0.
 
-use super::npy::NpyError;
+use super::npy_error::NpyError;
 use super::table::shown;
 
 /// The first six bytes of every `.npy` file.

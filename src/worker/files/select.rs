@@ -1,9 +1,11 @@
-//! One batch out of a table: which axis is samples, which is features, which is sliced.
+//! One batch out of a table.
 
 use ndarray::{Array2, ArrayView2, ArrayView3, Axis, s};
 
 use super::FileError;
-use super::table::{Cut, Note, Table};
+use super::note::{Cut, Note};
+use super::table::Table;
+use super::view::{View, ViewError, no_such_axis};
 
 /// Most samples of a selected batch.
 pub const MAX_SAMPLES: usize = 4096;
@@ -14,114 +16,6 @@ pub const MAX_FEATURES: usize = 4096;
 /// Most values of a selected batch, 2048 × 2048: samples are cut until they fit, so that
 /// every sample keeps all its features.
 pub const MAX_SELECTED: usize = 4_194_304;
-
-/// Which batch `[samples, features]` to take from a table of one to three axes.
-///
-/// | table | `sliced_axis`, `slice` | `samples_axis` |
-/// |---|---|---|
-/// | `[n]` | ignored | 0: n samples of one feature; 1: one sample of n features |
-/// | `[m, n]` | ignored | the axis that runs over samples; the other runs over features |
-/// | `[k, m, n]` | keep only index `slice` of this axis | likewise, of the two axes left |
-///
-/// Axes count from 0 as in NumPy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct View {
-    /// Axis of which one index is taken.
-    pub sliced_axis: u8,
-    /// That index.
-    pub slice: u32,
-    /// Axis that runs over samples.
-    pub samples_axis: u8,
-}
-
-impl View {
-    /// The usual meaning of each number of axes: `[features]`, `[samples, features]`,
-    /// `[layers, samples, features]` at the first layer.
-    pub fn usual(axes: usize) -> Self {
-        Self {
-            sliced_axis: 0,
-            slice: 0,
-            samples_axis: match axes {
-                2 => 0,
-                _ => 1,
-            },
-        }
-    }
-
-    /// The nearest view that fits a table of this shape: a slice past the end becomes the
-    /// last, an axis that does not exist or is taken becomes the usual one.
-    pub fn clamped(self, shape: &[usize]) -> Self {
-        let usual = Self::usual(shape.len());
-        let axes = shape.len().max(2) as u8;
-        if shape.len() < 3 {
-            let fits = self.samples_axis < axes;
-            let samples_axis = if fits {
-                self.samples_axis
-            } else {
-                usual.samples_axis
-            };
-            return Self {
-                samples_axis,
-                ..usual
-            };
-        }
-        let sliced_axis = if self.sliced_axis < axes {
-            self.sliced_axis
-        } else {
-            0
-        };
-        let last = shape[usize::from(sliced_axis)].saturating_sub(1);
-        let fits = self.samples_axis < axes && self.samples_axis != sliced_axis;
-        Self {
-            sliced_axis,
-            slice: self.slice.min(u32::try_from(last).unwrap_or(u32::MAX)),
-            samples_axis: match fits {
-                true => self.samples_axis,
-                // The first axis that is left.
-                false => u8::from(sliced_axis == 0),
-            },
-        }
-    }
-
-    /// The same view of a table of one or two axes set behind a leading axis of length 1;
-    /// `None` when the samples run over a third.
-    fn of_a_plane(self) -> Option<Self> {
-        (self.samples_axis < 2).then(|| Self {
-            sliced_axis: 0,
-            slice: 0,
-            samples_axis: self.samples_axis + 1,
-        })
-    }
-}
-
-/// Why a view does not fit a table.
-#[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
-pub enum ViewError {
-    /// An axis number past the last.
-    #[error("Axis {axis} was asked for; the table has shape {shape:?}, and its axes count from 0.")]
-    NoSuchAxis {
-        /// As asked.
-        axis: u8,
-        /// Of the table.
-        shape: Vec<usize>,
-    },
-    /// The same axis twice.
-    #[error("Axis {axis} cannot both be sliced and run over the samples.")]
-    SameAxis {
-        /// As asked.
-        axis: u8,
-    },
-    /// A slice past the end.
-    #[error("Slice {slice} of axis {axis} was asked for; the axis has {length}, counted from 0.")]
-    NoSuchSlice {
-        /// As asked.
-        slice: u32,
-        /// As asked.
-        axis: u8,
-        /// Length of the axis.
-        length: usize,
-    },
-}
 
 /// One batch of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,46 +38,18 @@ pub fn select(table: &Table, view: View) -> Result<Selected, FileError> {
 
 /// The whole plane that `view` describes, samples first.
 fn plane(table: &Table, view: View) -> Result<ArrayView2<'_, f32>, ViewError> {
-    let no_axis = |axis| ViewError::NoSuchAxis {
-        axis,
-        shape: table.shape().to_vec(),
-    };
     let (shape, view) = match *table.shape() {
-        [n] => (
-            [1, n, 1],
-            view.of_a_plane()
-                .ok_or_else(|| no_axis(view.samples_axis))?,
-        ),
-        [m, n] => (
-            [1, m, n],
-            view.of_a_plane()
-                .ok_or_else(|| no_axis(view.samples_axis))?,
-        ),
+        [n] => ([1, n, 1], view.behind_one_axis(table.shape())?),
+        [m, n] => ([1, m, n], view.behind_one_axis(table.shape())?),
         [k, m, n] => ([k, m, n], view),
-        _ => return Err(no_axis(view.samples_axis)),
+        _ => return Err(no_such_axis(view.samples_axis, table.shape())),
     };
-    let View {
-        sliced_axis,
-        slice,
-        samples_axis,
-    } = view;
-    if let Some(&axis) = [sliced_axis, samples_axis].iter().find(|&&axis| axis > 2) {
-        return Err(no_axis(axis));
-    }
-    if sliced_axis == samples_axis {
-        return Err(ViewError::SameAxis { axis: sliced_axis });
-    }
-    let length = shape[usize::from(sliced_axis)];
-    let index = usize::try_from(slice).ok().filter(|&index| index < length);
-    let index = index.ok_or(ViewError::NoSuchSlice {
-        slice,
-        axis: sliced_axis,
-        length,
-    })?;
-    let all = ArrayView3::from_shape(shape, table.values()).map_err(|_| no_axis(samples_axis))?;
-    let plane = all.index_axis_move(Axis(usize::from(sliced_axis)), index);
-    let features_axis = 3 - sliced_axis - samples_axis;
-    Ok(match samples_axis < features_axis {
+    view.check(shape)?;
+    let all = ArrayView3::from_shape(shape, table.values())
+        .map_err(|_| no_such_axis(view.samples_axis, table.shape()))?;
+    let plane = all.index_axis_move(Axis(view.sliced_axis.into()), view.slice as usize);
+    let features_axis = 3 - view.sliced_axis - view.samples_axis;
+    Ok(match view.samples_axis < features_axis {
         true => plane,
         false => plane.reversed_axes(),
     })

@@ -3,7 +3,8 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::table::{MAX_VALUES, Note, Table, shown};
+use super::note::Note;
+use super::table::{MAX_VALUES, Table, shown};
 use super::text_layout::{Cell, Separator, is_space_separated};
 
 /// Longest text file, in bytes: 64 MB, room for about six million written-out numbers.
@@ -264,3 +265,7 @@ fn line_ends(text: &[u8]) -> u64 {
 }
 
 const _: () = assert!(MAX_TEXT_BYTES <= MAX_VALUES, "every cell takes a byte");
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;

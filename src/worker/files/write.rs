@@ -67,3 +67,58 @@ fn quoted(label: &str) -> String {
         label.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use ndarray::array;
+
+    use super::super::read;
+    use super::super::tests::bytes_of;
+    use super::*;
+
+    #[test]
+    fn write_npy_writes_the_very_bytes_that_numpy_writes() {
+        let batch = array![[-1.5, 0.0, 0.25], [3.0, 1024.0, -0.0625]];
+        assert_eq!(write_npy(batch.view()), bytes_of("f4_le.npy"));
+    }
+
+    /// float32 at the ends of their range, where a text form loses digits first.
+    const EDGES: [f32; 8] = [
+        f32::MAX,
+        f32::MIN_POSITIVE,
+        -1e-45,
+        -0.0,
+        0.1,
+        16_777_217.0,
+        f32::NEG_INFINITY,
+        f32::EPSILON,
+    ];
+
+    #[test]
+    fn what_is_written_reads_back_bit_for_bit() {
+        let bits = |values: &[f32]| values.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+        let batch = ArrayView2::from_shape((2, 4), &EDGES).unwrap();
+        for batch in [batch, batch.reversed_axes()] {
+            let c_order: Vec<f32> = batch.iter().copied().collect();
+            for file in [write_npy(batch), write_csv(batch, None)] {
+                let table = read("x", &file).unwrap();
+                assert_eq!(table.shape(), batch.shape());
+                assert_eq!(bits(table.values()), bits(&c_order));
+            }
+        }
+        let header = read("x.csv", &write_csv(batch, None)).unwrap();
+        assert_eq!(header.column_names().unwrap(), ["f0", "f1", "f2", "f3"]);
+    }
+
+    #[test]
+    fn the_text_is_as_a_spreadsheet_expects() {
+        let batch = array![[1.0, f32::NAN], [-2.5, 1e-7], [0.0, 3.0]];
+        let labels = ["the".to_owned(), "\"a,b\"\n".to_owned()];
+        let text = String::from_utf8(write_csv(batch.view(), Some(&labels))).unwrap();
+        assert_eq!(
+            text,
+            "sample,f0,f1\nthe,1.0,NaN\n\"\"\"a,b\"\"\n\",-2.5,1e-7\n,0.0,3.0\n"
+        );
+    }
+}
