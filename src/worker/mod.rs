@@ -1,2 +1,24 @@
-//! From an experiment to its findings.
+//! From an experiment to its findings, step by step.
+//!
+//! [`run`] holds the whole computation and runs natively; [`serve`] is the worker's only door to
+//! the browser. Work is cut at every call of [`pace::Pace::breathe`], so that a newer request is
+//! heard within a few milliseconds.
+
+mod affine;
+pub mod block_on;
+mod cell;
+pub mod export;
 pub mod files;
+mod grid;
+mod hints;
+pub mod lab;
+pub mod pace;
+mod panel;
+mod ridges;
+pub mod run;
+mod source;
+mod survivors;
+mod theory;
+
+#[cfg(feature = "web")]
+pub mod serve;

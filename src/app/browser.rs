@@ -1,0 +1,104 @@
+//! The door to what the browser keeps and tells: theme, storage, clipboard, root element.
+//! Storage may be forbidden; then a choice lasts as long as the page.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+use super::state::Page;
+
+const THEME_KEY: &str = "normscope-theme";
+
+/// The reader's stored choice of theme, or the system's.
+pub fn prefers_dark() -> bool {
+    match stored(THEME_KEY).as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => system_is_dark(),
+    }
+}
+
+/// Switches the theme and remembers it.
+pub fn switch_theme(page: Page) {
+    let dark = !page.dark.get_untracked();
+    page.dark.set(dark);
+    store(THEME_KEY, if dark { "dark" } else { "light" });
+}
+
+/// Keeps the root element's attributes: run state for scripts, theme for the style sheet.
+pub fn mirror(page: Page) {
+    Effect::new(move || {
+        set_root("data-run-state", page.phase.get().key());
+        set_root("data-run", &page.run.get().to_string());
+    });
+    Effect::new(move || {
+        let (work, milliseconds) = page.work.get();
+        set_root("data-inputs-drawn", &work.inputs_drawn.to_string());
+        set_root("data-norms-run", &work.norms_run.to_string());
+        set_root("data-run-ms", &format!("{milliseconds:.1}"));
+    });
+    Effect::new(move || set_root("data-theme", if page.dark.get() { "dark" } else { "light" }));
+    follow_system(page);
+}
+
+/// Follows the system's theme until the reader has chosen one.
+fn follow_system(page: Page) {
+    let Some(query) = dark_query() else { return };
+    let follow = Closure::<dyn FnMut()>::new(move || {
+        if stored(THEME_KEY).is_none() {
+            page.dark.set(system_is_dark());
+        }
+    });
+    query.set_onchange(Some(follow.as_ref().unchecked_ref()));
+    // The query must live as long as the page for its listener to be heard.
+    std::mem::forget(query);
+    follow.forget();
+}
+
+/// Removes the text that stood in for the page while it loaded.
+pub fn drop_skeleton() {
+    if let Some(skeleton) = document().get_element_by_id("skeleton") {
+        skeleton.remove();
+    }
+}
+
+/// A seed of six digits at the most, short enough to read aloud.
+pub fn fresh_seed() -> u32 {
+    (js_sys::Math::random() * 1e6) as u32
+}
+
+/// Copies text; answers false where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    let Some(clipboard) = clipboard.ok().filter(|value| !value.is_undefined()) else { return false };
+    let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    let promise = write.and_then(|write| write.call1(&clipboard, &text.into()).ok()).and_then(|p| p.dyn_into::<js_sys::Promise>().ok());
+    match promise {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+fn system_is_dark() -> bool {
+    dark_query().is_some_and(|query| query.matches())
+}
+
+fn dark_query() -> Option<web_sys::MediaQueryList> {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten()
+}
+
+fn stored(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+fn store(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(key, value); // Full or forbidden: the choice lasts for this page.
+    }
+}
+
+fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(name, value); // The names are valid, so it cannot fail.
+    }
+}

@@ -1,0 +1,188 @@
+//! Where the activations come from: a law, a recorded network, or a file of the reader's.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::field::{NumberField, Travel};
+use super::law::LawPicker;
+use super::structure::StructureControls;
+use crate::app::state::{FileState, Page};
+use crate::app::worker_link::WorkerLink;
+use crate::experiment::{Source, ranges};
+use crate::findings::Hint;
+use crate::words::en::experiment::place;
+use crate::words::en::{failures, interface as words};
+
+/// The source and what belongs to it.
+#[component]
+pub fn DataControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let source = Memo::new(move |_| page.experiment.with(|e| e.source));
+    let option = move |choice: Source, label: &'static str| {
+        view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for="source">{words::SOURCE}</label>
+            <select id="source" prop:value=move || source.get().key()
+                on:change=move |event| {
+                    if let Some(choice) = Source::from_key(&event_target_value(&event)) {
+                        page.edit(|e| e.source = choice);
+                    }
+                }>
+                {option(Source::Law, words::SOURCE_LAW)}
+                {option(Source::Recording, words::SOURCE_RECORDING)}
+                {option(Source::Own, words::SOURCE_OWN)}
+            </select>
+        </div>
+        {move || match source.get() {
+            Source::Law => view! { <LawControls /> }.into_any(),
+            Source::Recording => view! { <RecordingControls /> }.into_any(),
+            Source::Own => view! { <FileControls /> }.into_any(),
+        }}
+        <Hints wanted=|hint| !matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. } | Hint::NoEps
+            | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
+    }
+}
+
+/// Conditions of the present settings, said where they are caused.
+#[component]
+pub fn Hints(
+    /// Which hints belong here.
+    wanted: fn(&Hint) -> bool,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let hints = Memo::new(move |_| {
+        page.findings.with(|findings| {
+            let hints = findings.source.iter().flat_map(|source| source.hints.clone());
+            hints.filter(wanted).map(|hint| failures::hint(&hint)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="notes" aria-live="polite">
+            {move || hints.get().into_iter().map(|hint| view! { <p class="note">{hint}</p> }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn LawControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let redraw = move |_| page.edit(|e| e.seed = crate::app::browser::fresh_seed());
+    view! {
+        <LawPicker />
+        <NumberField label=words::BATCH hint=words::BATCH_HINT id="batch" range=ranges::SIDE travel=Travel::Powers
+            read=|e| f64::from(e.batch) write=|e, v| e.batch = v.round() as u32 />
+        <NumberField label=words::FEATURES hint=words::FEATURES_HINT id="features" range=ranges::SIDE travel=Travel::Powers
+            read=|e| f64::from(e.features) write=|e, v| e.features = v.round() as u32 />
+        <StructureControls />
+        <div class="seed">
+            <span>{words::SEED}" "<b class="tabular">{move || page.experiment.with(|e| e.seed)}</b></span>
+            <button type="button" on:click=redraw>{words::NEW_DRAW}</button>
+        </div>
+    }
+}
+
+#[component]
+fn RecordingControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let current = Memo::new(move |_| page.experiment.with(|e| e.place));
+    view! {
+        <div class="field">
+            <label for="place">{words::PLACE}</label>
+            <select id="place" prop:value=move || current.get().to_string()
+                on:change=move |event| {
+                    if let Ok(place) = event_target_value(&event).parse() {
+                        page.edit(|e| e.place = place);
+                    }
+                }>
+                {(0..14u32).map(|i| view! {
+                    <option value=i.to_string() selected=move || current.get() == i>{place(i)}</option>
+                }).collect_view()}
+            </select>
+            <p class="hint">{words::RECORDING_HINT}</p>
+        </div>
+    }
+}
+
+#[component]
+fn FileControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
+    let take = move |files: Option<web_sys::FileList>| {
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            link.with_value(|link| link.load(file));
+        }
+    };
+    let picked = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        take(input.and_then(|input| input.files()));
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        take(event.data_transfer().and_then(|data| data.files()));
+    };
+    view! {
+        <div class="drop" on:dragover=|event| event.prevent_default() on:drop=dropped>
+            <label for="file">{words::FILE}</label>
+            <input id="file" type="file" accept=".npy,.csv,.tsv,.txt" on:change=picked />
+            <p class="hint">{words::FILE_PRIVACY}</p>
+            <div aria-live="polite">
+                {move || match page.file.get() {
+                    FileState::None => ().into_any(),
+                    FileState::Reading(name) => view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> }.into_any(),
+                    FileState::Ready(name, shape) => view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> }.into_any(),
+                    FileState::Refused(why) => view! { <p class="note trouble">{why}</p> }.into_any(),
+                }}
+            </div>
+        </div>
+        {move || match page.file.get() {
+            FileState::Ready(_, shape) => view! { <ViewControls dimensions=shape.len() /> }.into_any(),
+            _ => ().into_any(),
+        }}
+    }
+}
+
+/// Which way to read a file's axes.
+#[component]
+fn ViewControls(dimensions: usize) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let samples_axis = Memo::new(move |_| page.experiment.with(|e| e.samples_axis));
+    view! {
+        {(dimensions == 3).then(|| view! {
+            <NumberField label=words::SLICE_AXIS id="slice-axis" range=ranges::AXIS travel=Travel::Linear(1.0)
+                read=|e| f64::from(e.slice_axis) write=|e, v| e.slice_axis = v.round() as u32 />
+            <SliceField />
+        })}
+        <div class="field">
+            <label for="samples-axis">{words::SAMPLES_AXIS}</label>
+            <select id="samples-axis" prop:value=move || samples_axis.get().to_string()
+                on:change=move |event| {
+                    if let Ok(axis) = event_target_value(&event).parse() {
+                        page.edit(|e| e.samples_axis = axis);
+                    }
+                }>
+                <option value="0" selected=move || samples_axis.get() == 0>{words::SAMPLES_DOWN}</option>
+                <option value="1" selected=move || samples_axis.get() == 1>{words::SAMPLES_ACROSS}</option>
+            </select>
+        </div>
+    }
+}
+
+/// The slice, with the range the file's own shape gives it.
+#[component]
+fn SliceField() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let axis = Memo::new(move |_| page.experiment.with(|e| e.slice_axis as usize));
+    let last = move || match page.file.get() {
+        FileState::Ready(_, shape) => shape.get(axis.get()).map_or(0, |n| n.saturating_sub(1)),
+        _ => 0,
+    };
+    move || {
+        let range = crate::experiment::NumberRange { min: 0.0, max: f64::from(last()) };
+        view! {
+            <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)
+                read=|e| f64::from(e.slice) write=|e, v| e.slice = v.round() as u32 />
+        }
+    }
+}

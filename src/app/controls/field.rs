@@ -1,0 +1,130 @@
+//! A number: a range and a number field that always agree.
+
+use leptos::prelude::*;
+
+use crate::app::state::{Entry, Page};
+use crate::experiment::{Experiment, NumberRange};
+
+/// How the range's travel maps to the value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Travel {
+    /// Evenly, in steps of this size.
+    Linear(f64),
+    /// By equal ratios, rounded to whole numbers.
+    Powers,
+    /// By equal ratios, to two digits.
+    Ratios,
+    /// By equal ratios with zero at the left end, the smallest positive value given.
+    PowersFromZero(f64),
+}
+
+/// Steps of a logarithmic range.
+const STOPS: f64 = 240.0;
+
+impl Travel {
+    fn position(self, value: f64, range: NumberRange) -> f64 {
+        match self {
+            Travel::Linear(_) => value,
+            Travel::Powers | Travel::Ratios => STOPS * ratio(value.max(range.min), range.min, range.max),
+            Travel::PowersFromZero(_) if value <= 0.0 => 0.0,
+            Travel::PowersFromZero(least) => 1.0 + (STOPS - 1.0) * ratio(value.max(least), least, range.max),
+        }
+    }
+
+    fn value(self, position: f64, range: NumberRange) -> f64 {
+        match self {
+            Travel::Linear(_) => position,
+            Travel::Powers => (range.min * (range.max / range.min).powf(position / STOPS)).round(),
+            Travel::Ratios => two_digits(range.min * (range.max / range.min).powf(position / STOPS)),
+            Travel::PowersFromZero(_) if position < 1.0 => 0.0,
+            Travel::PowersFromZero(least) => {
+                two_digits(least * (range.max / least).powf((position - 1.0) / (STOPS - 1.0)))
+            }
+        }
+    }
+
+    fn ends(self, range: NumberRange) -> (f64, f64, f64) {
+        match self {
+            Travel::Linear(step) => (range.min, range.max, step),
+            Travel::Powers | Travel::Ratios | Travel::PowersFromZero(_) => (0.0, STOPS, 1.0),
+        }
+    }
+}
+
+fn ratio(value: f64, least: f64, most: f64) -> f64 {
+    (value / least).ln() / (most / least).ln()
+}
+
+fn two_digits(value: f64) -> f64 {
+    format!("{value:.1e}").parse().unwrap_or(value)
+}
+
+/// A labelled number with its range. `read` and `write` tie it to the experiment.
+#[component]
+pub fn NumberField(
+    /// Visible and accessible name.
+    label: &'static str,
+    /// One line of help under the control; empty for none.
+    #[prop(optional)]
+    hint: &'static str,
+    /// Allowed values.
+    range: NumberRange,
+    /// How the range's travel maps to values.
+    travel: Travel,
+    /// Key in the document, unique.
+    id: &'static str,
+    /// Present value.
+    read: impl Fn(&Experiment) -> f64 + Copy + Send + Sync + 'static,
+    /// Stores a value.
+    write: impl Fn(&mut Experiment, f64) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let value = Memo::new(move |_| page.experiment.with(|e| read(e)));
+    let (low, high, step) = travel.ends(range);
+    let slide = move |event: leptos::ev::Event, entry: Entry| {
+        if let Ok(position) = event_target_value(&event).parse::<f64>() {
+            page.edit_as(entry, |e| write(e, travel.value(position, range)));
+        }
+    };
+    let type_in = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event).trim().replace('−', "-").replace(',', ".");
+        match typed.parse::<f64>() {
+            Ok(number) if number.is_finite() => {
+                page.edit(|e| write(e, number.clamp(range.min, range.max)));
+            }
+            _ => {}
+        }
+        // What cannot be read falls back to the value in force; so does a clamped one.
+        set_field(id, &text_of(value.get_untracked()));
+    };
+    let hint_id = format!("{id}-hint");
+    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input class="field-number" id=id type="text" inputmode="decimal" autocomplete="off"
+                aria-describedby=described
+                prop:value=move || text_of(value.get())
+                on:change=type_in />
+            <input class="field-range" type="range" aria-label=format!("{label}, slider") min=low max=high step=step
+                prop:value=move || travel.position(value.get(), range).to_string()
+                aria-valuetext=move || text_of(value.get())
+                on:input=move |event| slide(event, Entry::Hold)
+                on:change=move |event| slide(event, Entry::Push) />
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+}
+
+fn text_of(value: f64) -> String {
+    value.to_string().replace('-', "−")
+}
+
+fn set_field(id: &str, text: &str) {
+    use wasm_bindgen::JsCast;
+    if let Some(field) = document().get_element_by_id(id)
+        && let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>()
+    {
+        field.set_value(text);
+    }
+}

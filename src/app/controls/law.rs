@@ -1,0 +1,85 @@
+//! The law: a radio list with a small picture of each density, its parameters, its exact moments.
+
+use leptos::prelude::*;
+
+use super::field::{NumberField, Travel};
+use crate::app::state::Page;
+use crate::charts::law_picture::law_picture;
+use crate::experiment::NumberRange;
+use crate::numerics::laws::{Law, LawKind, ParamSpec};
+use crate::words::en::interface as words;
+use crate::words::en::laws::{moments, name, title};
+
+/// The picker and what belongs to the picked law.
+#[component]
+pub fn LawPicker() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let law = Memo::new(move |_| page.experiment.with(|e| e.law));
+    let kind = Memo::new(move |_| law.get().kind());
+    let open = RwSignal::new(false);
+    view! {
+        <div class="field">
+            <details class="picker" prop:open=move || open.get()
+                on:toggle=move |event| {
+                    use wasm_bindgen::JsCast;
+                    let fold = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+                    open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
+                }>
+                <summary><span class="picker-label">{words::LAW}</span>
+                    <span class="picked">{move || view! { <Picture law=law.get() /> }}<span>{move || title(&law.get())}</span></span></summary>
+                <div class="picker-list" role="radiogroup" aria-label=words::LAW>
+                    {move || open.get().then(|| LawKind::ALL.into_iter().map(|choice| view! { <Choice choice kind /> }).collect_view())}
+                </div>
+            </details>
+            {move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() /> }).collect_view()}
+            <p class="hint">{move || moments(&law.get())}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Choice(choice: LawKind, kind: Memo<LawKind>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    view! {
+        <label class="law-choice">
+            <input type="radio" name="law" value=choice.key() prop:checked=move || kind.get() == choice
+                on:change=move |_| page.edit(|e| e.law = Law::of(choice)) />
+            <Picture law=Law::of(choice) />
+            <span>{name(choice)}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Picture(law: Law) -> impl IntoView {
+    let picture = law_picture(&law, 48.0, 20.0);
+    view! {
+        <svg class="law-picture" width="48" height="20" viewBox="0 0 48 20" aria-hidden="true">
+            <path class="law-shape" d=picture.shape_path() />
+            <path class="law-line" d=picture.line_path() />
+            <path class="law-stems" d=picture.stems_path() />
+        </svg>
+    }
+}
+
+#[component]
+fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind) -> impl IntoView {
+    let range = NumberRange { min: spec.min, max: spec.max };
+    let travel = match (spec.logarithmic, spec.integer) {
+        (true, true) => Travel::Powers,
+        (true, false) => Travel::Ratios,
+        (false, true) => Travel::Linear(1.0),
+        (false, false) => Travel::Linear(0.05),
+    };
+    view! {
+        <NumberField label=spec.symbol range=range travel=travel id=spec.key
+            read=move |e| e.law.params().get(index).copied().unwrap_or(spec.default)
+            write=move |e, value| {
+                let value = if spec.integer { value.round() } else { value };
+                // Another law may have been picked in the meantime; then the parameter is not its.
+                if e.law.kind() == kind && let Ok(law) = e.law.with_param(index, value) {
+                    e.law = law;
+                }
+            } />
+    }
+}

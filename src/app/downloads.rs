@@ -1,0 +1,73 @@
+//! The door to the reader's downloads: bytes, SVG, and PNG rasterized from the SVG.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+/// Device pixels per CSS pixel of a saved PNG.
+const PNG_SCALE: f64 = 3.0;
+
+/// Saves bytes under a name.
+pub fn save_bytes(name: &str, bytes: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    if let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence(&parts) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Saves an SVG document.
+pub fn save_svg(name: &str, svg: &str) {
+    if let Some(blob) = svg_blob(svg) {
+        save_blob(&format!("{name}.svg"), &blob);
+    }
+}
+
+/// Saves an SVG document as a PNG of `width` × `height` CSS pixels on the given paper colour.
+pub fn save_png(name: &str, svg: &str, (width, height): (f64, f64), paper: String) {
+    let Some(url) = svg_blob(svg).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok()) else { return };
+    let Ok(image) = web_sys::HtmlImageElement::new() else { return };
+    let (name, source, address) = (format!("{name}.png"), image.clone(), url.clone());
+    let drawn = Closure::once_into_js(move || {
+        if let Some(canvas) = rasterized(&source, (width, height), &paper) {
+            let save = Closure::once_into_js(move |blob: JsValue| {
+                if let Ok(blob) = blob.dyn_into::<web_sys::Blob>() {
+                    save_blob(&name, &blob);
+                }
+            });
+            // A canvas of our own images is never tainted, so it may be read.
+            let _ = canvas.to_blob(save.unchecked_ref());
+        }
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    image.set_onload(Some(drawn.unchecked_ref()));
+    image.set_src(&url);
+}
+
+fn rasterized(image: &web_sys::HtmlImageElement, (width, height): (f64, f64), paper: &str) -> Option<web_sys::HtmlCanvasElement> {
+    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let (wide, high) = (width * PNG_SCALE, height * PNG_SCALE);
+    canvas.set_width(wide as u32);
+    canvas.set_height(high as u32);
+    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_fill_style_str(paper);
+    context.fill_rect(0.0, 0.0, wide, high);
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high).ok()?;
+    Some(canvas)
+}
+
+fn svg_blob(svg: &str) -> Option<web_sys::Blob> {
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("image/svg+xml");
+    web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&svg.into()), &kind).ok()
+}
+
+fn save_blob(name: &str, blob: &web_sys::Blob) {
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else { return };
+    let link = document().create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&url);
+}

@@ -1,0 +1,125 @@
+//! The bar on top: rooms, undo and redo, link, downloads, theme.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::{Page, Phase};
+use super::worker_link::WorkerLink;
+use super::{address_bar, browser};
+use crate::experiment::Room;
+use crate::protocol::ExportKind;
+use crate::words::en::{interface as words, norms::name};
+
+/// The bar.
+#[component]
+pub fn Header() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let theme_label = move || if page.dark.get() { words::TO_LIGHT } else { words::TO_DARK };
+    view! {
+        <header class="bar">
+            <a class="brand" href="./"><Mark />{words::NAME}</a>
+            <nav aria-label="Rooms">
+                <RoomLink room=Room::Batch label=words::BATCH_ROOM />
+                <RoomLink room=Room::Speed label=words::SPEED_ROOM />
+            </nav>
+            <div class="bar-tools">
+                <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>
+                <button type="button" class="icon" aria-label=words::REDO title=words::REDO on:click=|_| address_bar::redo()>"↷"</button>
+                <ShareButton />
+                <DownloadMenu />
+                <button type="button" class="icon" aria-label=theme_label title=theme_label
+                    on:click=move |_| browser::switch_theme(page)>"◐"</button>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
+            <rect class="mark-frame" x="1" y="1" width="18" height="18" rx="4" />
+            <rect data-norm="batch" x="5" y="5" width="2.6" height="10" rx="1" />
+            <rect data-norm="layer" x="9.4" y="6" width="6.6" height="2.6" rx="1" />
+            <rect data-norm="rms" x="9.4" y="11.4" width="6.6" height="2.6" rx="1" />
+        </svg>
+    }
+}
+
+#[component]
+fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let here = Memo::new(move |_| page.experiment.with(|e| e.room == room));
+    let href = move || {
+        let mut there = page.experiment.get();
+        there.room = room;
+        address_bar::link_of(&there)
+    };
+    view! {
+        <a href=href aria-current=move || here.get().then_some("page")
+            on:click=move |event| {
+                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                    event.prevent_default();
+                    page.edit(|e| e.room = room);
+                }
+            }>{label}</a>
+    }
+}
+
+#[component]
+fn ShareButton() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let said = RwSignal::new(None::<Result<(), String>>);
+    let share = move |_| {
+        let link = address_bar::link_of(&page.experiment.get_untracked());
+        spawn_local(async move {
+            let copied = browser::copy(&link).await;
+            said.set(Some(if copied { Ok(()) } else { Err(link) }));
+        });
+    };
+    let label = move || match said.get() {
+        Some(Ok(())) => words::SHARED,
+        _ => words::SHARE,
+    };
+    view! {
+        <button type="button" on:click=share on:blur=move |_| said.update(|said| { said.take_if(|said| said.is_ok()); })>{label}</button>
+        {move || match said.get() {
+            Some(Err(link)) => view! { <p class="by-hand" role="status">{words::SHARE_BY_HAND}" "<code>{link}</code></p> }.into_any(),
+            _ => ().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn DownloadMenu() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let panels = Memo::new(move |_| {
+        page.findings.with(|findings| findings.panels.iter().map(|panel| name(&panel.norm)).collect::<Vec<_>>())
+    });
+    view! {
+        <details class="menu">
+            <summary>{words::DOWNLOAD}</summary>
+            <div class="menu-body">
+                <Export what=ExportKind::Json label=words::DOWNLOAD_JSON.to_string() />
+                {move || panels.get().into_iter().enumerate().map(|(i, title)| {
+                    let index = i as u32;
+                    view! {
+                        <Export what=ExportKind::Npy(index) label=format!("{title} (.npy)") />
+                        <Export what=ExportKind::Csv(index) label=format!("{title} (.csv)") />
+                    }
+                }).collect_view()}
+                {move || page.download_trouble.get().map(|why| view! { <p class="note" role="status">{why}</p> })}
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Export(what: ExportKind, label: String) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
+    view! {
+        <button type="button" disabled=move || page.phase.get() != Phase::Done
+            on:click=move |_| link.with_value(|link| link.export(what))>{label}</button>
+    }
+}

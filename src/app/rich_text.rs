@@ -1,0 +1,20 @@
+//! Sentences of the engine as elements.
+
+use leptos::prelude::*;
+
+use crate::words::{Rich, Tone};
+
+/// A sentence with its marked words.
+pub fn rich(text: &Rich) -> impl IntoView + use<> {
+    text.0
+        .iter()
+        .map(|span| {
+            let words = span.text.clone();
+            match &span.tone {
+                Tone::Plain => view! { <span>{words}</span> }.into_any(),
+                Tone::Strong => view! { <b>{words}</b> }.into_any(),
+                Tone::Norm(norm) => view! { <b class="of-norm" data-norm=norm.key()>{words}</b> }.into_any(),
+            }
+        })
+        .collect_view()
+}

@@ -1,0 +1,35 @@
+//! The selected value, with its numbers put into every norm's formula.
+
+use leptos::prelude::*;
+
+use super::shared::part;
+use crate::app::rich_text::rich;
+use crate::app::state::Page;
+use crate::words::en::{captions, interface as words};
+use crate::words::number::short;
+
+/// One line per norm.
+#[component]
+pub fn Arithmetic() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let cell = part(page, |findings| findings.cell.clone());
+    let title = move || {
+        cell.get().map(|cell| {
+            let sample = page.findings.with_untracked(|findings| captions::sample_name(findings.source.as_deref(), cell.row));
+            format!("{sample}, feature {}: ", cell.col)
+        })
+    };
+    view! {
+        <section class="arithmetic" aria-labelledby="arithmetic-heading">
+            <h2 id="arithmetic-heading">{words::ARITHMETIC}</h2>
+            <p class="arithmetic-line tabular">
+                {title}<b class="selected-value">{move || cell.get().map(|cell| short(f64::from(cell.input)))}</b>
+            </p>
+            <ul class="tabular">
+                {move || cell.get().map(|cell| {
+                    cell.arithmetic.iter().map(|one| view! { <li>{rich(&captions::arithmetic(one))}</li> }).collect_view()
+                })}
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,22 @@
+//! The leading sentence.
+
+use leptos::prelude::*;
+
+use crate::app::rich_text::rich;
+use crate::app::state::Page;
+use crate::words::en::headline::headline;
+
+/// What the figures show, before the eye reaches them.
+#[component]
+pub fn Headline() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let sentence = Memo::new(move |_| {
+        let shown = page.shown.get();
+        page.findings.with(|findings| headline(&shown, findings))
+    });
+    view! {
+        <h1 class="headline" aria-live="polite">
+            {move || sentence.get().map(|sentence| rich(&sentence))}
+        </h1>
+    }
+}

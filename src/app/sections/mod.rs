@@ -1,0 +1,38 @@
+//! The figures, from the leading sentence to the equations.
+
+mod arithmetic;
+mod equations;
+mod figure_tools;
+mod headline;
+mod keyboard;
+mod numbers;
+mod overlay;
+mod panel;
+mod panels;
+mod ridges;
+mod shared;
+mod survives;
+
+use leptos::prelude::*;
+
+use arithmetic::Arithmetic;
+use equations::Equations;
+use headline::Headline;
+use panels::Panels;
+use ridges::RidgeFigures;
+use survives::Survives;
+
+/// All figures of the batch room.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let hover = RwSignal::new(None::<(usize, usize)>);
+    provide_context(shared::Hover(hover));
+    view! {
+        <Headline />
+        <Panels />
+        <Arithmetic />
+        <RidgeFigures />
+        <Survives />
+        <Equations />
+    }
+}

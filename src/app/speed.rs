@@ -1,0 +1,56 @@
+//! "How fast is this?": the norms timed on the reader's own device.
+
+use leptos::prelude::*;
+
+use super::state::{Page, Phase};
+use super::worker_link::WorkerLink;
+use crate::numerics::norms::NormSpec;
+use crate::protocol::Timing;
+use crate::words::en::{interface as words, norms::name};
+use crate::words::number::{MISSING, with_digits};
+
+/// The benchmark and its table.
+#[component]
+pub fn Speed() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
+    let busy = move || page.phase.get() == Phase::Running;
+    let label = move || if page.timings.with(Vec::is_empty) { words::SPEED_START } else { words::SPEED_AGAIN };
+    view! {
+        <section class="speed">
+            <h1 class="headline">{words::SPEED_TITLE}</h1>
+            <p>{words::SPEED_LEAD}</p>
+            <button type="button" disabled=busy on:click=move |_| link.with_value(WorkerLink::benchmark)>{label}</button>
+            <p class="hint" role="status">{move || busy().then_some(words::WORKING)}</p>
+            <div class="wide-table" tabindex="0" role="region" aria-label=words::SPEED_TITLE>
+                <table class="tabular timings">
+                    <thead><tr><th scope="col">"samples × features"</th><th scope="col">"what"</th>
+                        <th scope="col">"Rust, ms"</th><th scope="col">"× copy"</th>
+                        <th scope="col">"JavaScript, ms"</th><th scope="col">"Rust is faster by"</th></tr></thead>
+                    <tbody>{move || page.timings.with(|rows| rows.iter().map(|row| line(row, copy_of(rows, row))).collect_view())}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// The copy of the same bytes in the same run.
+fn copy_of(rows: &[Timing], of: &Timing) -> Option<f64> {
+    let same = |row: &&Timing| row.what == "copy" && (row.rows, row.cols) == (of.rows, of.cols);
+    rows.iter().find(same).map(|row| row.rust_ms)
+}
+
+fn line(row: &Timing, copy: Option<f64>) -> impl IntoView + use<> {
+    let what = row.what.parse::<NormSpec>().map_or(words::SPEED_COPY.into(), |norm| name(&norm));
+    let ratio = copy.map_or(MISSING.into(), |copy| with_digits(row.rust_ms / copy, 2));
+    let (plain, faster) = match row.js_ms {
+        Some(js) => (with_digits(js, 3), format!("{} ×", with_digits(js / row.rust_ms, 1))),
+        None => (MISSING.into(), MISSING.into()),
+    };
+    view! {
+        <tr data-what=row.what.clone() data-shape=format!("{}x{}", row.rows, row.cols)>
+            <th scope="row">{row.rows}" × "{row.cols}</th><td>{what}</td><td>{with_digits(row.rust_ms, 3)}</td>
+            <td data-ratio="copy">{ratio}</td><td>{plain}</td><td data-ratio="js">{faster}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,146 @@
+//! The page's state: what is asked, what is found, and how the run stands.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::experiment::{Experiment, Notice};
+use crate::findings::Findings;
+use crate::protocol::{Failure, Timing, Work};
+
+/// How the newest run stands; mirrored on `<html data-run-state data-run>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing asked yet.
+    Idle,
+    /// The worker is at it.
+    Running,
+    /// All figures are of the newest settings.
+    Done,
+    /// It ended without an answer.
+    Failed,
+}
+
+impl Phase {
+    /// Its word on the page's root element.
+    pub fn key(self) -> &'static str {
+        match self {
+            Phase::Idle => "idle",
+            Phase::Running => "running",
+            Phase::Done => "done",
+            Phase::Failed => "failed",
+        }
+    }
+}
+
+/// What went wrong with the newest run.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trouble {
+    /// The worker says why.
+    Run(Failure),
+    /// The worker cannot be started.
+    NoWorker,
+    /// The worker is of another version than the page.
+    StaleWorker,
+}
+
+/// The reader's own file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileState {
+    /// None chosen.
+    None,
+    /// Being read.
+    Reading(String),
+    /// Ready: name and shape.
+    Ready(String, Vec<u32>),
+    /// Not readable: a sentence.
+    Refused(String),
+}
+
+/// How an edit enters the browser's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A new entry.
+    Push,
+    /// The middle of a drag: no entry yet.
+    Hold,
+    /// The end of a drag, or a correction: the present entry changes.
+    Replace,
+    /// Written by the browser itself (Back, Forward): nothing to write.
+    Browser,
+}
+
+/// Signals shared by every part of the page.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// What is asked. Written by [`Page::edit`] and the address bar only.
+    pub experiment: RwSignal<Experiment>,
+    /// How the newest edit enters the history.
+    pub entry: RwSignal<Entry>,
+    /// What the link asked for and did not get.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// The findings on screen.
+    pub findings: RwSignal<Arc<Findings>>,
+    /// The experiment they belong to.
+    pub shown: RwSignal<Arc<Experiment>>,
+    /// Number of the newest run.
+    pub run: RwSignal<u32>,
+    /// How it stands.
+    pub phase: RwSignal<Phase>,
+    /// How much of it is done, shown once it takes long.
+    pub progress: RwSignal<Option<f32>>,
+    /// What went wrong.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// The worker's own count of its work, and the milliseconds of the last run.
+    pub work: RwSignal<(Work, f32)>,
+    /// The reader's file.
+    pub file: RwSignal<FileState>,
+    /// A sentence about the last download, if it failed.
+    pub download_trouble: RwSignal<Option<String>>,
+    /// Rows of the benchmark.
+    pub timings: RwSignal<Vec<Timing>>,
+    /// Dark figures.
+    pub dark: RwSignal<bool>,
+}
+
+impl Page {
+    /// The page before its first run.
+    pub fn new(experiment: Experiment, notices: Vec<Notice>, dark: bool) -> Self {
+        Self {
+            shown: RwSignal::new(Arc::new(experiment.clone())),
+            experiment: RwSignal::new(experiment),
+            entry: RwSignal::new(Entry::Browser),
+            notices: RwSignal::new(notices),
+            findings: RwSignal::new(Arc::default()),
+            run: RwSignal::new(0),
+            phase: RwSignal::new(Phase::Idle),
+            progress: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            work: RwSignal::new((Work::default(), 0.0)),
+            file: RwSignal::new(FileState::None),
+            download_trouble: RwSignal::new(None),
+            timings: RwSignal::new(Vec::new()),
+            dark: RwSignal::new(dark),
+        }
+    }
+
+    /// Changes the experiment as one step of history.
+    pub fn edit(self, change: impl FnOnce(&mut Experiment)) {
+        self.edit_as(Entry::Push, change);
+    }
+
+    /// Changes the experiment; a drag holds its entry back until it ends.
+    pub fn edit_as(self, entry: Entry, change: impl FnOnce(&mut Experiment)) {
+        let mut experiment = self.experiment.get_untracked();
+        change(&mut experiment);
+        experiment.settle();
+        // A held drag ends with an entry even where its last value is the one already in force.
+        let ends_drag = entry == Entry::Push && self.entry.get_untracked() == Entry::Hold;
+        if experiment == self.experiment.get_untracked() && !ends_drag {
+            return;
+        }
+        self.notices.set(Vec::new());
+        self.entry.set(entry);
+        self.experiment.set(experiment);
+    }
+}

@@ -1,0 +1,290 @@
+//! The only door to the worker: numbered runs, newest wins, stale replies dropped, one restart.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::downloads;
+use super::state::{FileState, Page, Phase, Trouble};
+use crate::experiment::{Experiment, Room};
+use crate::findings::Findings;
+use crate::protocol::{self, ExportKind, FORMAT, Failure, Reply, Request, VERSION};
+
+/// Trunk's loader of the worker, beside the page.
+const LOADER: &str = "./worker_loader.js";
+/// A run longer than this shows its progress and fills the figures in as steps arrive.
+const LONG_MS: f64 = 300.0;
+
+/// The page's end of the line. Cheap to copy into closures.
+#[derive(Clone)]
+pub struct WorkerLink(Rc<Line>);
+
+struct Line {
+    page: Page,
+    worker: RefCell<Option<Worker>>,
+    ready: Cell<bool>,
+    restarted: Cell<bool>,
+    /// Requests made before the worker was ready.
+    held: RefCell<Vec<(Request, Option<web_sys::File>)>>,
+    pending: RefCell<Findings>,
+    asked: RefCell<Option<Arc<Experiment>>>,
+    since: Cell<f64>,
+}
+
+impl WorkerLink {
+    /// Starts the worker and runs every experiment the page asks for.
+    pub fn connect(page: Page) -> Self {
+        let link = Self(Rc::new(Line {
+            page,
+            worker: RefCell::default(),
+            ready: Cell::new(false),
+            restarted: Cell::new(false),
+            held: RefCell::default(),
+            pending: RefCell::default(),
+            asked: RefCell::default(),
+            since: Cell::new(0.0),
+        }));
+        link.start();
+        let runner = link.clone();
+        Effect::new(move || runner.ask(page.experiment.get()));
+        link
+    }
+
+    /// Reads a file of the reader's in the worker.
+    pub fn load(&self, file: web_sys::File) {
+        self.0.page.file.set(FileState::Reading(file.name()));
+        self.send(Request::Load, Some(file));
+    }
+
+    /// Makes a file of the last run for the reader.
+    pub fn export(&self, what: ExportKind) {
+        let link = super::address_bar::link_of(&self.0.page.shown.get_untracked());
+        self.send(Request::Export { what, link }, None);
+    }
+
+    /// Times the norms on this device.
+    pub fn benchmark(&self) {
+        let run = self.next_run();
+        self.0.page.timings.set(Vec::new());
+        self.send(Request::Benchmark { run }, None);
+    }
+
+    /// Runs the present experiment again.
+    pub fn retry(&self) {
+        *self.0.asked.borrow_mut() = None;
+        self.ask(self.0.page.experiment.get_untracked());
+    }
+
+    /// Ends the run in hand; the figures of the last finished one stay.
+    pub fn cancel(&self) {
+        let run = self.0.page.run.get_untracked();
+        self.send(Request::Cancel { run }, None);
+        *self.0.asked.borrow_mut() = None;
+        self.0.page.progress.set(None);
+        self.0.page.phase.set(Phase::Idle);
+    }
+
+    fn ask(&self, experiment: Experiment) {
+        if experiment.room != Room::Batch {
+            return;
+        }
+        let line = &self.0;
+        let before = line.asked.borrow().clone();
+        if let Some(before) = before
+            && line.page.phase.get_untracked() == Phase::Done
+            && only_selection_differs(&before, &experiment)
+        {
+            let (row, col) = (experiment.row, experiment.col);
+            *line.asked.borrow_mut() = Some(Arc::new(experiment));
+            let run = line.page.run.get_untracked();
+            return self.send(Request::Inspect { run, row, col }, None);
+        }
+        let run = self.next_run();
+        *line.asked.borrow_mut() = Some(Arc::new(experiment.clone()));
+        *line.pending.borrow_mut() = Findings::default();
+        self.send(Request::Run { run, experiment: Box::new(experiment) }, None);
+    }
+
+    fn next_run(&self) -> u32 {
+        let page = self.0.page;
+        let run = page.run.get_untracked() + 1;
+        page.run.set(run);
+        page.phase.set(Phase::Running);
+        page.trouble.set(None);
+        page.progress.set(None);
+        self.0.since.set(now());
+        run
+    }
+
+    fn send(&self, request: Request, file: Option<web_sys::File>) {
+        if !self.0.ready.get() {
+            let mut held = self.0.held.borrow_mut();
+            if matches!(request, Request::Run { .. }) {
+                held.retain(|(waiting, _)| !matches!(waiting, Request::Run { .. }));
+            }
+            held.push((request, file));
+            return;
+        }
+        let (Some(worker), Ok(bytes)) = (&*self.0.worker.borrow(), protocol::encode(&request)) else { return };
+        let letter = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+        if let Some(file) = file {
+            letter.push(&file);
+        }
+        if worker.post_message(&letter).is_err() {
+            self.fail(Trouble::NoWorker);
+        }
+    }
+
+    fn start(&self) {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        self.0.ready.set(false);
+        match Worker::new_with_options(LOADER, &options) {
+            Ok(worker) => {
+                self.listen(&worker);
+                *self.0.worker.borrow_mut() = Some(worker);
+            }
+            Err(_) => self.fail(Trouble::NoWorker),
+        }
+    }
+
+    fn listen(&self, worker: &Worker) {
+        let link = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
+            match protocol::decode::<Reply>(&bytes) {
+                Ok(reply) => link.hear(reply),
+                Err(_) => link.fail(Trouble::StaleWorker),
+            }
+        });
+        let link = self.clone();
+        let on_error = Closure::<dyn FnMut()>::new(move || link.broke(Trouble::NoWorker));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
+        // A worker keeps its listeners; there are two workers in a page's life at the most.
+        on_message.forget();
+        on_error.forget();
+    }
+
+    fn hear(&self, reply: Reply) {
+        let page = self.0.page;
+        let current = page.run.get_untracked();
+        match reply {
+            Reply::Ready { version, format } if version == VERSION && format == FORMAT => self.ready(),
+            Reply::Ready { .. } => self.fail(Trouble::StaleWorker),
+            Reply::Step { run, step } if run == current => self.take(step),
+            Reply::Done { run, work, milliseconds } if run == current => self.done(work, milliseconds),
+            Reply::Failed { run, why: Failure::Crash(why) } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
+            Reply::Failed { run, why } if run == current => self.fail(Trouble::Run(why)),
+            Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
+            Reply::Loaded { name, shape } => {
+                page.file.set(FileState::Ready(name, shape));
+                page.edit(|e| e.source = crate::experiment::Source::Own);
+                self.retry();
+            }
+            Reply::NotLoaded { why, .. } => page.file.set(FileState::Refused(why)),
+            Reply::Exported { name, bytes } => {
+                page.download_trouble.set(None);
+                downloads::save_bytes(&name, &bytes);
+            }
+            Reply::NotExported { why } => page.download_trouble.set(Some(why)),
+            Reply::Timed { run, timing } if run == current => page.timings.update(|rows| rows.push(timing)),
+            _ => {} // A stale run's reply.
+        }
+    }
+
+    fn ready(&self) {
+        self.0.ready.set(true);
+        let held = std::mem::take(&mut *self.0.held.borrow_mut());
+        for (request, file) in held {
+            self.send(request, file);
+        }
+    }
+
+    fn take(&self, step: crate::findings::Step) {
+        let page = self.0.page;
+        if let crate::findings::Step::Progress(done) = step {
+            if now() - self.0.since.get() > LONG_MS {
+                page.progress.set(Some(done));
+            }
+            return;
+        }
+        self.0.pending.borrow_mut().take(step);
+        if now() - self.0.since.get() > LONG_MS && !self.0.pending.borrow().panels.is_empty() {
+            self.publish();
+        }
+    }
+
+    fn publish(&self) {
+        let Some(asked) = self.0.asked.borrow().clone() else { return };
+        self.0.page.shown.set(asked);
+        self.0.page.findings.set(Arc::new(self.0.pending.borrow().clone()));
+    }
+
+    fn done(&self, work: crate::protocol::Work, milliseconds: f32) {
+        let page = self.0.page;
+        if page.experiment.with_untracked(|e| e.room == Room::Batch) {
+            self.publish();
+        }
+        self.0.restarted.set(false);
+        page.work.set((work, milliseconds));
+        page.progress.set(None);
+        page.phase.set(Phase::Done);
+    }
+
+    fn inspected(&self, cell: crate::findings::CellFinding) {
+        let asked = self.0.asked.borrow().clone();
+        if asked.is_some_and(|asked| (asked.row, asked.col) != (cell.row, cell.col)) {
+            return; // A newer selection is on its way.
+        }
+        self.0.pending.borrow_mut().cell = Some(Arc::new(cell));
+        self.publish();
+    }
+
+    /// The worker died of a panic, or the browser reports it missing or dead: a new one tries
+    /// once more, then the trouble is shown and the new worker waits for other settings.
+    fn broke(&self, trouble: Trouble) {
+        let tried_before = self.0.restarted.replace(true);
+        self.dismiss();
+        if tried_before {
+            self.fail(trouble.clone());
+        }
+        if trouble == Trouble::NoWorker && tried_before {
+            return; // A third start would fail like the second.
+        }
+        self.start();
+        if !tried_before {
+            self.retry();
+        }
+    }
+
+    fn dismiss(&self) {
+        if let Some(worker) = self.0.worker.borrow_mut().take() {
+            worker.set_onerror(None);
+            worker.set_onmessage(None);
+            worker.terminate();
+        }
+    }
+
+    fn fail(&self, trouble: Trouble) {
+        self.0.page.progress.set(None);
+        self.0.page.trouble.set(Some(trouble));
+        self.0.page.phase.set(Phase::Failed);
+    }
+}
+
+fn only_selection_differs(before: &Experiment, now: &Experiment) -> bool {
+    let mut moved = before.clone();
+    (moved.row, moved.col) = (now.row, now.col);
+    moved.scale = now.scale;
+    moved == *now
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,71 @@
+//! The small closed choices of an experiment, each with its key in the link.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares a closed choice with its keys, so that reading and writing cannot drift apart.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $key:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name { $($(#[$item_doc])* $item),+ }
+
+        impl $name {
+            /// Every choice, in the order of the page.
+            pub const ALL: &'static [Self] = &[$(Self::$item),+];
+
+            /// Its word in a link.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$item => $key),+ }
+            }
+
+            /// The choice with that word.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|choice| choice.key() == key)
+            }
+        }
+    };
+}
+
+choice! {
+    /// A room of the page.
+    Room {
+        /// One batch, every feature and every sample, before and after each norm.
+        Batch = "batch",
+        /// How fast the norms run on the reader's own device.
+        Speed = "speed",
+    }
+}
+
+choice! {
+    /// Where the activations come from.
+    Source {
+        /// Drawn from a law with a structure on top.
+        Law = "law",
+        /// Recorded activations of a trained transformer.
+        Recording = "minilm",
+        /// A file of the reader's.
+        Own = "own",
+    }
+}
+
+choice! {
+    /// Where γ and β come from.
+    AffineChoice {
+        /// The same γ and β for every feature.
+        Constant = "constant",
+        /// γ and β drawn per feature around the given values, standard deviation 0.5.
+        Drawn = "drawn",
+        /// The trained γ and β of the recorded network, in LayerNorm.
+        Trained = "trained",
+    }
+}
+
+choice! {
+    /// Colour scale of the heat maps.
+    HeatScale {
+        /// All panels share one scale.
+        Shared = "shared",
+        /// Each panel has its own.
+        Own = "own",
+    }
+}

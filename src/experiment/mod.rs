@@ -1,0 +1,136 @@
+//! What was asked: one typed, checked, shareable description of everything a reader has set.
+//!
+//! Every shareable field is declared once, in [`fields`]; the link ([`query`]) and the controls'
+//! ranges derive from that table. An [`Experiment`] is always within its ranges: whatever a link
+//! or a control says is clamped or refused with a [`Notice`], never stored raw.
+
+mod choices;
+mod fields;
+mod presets;
+mod query;
+
+pub use choices::{AffineChoice, HeatScale, Room, Source};
+pub use fields::{EPS, FIELDS, Field, MAX_NORMS, NumberRange, ranges};
+pub use presets::{PRESETS, Preset, landing};
+pub use query::{MAX_QUERY_BYTES, Notice};
+
+use serde::{Deserialize, Serialize};
+
+use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
+use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::norms::NormSpec;
+use crate::numerics::structure::Structure;
+
+/// Everything that decides what the figures show, and nothing that does not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Experiment {
+    /// Which room of the page is open.
+    pub room: Room,
+    /// Where the activations come from.
+    pub source: Source,
+    /// The distribution of the values when the source is a law.
+    pub law: Law,
+    /// Samples B (rows) to draw.
+    pub batch: u32,
+    /// Features D (columns) to draw.
+    pub features: u32,
+    /// Offsets, scales, outliers, correlation and domains laid over the law.
+    pub structure: Structure,
+    /// Place in the recorded network.
+    pub place: u32,
+    /// Axis of a three-dimensional file that is cut.
+    pub slice_axis: u32,
+    /// Where it is cut.
+    pub slice: u32,
+    /// Which axis of a file holds the samples; `None` for the usual one of its shape.
+    pub samples_axis: Option<u32>,
+    /// The norms shown beside the input, in order, at most [`MAX_NORMS`].
+    pub norms: Vec<NormSpec>,
+    /// ε of every norm; `None` leaves each norm its own default.
+    pub eps: Option<f64>,
+    /// Where γ and β come from.
+    pub affine: AffineChoice,
+    /// Constant γ, or the mean of the drawn ones.
+    pub gamma: f64,
+    /// Constant β, or the mean of the drawn ones.
+    pub beta: f64,
+    /// Seed of every random stream.
+    pub seed: u32,
+    /// Whether the heat maps share one colour scale.
+    pub scale: HeatScale,
+    /// Selected sample, counted from 0.
+    pub row: u32,
+    /// Selected feature, counted from 0.
+    pub col: u32,
+}
+
+impl Experiment {
+    /// The plain experiment: independent standard normal values, 64 × 96, the three classic norms.
+    /// A link that names its law or its source starts from here.
+    pub fn plain() -> Self {
+        Self {
+            room: Room::Batch,
+            source: Source::Law,
+            law: Law::of(LawKind::Normal),
+            batch: 64,
+            features: 96,
+            structure: Structure::default(),
+            place: 12,
+            slice_axis: 0,
+            slice: 0,
+            samples_axis: None,
+            norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
+            eps: None,
+            affine: AffineChoice::Constant,
+            gamma: 1.0,
+            beta: 0.0,
+            seed: 42,
+            scale: HeatScale::Shared,
+            row: 20,
+            col: 31,
+        }
+    }
+
+    /// Brings batch × features under [`MAX_ACTIVATIONS`] by lowering the features, and the selection
+    /// inside a drawn matrix. Returns true if the features had to be lowered.
+    pub fn settle(&mut self) -> bool {
+        self.batch = self.batch.clamp(1, MAX_SIDE as u32);
+        self.features = self.features.clamp(1, MAX_SIDE as u32);
+        let most = (MAX_ACTIVATIONS / self.batch as usize) as u32;
+        let lowered = self.features > most;
+        self.features = self.features.min(most);
+        if self.source == Source::Law {
+            self.row = self.row.min(self.batch - 1);
+            self.col = self.col.min(self.features - 1);
+        }
+        lowered
+    }
+
+    /// ε that `norm` uses in this experiment.
+    pub fn eps_of(&self, norm: &NormSpec) -> f64 {
+        self.eps.or_else(|| norm.default_eps()).unwrap_or(0.0)
+    }
+
+    /// True if both draw or read the same input: a change of anything else leaves it alone.
+    pub fn same_input(&self, other: &Self) -> bool {
+        let same_source = self.source == other.source;
+        same_source
+            && match self.source {
+                Source::Law => {
+                    (&self.law, self.batch, self.features, &self.structure, self.seed)
+                        == (&other.law, other.batch, other.features, &other.structure, other.seed)
+                }
+                Source::Recording => self.place == other.place,
+                Source::Own => {
+                    (self.slice_axis, self.slice, self.samples_axis)
+                        == (other.slice_axis, other.slice, other.samples_axis)
+                }
+            }
+    }
+}
+
+impl Default for Experiment {
+    fn default() -> Self {
+        landing()
+    }
+}

@@ -1,0 +1,80 @@
+//! The stories: experiments worth a link of their own.
+
+use super::{AffineChoice, Experiment, Source};
+use crate::numerics::laws::Law;
+use crate::numerics::norms::NormSpec;
+use crate::numerics::structure::Structure;
+
+/// A story: its key (for its words) and the experiment it opens.
+pub struct Preset {
+    /// Key of its title and hint.
+    pub key: &'static str,
+    /// The experiment.
+    pub experiment: fn() -> Experiment,
+}
+
+/// The stories of the batch room, the landing one first.
+pub const PRESETS: &[Preset] = &[
+    Preset { key: "rows-and-columns", experiment: landing },
+    Preset { key: "four-samples", experiment: four_samples },
+    Preset { key: "batch-of-two", experiment: || of_batch(2) },
+    Preset { key: "batch-of-one", experiment: || of_batch(1) },
+    Preset { key: "sample-offsets", experiment: sample_offsets },
+    Preset { key: "feature-scales", experiment: feature_scales },
+    Preset { key: "outlier-features", experiment: outlier_features },
+    Preset { key: "real-network", experiment: real_network },
+];
+
+/// The first view: features with offsets of their own, samples with scales of their own, so that
+/// a norm over columns and a norm over rows part ways at a glance.
+pub fn landing() -> Experiment {
+    Experiment {
+        law: law("exponential"),
+        structure: Structure {
+            feature_offsets: 2.0,
+            sample_offsets: 1.0,
+            sample_scales: 0.4,
+            ..Structure::default()
+        },
+        ..Experiment::plain()
+    }
+}
+
+fn four_samples() -> Experiment {
+    Experiment { batch: 4, features: 1024, row: 2, ..Experiment::plain() }
+}
+
+fn of_batch(batch: u32) -> Experiment {
+    Experiment { batch, features: 256, row: 0, ..Experiment::plain() }
+}
+
+fn sample_offsets() -> Experiment {
+    let structure = Structure { sample_offsets: 3.0, ..Structure::default() };
+    Experiment { structure, ..Experiment::plain() }
+}
+
+fn feature_scales() -> Experiment {
+    let structure = Structure { feature_scales: 0.8, ..Structure::default() };
+    Experiment { structure, ..Experiment::plain() }
+}
+
+fn outlier_features() -> Experiment {
+    let structure = Structure { outlier_features: 3, outlier_size: 20.0, ..Structure::default() };
+    Experiment { structure, ..Experiment::plain() }
+}
+
+fn real_network() -> Experiment {
+    Experiment {
+        source: Source::Recording,
+        affine: AffineChoice::Trained,
+        norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
+        row: 20,
+        col: 31,
+        ..Experiment::plain()
+    }
+}
+
+/// A law written in this file.
+fn law(text: &str) -> Law {
+    text.parse().unwrap_or_else(|_| Law::of(crate::numerics::laws::LawKind::Normal))
+}

@@ -1,0 +1,136 @@
+//! The link: an experiment as a query string in human-readable keys, and back.
+//!
+//! Defaults are left out. A link that names neither `law` nor `data` starts from the landing
+//! story; a link that names one starts from [`Experiment::plain`], so that
+//! `?law=normal&batch=4` means exactly what it says.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Experiment, FIELDS, landing};
+
+/// A longer query is cut here: every setting of the page fits in a fraction of it.
+pub const MAX_QUERY_BYTES: usize = 4096;
+
+/// What a link asked for and did not get.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// The link is longer than [`MAX_QUERY_BYTES`]; the rest was not read.
+    TooLong,
+    /// No control has this key.
+    UnknownKey(String),
+    /// The key is known, the value is not; the reason is a sentence.
+    BadValue {
+        /// The key.
+        key: String,
+        /// The value as the link gave it, shortened.
+        value: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The value was out of range and was moved to the nearest one allowed.
+    Clamped {
+        /// The key.
+        key: String,
+        /// The value now in force.
+        now: String,
+    },
+    /// Batch × features exceeds the largest matrix; the features were lowered.
+    TooManyValues,
+}
+
+impl Experiment {
+    /// The shortest query string that gives this experiment back, without the question mark.
+    pub fn to_query(&self) -> String {
+        let story = landing();
+        let from_landing = (self.source, &self.law, &self.structure)
+            == (story.source, &story.law, &story.structure);
+        let base = if from_landing { story } else { Self::plain() };
+        let pairs = FIELDS.iter().filter_map(|field| {
+            let (value, default) = ((field.write)(self), (field.write)(&base));
+            let names_base = !from_landing && field.key == "law" && self.source == super::Source::Law;
+            (names_base || value != default).then(|| format!("{}={}", field.key, escape(&value)))
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    }
+
+    /// Reads a query string (with or without its question mark). Never fails: what cannot be
+    /// used is reported and left at its default.
+    pub fn from_query(query: &str) -> (Self, Vec<Notice>) {
+        let mut notices = Vec::new();
+        let query = cut(query.strip_prefix('?').unwrap_or(query), &mut notices);
+        let pairs: Vec<(String, String)> = query
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(key, value)| (unescape(key), unescape(value)))
+            .collect();
+        let names_data = pairs.iter().any(|(key, _)| key == "law" || key == "data");
+        let mut experiment = if names_data { Self::plain() } else { landing() };
+        for (key, value) in pairs.iter().take(64) {
+            read_pair(&mut experiment, key, value, &mut notices);
+        }
+        if experiment.settle() {
+            notices.push(Notice::TooManyValues);
+        }
+        (experiment, notices)
+    }
+}
+
+fn read_pair(experiment: &mut Experiment, key: &str, value: &str, notices: &mut Vec<Notice>) {
+    let Some(field) = FIELDS.iter().find(|field| field.key == key) else {
+        notices.push(Notice::UnknownKey(shorten(key)));
+        return;
+    };
+    match (field.read)(experiment, value) {
+        Ok(false) => {}
+        Ok(true) => notices.push(Notice::Clamped {
+            key: field.key.into(),
+            now: (field.write)(experiment),
+        }),
+        Err(why) => notices.push(Notice::BadValue { key: field.key.into(), value: shorten(value), why }),
+    }
+}
+
+fn cut<'a>(query: &'a str, notices: &mut Vec<Notice>) -> &'a str {
+    if query.len() <= MAX_QUERY_BYTES {
+        return query;
+    }
+    notices.push(Notice::TooLong);
+    let mut end = MAX_QUERY_BYTES;
+    while !query.is_char_boundary(end) {
+        end -= 1;
+    }
+    &query[..end]
+}
+
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Escapes only what a query string cannot hold: commas and colons stay readable.
+fn escape(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~,:".contains(&byte);
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = (*first == b'%').then(|| tail.get(..2)).flatten();
+        let decoded = hex.and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        rest = if decoded.is_some() { &tail[2..] } else { tail };
+        bytes.push(decoded.unwrap_or(if *first == b'+' { b' ' } else { *first }));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+#[path = "query_tests.rs"]
+mod tests;

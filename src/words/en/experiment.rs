@@ -1,0 +1,62 @@
+//! An experiment in a few words.
+
+use super::laws;
+use crate::experiment::{AffineChoice, Experiment, Source};
+use crate::numerics::structure::Structure;
+use crate::words::number::{power_of_ten, short};
+
+/// Source, size and seed, for the bar of a narrow screen.
+pub fn summary(experiment: &Experiment) -> String {
+    match experiment.source {
+        Source::Law => format!(
+            "{} · {} × {} · seed {}",
+            laws::title(&experiment.law), experiment.batch, experiment.features, experiment.seed
+        ),
+        Source::Recording => format!("Real network · {}", place(experiment.place)),
+        Source::Own => "Your file".into(),
+    }
+}
+
+/// Which structure is laid over the law.
+pub fn structure(structure: &Structure) -> String {
+    let mut parts = Vec::new();
+    let mut part = |on: bool, text: &str| {
+        if on {
+            parts.push(text.to_string());
+        }
+    };
+    part(structure.feature_offsets > 0.0, "feature offsets");
+    part(structure.feature_scales > 0.0, "feature scales");
+    part(structure.sample_offsets > 0.0, "sample offsets");
+    part(structure.sample_scales > 0.0, "sample scales");
+    part(structure.outlier_features > 0, "outliers");
+    part(structure.correlation > 0.0, "correlation");
+    part(structure.domains >= 2, "domains");
+    if parts.is_empty() { "none".into() } else { parts.join(", ") }
+}
+
+/// ε, γ and β in use.
+pub fn affine(experiment: &Experiment) -> String {
+    let eps = experiment.eps.map_or("ε auto".into(), |eps| format!("ε {}", power_of_ten(eps)));
+    match experiment.affine {
+        AffineChoice::Constant => format!("{eps}, γ {}, β {}", short(experiment.gamma), short(experiment.beta)),
+        AffineChoice::Drawn => format!("{eps}, γ and β drawn"),
+        AffineChoice::Trained => format!("{eps}, γ and β trained"),
+    }
+}
+
+/// A place in the recorded network.
+pub fn place(index: u32) -> String {
+    match index {
+        0 => "Sum of the embeddings".into(),
+        13 => "Output of the last LayerNorm".into(),
+        i if i % 2 == 1 => format!("Block {}, after attention", i / 2 + 1),
+        i => format!("Block {}, after feed-forward", i / 2),
+    }
+}
+
+/// A file that was read.
+pub fn file(name: &str, shape: &[u32]) -> String {
+    let sizes: Vec<String> = shape.iter().map(u32::to_string).collect();
+    format!("{name}: {}", sizes.join(" × "))
+}

@@ -1,0 +1,52 @@
+//! γ and β of a norm, as the experiment asks for them.
+
+use rand_distr::{Distribution, Normal};
+
+use super::files::Recording;
+use crate::experiment::{AffineChoice, Experiment, Source};
+use crate::numerics::norms::{Affine, NormError, NormSpec};
+use crate::numerics::rng::Streams;
+
+/// Standard deviation of drawn γ and β around the given ones.
+const SPREAD: f64 = 0.5;
+
+/// γ and β of `norm` over `features` features. The trained ones belong to the LayerNorm that
+/// follows a place of the recording; every other norm then has the constant ones.
+///
+/// # Errors
+/// As [`Affine::per_feature`].
+pub fn of(experiment: &Experiment, norm: NormSpec, features: usize, recording: Option<&Recording>) -> Result<Affine, NormError> {
+    let constant = Affine::constant(experiment.gamma, experiment.beta);
+    match experiment.affine {
+        AffineChoice::Constant => Ok(constant),
+        AffineChoice::Drawn => {
+            let streams = Streams::new(u64::from(experiment.seed));
+            let draw = |name: &str, mean: f64| -> Vec<f64> {
+                let mut stream = streams.stream(name);
+                match Normal::new(mean, SPREAD) {
+                    Ok(law) => (0..features).map(|_| law.sample(&mut stream)).collect(),
+                    Err(_) => vec![mean; features], // A finite mean and 0.5 are never refused.
+                }
+            };
+            Affine::per_feature(draw("gamma", experiment.gamma), draw("beta", experiment.beta))
+        }
+        AffineChoice::Trained => match trained(experiment, norm, recording) {
+            Some((gamma, beta)) => Affine::per_feature(gamma, beta),
+            None => Ok(constant),
+        },
+    }
+}
+
+/// True if the trained γ and β are asked for and there are some.
+pub fn has_trained(experiment: &Experiment, recording: Option<&Recording>) -> bool {
+    trained(experiment, NormSpec::Layer, recording).is_some()
+}
+
+fn trained(experiment: &Experiment, norm: NormSpec, recording: Option<&Recording>) -> Option<(Vec<f64>, Vec<f64>)> {
+    if experiment.source != Source::Recording || norm != NormSpec::Layer {
+        return None;
+    }
+    let (gamma, beta) = recording?.affine_after(experiment.place as usize)?;
+    let widen = |values: Vec<f32>| values.into_iter().map(f64::from).collect();
+    Some((widen(gamma), widen(beta)))
+}

@@ -1,0 +1,25 @@
+//! The selected cell: its arithmetic, its feature and its sample.
+
+use super::lab::{Input, Output};
+use super::ridges;
+use super::theory::Axis;
+use crate::experiment::Experiment;
+use crate::findings::CellFinding;
+use crate::numerics::norms::explain;
+
+/// Describes one cell, which lies inside the matrix. Only its row and its column are read.
+pub fn cell_finding(experiment: &Experiment, input: &Input, outputs: &[Output], (row, col): (usize, usize)) -> CellFinding {
+    let x = input.matrix.view();
+    let arithmetic = outputs.iter().filter_map(|output| {
+        let key = &output.key;
+        explain(key.norm, x, (row, col), key.eps, &output.affine).ok()
+    });
+    CellFinding {
+        row: row as u32,
+        col: col as u32,
+        input: x[(row, col)],
+        arithmetic: arithmetic.collect(),
+        feature: ridges::of_set(experiment, input, outputs, Axis::Feature(col)),
+        sample: ridges::of_set(experiment, input, outputs, Axis::Sample(row)),
+    }
+}

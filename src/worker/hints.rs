@@ -1,0 +1,73 @@
+//! What a reader should know about the present settings.
+
+use crate::experiment::{AffineChoice, Experiment, Source};
+use crate::findings::{Hint, PanelFinding};
+use crate::numerics::laws::Moment;
+use crate::numerics::norms::NormSpec;
+
+/// The hints of an experiment on an input.
+pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: bool) -> Vec<Hint> {
+    let (rows, cols) = (input.sample_moments.len(), input.feature_moments.len());
+    let mut hints = Vec::new();
+    for norm in &experiment.norms {
+        hints.extend(of_norm(*norm, rows, cols));
+    }
+    if experiment.source == Source::Law {
+        let moments = experiment.law.moments();
+        match (moments.mean, moments.variance) {
+            (Moment::Finite(_), Moment::Finite(_)) => {}
+            (Moment::Finite(_), _) => hints.push(Hint::HeavyTails),
+            _ => hints.push(Hint::NoMean),
+        }
+    }
+    if input.pooled.nonfinite > 0 {
+        hints.push(Hint::NonFinite(input.pooled.nonfinite));
+    }
+    hints.extend(constants(experiment, input));
+    if experiment.affine == AffineChoice::Trained && !has_trained_affine {
+        let at_end = experiment.source == Source::Recording;
+        hints.push(if at_end { Hint::NoNormAfterPlace } else { Hint::NoTrainedAffine });
+    }
+    hints
+}
+
+fn of_norm(norm: NormSpec, rows: usize, cols: usize) -> Vec<Hint> {
+    match norm {
+        NormSpec::Batch if rows == 1 => vec![Hint::BatchOfOne],
+        NormSpec::Batch if rows == 2 => vec![Hint::BatchOfTwo],
+        NormSpec::Layer if cols == 1 => vec![Hint::OneFeature],
+        NormSpec::Layer if cols == 2 => vec![Hint::TwoFeatures],
+        NormSpec::Group { groups } => of_groups(norm, groups, cols),
+        _ => Vec::new(),
+    }
+}
+
+fn of_groups(norm: NormSpec, asked: u32, cols: usize) -> Vec<Hint> {
+    let used = norm.effective_groups(cols);
+    let mut hints = Vec::new();
+    if used != asked {
+        hints.push(Hint::GroupsLowered { asked, used });
+    }
+    if used as usize == cols {
+        hints.push(Hint::GroupsOfOne);
+    }
+    hints
+}
+
+fn constants(experiment: &Experiment, input: &PanelFinding) -> Vec<Hint> {
+    let count = |sets: &[crate::numerics::moments::MomentsSummary]| {
+        sets.iter().filter(|set| set.n > 1 && set.std_dev == 0.0).count() as u32
+    };
+    let (features, samples) = (count(&input.feature_moments), count(&input.sample_moments));
+    let mut hints = Vec::new();
+    if features > 0 && experiment.norms.contains(&NormSpec::Batch) {
+        hints.push(Hint::ConstantFeatures(features));
+    }
+    if samples > 0 && experiment.norms.contains(&NormSpec::Layer) {
+        hints.push(Hint::ConstantSamples(samples));
+    }
+    if experiment.eps == Some(0.0) && (features > 0 || samples > 0) {
+        hints.push(Hint::NoEps);
+    }
+    hints
+}

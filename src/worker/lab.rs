@@ -1,0 +1,86 @@
+//! What the worker remembers between runs: the input, the outputs and what was found of them.
+//!
+//! An input is drawn once; a change of norm leaves it alone. An output is computed once; a change
+//! of the other norms, of the selection or of the colours leaves it alone.
+
+use ndarray::Array2;
+
+use super::files::Recording;
+use super::files::{self, FileError, Table};
+use crate::experiment::{AffineChoice, Experiment};
+use crate::findings::{Findings, PanelFinding, SourceFinding};
+use crate::numerics::batch::FeatureTerm;
+use crate::numerics::norms::{Affine, NormSpec};
+use crate::numerics::survival::Survival;
+use crate::protocol::Work;
+
+/// The input of the last run.
+pub struct Input {
+    /// The settings it was drawn with.
+    pub experiment: Experiment,
+    /// The values.
+    pub matrix: Array2<f32>,
+    /// What it is.
+    pub source: SourceFinding,
+    /// Offset and scale of every feature, where the source is a law.
+    pub terms: Vec<FeatureTerm>,
+    /// Its panel.
+    pub panel: PanelFinding,
+}
+
+/// What decides an output besides its input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutputKey {
+    /// The norm.
+    pub norm: NormSpec,
+    /// ε.
+    pub eps: f64,
+    /// Where γ and β come from, with their constants and the seed that draws them.
+    pub affine: (AffineChoice, f64, f64, u32),
+}
+
+/// One norm's output of the present input.
+pub struct Output {
+    /// What made it.
+    pub key: OutputKey,
+    /// γ and β.
+    pub affine: Affine,
+    /// The values.
+    pub matrix: Array2<f32>,
+    /// Its panel.
+    pub panel: PanelFinding,
+    /// What survived.
+    pub survival: Survival,
+}
+
+/// The worker's memory.
+#[derive(Default)]
+pub struct Lab {
+    /// The recorded network, once fetched.
+    pub recording: Option<Recording>,
+    /// The reader's file, once read.
+    pub(super) table: Option<Table>,
+    /// The present input.
+    pub(super) input: Option<Input>,
+    /// The outputs of the present input.
+    pub(super) outputs: Vec<Output>,
+    /// What the last finished run was asked and found, for the download.
+    pub(super) last: Option<(Experiment, Findings)>,
+    /// How often the costly work was done.
+    pub work: Work,
+}
+
+impl Lab {
+    /// Reads a file of the reader's; answers its shape.
+    ///
+    /// # Errors
+    /// A sentence about the file. The file read before stays.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
+        let table = files::read(name, bytes)?;
+        let shape = table.shape().iter().map(|&n| u32::try_from(n).unwrap_or(u32::MAX)).collect();
+        self.table = Some(table);
+        self.input = None;
+        self.outputs.clear();
+        Ok(shape)
+    }
+}

@@ -1,0 +1,134 @@
+//! One run: an experiment in, its findings out, step by step.
+
+use std::sync::Arc;
+
+use super::cell::cell_finding;
+use super::lab::{Lab, Output, OutputKey};
+use super::pace::{Pace, Stopped};
+use super::panel::panel_finding;
+use super::survivors::survivors;
+use super::{affine, ridges, source};
+use crate::experiment::Experiment;
+use crate::findings::{CellFinding, Findings, NormSurvival, Step};
+use crate::numerics::norms::{NormError, NormSpec};
+use crate::protocol::Failure;
+
+/// Rows normalized between two breaths: about a millisecond at the largest width.
+const ROWS_AT_A_TIME: usize = 256;
+
+/// Why a run ended early.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ended {
+    /// Superseded or cancelled.
+    Stopped,
+    /// There is no answer, and this is why.
+    Failed(Failure),
+}
+
+impl From<Stopped> for Ended {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+impl From<NormError> for Ended {
+    fn from(error: NormError) -> Self {
+        Self::Failed(Failure::BadExperiment(error.to_string()))
+    }
+}
+
+/// Runs `experiment`, telling each finding through `emit`. What an earlier run computed and this
+/// one needs again is not computed again.
+///
+/// # Errors
+/// [`Ended::Stopped`] when `pace` says so, [`Ended::Failed`] when there is nothing to show.
+pub async fn run<P: Pace>(
+    experiment: &Experiment,
+    lab: &mut Lab,
+    pace: &mut P,
+    emit: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let mut findings = Findings::default();
+    let mut tell = |step: Step| {
+        findings.take(step.clone());
+        emit(step);
+    };
+    source::prepare(experiment, lab, pace, &mut tell).await?;
+    let norms = experiment.norms.clone();
+    lab.outputs.retain(|output| norms.contains(&output.key.norm));
+    let steps = (norms.len() + 1) as f32;
+    for (i, &norm) in norms.iter().enumerate() {
+        tell(Step::Progress((i as f32 + 1.0) / (steps + 1.0)));
+        let at = output(experiment, norm, lab, pace).await?;
+        lab.outputs.swap(i, at);
+        let output = &lab.outputs[i];
+        let index = i as u32 + 1;
+        tell(Step::Panel(Box::new(crate::findings::PanelFinding { index, ..output.panel.clone() })));
+        tell(Step::Survival(Box::new(NormSurvival { index, survival: output.survival.clone() })));
+    }
+    if let Some(cell) = inspect_in(experiment, lab, experiment.row, experiment.col) {
+        tell(Step::Cell(Box::new(cell)));
+    }
+    let pooled = ridges::pooled(experiment, lab, pace).await?;
+    tell(Step::Pooled(pooled));
+    lab.last = Some((experiment.clone(), findings));
+    Ok(())
+}
+
+/// Describes another cell of the last finished run: nothing is drawn, no norm is run.
+pub fn inspect(lab: &mut Lab, row: u32, col: u32) -> Option<CellFinding> {
+    let (mut experiment, mut findings) = lab.last.take()?;
+    let cell = inspect_in(&experiment, lab, row, col);
+    if let Some(cell) = &cell {
+        (experiment.row, experiment.col) = (cell.row, cell.col);
+        findings.cell = Some(Arc::new(cell.clone()));
+    }
+    lab.last = Some((experiment, findings));
+    cell
+}
+
+fn inspect_in(experiment: &Experiment, lab: &Lab, row: u32, col: u32) -> Option<CellFinding> {
+    let input = lab.input.as_ref()?;
+    let (rows, cols) = input.matrix.dim();
+    let cell = ((row as usize).min(rows.checked_sub(1)?), (col as usize).min(cols.checked_sub(1)?));
+    Some(cell_finding(experiment, input, &lab.outputs, cell))
+}
+
+/// Index of the norm's output among the lab's, computed if it is not there yet.
+async fn output<P: Pace>(experiment: &Experiment, norm: NormSpec, lab: &mut Lab, pace: &mut P) -> Result<usize, Ended> {
+    let key = OutputKey {
+        norm,
+        eps: experiment.eps_of(&norm),
+        affine: (experiment.affine, experiment.gamma, experiment.beta, experiment.seed),
+    };
+    if let Some(at) = lab.outputs.iter().position(|output| output.key == key) {
+        return Ok(at);
+    }
+    lab.outputs.retain(|output| output.key.norm != norm);
+    let made = make_output(experiment, key, lab, pace).await?;
+    lab.work.norms_run += 1;
+    lab.outputs.push(made);
+    Ok(lab.outputs.len() - 1)
+}
+
+async fn make_output<P: Pace>(experiment: &Experiment, key: OutputKey, lab: &Lab, pace: &mut P) -> Result<Output, Ended> {
+    let Some(input) = &lab.input else { return Err(Ended::Stopped) };
+    let x = input.matrix.view();
+    let affine = affine::of(experiment, key.norm, x.ncols(), lab.recording.as_ref())?;
+    let mut pass = key.norm.prepare::<f32>(x.dim(), key.eps, &affine)?;
+    if pass.needs_observation() {
+        for rows in x.axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME) {
+            pass.observe(rows)?;
+            pace.breathe().await?;
+        }
+    }
+    let mut matrix = ndarray::Array2::zeros(x.dim());
+    let blocks = matrix.axis_chunks_iter_mut(ndarray::Axis(0), ROWS_AT_A_TIME);
+    for (rows, out) in x.axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME).zip(blocks) {
+        pass.apply(rows, out)?;
+        pace.breathe().await?;
+    }
+    let panel = panel_finding(key.norm, matrix.view(), pace).await?;
+    let survival = survivors(x, matrix.view(), pace).await?;
+    Ok(Output { key, affine, matrix, panel, survival })
+}

@@ -1,0 +1,66 @@
+//! The queue of requests that have arrived and are not answered yet.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::protocol::{self, Request};
+
+/// A request, and the file that came with it.
+pub struct Letter {
+    /// The request.
+    pub request: Request,
+    /// The browser's handle of a file of the reader's.
+    pub file: Option<web_sys::File>,
+}
+
+impl Letter {
+    /// Reads `[bytes, file?]` as the page posts it.
+    pub fn read(data: &JsValue) -> Option<Self> {
+        let parts = data.dyn_ref::<js_sys::Array>()?;
+        let bytes = parts.get(0).dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
+        let file = parts.get(1).dyn_into::<web_sys::File>().ok();
+        Some(Self { request: protocol::decode(&bytes).ok()?, file })
+    }
+}
+
+/// Letters in the order of arrival.
+#[derive(Default)]
+pub struct Inbox {
+    letters: RefCell<VecDeque<Letter>>,
+    reader: RefCell<Option<Waker>>,
+}
+
+impl Inbox {
+    /// Adds a letter and wakes the reader.
+    pub fn push(&self, letter: Letter) {
+        self.letters.borrow_mut().push_back(letter);
+        if let Some(reader) = self.reader.borrow_mut().take() {
+            reader.wake();
+        }
+    }
+
+    /// The oldest letter, once there is one.
+    pub async fn next(&self) -> Letter {
+        poll_fn(|context| match self.letters.borrow_mut().pop_front() {
+            Some(letter) => Poll::Ready(letter),
+            None => {
+                *self.reader.borrow_mut() = Some(context.waker().clone());
+                Poll::Pending
+            }
+        })
+        .await
+    }
+
+    /// True if a waiting letter ends run number `run`.
+    pub fn supersedes(&self, run: u32) -> bool {
+        self.letters.borrow().iter().any(|letter| match letter.request {
+            Request::Run { run: newer, .. } | Request::Benchmark { run: newer } => newer > run,
+            Request::Cancel { run: cancelled } => cancelled == run,
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! The worker's only door to the browser: listen, decode, run, yield, post.
+
+mod benchmark;
+mod inbox;
+mod recording;
+mod turn;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use self::inbox::{Inbox, Letter};
+use self::turn::BrowserPace;
+use super::export;
+use super::lab::Lab;
+use super::run::{Ended, inspect, run};
+use crate::experiment::{Experiment, Source};
+use crate::protocol::{self, FORMAT, Failure, Reply, Request, VERSION};
+
+thread_local! {
+    /// The run in hand, for the report of a panic.
+    static CURRENT_RUN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Starts the worker: reports panics to the page, listens, says that it is ready.
+pub fn serve() {
+    std::panic::set_hook(Box::new(|info| {
+        let run = CURRENT_RUN.with(Cell::get);
+        post(&Reply::Failed { run, why: Failure::Crash(info.to_string()) });
+    }));
+    let inbox = Rc::new(Inbox::default());
+    let letters = Rc::clone(&inbox);
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        match Letter::read(&event.data()) {
+            Some(letter) => letters.push(letter),
+            None => post(&Reply::Failed {
+                run: CURRENT_RUN.with(Cell::get),
+                why: Failure::BadExperiment(protocol::NotAMessage.to_string()),
+            }),
+        }
+    });
+    scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget(); // The worker listens as long as it lives.
+    wasm_bindgen_futures::spawn_local(work_through(inbox));
+    post(&Reply::Ready { version: VERSION.into(), format: FORMAT });
+}
+
+async fn work_through(inbox: Rc<Inbox>) {
+    let mut lab = Lab::default();
+    loop {
+        let letter = inbox.next().await;
+        match letter.request {
+            Request::Run { run, experiment } if !inbox.supersedes(run) => {
+                answer_run(run, &experiment, &mut lab, &inbox).await;
+            }
+            Request::Run { .. } | Request::Cancel { .. } => {}
+            Request::Inspect { run, row, col } => {
+                if let Some(cell) = inspect(&lab, row, col) {
+                    post(&Reply::Inspected { run, cell: Box::new(cell) });
+                }
+            }
+            Request::Load => load(letter.file, &mut lab).await,
+            Request::Export { what, link } => match export::export(&lab, what, &link) {
+                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+                Err(error) => post(&Reply::NotExported { why: error.to_string() }),
+            },
+            Request::Benchmark { run } => {
+                CURRENT_RUN.with(|current| current.set(run));
+                benchmark::benchmark(run, &mut BrowserPace::new(&inbox, run)).await;
+            }
+        }
+    }
+}
+
+async fn answer_run(number: u32, experiment: &Experiment, lab: &mut Lab, inbox: &Rc<Inbox>) {
+    CURRENT_RUN.with(|current| current.set(number));
+    let started = turn::now();
+    if experiment.source == Source::Recording && lab.recording.is_none() {
+        match recording::fetch().await {
+            Ok(recording) => lab.recording = Some(recording),
+            Err(why) => return post(&Reply::Failed { run: number, why: Failure::NoRecording(why) }),
+        }
+    }
+    let mut pace = BrowserPace::new(inbox, number);
+    let mut emit = |step| post(&Reply::Step { run: number, step });
+    match run(experiment, lab, &mut pace, &mut emit).await {
+        Ok(()) => post(&Reply::Done {
+            run: number,
+            work: lab.work,
+            milliseconds: (turn::now() - started) as f32,
+        }),
+        Err(Ended::Stopped) => {}
+        Err(Ended::Failed(why)) => post(&Reply::Failed { run: number, why }),
+    }
+}
+
+async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
+    let Some(file) = file else { return };
+    let name = file.name();
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+    let Ok(buffer) = buffer else {
+        let why = "The browser could not read this file. Check that it still exists and can be opened.".into();
+        return post(&Reply::NotLoaded { name, why });
+    };
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    match lab.load(&name, &bytes) {
+        Ok(shape) => post(&Reply::Loaded { name, shape }),
+        Err(error) => post(&Reply::NotLoaded { name, why: error.to_string() }),
+    }
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Posts a reply; its buffer moves to the page without a copy.
+fn post(reply: &Reply) {
+    let Ok(bytes) = protocol::encode(reply) else { return };
+    let array = js_sys::Uint8Array::from(bytes.as_slice());
+    let moved = js_sys::Array::of1(&array.buffer());
+    // A worker that is being closed cannot post, and nobody listens any more.
+    let _ = scope().post_message_with_transfer(&array, &moved);
+}

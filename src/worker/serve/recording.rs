@@ -1,0 +1,32 @@
+//! Fetching the recorded activations, only when a reader chooses them.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use super::scope;
+use crate::worker::files::Recording;
+
+/// Where the files stand, beside the worker's own script.
+const FOLDER: &str = "minilm-l6";
+
+/// Fetches and reads the recording. The error is a sentence.
+pub async fn fetch() -> Result<Recording, String> {
+    let stream = bytes("stream.npy").await?;
+    let affine = bytes("layer_norm_gamma_beta.npy").await?;
+    let rows = bytes("rows.json").await?;
+    Recording::parse(&stream, &affine, &rows).map_err(|error| error.to_string())
+}
+
+async fn bytes(name: &str) -> Result<Vec<u8>, String> {
+    let missing = || format!("The file {name} of the recording did not arrive.");
+    let url = format!("{FOLDER}/{name}");
+    let response = JsFuture::from(scope().fetch_with_str(&url)).await.map_err(|_| missing())?;
+    let response: Response = response.dyn_into().map_err(|_| missing())?;
+    if !response.ok() {
+        return Err(missing());
+    }
+    let body = response.array_buffer().map_err(|_| missing())?;
+    let buffer = JsFuture::from(body).await.map_err(|_| missing())?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}

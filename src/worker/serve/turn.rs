@@ -1,0 +1,93 @@
+//! Letting the worker's event loop turn.
+
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use wasm_bindgen::prelude::*;
+use web_sys::MessageChannel;
+
+use super::inbox::Inbox;
+use super::scope;
+use crate::worker::pace::{Pace, Stopped};
+
+/// A piece of work lasts at most this long before the worker listens again.
+const SLICE_MS: f64 = 8.0;
+
+/// Milliseconds on the worker's clock.
+pub fn now() -> f64 {
+    scope().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The pace of a run in the worker.
+pub struct BrowserPace {
+    inbox: Rc<Inbox>,
+    run: u32,
+    since: f64,
+}
+
+impl BrowserPace {
+    /// The pace of run number `run`, ended by what arrives in `inbox`.
+    pub fn new(inbox: &Rc<Inbox>, run: u32) -> Self {
+        Self { inbox: Rc::clone(inbox), run, since: now() }
+    }
+}
+
+impl Pace for BrowserPace {
+    async fn breathe(&mut self) -> Result<(), Stopped> {
+        if now() - self.since < SLICE_MS {
+            return Ok(());
+        }
+        turn().await;
+        self.since = now();
+        if self.inbox.supersedes(self.run) { Err(Stopped) } else { Ok(()) }
+    }
+}
+
+/// A message to oneself: it queues behind the messages that wait already, and unlike a timer of
+/// zero it is not held back for 4 ms.
+struct Bell {
+    channel: MessageChannel,
+    waiting: Rc<RefCell<Option<Waker>>>,
+}
+
+thread_local! {
+    static BELL: Option<Bell> = Bell::new();
+}
+
+impl Bell {
+    fn new() -> Option<Self> {
+        let channel = MessageChannel::new().ok()?;
+        let waiting: Rc<RefCell<Option<Waker>>> = Rc::default();
+        let waker = Rc::clone(&waiting);
+        let ring = Closure::<dyn FnMut()>::new(move || {
+            if let Some(waiting) = waker.borrow_mut().take() {
+                waiting.wake();
+            }
+        });
+        channel.port1().set_onmessage(Some(ring.as_ref().unchecked_ref()));
+        ring.forget(); // One bell per worker, for its whole life.
+        Some(Self { channel, waiting })
+    }
+}
+
+/// Lets every event that waits already be handled.
+async fn turn() {
+    let mut rung = false;
+    poll_fn(|context| {
+        BELL.with(|bell| match bell {
+            Some(bell) if !rung => {
+                rung = true;
+                *bell.waiting.borrow_mut() = Some(context.waker().clone());
+                match bell.channel.port2().post_message(&JsValue::NULL) {
+                    Ok(()) => Poll::Pending,
+                    Err(_) => Poll::Ready(()),
+                }
+            }
+            Some(bell) if bell.waiting.borrow().is_some() => Poll::Pending,
+            _ => Poll::Ready(()),
+        })
+    })
+    .await;
+}

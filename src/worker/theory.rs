@@ -1,0 +1,165 @@
+//! Which law a histogram should follow, where one is known.
+//!
+//! Three kinds. The input's own law, slid and stretched by the feature's or sample's terms. The
+//! exact law of n independent normal values under their own statistics (BatchNorm, LayerNorm,
+//! GroupNorm, RMSNorm), valid on every axis along which the output's entries all have it. And,
+//! on the axis a norm works on, the input's law carried through the one positive affine map that
+//! the norm applied to that very set: it cannot change the shape.
+//! No curve is better than a wrong one: every other case has none.
+
+use super::lab::{Input, Output};
+use crate::experiment::{AffineChoice, Experiment, Source};
+use crate::findings::Theory;
+use crate::numerics::exact_law::ExactLaw;
+use crate::numerics::laws::{LawKind, Moment};
+use crate::numerics::moments::MomentsSummary;
+use crate::numerics::norms::{NormSpec, StatSet};
+
+/// The set of values a histogram is of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Axis {
+    /// This feature across the batch.
+    Feature(usize),
+    /// This sample across its features.
+    Sample(usize),
+    /// All values.
+    Pooled,
+}
+
+/// A law under y = shift + scale · u.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Carried {
+    /// The law of u.
+    pub theory: Theory,
+    shift: f64,
+    scale: f64,
+}
+
+/// ε may be at most this fraction of a typical set's variance for the ε → 0 laws to be drawn: it
+/// changes a typical output by half of it.
+const SMALL_EPS: f64 = 1e-3;
+
+impl Carried {
+    fn new(theory: Theory, shift: f64, scale: f64) -> Option<Self> {
+        let usable = shift.is_finite() && scale.is_finite() && scale != 0.0;
+        usable.then_some(Self { theory, shift, scale })
+    }
+
+    /// Density at `y`, atoms apart.
+    pub fn density(&self, y: f64) -> f64 {
+        let u = (y - self.shift) / self.scale;
+        let density = match &self.theory {
+            Theory::InputLaw(law) | Theory::CarriedLaw(law) => law.density(u),
+            Theory::Exact(exact) => exact.density(u),
+        };
+        density / self.scale.abs()
+    }
+
+    /// Atoms: position and mass.
+    pub fn atoms(&self) -> Vec<(f32, f32)> {
+        let atoms = match &self.theory {
+            Theory::InputLaw(law) | Theory::CarriedLaw(law) => law.atoms(),
+            Theory::Exact(exact) => exact.atoms().to_vec(),
+        };
+        let place = |(u, mass): (f64, f64)| ((self.shift + self.scale * u) as f32, mass as f32);
+        atoms.into_iter().map(place).collect()
+    }
+}
+
+/// The theory of the input along `axis`.
+pub fn of_input(experiment: &Experiment, input: &Input, axis: Axis) -> Option<Carried> {
+    let structure = &experiment.structure;
+    let independent = structure.correlation == 0.0 || experiment.law.kind() == LawKind::Normal;
+    if experiment.source != Source::Law || structure.domains >= 2 || !independent {
+        return None;
+    }
+    let law = Theory::InputLaw(experiment.law.clone());
+    let plain_samples = structure.sample_offsets == 0.0 && structure.sample_scales == 0.0;
+    match axis {
+        Axis::Feature(j) if plain_samples => {
+            let term = input.terms.get(j)?;
+            Carried::new(law, term.offset, term.scale)
+        }
+        // One sample's own offset and scale are drawn too: the curve is known only without them.
+        Axis::Sample(_) | Axis::Pooled if plain_samples && plain_features(experiment) => Carried::new(law, 0.0, 1.0),
+        _ => None,
+    }
+}
+
+/// The theory of a norm's output along `axis`, given the same set's moments before and after.
+pub fn of_output(experiment: &Experiment, input: &Input, output: &Output, axis: Axis, before: &MomentsSummary, after: &MomentsSummary) -> Option<Carried> {
+    if experiment.source != Source::Law {
+        return None;
+    }
+    exact(experiment, input, output, axis).or_else(|| carried(experiment, output, axis, before, after))
+}
+
+/// The exact law of n independent normal values under their own statistics.
+fn exact(experiment: &Experiment, input: &Input, output: &Output, axis: Axis) -> Option<Carried> {
+    let structure = &experiment.structure;
+    if experiment.law.kind() != LawKind::Normal || structure.domains >= 2 {
+        return None;
+    }
+    let (rows, cols) = input.matrix.dim();
+    let iid_rows = plain_features(experiment) && structure.correlation == 0.0;
+    let zero_mean = experiment.law.moments().mean == Moment::Finite(0.0) && structure.sample_offsets == 0.0;
+    let law = match output.key.norm {
+        NormSpec::Batch if plain_samples(experiment) => centred(rows),
+        NormSpec::Layer if iid_rows => centred(cols),
+        NormSpec::Group { .. } if iid_rows => centred(cols / output.key.norm.effective_groups(cols) as usize),
+        NormSpec::Rms if iid_rows && zero_mean => ExactLaw::Uncentred { n: cols as u32 },
+        _ => return None,
+    };
+    if !negligible_eps(output, input) {
+        return None;
+    }
+    let (gamma, beta) = match (axis, output.key.affine.0) {
+        (Axis::Feature(j), _) => (output.affine.gamma(j), output.affine.beta(j)),
+        (_, AffineChoice::Constant) => (output.affine.gamma(0), output.affine.beta(0)),
+        _ => return None, // Each feature has its own γ and β: a mixture.
+    };
+    Carried::new(Theory::Exact(law), beta, gamma)
+}
+
+/// The input's law through the norm's map of this set.
+fn carried(experiment: &Experiment, output: &Output, axis: Axis, before: &MomentsSummary, after: &MomentsSummary) -> Option<Carried> {
+    let structure = &experiment.structure;
+    if structure.domains >= 2 || structure.correlation != 0.0 {
+        return None;
+    }
+    let own_axis = match (StatSet::of(output.key.norm, usize::MAX, 0), axis) {
+        (StatSet::Column, Axis::Feature(_)) => plain_samples(experiment),
+        (StatSet::Row | StatSet::Prefix { .. }, Axis::Sample(_)) => {
+            plain_features(experiment) && plain_samples(experiment) && output.key.affine.0 == AffineChoice::Constant
+        }
+        _ => false,
+    };
+    if !own_axis || before.std_dev <= 0.0 || before.nonfinite > 0 {
+        return None;
+    }
+    let gamma = output.affine.gamma(match axis { Axis::Feature(j) => j, _ => 0 });
+    let scale = after.std_dev / before.std_dev * gamma.signum();
+    let shift = after.mean - scale * before.mean;
+    Carried::new(Theory::CarriedLaw(experiment.law.clone()), shift, scale)
+}
+
+fn plain_samples(experiment: &Experiment) -> bool {
+    experiment.structure.sample_offsets == 0.0 && experiment.structure.sample_scales == 0.0
+}
+
+fn plain_features(experiment: &Experiment) -> bool {
+    let structure = &experiment.structure;
+    structure.feature_offsets == 0.0 && structure.feature_scales == 0.0 && structure.outlier_features == 0
+}
+
+fn negligible_eps(output: &Output, input: &Input) -> bool {
+    let typical = match output.key.norm {
+        NormSpec::Batch => input.panel.features.typical_deviation,
+        _ => input.panel.samples.typical_deviation,
+    };
+    output.key.eps <= SMALL_EPS * typical * typical
+}
+
+fn centred(n: usize) -> ExactLaw {
+    ExactLaw::Centred { n: n as u32 }
+}
