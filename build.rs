@@ -17,7 +17,10 @@ const EQUATIONS: &[(&str, &str)] = &[
         "layer",
         r"y_{bj} = \gamma_j \frac{x_{bj} - \mu_b}{\sqrt{v_b + \varepsilon}} + \beta_j, \quad \mu_b = \frac1d \sum_j x_{bj}, \quad v_b = \frac1d \sum_j (x_{bj} - \mu_b)^2",
     ),
-    ("rms", r"y_{bj} = \gamma_j \frac{x_{bj}}{\sqrt{\frac1d \sum_j x_{bj}^2 + \varepsilon}} + \beta_j"),
+    (
+        "rms",
+        r"y_{bj} = \gamma_j \frac{x_{bj}}{\sqrt{\frac1d \sum_j x_{bj}^2 + \varepsilon}} + \beta_j",
+    ),
     (
         "prms",
         r"y_{bj} = \gamma_j \frac{x_{bj}}{\sqrt{\frac1k \sum_{j \le k} x_{bj}^2 + \varepsilon}} + \beta_j, \quad k = \lceil p\, d \rceil",
@@ -26,8 +29,14 @@ const EQUATIONS: &[(&str, &str)] = &[
         "group",
         r"y_{bj} = \gamma_j \frac{x_{bj} - \mu_{bg}}{\sqrt{v_{bg} + \varepsilon}} + \beta_j, \quad g \text{ the group of } j",
     ),
-    ("l2", r"y_{bj} = \gamma_j \frac{x_{bj}}{\max(\lVert x_b \rVert_2, \varepsilon)} + \beta_j"),
-    ("scale", r"y_{bj} = \gamma_j \sqrt d\, \frac{x_{bj}}{\max(\lVert x_b \rVert_2, \varepsilon)} + \beta_j"),
+    (
+        "l2",
+        r"y_{bj} = \gamma_j \frac{x_{bj}}{\max(\lVert x_b \rVert_2, \varepsilon)} + \beta_j",
+    ),
+    (
+        "scale",
+        r"y_{bj} = \gamma_j \sqrt d\, \frac{x_{bj}}{\max(\lVert x_b \rVert_2, \varepsilon)} + \beta_j",
+    ),
     ("dyt", r"y_{bj} = \gamma_j \tanh(\alpha\, x_{bj}) + \beta_j"),
 ];
 
@@ -35,17 +44,26 @@ const EQUATIONS: &[(&str, &str)] = &[
 fn equations() {
     use pulldown_latex::config::DisplayMode;
     use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
-    let config = RenderConfig { display_mode: DisplayMode::Block, ..Default::default() };
-    let mut table =
-        String::from("/// Key of a norm and its equation as MathML.\nconst EQUATIONS: &[(&str, &str)] = &[\n");
+    let config = RenderConfig {
+        display_mode: DisplayMode::Block,
+        ..Default::default()
+    };
+    let mut table = String::from(
+        "/// Key of a norm and its equation as MathML.\nconst EQUATIONS: &[(&str, &str)] = &[\n",
+    );
     for (key, latex) in EQUATIONS {
         let storage = Storage::new();
         let mut mathml = String::new();
-        push_mathml(&mut mathml, Parser::new(latex, &storage), config).expect("writing to a string cannot fail");
-        assert!(!mathml.contains("merror"), "the equation of {key} is not valid LaTeX: {mathml}");
+        push_mathml(&mut mathml, Parser::new(latex, &storage), config)
+            .expect("writing to a string cannot fail");
+        assert!(
+            !mathml.contains("merror"),
+            "the equation of {key} is not valid LaTeX: {mathml}"
+        );
         table += &format!("    ({key:?}, {mathml:?}),\n");
     }
     table += "];\n";
-    let path = std::path::Path::new(&std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("equations.rs");
+    let path = std::path::Path::new(&std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"))
+        .join("equations.rs");
     std::fs::write(path, table).expect("OUT_DIR is writable");
 }

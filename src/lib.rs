@@ -4,6 +4,8 @@
 //! into [`findings`] step by step, [`words`] says what they show and the charts draw it.
 //! The rooms and what each may name are listed in the README; `tests/walls.rs` holds them.
 
+#[cfg(feature = "web")]
+pub mod app;
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod experiment;

@@ -35,7 +35,12 @@ fn valid_files() -> Vec<Vec<u8>> {
         "arrays.npz",
     ];
     let file = |name| format!("{}/tests/data/files/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = ["a,b\n1,2\n3,4\n", "1,5;2\n3;\n", "\u{feff}x\ty\r\n1\tnan\r\n", ",\"a\"\n0,\"1\n\"\n"];
+    let text = [
+        "a,b\n1,2\n3,4\n",
+        "1,5;2\n3;\n",
+        "\u{feff}x\ty\r\n1\tnan\r\n",
+        ",\"a\"\n0,\"1\n\"\n",
+    ];
     names
         .iter()
         .map(|name| std::fs::read(file(name)).unwrap())
@@ -52,24 +57,48 @@ fn headers() -> impl Strategy<Value = Vec<u8>> {
         "[-+(0-9L]{0,4}",
     ];
     let descr = prop_oneof!["[<>|=][fiucObV][1248]", "[!-~]{0,4}"];
-    let version = prop_oneof![Just((1u8, false)), Just((2, true)), Just((3, true)), any::<(u8, bool)>()];
-    (descr, any::<bool>(), vec(length, 0..6), version, vec(any::<u8>(), 0..200)).prop_map(
-        |(descr, fortran, shape, (major, wide), body)| {
+    let version = prop_oneof![
+        Just((1u8, false)),
+        Just((2, true)),
+        Just((3, true)),
+        any::<(u8, bool)>()
+    ];
+    (
+        descr,
+        any::<bool>(),
+        vec(length, 0..6),
+        version,
+        vec(any::<u8>(), 0..200),
+    )
+        .prop_map(|(descr, fortran, shape, (major, wide), body)| {
             let fortran = if fortran { "True" } else { "False" };
             let shape = shape.join(", ");
-            let text = format!("{{'descr': '{descr}', 'fortran_order': {fortran}, 'shape': ({shape},)}}\n");
+            let text = format!(
+                "{{'descr': '{descr}', 'fortran_order': {fortran}, 'shape': ({shape},)}}\n"
+            );
             let length = (text.len() as u32).to_le_bytes();
             let length = if wide { &length[..] } else { &length[..2] };
-            [&b"\x93NUMPY"[..], &[major, 0], length, text.as_bytes(), &body].concat()
-        },
-    )
+            [
+                &b"\x93NUMPY"[..],
+                &[major, 0],
+                length,
+                text.as_bytes(),
+                &body,
+            ]
+            .concat()
+        })
 }
 
 /// A valid file with a few bytes changed, then cut or continued.
 fn mutations() -> impl Strategy<Value = Vec<u8>> {
     let changes = vec((any::<prop::sample::Index>(), any::<u8>()), 0..4);
-    (prop::sample::select(valid_files()), changes, any::<prop::sample::Index>(), 0..3u8).prop_map(
-        |(mut bytes, changes, end, how)| {
+    (
+        prop::sample::select(valid_files()),
+        changes,
+        any::<prop::sample::Index>(),
+        0..3u8,
+    )
+        .prop_map(|(mut bytes, changes, end, how)| {
             for (at, to) in changes {
                 let at = at.index(bytes.len());
                 bytes[at] = to;
@@ -80,8 +109,7 @@ fn mutations() -> impl Strategy<Value = Vec<u8>> {
                 _ => {}
             }
             bytes
-        },
-    )
+        })
 }
 
 fn hostile_bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -101,36 +129,66 @@ fn hostile_bytes() -> impl Strategy<Value = Vec<u8>> {
 #[test]
 fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
     let seeded = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let config = Config { cases: 6000, failure_persistence: None, ..Config::default() };
+    let config = Config {
+        cases: 6000,
+        failure_persistence: None,
+        ..Config::default()
+    };
     let mut runner = TestRunner::new_with_rng(config, seeded);
     let views = (any::<u8>(), any::<u32>(), any::<u8>());
-    let outcome = runner.run(&(hostile_bytes(), views), |(bytes, (sliced_axis, slice, samples_axis))| {
-        let region = Region::new(ALLOCATOR);
-        let outcome = read("x", &bytes);
-        let taken = region.change();
-        let taken = taken.bytes_allocated + taken.bytes_reallocated.unsigned_abs();
-        prop_assert!(taken <= CONSTANT + PER_BYTE * bytes.len(), "{taken} bytes for {}", bytes.len());
-        match outcome {
-            Ok(table) => {
-                let axes = table.shape().len();
-                prop_assert!((1..=3).contains(&axes));
-                prop_assert_eq!(table.shape().iter().product::<usize>(), table.values().len());
-                prop_assert!(table.column_names().is_none_or(|names| names.len() == table.shape()[1]));
-                let finite = table.values().iter().all(|v| v.is_finite());
-                prop_assert_eq!(finite, !table.notes().iter().any(|n| n.to_string().starts_with("Not every")));
-                let view = View { sliced_axis, slice, samples_axis };
-                let selected = select(&table, view.clamped(table.shape()));
-                prop_assert!(selected.is_ok_and(|selected| !selected.values.is_empty()));
-                prop_assert!(select(&table, view).is_ok() || view != view.clamped(table.shape()));
+    let outcome = runner.run(
+        &(hostile_bytes(), views),
+        |(bytes, (sliced_axis, slice, samples_axis))| {
+            let region = Region::new(ALLOCATOR);
+            let outcome = read("x", &bytes);
+            let taken = region.change();
+            let taken = taken.bytes_allocated + taken.bytes_reallocated.unsigned_abs();
+            prop_assert!(
+                taken <= CONSTANT + PER_BYTE * bytes.len(),
+                "{taken} bytes for {}",
+                bytes.len()
+            );
+            match outcome {
+                Ok(table) => {
+                    let axes = table.shape().len();
+                    prop_assert!((1..=3).contains(&axes));
+                    prop_assert_eq!(
+                        table.shape().iter().product::<usize>(),
+                        table.values().len()
+                    );
+                    prop_assert!(
+                        table
+                            .column_names()
+                            .is_none_or(|names| names.len() == table.shape()[1])
+                    );
+                    let finite = table.values().iter().all(|v| v.is_finite());
+                    prop_assert_eq!(
+                        finite,
+                        !table
+                            .notes()
+                            .iter()
+                            .any(|n| n.to_string().starts_with("Not every"))
+                    );
+                    let view = View {
+                        sliced_axis,
+                        slice,
+                        samples_axis,
+                    };
+                    let selected = select(&table, view.clamped(table.shape()));
+                    prop_assert!(selected.is_ok_and(|selected| !selected.values.is_empty()));
+                    prop_assert!(
+                        select(&table, view).is_ok() || view != view.clamped(table.shape())
+                    );
+                }
+                Err(why) => {
+                    let why = why.to_string();
+                    prop_assert!(why.ends_with(['.', ')']) && why.len() < 600, "{why}");
+                    prop_assert!(!why.contains(|c: char| c.is_control()), "{why:?}");
+                }
             }
-            Err(why) => {
-                let why = why.to_string();
-                prop_assert!(why.ends_with(['.', ')']) && why.len() < 600, "{why}");
-                prop_assert!(!why.contains(|c: char| c.is_control()), "{why:?}");
-            }
-        }
-        prop_assert!(Recording::parse(&bytes, &bytes, &bytes).is_err());
-        Ok(())
-    });
+            prop_assert!(Recording::parse(&bytes, &bytes, &bytes).is_err());
+            Ok(())
+        },
+    );
     outcome.unwrap_or_else(|found| panic!("{found}"));
 }

@@ -15,7 +15,9 @@ use normscope::worker::run::{Ended, inspect, run};
 
 fn find(lab: &mut Lab, experiment: &Experiment) -> Result<Findings, Ended> {
     let mut findings = Findings::default();
-    block_on(run(experiment, lab, &mut Unhurried, &mut |step: Step| findings.take(step)))?;
+    block_on(run(experiment, lab, &mut Unhurried, &mut |step: Step| {
+        findings.take(step)
+    }))?;
     Ok(findings)
 }
 
@@ -39,17 +41,35 @@ fn the_landing_view_makes_the_point_in_its_first_sentence() {
 #[test]
 fn batch_norm_levels_features_and_layer_norm_levels_samples() {
     let findings = of_link("");
-    let [input, batch, layer, rms] = findings.panels.as_slice() else { panic!("four panels") };
-    assert!(input.features.spread_of_means > 1.0, "the landing input has uneven features");
+    let [input, batch, layer, rms] = findings.panels.as_slice() else {
+        panic!("four panels")
+    };
+    assert!(
+        input.features.spread_of_means > 1.0,
+        "the landing input has uneven features"
+    );
     // ε = 1e-5 against variances near 1: deviations may fall short of 1 by about 1e-5.
     for moments in &batch.feature_moments {
-        assert!(moments.mean.abs() < 1e-5 && (moments.std_dev - 1.0).abs() < 1e-3, "{moments:?}");
+        assert!(
+            moments.mean.abs() < 1e-5 && (moments.std_dev - 1.0).abs() < 1e-3,
+            "{moments:?}"
+        );
     }
     for moments in &layer.sample_moments {
-        assert!(moments.mean.abs() < 1e-5 && (moments.std_dev - 1.0).abs() < 1e-3, "{moments:?}");
+        assert!(
+            moments.mean.abs() < 1e-5 && (moments.std_dev - 1.0).abs() < 1e-3,
+            "{moments:?}"
+        );
     }
-    assert!(rms.sample_moments.iter().all(|m| (m.rms - 1.0).abs() < 1e-3));
-    assert!(rms.samples.spread_of_means > 0.01, "RMSNorm keeps the samples' means apart");
+    assert!(
+        rms.sample_moments
+            .iter()
+            .all(|m| (m.rms - 1.0).abs() < 1e-3)
+    );
+    assert!(
+        rms.samples.spread_of_means > 0.01,
+        "RMSNorm keeps the samples' means apart"
+    );
 }
 
 #[test]
@@ -60,7 +80,11 @@ fn another_norm_draws_nothing_again_and_another_cell_runs_nothing() {
     assert_eq!((lab.work.inputs_drawn, lab.work.norms_run), (1, 3));
     experiment.norms.push(NormSpec::GROUP);
     find(&mut lab, &experiment).unwrap();
-    assert_eq!((lab.work.inputs_drawn, lab.work.norms_run), (1, 4), "only GroupNorm was run");
+    assert_eq!(
+        (lab.work.inputs_drawn, lab.work.norms_run),
+        (1, 4),
+        "only GroupNorm was run"
+    );
     let cell = inspect(&mut lab, 3, 7).unwrap();
     assert_eq!((cell.row, cell.col), (3, 7));
     assert_eq!((lab.work.inputs_drawn, lab.work.norms_run), (1, 4));
@@ -76,9 +100,20 @@ fn norms_in_another_order_keep_their_own_panels() {
     find(&mut lab, &experiment).unwrap();
     experiment.norms.reverse();
     let findings = find(&mut lab, &experiment).unwrap();
-    let shown: Vec<NormSpec> = findings.panels.iter().skip(1).map(|panel| panel.norm).collect();
+    let shown: Vec<NormSpec> = findings
+        .panels
+        .iter()
+        .skip(1)
+        .map(|panel| panel.norm)
+        .collect();
     assert_eq!(shown, experiment.norms);
-    let told: Vec<NormSpec> = findings.cell.unwrap().arithmetic.iter().map(|cell| cell.norm).collect();
+    let told: Vec<NormSpec> = findings
+        .cell
+        .unwrap()
+        .arithmetic
+        .iter()
+        .map(|cell| cell.norm)
+        .collect();
     assert_eq!(told, experiment.norms);
 }
 
@@ -88,7 +123,10 @@ fn the_arithmetic_of_a_cell_is_the_cell_of_the_panel() {
     let cell = findings.cell.as_ref().unwrap();
     for (arithmetic, panel) in cell.arithmetic.iter().zip(&findings.panels[1..]) {
         let at = (cell.row * panel.grid.cols + cell.col) as usize;
-        assert!((arithmetic.output - f64::from(panel.grid.values[at])).abs() < 1e-5 * (1.0 + arithmetic.output.abs()));
+        assert!(
+            (arithmetic.output - f64::from(panel.grid.values[at])).abs()
+                < 1e-5 * (1.0 + arithmetic.output.abs())
+        );
     }
 }
 
@@ -110,7 +148,14 @@ fn four_samples_make_uniform_on_every_axis() {
 #[test]
 fn no_curve_is_drawn_where_none_is_known() {
     let findings = of_link("law=normal&domains=3&norm=batch,layer,rms");
-    assert!(findings.pooled.unwrap().ridges.iter().all(|ridge| ridge.theory.is_none()));
+    assert!(
+        findings
+            .pooled
+            .unwrap()
+            .ridges
+            .iter()
+            .all(|ridge| ridge.theory.is_none())
+    );
     let findings = of_link("law=normal&sample-offsets=2&norm=batch");
     assert_eq!(findings.cell.unwrap().feature.ridges[1].theory, None);
 }
@@ -118,9 +163,15 @@ fn no_curve_is_drawn_where_none_is_known() {
 #[test]
 fn a_missing_file_and_a_missing_recording_are_said() {
     let (experiment, _) = Experiment::from_query("data=own");
-    assert_eq!(find(&mut Lab::default(), &experiment).unwrap_err(), Ended::Failed(Failure::NoFile));
+    assert_eq!(
+        find(&mut Lab::default(), &experiment).unwrap_err(),
+        Ended::Failed(Failure::NoFile)
+    );
     let (experiment, _) = Experiment::from_query("data=minilm");
-    assert!(matches!(find(&mut Lab::default(), &experiment).unwrap_err(), Ended::Failed(Failure::NoRecording(_))));
+    assert!(matches!(
+        find(&mut Lab::default(), &experiment).unwrap_err(),
+        Ended::Failed(Failure::NoRecording(_))
+    ));
 }
 
 #[test]
@@ -129,11 +180,20 @@ fn the_readers_file_is_what_is_shown() {
     lab.load("small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
     let (experiment, _) = Experiment::from_query("data=own&norm=batch");
     let findings = find(&mut lab, &experiment).unwrap();
-    assert_eq!(findings.panels[0].grid.values, [1.0, 2.0, 3.0, 4.0, 5.0, 9.0]);
-    assert_eq!(findings.source.as_ref().unwrap().file_name.as_deref(), Some("small.csv"));
+    assert_eq!(
+        findings.panels[0].grid.values,
+        [1.0, 2.0, 3.0, 4.0, 5.0, 9.0]
+    );
+    assert_eq!(
+        findings.source.as_ref().unwrap().file_name.as_deref(),
+        Some("small.csv")
+    );
     assert!(lab.load("broken.npy", b"\x93NUMPY\x01").is_err());
     let again = find(&mut lab, &experiment).unwrap();
-    assert_eq!(again.panels[0].grid.values, findings.panels[0].grid.values, "the file read before stays");
+    assert_eq!(
+        again.panels[0].grid.values, findings.panels[0].grid.values,
+        "the file read before stays"
+    );
 }
 
 /// Stops at the n-th breath.
@@ -151,7 +211,12 @@ fn a_run_stopped_anywhere_leaves_the_next_one_right() {
     let wanted = find(&mut Lab::default(), &landing()).unwrap();
     for breaths in 0..24 {
         let mut lab = Lab::default();
-        let ended = block_on(run(&landing(), &mut lab, &mut StopsAt(breaths), &mut |_| {}));
+        let ended = block_on(run(
+            &landing(),
+            &mut lab,
+            &mut StopsAt(breaths),
+            &mut |_| {},
+        ));
         assert_eq!(ended, Err(Ended::Stopped), "after {breaths} breaths");
         assert_eq!(find(&mut lab, &landing()).unwrap(), wanted);
     }
@@ -172,7 +237,16 @@ fn ugly_settings_give_figures_and_no_panic() {
         assert_eq!(findings.panels.len(), experiment.norms.len() + 1, "{query}");
         let cell = findings.cell.unwrap();
         assert!(cell.feature.range.lo() < cell.feature.range.hi(), "{query}");
-        let sentence = normscope::words::en::headline::headline(&experiment, &Findings { cell: None, ..findings });
-        assert!(sentence.is_some_and(|sentence| !plain_text(&sentence).contains("NaN")), "{query}");
+        let sentence = normscope::words::en::headline::headline(
+            &experiment,
+            &Findings {
+                cell: None,
+                ..findings
+            },
+        );
+        assert!(
+            sentence.is_some_and(|sentence| !plain_text(&sentence).contains("NaN")),
+            "{query}"
+        );
     }
 }

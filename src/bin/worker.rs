@@ -1,1 +1,5 @@
-fn main() {}
+//! The worker.
+
+fn main() {
+    normscope::worker::serve::serve();
+}

@@ -32,8 +32,9 @@ impl Scales {
 /// the frame rather than pressing the others flat: the scale is at most four times the median one.
 pub fn shared(own: &[Scales]) -> Scales {
     let range = |of: fn(&Scales) -> AxisRange| {
-        let far = |low: bool| own.iter().map(|scales| if low { -of(scales).low() } else { of(scales).high() });
-        AxisRange::between(-common(far(true)), common(far(false)))
+        let below = own.iter().map(|scales| -of(scales).low());
+        let above = own.iter().map(|scales| of(scales).high());
+        AxisRange::between(-common(below), common(above))
     };
     Scales {
         features: range(|scales| scales.features),

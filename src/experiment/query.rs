@@ -44,7 +44,11 @@ impl Experiment {
         let story = landing();
         let from_landing = (self.source, &self.law, &self.structure)
             == (story.source, &story.law, &story.structure);
-        let base = if from_landing { story } else { Self::plain() };
+        let mut base = if from_landing { story } else { Self::plain() };
+        // Reading brings the selection inside the matrix too, so a moved default needs no key.
+        let mut settled = Self { batch: self.batch, features: self.features, ..base.clone() };
+        settled.settle();
+        (base.row, base.col) = (settled.row, settled.col);
         let pairs = FIELDS.iter().filter_map(|field| {
             let (value, default) = ((field.write)(self), (field.write)(&base));
             let names_base = !from_landing && field.key == "law" && self.source == super::Source::Law;

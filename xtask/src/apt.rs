@@ -8,7 +8,11 @@ use crate::shell::{self, Failure, Outcome};
 
 /// Installs those of `packages` that are missing; says `why` and how long it takes.
 pub fn ensure(packages: &[&str], why: &str, typical_time: &str) -> Outcome {
-    let missing: Vec<&str> = packages.iter().copied().filter(|name| !is_installed(name)).collect();
+    let missing: Vec<&str> = packages
+        .iter()
+        .copied()
+        .filter(|name| !is_installed(name))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -22,7 +26,9 @@ pub fn ensure(packages: &[&str], why: &str, typical_time: &str) -> Outcome {
     println!("Setup: installing {list} from Debian, for {why} (about {typical_time})");
     update_once();
     let mut install = privileged("apt-get")?;
-    install.args(["install", "--yes", "--no-install-recommends"]).args(&missing);
+    install
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(&missing);
     shell::run_quietly(&mut install, &paths::log("apt-get-install"))
 }
 
@@ -42,9 +48,12 @@ fn update_once() {
     static UPDATED: Once = Once::new();
     UPDATED.call_once(|| {
         let log = paths::log("apt-get-update");
-        let outcome = privileged("apt-get").and_then(|mut apt| shell::run_quietly(apt.arg("update"), &log));
+        let outcome =
+            privileged("apt-get").and_then(|mut apt| shell::run_quietly(apt.arg("update"), &log));
         if let Err(failure) = outcome {
-            println!("Setup: the package lists could not be renewed, trying with the old ones. {failure}");
+            println!(
+                "Setup: the package lists could not be renewed, trying with the old ones. {failure}"
+            );
         }
     });
 }

@@ -17,9 +17,14 @@ pub fn chromedriver() -> Outcome<PathBuf> {
     if let Some(found) = shell::on_path("chromedriver") {
         return Ok(found);
     }
-    apt::ensure(&["chromium", "chromium-driver"], "tests in a browser", "a minute")?;
-    shell::on_path("chromedriver")
-        .ok_or_else(|| Failure::new("chromium-driver is installed, and yet chromedriver is not on PATH."))
+    apt::ensure(
+        &["chromium", "chromium-driver"],
+        "tests in a browser",
+        "a minute",
+    )?;
+    shell::on_path("chromedriver").ok_or_else(|| {
+        Failure::new("chromium-driver is installed, and yet chromedriver is not on PATH.")
+    })
 }
 
 /// A running chromedriver; it and its browsers end with this value.
@@ -32,10 +37,15 @@ impl Driver {
     /// Starts `chromedriver` on a free port.
     pub fn start(chromedriver: &Path) -> Outcome<Self> {
         let mut command = Command::new(chromedriver);
-        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped());
+        command
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
         let mut process = command.spawn().map_err(trying_to("start chromedriver"))?;
         let Some(output) = process.stdout.take() else {
-            return Err(Failure::new("chromedriver was started without a way to read its output."));
+            return Err(Failure::new(
+                "chromedriver was started without a way to read its output.",
+            ));
         };
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let port = lines.find_map(|line| port_in(&line));
@@ -43,7 +53,9 @@ impl Driver {
         std::thread::spawn(move || lines.for_each(drop));
         match port {
             Some(port) => Ok(Self { process, port }),
-            None => Err(Failure::new("chromedriver ended without saying on which port it listens.")),
+            None => Err(Failure::new(
+                "chromedriver ended without saying on which port it listens.",
+            )),
         }
     }
 
@@ -55,7 +67,11 @@ impl Driver {
     /// Its own way to end, which ends its browsers too.
     fn ask_to_end(&self) -> std::io::Result<()> {
         let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        write!(connection, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port)
+        write!(
+            connection,
+            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+            self.port
+        )
     }
 }
 
@@ -85,7 +101,13 @@ mod tests {
 
     #[test]
     fn the_port_is_in_the_line_that_says_so_and_in_no_other() {
-        assert_eq!(port_in("ChromeDriver was started successfully on port 39417."), Some(39417));
-        assert_eq!(port_in("Starting ChromeDriver 156.0.8078.73 on port 0"), None);
+        assert_eq!(
+            port_in("ChromeDriver was started successfully on port 39417."),
+            Some(39417)
+        );
+        assert_eq!(
+            port_in("Starting ChromeDriver 156.0.8078.73 on port 0"),
+            None
+        );
     }
 }

@@ -10,7 +10,14 @@ use crate::{csp, paths, site_size};
 pub fn site(tools: &WebTools, public_url: &str) -> Outcome {
     fetch_crates()?;
     let mut trunk = tools.toolchain.command("trunk", &tools.folders)?;
-    trunk.args(["build", "--release", "--offline", "--locked", "--public-url", public_url]);
+    trunk.args([
+        "build",
+        "--release",
+        "--offline",
+        "--locked",
+        "--public-url",
+        public_url,
+    ]);
     trunk.arg("--dist").arg(paths::dist());
     // Trunk takes this variable for a flag of its own, and refuses its usual value, 1.
     trunk.env_remove("NO_COLOR");
@@ -24,5 +31,9 @@ pub fn site(tools: &WebTools, public_url: &str) -> Outcome {
 /// Trunk builds offline, which also stops it from downloading tools of its own.
 fn fetch_crates() -> Outcome {
     let mut cargo = Command::new("cargo");
-    shell::run(cargo.args(["fetch", "--locked", "--quiet"]).current_dir(paths::repository()))
+    shell::run(
+        cargo
+            .args(["fetch", "--locked", "--quiet"])
+            .current_dir(paths::repository()),
+    )
 }

@@ -61,7 +61,11 @@ fn inline_texts<'html>(html: &'html str, tag: &str) -> Vec<&'html str> {
 }
 
 /// The attributes and the content of the next element, and what follows it.
-fn next_element<'html>(html: &'html str, open: &str, close: &str) -> Option<(&'html str, &'html str, &'html str)> {
+fn next_element<'html>(
+    html: &'html str,
+    open: &str,
+    close: &str,
+) -> Option<(&'html str, &'html str, &'html str)> {
     let (_, element) = html.split_once(open)?;
     let (attributes, content) = element.split_once('>')?;
     let (text, after) = content.split_once(close)?;
@@ -78,12 +82,17 @@ fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for group in bytes.chunks(3) {
-        let [first, second, third] = [0, 1, 2].map(|place| u32::from(group.get(place).copied().unwrap_or(0)));
+        let [first, second, third] =
+            [0, 1, 2].map(|place| u32::from(group.get(place).copied().unwrap_or(0)));
         let bits = first << 16 | second << 8 | third;
         for place in 0..4 {
             let sextet = (bits >> (18 - 6 * place)) & 63;
             let is_padding = place > group.len();
-            text.push(if is_padding { '=' } else { char::from(ALPHABET[sextet as usize]) });
+            text.push(if is_padding {
+                '='
+            } else {
+                char::from(ALPHABET[sextet as usize])
+            });
         }
     }
     text
@@ -95,8 +104,14 @@ mod tests {
 
     #[test]
     fn base64_agrees_with_the_test_vectors_of_rfc_4648() {
-        let vectors =
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")];
+        let vectors = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+        ];
         for (plain, encoded) in vectors {
             assert_eq!(base64(plain.as_bytes()), encoded);
         }

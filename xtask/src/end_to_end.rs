@@ -25,10 +25,22 @@ fn run(tools: &TestTools, arguments: &[&str]) -> Outcome {
     let below_a_path = Server::start(&dist, "/normscope/", 0)?;
     let driver = Driver::start(&tools.chromedriver)?;
     let mut cargo = Command::new("cargo");
-    cargo.args(["test", "--no-default-features", "--features", "e2e", "--test", "e2e", "--"]);
+    cargo.args([
+        "test",
+        "--no-default-features",
+        "--features",
+        "e2e",
+        "--test",
+        "e2e",
+        "--",
+    ]);
     cargo.args(arguments).current_dir(paths::repository());
-    cargo.env("NORMSCOPE_URL", site.url()).env("NORMSCOPE_SUBPATH_URL", below_a_path.url());
-    cargo.env("NORMSCOPE_DIST", dist).env("NORMSCOPE_WEBDRIVER", driver.url());
+    cargo
+        .env("NORMSCOPE_URL", site.url())
+        .env("NORMSCOPE_SUBPATH_URL", below_a_path.url());
+    cargo
+        .env("NORMSCOPE_DIST", dist)
+        .env("NORMSCOPE_WEBDRIVER", driver.url());
     cargo.env("NORMSCOPE_AXE", &tools.axe);
     shell::run(&mut cargo)
 }

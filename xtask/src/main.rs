@@ -56,7 +56,9 @@ fn dispatch(arguments: &[String]) -> Outcome {
     let mut options = Options::new(rest);
     match command.as_str() {
         "serve" => {
-            let port = options.value("--port")?.unwrap_or_else(|| "8080".to_owned());
+            let port = options
+                .value("--port")?
+                .unwrap_or_else(|| "8080".to_owned());
             let prefix = options.value("--prefix")?.unwrap_or_else(|| "/".to_owned());
             options.end()?;
             serve::run(port_number(&port)?, &prefix)
@@ -67,7 +69,9 @@ fn dispatch(arguments: &[String]) -> Outcome {
             test::run(quick)
         }
         "build" => {
-            let public_url = options.value("--public-url")?.unwrap_or_else(|| "./".to_owned());
+            let public_url = options
+                .value("--public-url")?
+                .unwrap_or_else(|| "./".to_owned());
             options.end()?;
             build::site(&setup::web_tools()?, &public_url)
         }
@@ -77,10 +81,16 @@ fn dispatch(arguments: &[String]) -> Outcome {
             print!("{USAGE}");
             Ok(())
         }
-        unknown => Err(Failure::new(format!("{unknown:?} is not a command of xtask.\n\n{USAGE}"))),
+        unknown => Err(Failure::new(format!(
+            "{unknown:?} is not a command of xtask.\n\n{USAGE}"
+        ))),
     }
 }
 
 fn port_number(text: &str) -> Outcome<u16> {
-    text.parse().map_err(|_| Failure::new(format!("{text:?} is not a port: a port is a number up to 65535.")))
+    text.parse().map_err(|_| {
+        Failure::new(format!(
+            "{text:?} is not a port: a port is a number up to 65535."
+        ))
+    })
 }

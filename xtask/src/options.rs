@@ -52,8 +52,14 @@ mod tests {
     fn options_are_taken_in_any_order_and_leave_nothing() {
         let mut options = options(&["--prefix", "/normscope/", "--quick", "--port", "80"]);
         assert!(options.flag("--quick") && !options.flag("--quick"));
-        assert_eq!(options.value("--port").expect("it has a value"), Some("80".to_owned()));
-        assert_eq!(options.value("--prefix").expect("it has a value"), Some("/normscope/".to_owned()));
+        assert_eq!(
+            options.value("--port").expect("it has a value"),
+            Some("80".to_owned())
+        );
+        assert_eq!(
+            options.value("--prefix").expect("it has a value"),
+            Some("/normscope/".to_owned())
+        );
         assert!(options.end().is_ok());
     }
 

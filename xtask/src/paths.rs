@@ -16,7 +16,8 @@ pub fn dist() -> PathBuf {
 /// Cargo's target folder for WebAssembly: apart from the native one, because the two may
 /// come from different compilers. `NORMSCOPE_WEB_TARGET` moves it.
 pub fn web_target() -> PathBuf {
-    std::env::var_os("NORMSCOPE_WEB_TARGET").map_or_else(|| repository().join("target/web"), PathBuf::from)
+    std::env::var_os("NORMSCOPE_WEB_TARGET")
+        .map_or_else(|| repository().join("target/web"), PathBuf::from)
 }
 
 /// Tools installed for normscope alone; deleting it costs only time.
@@ -24,7 +25,10 @@ pub fn cache() -> PathBuf {
     let user_cache = std::env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")));
-    user_cache.map_or_else(|| repository().join("target/cache"), |cache| cache.join("normscope"))
+    user_cache.map_or_else(
+        || repository().join("target/cache"),
+        |cache| cache.join("normscope"),
+    )
 }
 
 /// The log of the setup step `name`.

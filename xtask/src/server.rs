@@ -36,12 +36,20 @@ impl Server {
     /// Serves `folder` under `prefix` (`/` or `/a/path/`) on `port`, or on a free one for 0.
     pub fn start(folder: &Path, prefix: &str, port: u16) -> Outcome<Self> {
         if !prefix.starts_with('/') || !prefix.ends_with('/') {
-            return Err(Failure::new(format!("the prefix {prefix:?} must start and end with a slash.")));
+            return Err(Failure::new(format!(
+                "the prefix {prefix:?} must start and end with a slash."
+            )));
         }
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(trying_to(format!("listen on port {port}")))?;
-        let port = listener.local_addr().map_err(trying_to("learn the port"))?.port();
-        let site = Arc::new(Site { folder: folder.to_owned(), prefix: prefix.to_owned() });
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .map_err(trying_to(format!("listen on port {port}")))?;
+        let port = listener
+            .local_addr()
+            .map_err(trying_to("learn the port"))?
+            .port();
+        let site = Arc::new(Site {
+            folder: folder.to_owned(),
+            prefix: prefix.to_owned(),
+        });
         let listening = std::thread::spawn(move || {
             for connection in listener.incoming().flatten() {
                 let site = Arc::clone(&site);
@@ -49,7 +57,11 @@ impl Server {
                 std::thread::spawn(move || site.answer(connection).ok());
             }
         });
-        Ok(Self { port, prefix: prefix.to_owned(), listening })
+        Ok(Self {
+            port,
+            prefix: prefix.to_owned(),
+            listening,
+        })
     }
 
     /// Where the site is.
@@ -59,7 +71,9 @@ impl Server {
 
     /// Serves until the program is stopped.
     pub fn wait(self) -> Outcome {
-        self.listening.join().map_err(|_| Failure::new("the server ended abruptly."))
+        self.listening
+            .join()
+            .map_err(|_| Failure::new("the server ended abruptly."))
     }
 }
 
@@ -68,12 +82,23 @@ impl Site {
         connection.set_read_timeout(Some(Duration::from_secs(10)))?;
         let request = read_request_line(&connection)?;
         let mut words = request.split_whitespace();
-        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let (method, target) = (
+            words.next().unwrap_or_default(),
+            words.next().unwrap_or_default(),
+        );
         let response = match method {
             "GET" | "HEAD" => self.look_up(target),
-            _ => Response::text("405 Method Not Allowed", "Allow: GET, HEAD\r\n", "Only GET and HEAD are served here."),
+            _ => Response::text(
+                "405 Method Not Allowed",
+                "Allow: GET, HEAD\r\n",
+                "Only GET and HEAD are served here.",
+            ),
         };
-        let Response { status, header, body } = response;
+        let Response {
+            status,
+            header,
+            body,
+        } = response;
         write!(
             connection,
             "HTTP/1.1 {status}\r\n{header}Content-Length: {}\r\nCache-Control: no-cache\r\n\
@@ -104,9 +129,17 @@ impl Response {
         match fs::read(file) {
             Ok(body) => {
                 let header = format!("Content-Type: {}\r\n", mime_type(file));
-                Self { status: "200 OK", header, body }
+                Self {
+                    status: "200 OK",
+                    header,
+                    body,
+                }
             }
-            Err(_) => Self::text("500 Internal Server Error", "", "The file is there and cannot be read."),
+            Err(_) => Self::text(
+                "500 Internal Server Error",
+                "",
+                "The file is there and cannot be read.",
+            ),
         }
     }
 
@@ -116,12 +149,20 @@ impl Response {
              <p>There is nothing here. <a href=\"{prefix}\">To the start</a></p></html>"
         );
         let header = "Content-Type: text/html; charset=utf-8\r\n".to_owned();
-        Self { status: "404 Not Found", header, body: body.into_bytes() }
+        Self {
+            status: "404 Not Found",
+            header,
+            body: body.into_bytes(),
+        }
     }
 
     fn text(status: &'static str, header: &str, sentence: &str) -> Self {
         let header = format!("{header}Content-Type: text/plain; charset=utf-8\r\n");
-        Self { status, header, body: sentence.as_bytes().to_vec() }
+        Self {
+            status,
+            header,
+            body: sentence.as_bytes().to_vec(),
+        }
     }
 }
 
@@ -129,7 +170,9 @@ impl Response {
 /// connection.
 fn read_request_line(connection: &TcpStream) -> io::Result<String> {
     let mut lines = BufReader::new(connection.take(LONGEST_REQUEST)).lines();
-    let request = lines.next().unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))?;
+    let request = lines
+        .next()
+        .unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))?;
     for line in lines {
         if line?.is_empty() {
             return Ok(request);
@@ -161,23 +204,34 @@ mod tests {
 
     /// What a server of this crate's own folder answers to `request`.
     fn answer(request: &str) -> String {
-        let server = Server::start(Path::new(env!("CARGO_MANIFEST_DIR")), "/", 0).expect("a port is free");
-        let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).expect("it listens");
+        let server =
+            Server::start(Path::new(env!("CARGO_MANIFEST_DIR")), "/", 0).expect("a port is free");
+        let mut connection =
+            TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).expect("it listens");
         connection.write_all(request.as_bytes()).expect("it reads");
         let mut response = String::new();
-        connection.read_to_string(&mut response).expect("it answers in UTF-8");
+        connection
+            .read_to_string(&mut response)
+            .expect("it answers in UTF-8");
         response
     }
 
     #[test]
     fn get_sends_the_file_and_head_only_what_is_known_of_it() {
-        let own = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).expect("it exists");
+        let own = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+            .expect("it exists");
         let length = format!("Content-Length: {}\r\n", own.len());
         let get = answer("GET /Cargo.toml HTTP/1.1\r\nHost: a\r\n\r\n");
-        assert!(get.starts_with("HTTP/1.1 200 OK\r\n") && get.contains(&length), "{get}");
+        assert!(
+            get.starts_with("HTTP/1.1 200 OK\r\n") && get.contains(&length),
+            "{get}"
+        );
         assert!(get.ends_with(&format!("\r\n\r\n{own}")), "{get}");
         let head = answer("HEAD /Cargo.toml HTTP/1.1\r\nHost: a\r\n\r\n");
-        assert!(head.contains(&length) && head.ends_with("\r\n\r\n"), "{head}");
+        assert!(
+            head.contains(&length) && head.ends_with("\r\n\r\n"),
+            "{head}"
+        );
     }
 
     #[test]
@@ -191,7 +245,13 @@ mod tests {
     #[test]
     fn browsers_refuse_modules_and_wasm_of_another_type() {
         assert_eq!(mime_type(Path::new("worker_bg.wasm")), "application/wasm");
-        assert_eq!(mime_type(Path::new("worker.js")), "text/javascript; charset=utf-8");
-        assert_eq!(mime_type(Path::new("stream.npy")), "application/octet-stream");
+        assert_eq!(
+            mime_type(Path::new("worker.js")),
+            "text/javascript; charset=utf-8"
+        );
+        assert_eq!(
+            mime_type(Path::new("stream.npy")),
+            "application/octet-stream"
+        );
     }
 }

@@ -41,5 +41,9 @@ pub fn everything() -> Outcome<TestTools> {
     let axe = npm::ensure("axe-core", AXE_VERSION)?.join("axe.min.js");
     let web = web_tools()?;
     println!("Setup: all is there");
-    Ok(TestTools { web, chromedriver, axe })
+    Ok(TestTools {
+        web,
+        chromedriver,
+        axe,
+    })
 }

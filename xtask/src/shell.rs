@@ -35,11 +35,15 @@ pub fn trying_to(what: impl fmt::Display) -> impl FnOnce(std::io::Error) -> Fail
 /// Runs `command` with its output on the terminal.
 pub fn run(command: &mut Command) -> Outcome {
     let name = describe(command);
-    let status = command.status().map_err(trying_to(format!("start `{name}`")))?;
+    let status = command
+        .status()
+        .map_err(trying_to(format!("start `{name}`")))?;
     if status.success() {
         Ok(())
     } else {
-        Err(Failure::new(format!("`{name}` failed ({status}); its output is above.")))
+        Err(Failure::new(format!(
+            "`{name}` failed ({status}); its output is above."
+        )))
     }
 }
 
@@ -58,16 +62,23 @@ pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
         fs::create_dir_all(folder).map_err(trying_to(format!("create {}", folder.display())))?;
     }
     let file = File::create(log).map_err(trying_to(format!("write {}", log.display())))?;
-    let twin = file.try_clone().map_err(trying_to(format!("write {}", log.display())))?;
+    let twin = file
+        .try_clone()
+        .map_err(trying_to(format!("write {}", log.display())))?;
     command.stdin(Stdio::null()).stdout(file).stderr(twin);
-    let mut process = command.spawn().map_err(trying_to(format!("start `{name}`")))?;
+    let mut process = command
+        .spawn()
+        .map_err(trying_to(format!("start `{name}`")))?;
     let status = wait_unless_stopped(&mut process).map_err(trying_to(format!("run `{name}`")))?;
     if status.success() {
         return Ok(());
     }
     let output = fs::read_to_string(log).unwrap_or_default();
     let end = last_lines(&output, 20);
-    Err(Failure::new(format!("`{name}` failed ({status}). The end of {}:\n{end}", log.display())))
+    Err(Failure::new(format!(
+        "`{name}` failed ({status}). The end of {}:\n{end}",
+        log.display()
+    )))
 }
 
 fn wait_unless_stopped(process: &mut Child) -> std::io::Result<ExitStatus> {
@@ -85,7 +96,11 @@ fn wait_unless_stopped(process: &mut Child) -> std::io::Result<ExitStatus> {
 
 /// What `command` prints, or `None` when it is missing or fails.
 pub fn output_of(command: &mut Command) -> Option<String> {
-    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
@@ -93,19 +108,25 @@ pub fn output_of(command: &mut Command) -> Option<String> {
 /// The first file called `program` in the folders of PATH.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// PATH with `folders` in front.
 pub fn path_with(folders: &[PathBuf]) -> Outcome<std::ffi::OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(std::env::split_paths(&path));
-    std::env::join_paths(all).map_err(|error| Failure::new(format!("a folder cannot stand in PATH: {error}.")))
+    std::env::join_paths(all)
+        .map_err(|error| Failure::new(format!("a folder cannot stand in PATH: {error}.")))
 }
 
 fn describe(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn last_lines(text: &str, count: usize) -> String {

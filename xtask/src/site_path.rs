@@ -20,7 +20,10 @@ pub fn resolve(target: &str, site: &Path, prefix: &str) -> Destination {
     if prefix.strip_suffix('/') == Some(path) && !path.is_empty() {
         return Destination::Redirect(prefix.to_owned());
     }
-    let file = path.strip_prefix(prefix).and_then(percent_decoded).and_then(|path| inside(site, &path));
+    let file = path
+        .strip_prefix(prefix)
+        .and_then(percent_decoded)
+        .and_then(|path| inside(site, &path));
     file.map_or(Destination::Nowhere, Destination::File)
 }
 
@@ -30,7 +33,11 @@ fn inside(site: &Path, path: &str) -> Option<PathBuf> {
     if !path.split('/').all(is_plain) || path.starts_with('/') {
         return None;
     }
-    let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let name = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     let file = site.join(name).canonicalize().ok()?;
     (file.is_file() && file.starts_with(site.canonicalize().ok()?)).then_some(file)
 }
@@ -72,10 +79,19 @@ mod tests {
         let page = Destination::File(site.join("index.html"));
         assert_eq!(resolve("/", &site, "/"), page);
         assert_eq!(resolve("/?norm=rms&seed=1", &site, "/"), page);
-        assert_eq!(resolve("/data/a%20b.npy", &site, "/"), Destination::File(site.join("data/a b.npy")));
+        assert_eq!(
+            resolve("/data/a%20b.npy", &site, "/"),
+            Destination::File(site.join("data/a b.npy"))
+        );
         assert_eq!(resolve("/normscope/index.html", &site, "/normscope/"), page);
-        assert_eq!(resolve("/normscope", &site, "/normscope/"), Destination::Redirect("/normscope/".into()));
-        assert_eq!(resolve("/index.html", &site, "/normscope/"), Destination::Nowhere);
+        assert_eq!(
+            resolve("/normscope", &site, "/normscope/"),
+            Destination::Redirect("/normscope/".into())
+        );
+        assert_eq!(
+            resolve("/index.html", &site, "/normscope/"),
+            Destination::Nowhere
+        );
         assert_eq!(resolve("/missing.js", &site, "/"), Destination::Nowhere);
         assert_eq!(resolve("/data", &site, "/"), Destination::Nowhere);
     }
@@ -101,7 +117,11 @@ mod tests {
             "/index.html%00",
         ];
         for escape in escapes {
-            assert_eq!(resolve(escape, &site, "/"), Destination::Nowhere, "{escape}");
+            assert_eq!(
+                resolve(escape, &site, "/"),
+                Destination::Nowhere,
+                "{escape}"
+            );
         }
     }
 }

@@ -33,11 +33,27 @@ pub fn measure(dist: &Path) -> Outcome<SiteSize> {
     paths.sort();
     let compressed = brotli_sizes(&paths)?;
     let weigh = |(path, compressed): (&PathBuf, u64)| {
-        let raw = fs::metadata(path).map_err(trying_to(format!("look at {}", path.display())))?.len();
-        let name = path.strip_prefix(dist).unwrap_or(path).display().to_string();
-        Ok(Weight { name, raw, compressed })
+        let raw = fs::metadata(path)
+            .map_err(trying_to(format!("look at {}", path.display())))?
+            .len();
+        let name = path
+            .strip_prefix(dist)
+            .unwrap_or(path)
+            .display()
+            .to_string();
+        Ok(Weight {
+            name,
+            raw,
+            compressed,
+        })
     };
-    Ok(SiteSize { files: paths.iter().zip(compressed).map(weigh).collect::<Outcome<_>>()? })
+    Ok(SiteSize {
+        files: paths
+            .iter()
+            .zip(compressed)
+            .map(weigh)
+            .collect::<Outcome<_>>()?,
+    })
 }
 
 impl SiteSize {
@@ -56,8 +72,17 @@ impl SiteSize {
 
 impl fmt::Display for SiteSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:>10} {:>10}  file (bytes: raw, brotli at quality 11)", "raw", "brotli")?;
-        for Weight { name, raw, compressed } in &self.files {
+        writeln!(
+            f,
+            "{:>10} {:>10}  file (bytes: raw, brotli at quality 11)",
+            "raw", "brotli"
+        )?;
+        for Weight {
+            name,
+            raw,
+            compressed,
+        } in &self.files
+        {
             writeln!(f, "{raw:>10} {compressed:>10}  {name}")?;
         }
         let raw: u64 = self.files.iter().map(|file| file.raw).sum();
@@ -104,7 +129,11 @@ fn node_brotli_sizes(files: &[PathBuf]) -> Outcome<Vec<u64>> {
     let mut node = Command::new("node");
     node.args(["-e", NODE_BROTLI, "--"]).args(files);
     let output = shell::output_of(&mut node);
-    let sizes = output.and_then(|text| text.lines().map(|line| line.parse().ok()).collect::<Option<Vec<u64>>>());
+    let sizes = output.and_then(|text| {
+        text.lines()
+            .map(|line| line.parse().ok())
+            .collect::<Option<Vec<u64>>>()
+    });
     sizes
         .filter(|sizes| sizes.len() == files.len())
         .ok_or_else(|| Failure::new("Node could not compress the site's files."))
@@ -119,7 +148,10 @@ fn command_brotli_size(file: &Path) -> Outcome<u64> {
         .output()
         .map_err(trying_to("start brotli"))?;
     if !output.status.success() {
-        return Err(Failure::new(format!("brotli could not compress {}.", file.display())));
+        return Err(Failure::new(format!(
+            "brotli could not compress {}.",
+            file.display()
+        )));
     }
     Ok(output.stdout.len() as u64)
 }

@@ -20,7 +20,10 @@ struct Stage {
 impl Stages {
     /// Starts the clock.
     pub fn new() -> Self {
-        Self { start: Instant::now(), done: Vec::new() }
+        Self {
+            start: Instant::now(),
+            done: Vec::new(),
+        }
     }
 
     /// Runs one stage under its heading, and notes its time.
@@ -28,7 +31,11 @@ impl Stages {
         println!("\n=== {name} (after {}) ===", seconds(self.start.elapsed()));
         let start = Instant::now();
         let outcome = stage();
-        self.done.push(Stage { name, time: start.elapsed(), passed: outcome.is_ok() });
+        self.done.push(Stage {
+            name,
+            time: start.elapsed(),
+            passed: outcome.is_ok(),
+        });
         outcome
     }
 }
@@ -56,11 +63,21 @@ mod tests {
     fn the_table_tells_passed_from_failed() {
         let mut stages = Stages::new();
         assert!(stages.run("good", || Ok(())).is_ok());
-        assert!(stages.run("bad", || Err::<(), _>(Failure::new("no."))).is_err());
+        assert!(
+            stages
+                .run("bad", || Err::<(), _>(Failure::new("no.")))
+                .is_err()
+        );
         let table = stages.to_string();
         let lines: Vec<&str> = table.lines().collect();
-        assert!(lines[0].starts_with("passed") && lines[0].ends_with("good"), "{table}");
-        assert!(lines[1].starts_with("FAILED") && lines[1].ends_with("bad"), "{table}");
+        assert!(
+            lines[0].starts_with("passed") && lines[0].ends_with("good"),
+            "{table}"
+        );
+        assert!(
+            lines[1].starts_with("FAILED") && lines[1].ends_with("bad"),
+            "{table}"
+        );
         assert!(lines[2].ends_with("in all"), "{table}");
     }
 }

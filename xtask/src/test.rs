@@ -11,7 +11,11 @@ use crate::{build, end_to_end, paths, site_size};
 /// Runs the stages that need no browser and no WebAssembly (`quick`), or all of them.
 pub fn run(quick: bool) -> Outcome {
     let mut stages = Stages::new();
-    let outcome = if quick { native(&mut stages) } else { full(&mut stages) };
+    let outcome = if quick {
+        native(&mut stages)
+    } else {
+        full(&mut stages)
+    };
     println!("\n{stages}");
     outcome
 }
@@ -24,7 +28,11 @@ fn full(stages: &mut Stages) -> Outcome {
         if native.is_err() {
             shell::stop_quiet_runs();
         }
-        let awaited = || setup.join().unwrap_or_else(|_| Err(Failure::new("the setup ended abruptly.")));
+        let awaited = || {
+            setup
+                .join()
+                .unwrap_or_else(|_| Err(Failure::new("the setup ended abruptly.")))
+        };
         native.and_then(|()| stages.run("setup", awaited))
     })?;
     web(stages, &tools)
@@ -34,12 +42,16 @@ fn native(stages: &mut Stages) -> Outcome {
     stages.run("formatting", || cargo(&["fmt", "--all", "--check"]))?;
     stages.run("clippy", clippy)?;
     stages.run("tests of xtask", || cargo(&["test", "--package", "xtask"]))?;
-    stages.run("native tests", || cargo(&["test", "--no-default-features", "--features", "charts"]))
+    stages.run("native tests", || {
+        cargo(&["test", "--no-default-features", "--features", "charts"])
+    })
 }
 
 fn web(stages: &mut Stages, tools: &TestTools) -> Outcome {
     stages.run("site", || build::site(&tools.web, "./"))?;
-    stages.run("size of the site", || site_size::measure(&paths::dist())?.check())?;
+    stages.run("size of the site", || {
+        site_size::measure(&paths::dist())?.check()
+    })?;
     stages.run("clippy of the page", || web_clippy(&tools.web))?;
     if has_test("wasm") {
         stages.run("WebAssembly tests in the browser", || wasm_tests(tools))?;
@@ -51,7 +63,11 @@ fn web(stages: &mut Stages, tools: &TestTools) -> Outcome {
 }
 
 fn has_test(name: &str) -> bool {
-    paths::repository().join("tests").join(name).with_extension("rs").is_file()
+    paths::repository()
+        .join("tests")
+        .join(name)
+        .with_extension("rs")
+        .is_file()
 }
 
 fn clippy() -> Outcome {
@@ -81,7 +97,10 @@ fn web_clippy(tools: &WebTools) -> Outcome {
 fn wasm_tests(tools: &TestTools) -> Outcome {
     let mut test = tools.web.toolchain.command("cargo", &tools.web.folders)?;
     test.args(["test", "--target", TARGET, "--test", "wasm"]);
-    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    test.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        "wasm-bindgen-test-runner",
+    );
     test.env("CHROMEDRIVER", &tools.chromedriver);
     // In seconds, for all tests of a file together; the default of 20 is for faster machines.
     test.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
@@ -92,6 +111,9 @@ fn wasm_tests(tools: &TestTools) -> Outcome {
 fn cargo(arguments: &[&str]) -> Outcome {
     let mut cargo = Command::new("cargo");
     cargo.args(arguments).current_dir(paths::repository());
-    cargo.env("INSTA_UPDATE", "no").env("CI", "true").env_remove("INSTA_FORCE_PASS");
+    cargo
+        .env("INSTA_UPDATE", "no")
+        .env("CI", "true")
+        .env_remove("INSTA_FORCE_PASS");
     shell::run(&mut cargo)
 }

@@ -20,8 +20,12 @@ struct CrateTool {
 
 /// Installs what is missing, both at once, and gives the folders to put in front of PATH.
 pub fn ensure() -> Outcome<Vec<PathBuf>> {
-    let trunk =
-        CrateTool { krate: "trunk", program: "trunk", version: TRUNK_VERSION.to_owned(), compile_time: "5 minutes" };
+    let trunk = CrateTool {
+        krate: "trunk",
+        program: "trunk",
+        version: TRUNK_VERSION.to_owned(),
+        compile_time: "5 minutes",
+    };
     let bindgen = CrateTool {
         krate: "wasm-bindgen-cli",
         program: "wasm-bindgen",
@@ -43,7 +47,9 @@ impl CrateTool {
         if self.is_right(Path::new(self.program)) {
             return Ok(None);
         }
-        let root = paths::cache().join("tools").join(format!("{}-{}", self.krate, self.version));
+        let root = paths::cache()
+            .join("tools")
+            .join(format!("{}-{}", self.krate, self.version));
         let program = root.join("bin").join(self.program);
         if !self.is_right(&program) {
             self.install(&root)?;
@@ -67,20 +73,29 @@ impl CrateTool {
 
     fn install(&self, root: &Path) -> Outcome {
         if shell::on_path("cargo-binstall").is_some() {
-            println!("Setup: fetching {} {} with cargo binstall", self.krate, self.version);
+            println!(
+                "Setup: fetching {} {} with cargo binstall",
+                self.krate, self.version
+            );
             let mut binstall = self.cargo(root, "binstall")?;
             binstall.arg("--no-confirm");
             if shell::run_quietly(&mut binstall, &self.log("binstall")).is_ok() {
                 return Ok(());
             }
         }
-        println!("Setup: compiling {} {} (about {} on two cores)", self.krate, self.version, self.compile_time,);
+        println!(
+            "Setup: compiling {} {} (about {} on two cores)",
+            self.krate, self.version, self.compile_time,
+        );
         let mut locked = self.cargo(root, "install")?;
         if shell::run_quietly(locked.arg("--locked"), &self.log("install")).is_ok() {
             return Ok(());
         }
         // A registry mirror may lack a version that the tool's own lock file names.
-        println!("Setup: its lock file does not work here, compiling {} without it", self.krate);
+        println!(
+            "Setup: its lock file does not work here, compiling {} without it",
+            self.krate
+        );
         shell::run_quietly(&mut self.cargo(root, "install")?, &self.log("install"))
     }
 
@@ -89,8 +104,13 @@ impl CrateTool {
     fn cargo(&self, root: &Path, subcommand: &str) -> Outcome<Command> {
         fs::create_dir_all(root).map_err(trying_to(format!("create {}", root.display())))?;
         let mut cargo = Command::new("cargo");
-        cargo.args([subcommand, self.krate, "--version", &self.version, "--root"]).arg(root);
-        cargo.current_dir(root).env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
+        cargo
+            .args([subcommand, self.krate, "--version", &self.version, "--root"])
+            .arg(root);
+        cargo
+            .current_dir(root)
+            .env_remove("CARGO_TARGET_DIR")
+            .env_remove("RUSTFLAGS");
         Ok(cargo)
     }
 
@@ -111,7 +131,10 @@ fn locked_wasm_bindgen() -> Outcome<String> {
 fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
 }
 
 #[cfg(test)]

@@ -20,14 +20,21 @@ pub enum WasmToolchain {
 }
 
 /// `rust-lld` comes from lld-22, which rust-web-llvm only recommends.
-const DEBIAN_PACKAGES: [&str; 6] =
-    ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22", "rust-web-clippy"];
+const DEBIAN_PACKAGES: [&str; 6] = [
+    "rustc-web",
+    "cargo-web",
+    "rust-web-src",
+    "rust-web-llvm",
+    "lld-22",
+    "rust-web-clippy",
+];
 
 impl WasmToolchain {
     /// The first that works: the active toolchain as it is, with the target added by rustup,
     /// Debian's packages. `NORMSCOPE_WASM_TOOLCHAIN=debian` goes straight to the last.
     pub fn find_or_install() -> Outcome<Self> {
-        let wants_debian = std::env::var("NORMSCOPE_WASM_TOOLCHAIN").is_ok_and(|choice| choice == "debian");
+        let wants_debian =
+            std::env::var("NORMSCOPE_WASM_TOOLCHAIN").is_ok_and(|choice| choice == "debian");
         if !wants_debian && (active_toolchain_has_target() || rustup_adds_target()) {
             return Ok(Self::Active);
         }
@@ -53,7 +60,9 @@ impl WasmToolchain {
         let mut command = Command::new("env");
         command.arg(program);
         command.current_dir(paths::repository());
-        command.env("PATH", path).env("CARGO_TARGET_DIR", paths::web_target());
+        command
+            .env("PATH", path)
+            .env("CARGO_TARGET_DIR", paths::web_target());
         if self == Self::Debian {
             command.env("RUSTC_BOOTSTRAP", "1");
             command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
@@ -64,9 +73,16 @@ impl WasmToolchain {
 
 fn active_toolchain_has_target() -> bool {
     let mut rustc = Command::new("rustc");
-    rustc.args(["--print", "sysroot"]).current_dir(paths::repository());
-    shell::output_of(&mut rustc)
-        .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir())
+    rustc
+        .args(["--print", "sysroot"])
+        .current_dir(paths::repository());
+    shell::output_of(&mut rustc).is_some_and(|sysroot| {
+        Path::new(&sysroot)
+            .join("lib/rustlib")
+            .join(TARGET)
+            .join("lib")
+            .is_dir()
+    })
 }
 
 /// Whether rustup could add the target, within a minute: a closed network must not hold up the rest.
@@ -76,9 +92,14 @@ fn rustup_adds_target() -> bool {
     }
     println!("Setup: asking rustup for the target {TARGET} (some seconds; a minute at most)");
     let mut rustup = Command::new("rustup");
-    rustup.args(["target", "add", TARGET]).current_dir(paths::repository());
-    rustup.env("RUSTUP_AUTO_INSTALL", "0").env("RUSTUP_MAX_RETRIES", "0");
-    let added = succeeds_within(&mut rustup, Duration::from_secs(60)) && active_toolchain_has_target();
+    rustup
+        .args(["target", "add", TARGET])
+        .current_dir(paths::repository());
+    rustup
+        .env("RUSTUP_AUTO_INSTALL", "0")
+        .env("RUSTUP_MAX_RETRIES", "0");
+    let added =
+        succeeds_within(&mut rustup, Duration::from_secs(60)) && active_toolchain_has_target();
     if !added {
         println!("Setup: rustup cannot add it here");
     }
@@ -110,16 +131,26 @@ mod tests {
     #[test]
     fn a_program_that_hangs_is_ended_at_the_limit() {
         let start = Instant::now();
-        assert!(!succeeds_within(Command::new("sleep").arg("30"), Duration::from_millis(200)));
+        assert!(!succeeds_within(
+            Command::new("sleep").arg("30"),
+            Duration::from_millis(200)
+        ));
         assert!(start.elapsed() < Duration::from_secs(10));
-        assert!(succeeds_within(&mut Command::new("true"), Duration::from_secs(10)));
+        assert!(succeeds_within(
+            &mut Command::new("true"),
+            Duration::from_secs(10)
+        ));
     }
 
     #[test]
     fn only_debians_toolchain_builds_its_own_standard_library() {
         let sets = |toolchain: WasmToolchain, name: &str| {
-            let command = toolchain.command("cargo", &[]).expect("no tools, nothing to go wrong");
-            command.get_envs().any(|(key, value)| key == name && value.is_some())
+            let command = toolchain
+                .command("cargo", &[])
+                .expect("no tools, nothing to go wrong");
+            command
+                .get_envs()
+                .any(|(key, value)| key == name && value.is_some())
         };
         assert!(sets(WasmToolchain::Debian, "CARGO_UNSTABLE_BUILD_STD"));
         assert!(!sets(WasmToolchain::Active, "CARGO_UNSTABLE_BUILD_STD"));

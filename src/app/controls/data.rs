@@ -147,7 +147,12 @@ fn FileControls() -> impl IntoView {
 #[component]
 fn ViewControls(dimensions: usize) -> impl IntoView {
     let page = expect_context::<Page>();
-    let samples_axis = Memo::new(move |_| page.experiment.with(|e| e.samples_axis));
+    let axes = dimensions.max(2) as u32;
+    let chosen = Memo::new(move |_| page.experiment.with(|e| e.samples_axis));
+    let key = |axis: Option<u32>| axis.map_or("auto".to_string(), |axis| axis.to_string());
+    let option = move |axis: Option<u32>, label: String| {
+        view! { <option value=key(axis) selected=move || chosen.get() == axis>{label}</option> }
+    };
     view! {
         {(dimensions == 3).then(|| view! {
             <NumberField label=words::SLICE_AXIS id="slice-axis" range=ranges::AXIS travel=Travel::Linear(1.0)
@@ -156,14 +161,13 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
         })}
         <div class="field">
             <label for="samples-axis">{words::SAMPLES_AXIS}</label>
-            <select id="samples-axis" prop:value=move || samples_axis.get().to_string()
+            <select id="samples-axis" prop:value=move || key(chosen.get())
                 on:change=move |event| {
-                    if let Ok(axis) = event_target_value(&event).parse() {
-                        page.edit(|e| e.samples_axis = axis);
-                    }
+                    let axis = event_target_value(&event).parse().ok();
+                    page.edit(|e| e.samples_axis = axis);
                 }>
-                <option value="0" selected=move || samples_axis.get() == 0>{words::SAMPLES_DOWN}</option>
-                <option value="1" selected=move || samples_axis.get() == 1>{words::SAMPLES_ACROSS}</option>
+                {option(None, words::SAMPLES_USUAL.into())}
+                {(0..axes).map(|axis| option(Some(axis), format!("{} {axis}", words::SAMPLES_ALONG))).collect_view()}
             </select>
         </div>
     }

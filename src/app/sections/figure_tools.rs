@@ -11,7 +11,7 @@ use crate::words::en::interface as words;
 #[component]
 pub fn FigureTools(
     /// File name without its ending.
-    name: impl Fn() -> String + Copy + 'static,
+    name: impl Fn() -> String + Copy + Send + 'static,
     /// The figure as an SVG document, once there is one.
     svg: impl Fn() -> Option<String> + Copy + 'static,
     /// Its size in CSS pixels.

@@ -83,8 +83,8 @@ pub const FILE_READING: &str = "Reading";
 pub const SLICE_AXIS: &str = "Axis to cut";
 pub const SLICE: &str = "Slice";
 pub const SAMPLES_AXIS: &str = "Samples are";
-pub const SAMPLES_DOWN: &str = "the first remaining axis";
-pub const SAMPLES_ACROSS: &str = "the second remaining axis";
+pub const SAMPLES_USUAL: &str = "where they usually are";
+pub const SAMPLES_ALONG: &str = "along axis";
 pub const PLACE: &str = "Place in the network";
 pub const RECORDING_HINT: &str = "all-MiniLM-L6-v2, a sentence encoder with 6 post-norm blocks and 384 features, run on four short texts of 64 tokens each. Recorded before each LayerNorm. Loaded (2.8 MB) only when chosen.";
 

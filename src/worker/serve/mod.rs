@@ -57,7 +57,7 @@ async fn work_through(inbox: Rc<Inbox>) {
             }
             Request::Run { .. } | Request::Cancel { .. } => {}
             Request::Inspect { run, row, col } => {
-                if let Some(cell) = inspect(&lab, row, col) {
+                if let Some(cell) = inspect(&mut lab, row, col) {
                     post(&Reply::Inspected { run, cell: Box::new(cell) });
                 }
             }

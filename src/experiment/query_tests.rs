@@ -1,0 +1,137 @@
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::experiment::{AffineChoice, PRESETS, Source};
+use crate::numerics::laws::LawKind;
+use crate::numerics::norms::NormSpec;
+
+fn read(query: &str) -> Experiment {
+    let (experiment, notices) = Experiment::from_query(query);
+    assert_eq!(notices, [], "{query}");
+    experiment
+}
+
+#[test]
+fn an_empty_link_is_the_landing_story_and_back() {
+    assert_eq!(read(""), landing());
+    assert_eq!(landing().to_query(), "");
+    assert_eq!(read("?seed=7"), Experiment { seed: 7, ..landing() });
+    assert_eq!(Experiment { seed: 7, ..landing() }.to_query(), "seed=7");
+}
+
+#[test]
+fn a_link_that_names_its_law_starts_plain() {
+    let experiment = read("?law=normal&batch=4");
+    assert_eq!(
+        experiment,
+        Experiment {
+            batch: 4,
+            ..Experiment::plain()
+        }
+    );
+    assert_eq!(experiment.to_query(), "law=normal&batch=4");
+}
+
+#[test]
+fn every_key_is_unique_and_every_story_survives_its_link() {
+    let mut keys: Vec<_> = FIELDS.iter().map(|field| field.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), FIELDS.len());
+    for preset in PRESETS {
+        let experiment = (preset.experiment)();
+        assert_eq!(read(&experiment.to_query()), experiment, "{}", preset.key);
+    }
+}
+
+#[test]
+fn the_landing_law_is_the_one_written_there() {
+    assert_eq!(landing().law.kind(), LawKind::Exponential);
+}
+
+#[test]
+fn the_documented_examples_read_as_written() {
+    let experiment = read("law=student-t:3&norm=none,batch,layer,rms,group:4&eps=0.001&data=law");
+    assert_eq!(experiment.law, "student-t:3".parse().unwrap());
+    assert_eq!(
+        experiment.norms,
+        [
+            NormSpec::Batch,
+            NormSpec::Layer,
+            NormSpec::Rms,
+            NormSpec::Group { groups: 4 }
+        ]
+    );
+    assert_eq!(experiment.eps, Some(0.001));
+    let recording = read("data=minilm&place=3&affine=trained");
+    assert_eq!(
+        (recording.source, recording.place, recording.affine),
+        (Source::Recording, 3, AffineChoice::Trained)
+    );
+}
+
+#[test]
+fn what_cannot_be_used_is_said_and_the_rest_is_kept() {
+    let (experiment, notices) =
+        Experiment::from_query("law=nonsense&batch=99999&colour=red&features=x&seed=5");
+    assert_eq!(experiment.seed, 5);
+    assert_eq!(experiment.batch, 4096);
+    assert_eq!(notices.len(), 4);
+    assert!(matches!(&notices[0], Notice::BadValue { key, value, .. } if key == "law" && value == "nonsense"));
+    assert!(matches!(&notices[1], Notice::Clamped { key, now } if key == "batch" && now == "4096"));
+    assert_eq!(notices[2], Notice::UnknownKey("colour".into()));
+    assert!(matches!(&notices[3], Notice::BadValue { key, .. } if key == "features"));
+}
+
+#[test]
+fn the_largest_matrix_has_four_million_values() {
+    let (experiment, notices) = Experiment::from_query("law=normal&batch=4096&features=4096");
+    assert_eq!((experiment.batch, experiment.features), (4096, 1024));
+    assert_eq!(notices, [Notice::TooManyValues]);
+}
+
+#[test]
+fn a_hundred_kilobytes_of_text_are_cut_and_said() {
+    let (_, notices) = Experiment::from_query(&"é=1&".repeat(25_000));
+    assert_eq!(notices[0], Notice::TooLong);
+    assert!(notices.len() <= 65);
+}
+
+fn any_experiment() -> impl Strategy<Value = Experiment> {
+    let numbers = (1u32..=4096, 1u32..=4096, any::<u32>(), 0u32..14);
+    let reals = (0.0f64..100.0, 0.0f64..3.0, -10.0f64..10.0, proptest::option::of(0.0f64..1.0));
+    let law = (0..LawKind::ALL.len()).prop_map(|i| crate::numerics::laws::Law::of(LawKind::ALL[i]));
+    let norms = proptest::sample::subsequence(NormSpec::ALL[1..].to_vec(), 0..=4);
+    (numbers, reals, law, norms).prop_map(|((batch, features, seed, place), (offsets, scales, gamma, eps), law, norms)| {
+        let mut experiment = Experiment { batch, features, seed, place, law, norms, gamma, eps, ..Experiment::plain() };
+        experiment.structure.feature_offsets = offsets;
+        experiment.structure.sample_scales = scales;
+        experiment.settle();
+        experiment
+    })
+}
+
+proptest! {
+    #[test]
+    fn links_give_their_experiment_back(experiment in any_experiment()) {
+        prop_assert_eq!(read(&experiment.to_query()), experiment);
+    }
+
+    #[test]
+    fn any_text_gives_an_experiment_that_survives_its_own_link(text in "\\PC*") {
+        let (experiment, _) = Experiment::from_query(&text);
+        prop_assert_eq!(read(&experiment.to_query()), experiment);
+    }
+
+    #[test]
+    fn any_values_give_an_experiment_within_its_ranges(pairs in proptest::collection::vec((0..FIELDS.len(), "[-+.:,a-z0-9%]{0,12}"), 0..12)) {
+        let query: Vec<_> = pairs.iter().map(|(i, value)| format!("{}={value}", FIELDS[*i].key)).collect();
+        let (experiment, _) = Experiment::from_query(&query.join("&"));
+        prop_assert!(experiment.batch as usize * experiment.features as usize <= 4_194_304);
+        prop_assert!(experiment.structure.check().is_ok());
+        prop_assert!(experiment.norms.len() <= 4);
+        prop_assert_eq!(read(&experiment.to_query()), experiment);
+    }
+}
