@@ -20,14 +20,14 @@ use rand_distr::{Distribution, Exp1, Open01};
 /// steps in u, s = c exp(u − exp(−u)), which reaches both ends at double exponential speed
 /// (Takahasi and Mori, 1974). The absolute error is below 1e-12.
 pub(super) fn density(alpha: f64, x: f64) -> f64 {
-    const STEP: f64 = 0.04;
+    const STEP: f64 = 0.08;
     let x = x.abs();
     let phi = FRAC_PI_4 / alpha.max(1.0);
     let (sin_phi, cos_phi) = phi.sin_cos();
     let (sin_alpha_phi, cos_alpha_phi) = (alpha * phi).sin_cos();
     // Beyond s = 1/x the first term decays, beyond s = 1 the second.
     let scale = 1.0 / (1.0 + x);
-    let sum: f64 = (-90..=300)
+    let sum: f64 = (-45..=100)
         .map(|index| {
             let u = f64::from(index) * STEP;
             let shrink = (-u).exp();

@@ -7,6 +7,8 @@ mod catalogue;
 mod densities;
 mod draws;
 mod pinned;
+mod stated_moments;
+mod text_form;
 
 use super::*;
 use crate::numerics::rng::Streams;

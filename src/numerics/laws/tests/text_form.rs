@@ -1,0 +1,115 @@
+//! The text form and the checks of a law.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn error(text: &str) -> String {
+    text.parse::<Law>().unwrap_err().to_string()
+}
+
+#[test]
+fn errors_are_sentences_about_the_input() {
+    assert_eq!(error("norml:1"), "There is no law called “norml”.");
+    assert_eq!(
+        error("student-t:0"),
+        "The degrees-of-freedom of the law “student-t” must lie between 1 and 100, and 0 does not."
+    );
+    assert_eq!(
+        error("student-t:NaN"),
+        "The degrees-of-freedom of the law “student-t” must lie between 1 and 100, and NaN does not."
+    );
+    assert_eq!(
+        error("chi-squared:2.5"),
+        "The degrees-of-freedom of the law “chi-squared” must be a whole number, and 2.5 is not."
+    );
+    assert_eq!(
+        error("gamma:2,"),
+        "The scale of the law “gamma” must be a number, and “” is not one."
+    );
+    assert_eq!(
+        error("stable:1,1"),
+        "The law “stable” has no parameter number 2: leave it out."
+    );
+}
+
+#[test]
+fn errors_repeat_only_the_beginning_of_a_long_text() {
+    assert!(error(&"é".repeat(10_000)).chars().count() < 80);
+    assert!(
+        error(&format!("cauchy:{}", "é".repeat(10_000)))
+            .chars()
+            .count()
+            < 150
+    );
+}
+
+#[test]
+fn constructor_refuses_what_the_text_form_refuses() {
+    assert!(Law::new(LawKind::Normal, &[0.0, -1.0]).is_err());
+    assert!(Law::new(LawKind::Normal, &[f64::NAN]).is_err());
+    assert!(Law::new(LawKind::Rademacher, &[1.0]).is_err());
+    assert!(Law::of(LawKind::Cauchy).with_param(1, 1.0).is_err());
+    assert!(Law::of(LawKind::Cauchy).with_param(0, 0.0).is_err());
+}
+
+#[test]
+fn missing_parameters_take_their_defaults() {
+    assert_eq!("normal:3".parse::<Law>().unwrap().params(), [3.0, 1.0]);
+    assert_eq!(Law::of(LawKind::Rademacher).params(), [0.0; 0]);
+}
+
+#[test]
+fn serialized_laws_are_checked_when_read() {
+    let law = Law::new(LawKind::Gamma, &[0.5, 2.0]).unwrap();
+    let json = serde_json::to_string(&law).unwrap();
+    assert_eq!(json, "\"gamma:0.5,2\"");
+    assert_eq!(serde_json::from_str::<Law>(&json).unwrap(), law);
+    assert!(serde_json::from_str::<Law>("\"gamma:-1\"").is_err());
+}
+
+/// Any law: the three numbers place each parameter within its range.
+fn any_law() -> impl Strategy<Value = Law> {
+    (0..LawKind::ALL.len(), prop::array::uniform3(0.0..=1.0_f64)).prop_map(|(index, places)| {
+        let kind = LawKind::ALL[index];
+        let params: Vec<f64> = kind
+            .params()
+            .iter()
+            .zip(places)
+            .map(|(spec, place)| {
+                let value = (spec.min + place * (spec.max - spec.min)).min(spec.max);
+                if spec.integer { value.round() } else { value }
+            })
+            .collect();
+        Law::new(kind, &params).unwrap()
+    })
+}
+
+proptest! {
+    #[test]
+    fn text_form_leads_back_to_the_same_law(law in any_law()) {
+        prop_assert_eq!(law.to_string().parse::<Law>(), Ok(law));
+    }
+
+    #[test]
+    fn whatever_parses_is_in_range(
+        key in 0..LawKind::ALL.len(),
+        fields in prop::collection::vec("(-?[0-9]{0,4}(\\.[0-9]{0,3})?(e-?[0-9]{1,3})?|nan|inf|.{0,4})", 0..5),
+    ) {
+        let text = format!("{}:{}", LawKind::ALL[key].key(), fields.join(","));
+        if let Ok(law) = text.parse::<Law>() {
+            for (spec, &value) in law.kind().params().iter().zip(law.params()) {
+                prop_assert!(spec.admits(value), "{} -> {}", text, law);
+            }
+            prop_assert_eq!(law.to_string().parse::<Law>(), Ok(law));
+        }
+    }
+
+    #[test]
+    fn arbitrary_text_is_a_known_key_or_an_error(text in "\\PC*") {
+        let name = text.split(':').next().unwrap_or_default();
+        if LawKind::from_key(name).is_none() {
+            prop_assert!(text.parse::<Law>().is_err());
+        }
+    }
+}
