@@ -7,9 +7,9 @@ use super::column_map::ColumnMap;
 use super::column_sums::ColumnSums;
 use super::error::{NormError, checked_eps, same_shape};
 use super::gradients::Gradients;
-use super::pass::for_each_row;
+use super::pass::apply_columns;
 use super::real::Real;
-use super::row_kernels::ratio;
+use super::row_maps::ratio;
 
 /// Centres and scales each feature: by the batch in training, by running statistics in use.
 ///
@@ -207,7 +207,7 @@ fn column_sums<T: Real>(x: ArrayView2<'_, T>) -> ColumnSums {
 
 fn applied<T: Real>(map: &ColumnMap<T>, x: ArrayView2<'_, T>) -> Array2<T> {
     let mut y = Array2::from_elem(x.dim(), T::default());
-    for_each_row(x, y.view_mut(), |x, y| map.apply_row(x, y));
+    apply_columns(map, x, y.view_mut());
     y
 }
 

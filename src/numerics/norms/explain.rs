@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::affine::Affine;
 use super::error::{NormError, checked_eps};
-use super::row_kernels::{mean_and_variance, ratio};
+use super::row_maps::ratio;
+use super::row_sums::mean_and_variance;
 use super::scale_norm::{floored, length};
 use super::spec::NormSpec;
 use super::stat_set::StatSet;

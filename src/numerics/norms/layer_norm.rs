@@ -2,8 +2,9 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_kernels::{centre_and_scale_row, mean_and_variance, ratio};
+use super::row_maps::{centre_and_scale_row, ratio};
 use super::row_norm::{RowBackward, RowNorm};
+use super::row_sums::mean_and_variance;
 
 /// Centres and scales each sample by the mean and variance of its own D features.
 ///

@@ -50,13 +50,15 @@ pub mod partial_rms_norm;
 mod pass;
 mod real;
 pub mod rms_norm;
-mod row_kernels;
+mod row_maps;
 mod row_method;
 mod row_norm;
+mod row_sums;
 pub mod scale_norm;
 mod spec;
 mod spec_text;
 mod stat_set;
+mod tanh;
 
 pub use affine::{Affine, RowAffine};
 pub use batch_norm::BatchNorm;

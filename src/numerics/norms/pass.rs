@@ -146,7 +146,7 @@ impl<T: Real> NormPass<T> {
                 let map = map.get_or_insert_with(|| {
                     ColumnMap::new(sums.features(), affine, |j| sums.mean_and_scale(j, *eps))
                 });
-                for_each_row(rows, out, |x, y| map.apply_row(x, y));
+                apply_columns(map, rows, out);
             }
         }
         Ok(())
@@ -162,8 +162,20 @@ impl<T: Real> NormPass<T> {
     }
 }
 
+/// Maps all rows at once where both matrices are contiguous, else one by one.
+pub(super) fn apply_columns<T: Real>(
+    map: &ColumnMap<T>,
+    rows: ArrayView2<'_, T>,
+    mut out: ArrayViewMut2<'_, T>,
+) {
+    match (rows.as_slice(), out.as_slice_mut()) {
+        (Some(x), Some(y)) => map.apply(x, y),
+        _ => for_each_row(rows, out, |x, y| map.apply(x, y)),
+    }
+}
+
 /// Calls `f` with every row and the row to write; copies only rows that are not contiguous.
-pub(super) fn for_each_row<T: Real>(
+fn for_each_row<T: Real>(
     rows: ArrayView2<'_, T>,
     mut out: ArrayViewMut2<'_, T>,
     mut f: impl FnMut(&[T], &mut [T]),

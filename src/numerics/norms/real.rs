@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::ops::{Add, Mul, RangeInclusive, Sub};
 
+use super::tanh::tanh;
+
 /// An activation: `f32`, as in the frameworks, or `f64`, for reference numbers and gradients.
 ///
 /// Sealed: the accuracy statements of this module hold for these two only.
@@ -21,6 +23,10 @@ pub trait Real:
     /// this type. Rows of any other scale (0, tiny, huge, NaN) are divided in `f64` instead.
     const SAFE_SCALES: RangeInclusive<f64>;
 
+    /// Sums of squares of this type that have neither overflowed nor lost terms to underflow.
+    /// Any other sum (0, tiny, infinite, NaN) is taken again in `f64`.
+    const SAFE_SQUARES: RangeInclusive<f64>;
+
     /// The same number in `f64`, exactly.
     fn widen(self) -> f64;
 
@@ -33,6 +39,7 @@ pub trait Real:
 
 impl Real for f32 {
     const SAFE_SCALES: RangeInclusive<f64> = 1e-30..=1e30;
+    const SAFE_SQUARES: RangeInclusive<f64> = 1e-24..=1e38;
 
     #[inline]
     fn widen(self) -> f64 {
@@ -46,12 +53,13 @@ impl Real for f32 {
 
     #[inline]
     fn tanh(self) -> Self {
-        self.tanh()
+        tanh(self)
     }
 }
 
 impl Real for f64 {
     const SAFE_SCALES: RangeInclusive<f64> = 1e-300..=1e300;
+    const SAFE_SQUARES: RangeInclusive<f64> = 1e-280..=f64::MAX;
 
     #[inline]
     fn widen(self) -> f64 {

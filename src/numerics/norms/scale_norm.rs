@@ -2,8 +2,9 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_kernels::{ratio, scale_row, sum_of_squares};
+use super::row_maps::{ratio, scale_row};
 use super::row_norm::{RowBackward, RowNorm};
+use super::row_sums::sum_of_squares;
 
 /// Gives each sample the length g_s, one number for all features.
 ///
