@@ -57,18 +57,18 @@ pub(in crate::numerics) fn for_each_column_chunk(
     }
 }
 
-fn transpose_into(tile: &mut [f32], height: usize, part: ArrayView2<'_, f32>) {
+fn transpose_into(tile: &mut [f32], stride: usize, part: ArrayView2<'_, f32>) {
     for (down, row) in part.rows().into_iter().enumerate() {
         match row.as_slice() {
-            Some(values) => scatter(tile, height, down, values.iter()),
-            None => scatter(tile, height, down, row.iter()),
+            Some(values) => scatter(tile, stride, down, values.iter()),
+            None => scatter(tile, stride, down, row.iter()),
         }
     }
 }
 
 #[inline(always)]
-fn scatter<'a>(tile: &mut [f32], height: usize, down: usize, row: impl Iterator<Item = &'a f32>) {
-    for (column, &value) in tile.chunks_mut(height).zip(row) {
+fn scatter<'a>(tile: &mut [f32], stride: usize, down: usize, row: impl Iterator<Item = &'a f32>) {
+    for (column, &value) in tile.chunks_mut(stride).zip(row) {
         column[down] = value;
     }
 }
