@@ -70,6 +70,10 @@ fn a_small_spread_on_a_mean_of_ten_million_keeps_nine_digits() {
         );
         let sd = moments.sample_variance().unwrap().sqrt();
         assert!((sd - 0.1).abs() < 1e-9, "{sd}");
+        // Subtracting ten million is exact: the shape must be that of the small numbers left.
+        let near: Moments = values.iter().map(|x| x - 10_000_000.0).collect();
+        let skewness = (moments.skewness().unwrap(), near.skewness().unwrap());
+        assert!((skewness.0 - skewness.1).abs() < 1e-11, "{skewness:?}");
     }
 }
 
