@@ -1,0 +1,131 @@
+//! Every chart of the project with sample data: what the snapshot tests draw.
+//!
+//! A new chart gets its entries here, at least one with good data and one with hostile numbers;
+//! the tests loop over the lists.
+
+mod hostile;
+mod sample;
+
+use plotters::prelude::DrawingBackend;
+
+use super::color_bar::draw_color_bar;
+use super::law_icon::draw_law_icon;
+use super::panel::draw_panel;
+use super::ridges::{RidgeData, draw_ridges};
+use super::{Area, AxisRange, ChartError, Style};
+use sample::{Matrix, PanelSample, RidgeSample};
+
+/// A chart with data of its own.
+pub struct Specimen<B: DrawingBackend> {
+    /// The name of its snapshot.
+    pub name: &'static str,
+    /// Width and height in CSS pixels.
+    pub size_css: (u32, u32),
+    /// Draws it over the whole area.
+    pub draw: fn(&Area<B>, &Style) -> Result<(), ChartError>,
+}
+
+/// Every chart with data as they come.
+pub fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
+    vec![
+        Specimen {
+            name: "panel_input",
+            size_css: (250, 280),
+            draw: |a, s| panel(a, s, &Matrix::input()),
+        },
+        Specimen {
+            name: "panel_batch",
+            size_css: (250, 280),
+            draw: |a, s| panel(a, s, &Matrix::input().columns_standardized()),
+        },
+        Specimen {
+            name: "panel_layer",
+            size_css: (250, 280),
+            draw: |a, s| panel(a, s, &Matrix::input().rows_standardized()),
+        },
+        Specimen {
+            name: "panel_few_cells",
+            size_css: (180, 240),
+            draw: |a, s| panel(a, s, &Matrix::of(4, 6)),
+        },
+        Specimen {
+            name: "ridges",
+            size_css: (540, 150),
+            draw: |a, s| ridges(a, s, false, false),
+        },
+        Specimen {
+            name: "ridges_shared_labelled",
+            size_css: (700, 170),
+            draw: |a, s| ridges(a, s, true, true),
+        },
+        Specimen {
+            name: "ridges_spike",
+            size_css: (340, 90),
+            draw: spike,
+        },
+        Specimen {
+            name: "law_density",
+            size_css: (48, 20),
+            draw: |a, s| draw_law_icon(a, s, &sample::bell(0.0, 1.0), &[]),
+        },
+        Specimen {
+            name: "law_mixed",
+            size_css: (48, 20),
+            draw: |a, s| draw_law_icon(a, s, &sample::half_bell(), &[(0.0, 0.5), (2.0, 0.2)]),
+        },
+        Specimen {
+            name: "color_bar",
+            size_css: (200, 26),
+            draw: |a, s| draw_color_bar(a, s, 6.18, true),
+        },
+    ]
+}
+
+/// Every chart with numbers that no axis can show: NaN, ±∞, 10³⁰⁰, constants, nothing at all.
+pub fn hostile_specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
+    hostile::specimens()
+}
+
+fn panel<B: DrawingBackend>(
+    area: &Area<B>,
+    style: &Style,
+    matrix: &Matrix,
+) -> Result<(), ChartError> {
+    let sample = PanelSample::of(matrix);
+    draw_panel(area, style, &sample.data()).map(drop)
+}
+
+fn ridges<B: DrawingBackend>(
+    area: &Area<B>,
+    style: &Style,
+    shared_heights: bool,
+    labels_inside: bool,
+) -> Result<(), ChartError> {
+    let samples = RidgeSample::four_norms();
+    let rows: Vec<_> = samples.iter().map(RidgeSample::ridge).collect();
+    let range = AxisRange::between(-7.0, 7.0);
+    draw_ridges(
+        area,
+        style,
+        &RidgeData {
+            rows: &rows,
+            range,
+            shared_heights,
+            labels_inside,
+        },
+    )
+    .map(drop)
+}
+
+fn spike<B: DrawingBackend>(area: &Area<B>, style: &Style) -> Result<(), ChartError> {
+    let samples = [RidgeSample::rectified(), RidgeSample::needle()];
+    let rows: Vec<_> = samples.iter().map(RidgeSample::ridge).collect();
+    let range = AxisRange::between(-3.0, 3.0);
+    let data = RidgeData {
+        rows: &rows,
+        range,
+        shared_heights: false,
+        labels_inside: false,
+    };
+    draw_ridges(area, style, &data).map(drop)
+}

@@ -1,0 +1,214 @@
+//! The few strokes all charts are made of, in device pixels.
+
+use plotters::element::{PathElement, Polygon, Rectangle, Text};
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontFamily, FontStyle, ShapeStyle, TextStyle};
+
+use super::clip::Point;
+use super::rgb::Rgb;
+use super::{Area, ChartError, FONT_FAMILY, Rect, Style};
+
+/// Tick labels and words at an axis, in CSS pixels.
+pub const SMALL_TEXT_CSS: f64 = 11.0;
+
+/// Where a text stands relative to its anchor point: the point is at its left end, its middle or
+/// its right end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// The text begins at the point.
+    Left,
+    /// The text is centred on the point.
+    Center,
+    /// The text ends at the point.
+    Right,
+}
+
+/// A text that is about to be drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Label<'a> {
+    /// What it says; an empty text draws nothing.
+    pub text: &'a str,
+    /// Its colour.
+    pub colour: Rgb,
+    /// How it stands to its point sideways. Upwards it is always centred on it.
+    pub align: Align,
+    /// Whether it is set in bold.
+    pub bold: bool,
+}
+
+/// Draws on an area in a style. All coordinates are device pixels and are rounded to whole ones.
+pub struct Pen<'a, B: DrawingBackend> {
+    area: &'a Area<B>,
+    /// The style it draws in.
+    pub style: &'a Style,
+}
+
+impl<'a, B: DrawingBackend> Pen<'a, B> {
+    /// A pen for this area.
+    pub fn new(area: &'a Area<B>, style: &'a Style) -> Self {
+        Pen { area, style }
+    }
+
+    /// A filled rectangle; an empty one draws nothing.
+    pub fn block(&self, rect: Rect, colour: Rgb, alpha: f64) -> Result<(), ChartError> {
+        let (from, to) = (
+            whole((rect.x, rect.y)),
+            whole((rect.right(), rect.bottom())),
+        );
+        if from.0 >= to.0 || from.1 >= to.1 {
+            return Ok(());
+        }
+        Ok(self.area.draw(&Rectangle::new(
+            [from, to],
+            colour.with_alpha(alpha).filled(),
+        ))?)
+    }
+
+    /// A level rule whose upper edge is at `y`. It is a rectangle, since canvases blur a one-pixel
+    /// line that lies between two rows of pixels.
+    pub fn level(
+        &self,
+        (left, right): Point,
+        y: f64,
+        thick: f64,
+        colour: Rgb,
+    ) -> Result<(), ChartError> {
+        self.block(
+            Rect::from_edges(left, y.round(), right, y.round() + thick),
+            colour,
+            1.0,
+        )
+    }
+
+    /// An upright rule whose left edge is at `x`.
+    pub fn upright(
+        &self,
+        x: f64,
+        (top, bottom): Point,
+        thick: f64,
+        colour: Rgb,
+    ) -> Result<(), ChartError> {
+        self.block(
+            Rect::from_edges(x.round(), top, x.round() + thick, bottom),
+            colour,
+            1.0,
+        )
+    }
+
+    /// A line through the points, `thick` device pixels wide.
+    pub fn line(&self, points: &[Point], thick: f64, colour: Rgb) -> Result<(), ChartError> {
+        let points = rounded(points);
+        if points.len() < 2 {
+            return Ok(());
+        }
+        let stroke = ShapeStyle {
+            color: colour.with_alpha(1.0),
+            filled: false,
+            stroke_width: thick.round().max(1.0) as u32,
+        };
+        Ok(self.area.draw(&PathElement::new(points, stroke))?)
+    }
+
+    /// A filled polygon.
+    pub fn shape(&self, points: &[Point], colour: Rgb, alpha: f64) -> Result<(), ChartError> {
+        let points = rounded(points);
+        if points.len() < 3 {
+            return Ok(());
+        }
+        Ok(self
+            .area
+            .draw(&Polygon::new(points, colour.with_alpha(alpha)))?)
+    }
+
+    /// A line of text in the small size.
+    pub fn text(&self, at: Point, label: Label) -> Result<(), ChartError> {
+        if label.text.is_empty() {
+            return Ok(());
+        }
+        let side = match label.align {
+            Align::Left => HPos::Left,
+            Align::Center => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        let size = self.style.font_size(SMALL_TEXT_CSS);
+        let weight = if label.bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        };
+        let colour = label.colour.with_alpha(1.0);
+        let style = TextStyle::from((FontFamily::Name(FONT_FAMILY), size, weight))
+            .color(&colour)
+            .pos(Pos::new(side, VPos::Center));
+        Ok(self.area.draw(&Text::new(label.text, whole(at), style))?)
+    }
+
+    /// A line of quiet text: tick labels, units.
+    pub fn quiet_text(&self, at: Point, text: &str, align: Align) -> Result<(), ChartError> {
+        self.text(
+            at,
+            Label {
+                text,
+                colour: self.style.theme.muted,
+                align,
+                bold: false,
+            },
+        )
+    }
+}
+
+/// The nearest whole pixel. NaN becomes 0 and huge values stay inside the backends' i32.
+fn whole((x, y): Point) -> (i32, i32) {
+    let bound = |v: f64| v.clamp(-1e6, 1e6).round() as i32;
+    (bound(x), bound(y))
+}
+
+/// Whole pixels, without repetitions and without the inner points of level and upright runs: the
+/// path is the same and shorter.
+fn rounded(points: &[Point]) -> Vec<(i32, i32)> {
+    let mut path: Vec<(i32, i32)> = Vec::with_capacity(points.len());
+    for point in points.iter().copied().map(whole) {
+        if path.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = path[..] {
+            let level = before.1 == last.1
+                && last.1 == point.1
+                && (before.0 < last.0) == (last.0 < point.0);
+            let upright = before.0 == last.0
+                && last.0 == point.0
+                && (before.1 < last.1) == (last.1 < point.1);
+            if level || upright {
+                path.pop();
+            }
+        }
+        path.push(point);
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_loses_only_points_that_change_nothing() {
+        let path = rounded(&[
+            (0.0, 0.0),
+            (1.2, 0.1),
+            (1.4, 0.0),
+            (5.0, 0.0),
+            (2.0, 0.0),
+            (2.0, 3.0),
+            (2.0, 9.0),
+        ]);
+        assert_eq!(path, [(0, 0), (5, 0), (2, 0), (2, 9)]);
+    }
+
+    #[test]
+    fn pixels_are_always_numbers_of_a_screen() {
+        assert_eq!(whole((f64::NAN, 1e300)), (0, 1_000_000));
+        assert_eq!(whole((f64::NEG_INFINITY, -0.4)), (-1_000_000, 0));
+    }
+}

@@ -1,0 +1,134 @@
+//! Every chart of the gallery, in both themes, as an SVG document.
+
+#![cfg(feature = "charts")]
+
+use normscope::charts::gallery::{Specimen, hostile_specimens, specimens};
+use normscope::charts::svg::sheet;
+use normscope::charts::{ChartError, Style, Theme};
+use plotters::prelude::{DrawingBackend, IntoDrawingArea, SVGBackend};
+
+fn all<B: DrawingBackend>() -> Vec<Specimen<B>> {
+    specimens().into_iter().chain(hostile_specimens()).collect()
+}
+
+/// Name and size of every specimen, good ones first.
+fn list() -> Vec<(&'static str, (u32, u32))> {
+    all::<SVGBackend>()
+        .iter()
+        .map(|specimen| (specimen.name, specimen.size_css))
+        .collect()
+}
+
+fn document(
+    place: usize,
+    size_css: (u32, u32),
+    theme: &'static Theme,
+) -> Result<String, ChartError> {
+    let (sheet, ()) = sheet(size_css, theme, |area, style| {
+        (all()[place].draw)(area, style)
+    })?;
+    Ok(sheet.document(list()[place].0))
+}
+
+#[test]
+fn every_chart_looks_as_it_did() -> Result<(), ChartError> {
+    for place in 0..specimens::<SVGBackend>().len() {
+        for theme in Theme::ALL {
+            let (name, size) = list()[place];
+            insta::assert_snapshot!(
+                format!("{name}_{}", theme.name),
+                document(place, size, theme)?
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_leaves_the_figure_at_any_pixel_ratio() -> Result<(), ChartError> {
+    for (place, (name, (width_css, height_css))) in list().into_iter().enumerate() {
+        for scale in [1.0, 1.5, 2.0, 3.0] {
+            let device = |css: u32| (f64::from(css) * scale).round();
+            let (width, height) = (device(width_css), device(height_css));
+            let mut svg = String::new();
+            let area = SVGBackend::with_string(&mut svg, (width as u32, height as u32));
+            let style = Style::new(Theme::ALL[0], scale);
+            (all()[place].draw)(&area.into_drawing_area(), &style)?;
+            assert_inside(&svg, width, height, name);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn names_are_distinct_so_that_no_snapshot_hides_another() {
+    let distinct: std::collections::BTreeSet<_> =
+        list().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(distinct.len(), list().len());
+}
+
+#[test]
+fn no_room_is_an_error_and_not_a_picture() {
+    for (place, (name, _)) in list().into_iter().enumerate() {
+        let refused = document(place, (9, 7), Theme::ALL[0]);
+        assert!(
+            matches!(refused, Err(ChartError::TooSmall { .. })),
+            "{name}"
+        );
+    }
+}
+
+/// Every coordinate of every element is a number inside the figure.
+fn assert_inside(svg: &str, width: f64, height: f64, name: &str) {
+    let mut seen = 0;
+    for element in svg.split('<').skip(2) {
+        for (attribute, limit) in [
+            ("x", width),
+            ("y", height),
+            ("x1", width),
+            ("y1", height),
+            ("x2", width),
+            ("y2", height),
+        ] {
+            for number in attribute_of(element, attribute) {
+                assert!(
+                    (0.0..=limit).contains(&number),
+                    "{name}: {attribute}={number} in {element}"
+                );
+                seen += 1;
+            }
+        }
+        for (place, number) in attribute_of(element, "points").into_iter().enumerate() {
+            let limit = if place % 2 == 0 { width } else { height };
+            assert!(
+                (0.0..=limit).contains(&number),
+                "{name}: {number} in {element}"
+            );
+            seen += 1;
+        }
+        let [x, y, w, h] = ["x", "y", "width", "height"]
+            .map(|key| attribute_of(element, key).first().copied().unwrap_or(0.0));
+        assert!(
+            w >= 0.0 && h >= 0.0 && x + w <= width && y + h <= height,
+            "{name}: {element}"
+        );
+    }
+    // An empty law is an empty picture; everything else has strokes.
+    assert!(
+        seen > 0 || name == "hostile_law_empty",
+        "{name} drew nothing"
+    );
+}
+
+/// The numbers of an attribute; text that is not a number fails as NaN.
+fn attribute_of(element: &str, key: &str) -> Vec<f64> {
+    let Some((_, rest)) = element.split_once(&format!(" {key}=\"")) else {
+        return Vec::new();
+    };
+    let value = rest.split('"').next().unwrap_or_default();
+    value
+        .split([',', ' '])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().unwrap_or(f64::NAN))
+        .collect()
+}
