@@ -53,8 +53,8 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     /// A filled rectangle; an empty one draws nothing.
     pub fn block(&self, rect: Rect, colour: Rgb, alpha: f64) -> Result<(), ChartError> {
         let (from, to) = (
-            whole((rect.x, rect.y)),
-            whole((rect.right(), rect.bottom())),
+            self.whole((rect.x, rect.y)),
+            self.whole((rect.right(), rect.bottom())),
         );
         if from.0 >= to.0 || from.1 >= to.1 {
             return Ok(());
@@ -98,7 +98,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     /// A line through the points, `thick` device pixels wide.
     pub fn line(&self, points: &[Point], thick: f64, colour: Rgb) -> Result<(), ChartError> {
-        let points = rounded(points);
+        let points = self.path(points);
         if points.len() < 2 {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     /// A filled polygon.
     pub fn shape(&self, points: &[Point], colour: Rgb, alpha: f64) -> Result<(), ChartError> {
-        let points = rounded(points);
+        let points = self.path(points);
         if points.len() < 3 {
             return Ok(());
         }
@@ -141,7 +141,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let style = TextStyle::from((FontFamily::Name(FONT_FAMILY), size, weight))
             .color(&colour)
             .pos(Pos::new(side, VPos::Center));
-        Ok(self.area.draw(&Text::new(label.text, whole(at), style))?)
+        Ok(self
+            .area
+            .draw(&Text::new(label.text, self.whole(at), style))?)
     }
 
     /// A line of quiet text: tick labels, units.
@@ -156,19 +158,33 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             },
         )
     }
+
+    fn path(&self, points: &[Point]) -> Vec<(i32, i32)> {
+        shortened(points.iter().map(|&point| self.whole(point)))
+    }
+
+    /// The nearest whole pixel. plotters silently moves what lies outside to the edge of the area,
+    /// so that a chart that forgot to clip looks right at first: debug builds stop it here. A mark
+    /// at the very edge may reach out by half its stroke.
+    fn whole(&self, (x, y): Point) -> (i32, i32) {
+        let (width, height) = self.area.dim_in_pixel();
+        let slack = self.style.px(3.0);
+        let near = |at: f64, end: u32| (-slack..=f64::from(end) + slack).contains(&at);
+        debug_assert!(near(x, width) && near(y, height), "({x}, {y}) is outside");
+        (whole(x), whole(y))
+    }
 }
 
-/// The nearest whole pixel. NaN becomes 0 and huge values stay inside the backends' i32.
-fn whole((x, y): Point) -> (i32, i32) {
-    let bound = |v: f64| v.clamp(-1e6, 1e6).round() as i32;
-    (bound(x), bound(y))
+/// NaN becomes 0 and huge values stay inside the backends' i32.
+fn whole(at: f64) -> i32 {
+    at.clamp(-1e6, 1e6).round() as i32
 }
 
-/// Whole pixels, without repetitions and without the inner points of level and upright runs: the
+/// A path without repetitions and without the inner points of level and upright runs: the
 /// path is the same and shorter.
-fn rounded(points: &[Point]) -> Vec<(i32, i32)> {
-    let mut path: Vec<(i32, i32)> = Vec::with_capacity(points.len());
-    for point in points.iter().copied().map(whole) {
+fn shortened(points: impl Iterator<Item = (i32, i32)>) -> Vec<(i32, i32)> {
+    let mut path: Vec<(i32, i32)> = Vec::new();
+    for point in points {
         if path.last() == Some(&point) {
             continue;
         }
@@ -194,21 +210,16 @@ mod tests {
 
     #[test]
     fn a_path_loses_only_points_that_change_nothing() {
-        let path = rounded(&[
-            (0.0, 0.0),
-            (1.2, 0.1),
-            (1.4, 0.0),
-            (5.0, 0.0),
-            (2.0, 0.0),
-            (2.0, 3.0),
-            (2.0, 9.0),
-        ]);
-        assert_eq!(path, [(0, 0), (5, 0), (2, 0), (2, 9)]);
+        let path = [(0, 0), (1, 0), (1, 0), (5, 0), (2, 0), (2, 3), (2, 9)];
+        assert_eq!(
+            shortened(path.into_iter()),
+            [(0, 0), (5, 0), (2, 0), (2, 9)]
+        );
     }
 
     #[test]
     fn pixels_are_always_numbers_of_a_screen() {
-        assert_eq!(whole((f64::NAN, 1e300)), (0, 1_000_000));
-        assert_eq!(whole((f64::NEG_INFINITY, -0.4)), (-1_000_000, 0));
+        let hostile = [f64::NAN, 1e300, f64::NEG_INFINITY, -0.4];
+        assert_eq!(hostile.map(whole), [0, 1_000_000, -1_000_000, 0]);
     }
 }

@@ -104,10 +104,11 @@ fn draw_top_scale<B: DrawingBackend>(
 ) -> Result<(), ChartError> {
     let x = frame.rect.right() + pen.style.px(5.0);
     let half_text = pen.style.px(SMALL_TEXT_CSS / 2.0);
+    let line = pen.style.px(13.0);
     for tick in outer_ticks(frame) {
         // A label at the very edge of the ribbon moves inwards rather than out of the area.
         let y = frame.values.pixel(tick.value);
-        let y = y.clamp(half_text, layout.between - 2.0 * half_text);
+        let y = y.clamp(half_text, layout.between - line);
         pen.quiet_text((x, y), &tick.label, Align::Left)?;
     }
     Ok(())
