@@ -18,8 +18,15 @@ impl Case {
     fn named(name: &str) -> Self {
         let all: Value = serde_json::from_str(include_str!("data/norm_cases.json")).unwrap();
         let cases = all["cases"].as_array().unwrap();
-        let json = cases.iter().find(|case| case["name"] == name).unwrap().clone();
-        Self { name: name.to_owned(), json }
+        let json = cases
+            .iter()
+            .find(|case| case["name"] == name)
+            .unwrap()
+            .clone();
+        Self {
+            name: name.to_owned(),
+            json,
+        }
     }
 
     fn param(&self, key: &str) -> &Value {
@@ -29,13 +36,22 @@ impl Case {
     fn check(&self, numbers: &[(&str, f64)]) {
         let expected = self.json["expected"].as_object().unwrap();
         let tolerance = self.json["tol_abs"].as_f64().unwrap();
-        assert_eq!(numbers.len(), expected.len(), "{}: every number is compared", self.name);
+        assert_eq!(
+            numbers.len(),
+            expected.len(),
+            "{}: every number is compared",
+            self.name
+        );
         for (key, number) in numbers {
             let wanted = expected[*key].as_f64().unwrap();
             // The numbers are written with ten digits.
             let written = 5e-10 * wanted.abs();
             let off = (number - wanted).abs();
-            assert!(off <= tolerance.max(written), "{} {key}: {number}, not {wanted}", self.name);
+            assert!(
+                off <= tolerance.max(written),
+                "{} {key}: {number}, not {wanted}",
+                self.name
+            );
         }
     }
 }
@@ -79,7 +95,9 @@ fn moments_merge() {
 #[test]
 fn distances_of_perfect_normal_scores() {
     let normal = Normal::new(0.0, 1.0).unwrap();
-    let scores: Vec<f64> = (0..255).map(|i| normal.inverse_cdf((f64::from(i) + 0.5) / 255.0)).collect();
+    let scores: Vec<f64> = (0..255)
+        .map(|i| normal.inverse_cdf((f64::from(i) + 0.5) / 255.0))
+        .collect();
     let m = Normality::of(&scores).unwrap();
     Case::named("gaussianity_perfect_normal_scores255").check(&[
         ("var_biased", Moments::of(&scores).variance()),

@@ -52,7 +52,9 @@ pub fn redo() {
 }
 
 fn write(experiment: &Experiment, entry: Entry) {
-    let Ok(history) = window().history() else { return };
+    let Ok(history) = window().history() else {
+        return;
+    };
     let path = window().location().pathname().unwrap_or_default();
     let url = format!("{path}{}", query_of(experiment));
     // A browser may refuse when it is asked too often; the next edit writes the whole link again.
@@ -65,5 +67,9 @@ fn write(experiment: &Experiment, entry: Entry) {
 
 fn query_of(experiment: &Experiment) -> String {
     let query = experiment.to_query();
-    if query.is_empty() { String::new() } else { format!("?{query}") }
+    if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{query}")
+    }
 }

@@ -70,9 +70,15 @@ pub fn fresh_seed() -> u32 {
 /// Copies text; answers false where the browser does not allow it.
 pub async fn copy(text: &str) -> bool {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    let Some(clipboard) = clipboard.ok().filter(|value| !value.is_undefined()) else { return false };
-    let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
-    let promise = write.and_then(|write| write.call1(&clipboard, &text.into()).ok()).and_then(|p| p.dyn_into::<js_sys::Promise>().ok());
+    let Some(clipboard) = clipboard.ok().filter(|value| !value.is_undefined()) else {
+        return false;
+    };
+    let write = js_sys::Reflect::get(&clipboard, &"writeText".into())
+        .ok()
+        .and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    let promise = write
+        .and_then(|write| write.call1(&clipboard, &text.into()).ok())
+        .and_then(|p| p.dyn_into::<js_sys::Promise>().ok());
     match promise {
         Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
         None => false,
@@ -84,7 +90,10 @@ fn system_is_dark() -> bool {
 }
 
 fn dark_query() -> Option<web_sys::MediaQueryList> {
-    window().match_media("(prefers-color-scheme: dark)").ok().flatten()
+    window()
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()
+        .flatten()
 }
 
 fn stored(key: &str) -> Option<String> {

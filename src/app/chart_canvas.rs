@@ -35,7 +35,12 @@ impl Surface {
     }
 
     /// Paints an image of `cols` × `rows` cells into `place`, one sharp rectangle per cell.
-    pub fn cells(&self, place: Rect, (rows, cols): (u32, u32), rgba: &[u8]) -> Result<(), ChartError> {
+    pub fn cells(
+        &self,
+        place: Rect,
+        (rows, cols): (u32, u32),
+        rgba: &[u8],
+    ) -> Result<(), ChartError> {
         if rows == 0 || cols == 0 {
             return Ok(());
         }
@@ -44,7 +49,13 @@ impl Surface {
         let context = context(&self.canvas).map_err(failed)?;
         context.set_image_smoothing_enabled(false);
         context
-            .draw_image_with_html_canvas_element_and_dw_and_dh(&small, place.x, place.y, place.width, place.height)
+            .draw_image_with_html_canvas_element_and_dw_and_dh(
+                &small,
+                place.x,
+                place.y,
+                place.width,
+                place.height,
+            )
             .map_err(failed)
     }
 }
@@ -60,7 +71,9 @@ pub fn image_canvas((rows, cols): (u32, u32), rgba: &[u8]) -> Result<HtmlCanvasE
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
-    let context = canvas.get_context("2d")?.ok_or_else(|| JsValue::from_str("no 2d context"))?;
+    let context = canvas
+        .get_context("2d")?
+        .ok_or_else(|| JsValue::from_str("no 2d context"))?;
     Ok(context.unchecked_into())
 }
 
@@ -85,8 +98,12 @@ pub fn ChartCanvas<T: 'static, M: 'static>(
     let size = RwSignal::new((0.0, 0.0));
     let trouble = RwSignal::new(None::<String>);
     let frame = Frame::new(move |(data, dark): &(T, bool)| {
-        let Some(canvas) = canvas.get_untracked() else { return };
-        let Some(surface) = sized(canvas, size.get_untracked(), *dark) else { return };
+        let Some(canvas) = canvas.get_untracked() else {
+            return;
+        };
+        let Some(surface) = sized(canvas, size.get_untracked(), *dark) else {
+            return;
+        };
         let scale = surface.style.scale;
         match paint(data, &surface) {
             Ok(found) => {
@@ -122,7 +139,10 @@ pub fn ChartCanvas<T: 'static, M: 'static>(
 fn sized(canvas: HtmlCanvasElement, (width, height): (f64, f64), dark: bool) -> Option<Surface> {
     let scale = Style::crisp_scale(window().device_pixel_ratio());
     let style = Style::new(theme(dark), scale);
-    let (wide, high) = ((width * style.scale).round() as u32, (height * style.scale).round() as u32);
+    let (wide, high) = (
+        (width * style.scale).round() as u32,
+        (height * style.scale).round() as u32,
+    );
     if wide == 0 || high == 0 {
         return None;
     }
@@ -130,7 +150,9 @@ fn sized(canvas: HtmlCanvasElement, (width, height): (f64, f64), dark: bool) -> 
         canvas.set_width(wide);
         canvas.set_height(high);
     }
-    context(&canvas).ok()?.clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
+    context(&canvas)
+        .ok()?
+        .clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
     Some(Surface { canvas, style })
 }
 
@@ -146,7 +168,9 @@ fn follow_size(element: web_sys::Element, size: RwSignal<(f64, f64)>) {
     };
     note();
     let changed = Closure::<dyn FnMut()>::new(note);
-    let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else { return };
+    let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else {
+        return;
+    };
     observer.observe(&element);
     let held = send_wrapper((observer, changed));
     on_cleanup(move || {
@@ -169,7 +193,11 @@ struct Frame<T> {
 
 impl<T: 'static> Frame<T> {
     fn new(paint: impl Fn(&T) + 'static) -> Self {
-        Self { newest: Rc::default(), waiting: Rc::default(), paint: Rc::new(paint) }
+        Self {
+            newest: Rc::default(),
+            waiting: Rc::default(),
+            paint: Rc::new(paint),
+        }
     }
 
     fn ask(&self, data: T) {
@@ -177,7 +205,11 @@ impl<T: 'static> Frame<T> {
         if self.waiting.replace(true) {
             return;
         }
-        let (newest, waiting, paint) = (Rc::clone(&self.newest), Rc::clone(&self.waiting), Rc::clone(&self.paint));
+        let (newest, waiting, paint) = (
+            Rc::clone(&self.newest),
+            Rc::clone(&self.waiting),
+            Rc::clone(&self.paint),
+        );
         request_animation_frame(move || {
             waiting.set(false);
             let data = newest.borrow_mut().take();

@@ -24,8 +24,14 @@ pub fn save_svg(name: &str, svg: &str) {
 
 /// Saves an SVG document as a PNG of `width` × `height` CSS pixels on the given paper colour.
 pub fn save_png(name: &str, svg: &str, (width, height): (f64, f64), paper: String) {
-    let Some(url) = svg_blob(svg).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok()) else { return };
-    let Ok(image) = web_sys::HtmlImageElement::new() else { return };
+    let Some(url) =
+        svg_blob(svg).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok())
+    else {
+        return;
+    };
+    let Ok(image) = web_sys::HtmlImageElement::new() else {
+        return;
+    };
     let (name, source, address) = (format!("{name}.png"), image.clone(), url.clone());
     let drawn = Closure::once_into_js(move || {
         if let Some(canvas) = rasterized(&source, (width, height), &paper) {
@@ -43,15 +49,23 @@ pub fn save_png(name: &str, svg: &str, (width, height): (f64, f64), paper: Strin
     image.set_src(&url);
 }
 
-fn rasterized(image: &web_sys::HtmlImageElement, (width, height): (f64, f64), paper: &str) -> Option<web_sys::HtmlCanvasElement> {
-    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+fn rasterized(
+    image: &web_sys::HtmlImageElement,
+    (width, height): (f64, f64),
+    paper: &str,
+) -> Option<web_sys::HtmlCanvasElement> {
+    let canvas: web_sys::HtmlCanvasElement =
+        document().create_element("canvas").ok()?.dyn_into().ok()?;
     let (wide, high) = (width * PNG_SCALE, height * PNG_SCALE);
     canvas.set_width(wide as u32);
     canvas.set_height(high as u32);
-    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: web_sys::CanvasRenderingContext2d =
+        canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.set_fill_style_str(paper);
     context.fill_rect(0.0, 0.0, wide, high);
-    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high).ok()?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high)
+        .ok()?;
     Some(canvas)
 }
 
@@ -62,8 +76,13 @@ fn svg_blob(svg: &str) -> Option<web_sys::Blob> {
 }
 
 fn save_blob(name: &str, blob: &web_sys::Blob) {
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else { return };
-    let link = document().create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else {
+        return;
+    };
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);

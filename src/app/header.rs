@@ -14,7 +14,13 @@ use crate::words::en::{interface as words, norms::name};
 #[component]
 pub fn Header() -> impl IntoView {
     let page = expect_context::<Page>();
-    let theme_label = move || if page.dark.get() { words::TO_LIGHT } else { words::TO_DARK };
+    let theme_label = move || {
+        if page.dark.get() {
+            words::TO_LIGHT
+        } else {
+            words::TO_DARK
+        }
+    };
     view! {
         <header class="bar">
             <a class="brand" href="./"><Mark />{words::NAME}</a>
@@ -94,7 +100,13 @@ fn ShareButton() -> impl IntoView {
 fn DownloadMenu() -> impl IntoView {
     let page = expect_context::<Page>();
     let panels = Memo::new(move |_| {
-        page.findings.with(|findings| findings.panels.iter().map(|panel| name(&panel.norm)).collect::<Vec<_>>())
+        page.findings.with(|findings| {
+            findings
+                .panels
+                .iter()
+                .map(|panel| name(&panel.norm))
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <details class="menu">

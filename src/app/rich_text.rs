@@ -13,7 +13,9 @@ pub fn rich(text: &Rich) -> impl IntoView + use<> {
             match &span.tone {
                 Tone::Plain => view! { <span>{words}</span> }.into_any(),
                 Tone::Strong => view! { <b>{words}</b> }.into_any(),
-                Tone::Norm(norm) => view! { <b class="of-norm" data-norm=norm.key()>{words}</b> }.into_any(),
+                Tone::Norm(norm) => {
+                    view! { <b class="of-norm" data-norm=norm.key()>{words}</b> }.into_any()
+                }
             }
         })
         .collect_view()

@@ -15,7 +15,13 @@ pub fn Speed() -> impl IntoView {
     let page = expect_context::<Page>();
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let busy = move || page.phase.get() == Phase::Running;
-    let label = move || if page.timings.with(Vec::is_empty) { words::SPEED_START } else { words::SPEED_AGAIN };
+    let label = move || {
+        if page.timings.with(Vec::is_empty) {
+            words::SPEED_START
+        } else {
+            words::SPEED_AGAIN
+        }
+    };
     view! {
         <section class="speed">
             <h1 class="headline">{words::SPEED_TITLE}</h1>
@@ -41,10 +47,16 @@ fn copy_of(rows: &[Timing], of: &Timing) -> Option<f64> {
 }
 
 fn line(row: &Timing, copy: Option<f64>) -> impl IntoView + use<> {
-    let what = row.what.parse::<NormSpec>().map_or(words::SPEED_COPY.into(), |norm| name(&norm));
+    let what = row
+        .what
+        .parse::<NormSpec>()
+        .map_or(words::SPEED_COPY.into(), |norm| name(&norm));
     let ratio = copy.map_or(MISSING.into(), |copy| with_digits(row.rust_ms / copy, 2));
     let (plain, faster) = match row.js_ms {
-        Some(js) => (with_digits(js, 3), format!("{} ×", with_digits(js / row.rust_ms, 1))),
+        Some(js) => (
+            with_digits(js, 3),
+            format!("{} ×", with_digits(js / row.rust_ms, 1)),
+        ),
         None => (MISSING.into(), MISSING.into()),
     };
     view! {

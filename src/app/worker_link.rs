@@ -106,7 +106,13 @@ impl WorkerLink {
         let run = self.next_run();
         *line.asked.borrow_mut() = Some(Arc::new(experiment.clone()));
         *line.pending.borrow_mut() = Findings::default();
-        self.send(Request::Run { run, experiment: Box::new(experiment) }, None);
+        self.send(
+            Request::Run {
+                run,
+                experiment: Box::new(experiment),
+            },
+            None,
+        );
     }
 
     fn next_run(&self) -> u32 {
@@ -129,7 +135,10 @@ impl WorkerLink {
             held.push((request, file));
             return;
         }
-        let (Some(worker), Ok(bytes)) = (&*self.0.worker.borrow(), protocol::encode(&request)) else { return };
+        let (Some(worker), Ok(bytes)) = (&*self.0.worker.borrow(), protocol::encode(&request))
+        else {
+            return;
+        };
         let letter = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
         if let Some(file) = file {
             letter.push(&file);
@@ -175,11 +184,20 @@ impl WorkerLink {
         let page = self.0.page;
         let current = page.run.get_untracked();
         match reply {
-            Reply::Ready { version, format } if version == VERSION && format == FORMAT => self.ready(),
+            Reply::Ready { version, format } if version == VERSION && format == FORMAT => {
+                self.ready()
+            }
             Reply::Ready { .. } => self.fail(Trouble::StaleWorker),
             Reply::Step { run, step } if run == current => self.take(step),
-            Reply::Done { run, work, milliseconds } if run == current => self.done(work, milliseconds),
-            Reply::Failed { run, why: Failure::Crash(why) } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
+            Reply::Done {
+                run,
+                work,
+                milliseconds,
+            } if run == current => self.done(work, milliseconds),
+            Reply::Failed {
+                run,
+                why: Failure::Crash(why),
+            } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
             Reply::Failed { run, why } if run == current => self.fail(Trouble::Run(why)),
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
             Reply::Loaded { name, shape } => {
@@ -193,7 +211,9 @@ impl WorkerLink {
                 downloads::save_bytes(&name, &bytes);
             }
             Reply::NotExported { why } => page.download_trouble.set(Some(why)),
-            Reply::Timed { run, timing } if run == current => page.timings.update(|rows| rows.push(timing)),
+            Reply::Timed { run, timing } if run == current => {
+                page.timings.update(|rows| rows.push(timing))
+            }
             _ => {} // A stale run's reply.
         }
     }
@@ -221,9 +241,14 @@ impl WorkerLink {
     }
 
     fn publish(&self) {
-        let Some(asked) = self.0.asked.borrow().clone() else { return };
+        let Some(asked) = self.0.asked.borrow().clone() else {
+            return;
+        };
         self.0.page.shown.set(asked);
-        self.0.page.findings.set(Arc::new(self.0.pending.borrow().clone()));
+        self.0
+            .page
+            .findings
+            .set(Arc::new(self.0.pending.borrow().clone()));
     }
 
     fn done(&self, work: crate::protocol::Work, milliseconds: f32) {

@@ -47,7 +47,11 @@ pub fn shared(own: &[Scales]) -> Scales {
 fn common(reaches: impl Iterator<Item = f64> + Clone) -> f64 {
     let largest = reaches.clone().fold(f64::NEG_INFINITY, f64::max);
     let most = 4.0 * median(reaches).abs();
-    if most > 0.0 { largest.min(most) } else { largest }
+    if most > 0.0 {
+        largest.min(most)
+    } else {
+        largest
+    }
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
@@ -63,11 +67,23 @@ fn reach(bands: &[RibbonGroup]) -> AxisRange {
 
 /// A ribbon's bands; a group without a finite value is a gap.
 pub fn bands(groups: &[RibbonGroup]) -> Vec<Band> {
-    let gap = Band { q05: f32::NAN, q25: f32::NAN, q50: f32::NAN, q75: f32::NAN, q95: f32::NAN };
+    let gap = Band {
+        q05: f32::NAN,
+        q25: f32::NAN,
+        q50: f32::NAN,
+        q75: f32::NAN,
+        q95: f32::NAN,
+    };
     groups
         .iter()
         .map(|group| {
-            group.quantiles.map_or(gap, |q| Band { q05: q.q05, q25: q.q25, q50: q.q50, q75: q.q75, q95: q.q95 })
+            group.quantiles.map_or(gap, |q| Band {
+                q05: q.q05,
+                q25: q.q25,
+                q50: q.q50,
+                q75: q.q75,
+                q95: q.q95,
+            })
         })
         .collect()
 }
@@ -76,7 +92,11 @@ pub fn bands(groups: &[RibbonGroup]) -> Vec<Band> {
 /// of a histogram that holds just that atom.
 pub fn theory_line(ridge: &Ridge) -> Vec<Point> {
     let width = ridge.histogram.range().width();
-    let mut line: Vec<Point> = ridge.curve.iter().map(|&(x, y)| (f64::from(x), f64::from(y))).collect();
+    let mut line: Vec<Point> = ridge
+        .curve
+        .iter()
+        .map(|&(x, y)| (f64::from(x), f64::from(y)))
+        .collect();
     for &(x, mass) in &ridge.atoms {
         let (x, height) = (f64::from(x), f64::from(mass) / width);
         line.extend([(x, f64::NAN), (x, 0.0), (x, height)]);

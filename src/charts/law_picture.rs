@@ -11,9 +11,15 @@ const POINTS: u32 = 64;
 pub fn law_picture(law: &Law, width: f64, height: f64) -> LawPicture {
     let (low, high) = law.typical_range();
     let step = (high - low) / f64::from(POINTS - 1);
-    let density: Vec<(f64, f64)> =
-        (0..POINTS).map(|i| low + step * f64::from(i)).map(|x| (x, law.density(x))).collect();
+    let density: Vec<(f64, f64)> = (0..POINTS)
+        .map(|i| low + step * f64::from(i))
+        .map(|x| (x, law.density(x)))
+        .collect();
     let drawn = density.iter().any(|point| point.1 > 0.0);
     let density = if drawn { density.as_slice() } else { &[] };
-    LawPicture::new(density, &law.atoms(), Rect::from_edges(1.0, 1.0, width - 1.0, height - 1.0))
+    LawPicture::new(
+        density,
+        &law.atoms(),
+        Rect::from_edges(1.0, 1.0, width - 1.0, height - 1.0),
+    )
 }

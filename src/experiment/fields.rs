@@ -50,7 +50,10 @@ macro_rules! one_of {
             key: $key,
             meaning: $meaning,
             read: |e, text| match $choice::from_key(text) {
-                Some(choice) => { e.$field = choice; Ok(false) }
+                Some(choice) => {
+                    e.$field = choice;
+                    Ok(false)
+                }
                 None => {
                     let keys: Vec<_> = $choice::ALL.iter().map(|choice| choice.key()).collect();
                     Err(format!("it must be one of: {}", keys.join(", ")))
@@ -118,17 +121,72 @@ pub const FIELDS: &[Field] = &[
     },
     number!("batch", "samples (rows)", ranges::SIDE, batch),
     number!("features", "features (columns)", ranges::SIDE, features),
-    number!("feature-offsets", "standard deviation of the features' offsets", ranges::FEATURE_OFFSETS, structure.feature_offsets),
-    number!("feature-scales", "standard deviation of the features' log scales", ranges::FEATURE_SCALES, structure.feature_scales),
-    number!("sample-offsets", "standard deviation of the samples' offsets", ranges::SAMPLE_OFFSETS, structure.sample_offsets),
-    number!("sample-scales", "standard deviation of the samples' log scales", ranges::SAMPLE_SCALES, structure.sample_scales),
-    number!("outliers", "number of outlier features", ranges::OUTLIERS, structure.outlier_features),
-    number!("outlier-size", "how far outlier features stand out", ranges::OUTLIER_SIZE, structure.outlier_size),
-    number!("correlation", "correlation of neighbouring features", ranges::CORRELATION, structure.correlation),
-    number!("domains", "clusters of samples; 0 and 1 mean none", ranges::DOMAINS, structure.domains),
-    number!("domain-distance", "standard deviation of the clusters' centres", ranges::DOMAIN_DISTANCE, structure.domain_distance),
-    number!("place", "place in the recorded network", ranges::PLACE, place),
-    number!("slice-axis", "axis of a 3-D file that is cut", ranges::AXIS, slice_axis),
+    number!(
+        "feature-offsets",
+        "standard deviation of the features' offsets",
+        ranges::FEATURE_OFFSETS,
+        structure.feature_offsets
+    ),
+    number!(
+        "feature-scales",
+        "standard deviation of the features' log scales",
+        ranges::FEATURE_SCALES,
+        structure.feature_scales
+    ),
+    number!(
+        "sample-offsets",
+        "standard deviation of the samples' offsets",
+        ranges::SAMPLE_OFFSETS,
+        structure.sample_offsets
+    ),
+    number!(
+        "sample-scales",
+        "standard deviation of the samples' log scales",
+        ranges::SAMPLE_SCALES,
+        structure.sample_scales
+    ),
+    number!(
+        "outliers",
+        "number of outlier features",
+        ranges::OUTLIERS,
+        structure.outlier_features
+    ),
+    number!(
+        "outlier-size",
+        "how far outlier features stand out",
+        ranges::OUTLIER_SIZE,
+        structure.outlier_size
+    ),
+    number!(
+        "correlation",
+        "correlation of neighbouring features",
+        ranges::CORRELATION,
+        structure.correlation
+    ),
+    number!(
+        "domains",
+        "clusters of samples; 0 and 1 mean none",
+        ranges::DOMAINS,
+        structure.domains
+    ),
+    number!(
+        "domain-distance",
+        "standard deviation of the clusters' centres",
+        ranges::DOMAIN_DISTANCE,
+        structure.domain_distance
+    ),
+    number!(
+        "place",
+        "place in the recorded network",
+        ranges::PLACE,
+        place
+    ),
+    number!(
+        "slice-axis",
+        "axis of a 3-D file that is cut",
+        ranges::AXIS,
+        slice_axis
+    ),
     number!("slice", "where it is cut", ranges::INDEX, slice),
     Field {
         key: "samples-axis",
@@ -139,7 +197,10 @@ pub const FIELDS: &[Field] = &[
             e.samples_axis = (text != "auto").then_some(axis);
             Ok(clamped)
         },
-        write: |e| e.samples_axis.map_or("auto".into(), |axis: u32| axis.to_string()),
+        write: |e| {
+            e.samples_axis
+                .map_or("auto".into(), |axis: u32| axis.to_string())
+        },
     },
     Field {
         key: "norm",
@@ -147,7 +208,11 @@ pub const FIELDS: &[Field] = &[
         read: read_norms,
         write: |e| {
             let names: Vec<_> = e.norms.iter().map(ToString::to_string).collect();
-            if names.is_empty() { "none".into() } else { names.join(",") }
+            if names.is_empty() {
+                "none".into()
+            } else {
+                names.join(",")
+            }
         },
     },
     Field {
@@ -166,8 +231,18 @@ pub const FIELDS: &[Field] = &[
         write: |e| e.eps.map_or("auto".into(), |eps| eps.to_string()),
     },
     one_of!("affine", "where γ and β come from", AffineChoice, affine),
-    number!("gamma", "γ, or the mean of the drawn ones", ranges::AFFINE, gamma),
-    number!("beta", "β, or the mean of the drawn ones", ranges::AFFINE, beta),
+    number!(
+        "gamma",
+        "γ, or the mean of the drawn ones",
+        ranges::AFFINE,
+        gamma
+    ),
+    number!(
+        "beta",
+        "β, or the mean of the drawn ones",
+        ranges::AFFINE,
+        beta
+    ),
     number!("seed", "seed of every random stream", ranges::INDEX, seed),
     one_of!("scale", "colour scale of the heat maps", HeatScale, scale),
     number!("sample", "selected sample, from 0", ranges::INDEX, row),
@@ -191,7 +266,10 @@ impl Number for f64 {
 }
 
 fn read_number<T: Number>(target: &mut T, text: &str, range: NumberRange) -> Result<bool, String> {
-    let value: f64 = text.trim().parse().map_err(|_| "it must be a number".to_string())?;
+    let value: f64 = text
+        .trim()
+        .parse()
+        .map_err(|_| "it must be a number".to_string())?;
     if value.is_nan() {
         return Err("it must be a number".into());
     }
@@ -204,7 +282,9 @@ fn read_number<T: Number>(target: &mut T, text: &str, range: NumberRange) -> Res
 fn read_norms(experiment: &mut Experiment, text: &str) -> Result<bool, String> {
     let mut norms: Vec<NormSpec> = Vec::new();
     for name in split_norms(text) {
-        let norm = name.parse::<NormSpec>().map_err(|error| error.to_string())?;
+        let norm = name
+            .parse::<NormSpec>()
+            .map_err(|error| error.to_string())?;
         // The input always stands first, and the same norm twice shows nothing new.
         if norm != NormSpec::None && !norms.contains(&norm) {
             norms.push(norm);
@@ -217,5 +297,7 @@ fn read_norms(experiment: &mut Experiment, text: &str) -> Result<bool, String> {
 }
 
 fn split_norms(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|name| !name.is_empty())
+    text.split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
 }

@@ -117,8 +117,19 @@ impl Experiment {
         same_source
             && match self.source {
                 Source::Law => {
-                    (&self.law, self.batch, self.features, &self.structure, self.seed)
-                        == (&other.law, other.batch, other.features, &other.structure, other.seed)
+                    (
+                        &self.law,
+                        self.batch,
+                        self.features,
+                        &self.structure,
+                        self.seed,
+                    ) == (
+                        &other.law,
+                        other.batch,
+                        other.features,
+                        &other.structure,
+                        other.seed,
+                    )
                 }
                 Source::Recording => self.place == other.place,
                 Source::Own => {

@@ -15,14 +15,38 @@ pub struct Preset {
 
 /// The stories of the batch room, the landing one first.
 pub const PRESETS: &[Preset] = &[
-    Preset { key: "rows-and-columns", experiment: landing },
-    Preset { key: "four-samples", experiment: four_samples },
-    Preset { key: "batch-of-two", experiment: || of_batch(2) },
-    Preset { key: "batch-of-one", experiment: || of_batch(1) },
-    Preset { key: "sample-offsets", experiment: sample_offsets },
-    Preset { key: "feature-scales", experiment: feature_scales },
-    Preset { key: "outlier-features", experiment: outlier_features },
-    Preset { key: "real-network", experiment: real_network },
+    Preset {
+        key: "rows-and-columns",
+        experiment: landing,
+    },
+    Preset {
+        key: "four-samples",
+        experiment: four_samples,
+    },
+    Preset {
+        key: "batch-of-two",
+        experiment: || of_batch(2),
+    },
+    Preset {
+        key: "batch-of-one",
+        experiment: || of_batch(1),
+    },
+    Preset {
+        key: "sample-offsets",
+        experiment: sample_offsets,
+    },
+    Preset {
+        key: "feature-scales",
+        experiment: feature_scales,
+    },
+    Preset {
+        key: "outlier-features",
+        experiment: outlier_features,
+    },
+    Preset {
+        key: "real-network",
+        experiment: real_network,
+    },
 ];
 
 /// The first view: features with offsets of their own, samples with scales of their own, so that
@@ -41,26 +65,55 @@ pub fn landing() -> Experiment {
 }
 
 fn four_samples() -> Experiment {
-    Experiment { batch: 4, features: 1024, row: 2, ..Experiment::plain() }
+    Experiment {
+        batch: 4,
+        features: 1024,
+        row: 2,
+        ..Experiment::plain()
+    }
 }
 
 fn of_batch(batch: u32) -> Experiment {
-    Experiment { batch, features: 256, row: 0, ..Experiment::plain() }
+    Experiment {
+        batch,
+        features: 256,
+        row: 0,
+        ..Experiment::plain()
+    }
 }
 
 fn sample_offsets() -> Experiment {
-    let structure = Structure { sample_offsets: 3.0, ..Structure::default() };
-    Experiment { structure, ..Experiment::plain() }
+    let structure = Structure {
+        sample_offsets: 3.0,
+        ..Structure::default()
+    };
+    Experiment {
+        structure,
+        ..Experiment::plain()
+    }
 }
 
 fn feature_scales() -> Experiment {
-    let structure = Structure { feature_scales: 0.8, ..Structure::default() };
-    Experiment { structure, ..Experiment::plain() }
+    let structure = Structure {
+        feature_scales: 0.8,
+        ..Structure::default()
+    };
+    Experiment {
+        structure,
+        ..Experiment::plain()
+    }
 }
 
 fn outlier_features() -> Experiment {
-    let structure = Structure { outlier_features: 3, outlier_size: 20.0, ..Structure::default() };
-    Experiment { structure, ..Experiment::plain() }
+    let structure = Structure {
+        outlier_features: 3,
+        outlier_size: 20.0,
+        ..Structure::default()
+    };
+    Experiment {
+        structure,
+        ..Experiment::plain()
+    }
 }
 
 fn real_network() -> Experiment {
@@ -76,5 +129,6 @@ fn real_network() -> Experiment {
 
 /// A law written in this file.
 fn law(text: &str) -> Law {
-    text.parse().unwrap_or_else(|_| Law::of(crate::numerics::laws::LawKind::Normal))
+    text.parse()
+        .unwrap_or_else(|_| Law::of(crate::numerics::laws::LawKind::Normal))
 }

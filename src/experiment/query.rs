@@ -46,12 +46,17 @@ impl Experiment {
             == (story.source, &story.law, &story.structure);
         let mut base = if from_landing { story } else { Self::plain() };
         // Reading brings the selection inside the matrix too, so a moved default needs no key.
-        let mut settled = Self { batch: self.batch, features: self.features, ..base.clone() };
+        let mut settled = Self {
+            batch: self.batch,
+            features: self.features,
+            ..base.clone()
+        };
         settled.settle();
         (base.row, base.col) = (settled.row, settled.col);
         let pairs = FIELDS.iter().filter_map(|field| {
             let (value, default) = ((field.write)(self), (field.write)(&base));
-            let names_base = !from_landing && field.key == "law" && self.source == super::Source::Law;
+            let names_base =
+                !from_landing && field.key == "law" && self.source == super::Source::Law;
             (names_base || value != default).then(|| format!("{}={}", field.key, escape(&value)))
         });
         pairs.collect::<Vec<_>>().join("&")
@@ -91,7 +96,11 @@ fn read_pair(experiment: &mut Experiment, key: &str, value: &str, notices: &mut 
             key: field.key.into(),
             now: (field.write)(experiment),
         }),
-        Err(why) => notices.push(Notice::BadValue { key: field.key.into(), value: shorten(value), why }),
+        Err(why) => notices.push(Notice::BadValue {
+            key: field.key.into(),
+            value: shorten(value),
+            why,
+        }),
     }
 }
 
@@ -119,7 +128,13 @@ fn shorten(text: &str) -> String {
 fn escape(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~,:".contains(&byte);
     text.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect()
 }
 
@@ -128,7 +143,8 @@ fn unescape(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
         let hex = (*first == b'%').then(|| tail.get(..2)).flatten();
-        let decoded = hex.and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        let decoded =
+            hex.and_then(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
         rest = if decoded.is_some() { &tail[2..] } else { tail };
         bytes.push(decoded.unwrap_or(if *first == b'+' { b' ' } else { *first }));
     }

@@ -17,8 +17,21 @@ fn read(query: &str) -> Experiment {
 fn an_empty_link_is_the_landing_story_and_back() {
     assert_eq!(read(""), landing());
     assert_eq!(landing().to_query(), "");
-    assert_eq!(read("?seed=7"), Experiment { seed: 7, ..landing() });
-    assert_eq!(Experiment { seed: 7, ..landing() }.to_query(), "seed=7");
+    assert_eq!(
+        read("?seed=7"),
+        Experiment {
+            seed: 7,
+            ..landing()
+        }
+    );
+    assert_eq!(
+        Experiment {
+            seed: 7,
+            ..landing()
+        }
+        .to_query(),
+        "seed=7"
+    );
 }
 
 #[test]
@@ -79,7 +92,9 @@ fn what_cannot_be_used_is_said_and_the_rest_is_kept() {
     assert_eq!(experiment.seed, 5);
     assert_eq!(experiment.batch, 4096);
     assert_eq!(notices.len(), 4);
-    assert!(matches!(&notices[0], Notice::BadValue { key, value, .. } if key == "law" && value == "nonsense"));
+    assert!(
+        matches!(&notices[0], Notice::BadValue { key, value, .. } if key == "law" && value == "nonsense")
+    );
     assert!(matches!(&notices[1], Notice::Clamped { key, now } if key == "batch" && now == "4096"));
     assert_eq!(notices[2], Notice::UnknownKey("colour".into()));
     assert!(matches!(&notices[3], Notice::BadValue { key, .. } if key == "features"));
@@ -101,16 +116,33 @@ fn a_hundred_kilobytes_of_text_are_cut_and_said() {
 
 fn any_experiment() -> impl Strategy<Value = Experiment> {
     let numbers = (1u32..=4096, 1u32..=4096, any::<u32>(), 0u32..14);
-    let reals = (0.0f64..100.0, 0.0f64..3.0, -10.0f64..10.0, proptest::option::of(0.0f64..1.0));
+    let reals = (
+        0.0f64..100.0,
+        0.0f64..3.0,
+        -10.0f64..10.0,
+        proptest::option::of(0.0f64..1.0),
+    );
     let law = (0..LawKind::ALL.len()).prop_map(|i| crate::numerics::laws::Law::of(LawKind::ALL[i]));
     let norms = proptest::sample::subsequence(NormSpec::ALL[1..].to_vec(), 0..=4);
-    (numbers, reals, law, norms).prop_map(|((batch, features, seed, place), (offsets, scales, gamma, eps), law, norms)| {
-        let mut experiment = Experiment { batch, features, seed, place, law, norms, gamma, eps, ..Experiment::plain() };
-        experiment.structure.feature_offsets = offsets;
-        experiment.structure.sample_scales = scales;
-        experiment.settle();
-        experiment
-    })
+    (numbers, reals, law, norms).prop_map(
+        |((batch, features, seed, place), (offsets, scales, gamma, eps), law, norms)| {
+            let mut experiment = Experiment {
+                batch,
+                features,
+                seed,
+                place,
+                law,
+                norms,
+                gamma,
+                eps,
+                ..Experiment::plain()
+            };
+            experiment.structure.feature_offsets = offsets;
+            experiment.structure.sample_scales = scales;
+            experiment.settle();
+            experiment
+        },
+    )
 }
 
 proptest! {

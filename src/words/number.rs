@@ -14,7 +14,11 @@ pub fn with_digits(value: f64, digits: usize) -> String {
         return "undefined".into();
     }
     if value.is_infinite() {
-        return if value > 0.0 { "+∞".into() } else { "−∞".into() };
+        return if value > 0.0 {
+            "+∞".into()
+        } else {
+            "−∞".into()
+        };
     }
     let magnitude = value.abs();
     let smallest = 0.5 * 10f64.powi(-(digits as i32));
@@ -35,7 +39,10 @@ pub fn power_of_ten(value: f64) -> String {
     match mantissa {
         "1.0" => power,
         "-1.0" => format!("−{power}"),
-        other => format!("{} · {power}", signed(other.strip_suffix(".0").unwrap_or(other))),
+        other => format!(
+            "{} · {power}",
+            signed(other.strip_suffix(".0").unwrap_or(other))
+        ),
     }
 }
 

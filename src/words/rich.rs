@@ -29,19 +29,28 @@ pub struct Rich(pub Vec<Span>);
 impl Rich {
     /// Adds text as it is.
     pub fn say(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Span { text: text.into(), tone: Tone::Plain });
+        self.0.push(Span {
+            text: text.into(),
+            tone: Tone::Plain,
+        });
         self
     }
 
     /// Adds a number or word to notice.
     pub fn strong(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Span { text: text.into(), tone: Tone::Strong });
+        self.0.push(Span {
+            text: text.into(),
+            tone: Tone::Strong,
+        });
         self
     }
 
     /// Adds a word in a norm's colour.
     pub fn of(mut self, norm: &NormSpec, text: impl Into<String>) -> Self {
-        self.0.push(Span { text: text.into(), tone: Tone::Norm(norm.clone()) });
+        self.0.push(Span {
+            text: text.into(),
+            tone: Tone::Norm(norm.clone()),
+        });
         self
     }
 

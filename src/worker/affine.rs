@@ -15,7 +15,12 @@ const SPREAD: f64 = 0.5;
 ///
 /// # Errors
 /// As [`Affine::per_feature`].
-pub fn of(experiment: &Experiment, norm: NormSpec, features: usize, recording: Option<&Recording>) -> Result<Affine, NormError> {
+pub fn of(
+    experiment: &Experiment,
+    norm: NormSpec,
+    features: usize,
+    recording: Option<&Recording>,
+) -> Result<Affine, NormError> {
     let constant = Affine::constant(experiment.gamma, experiment.beta);
     match experiment.affine {
         AffineChoice::Constant => Ok(constant),
@@ -28,7 +33,10 @@ pub fn of(experiment: &Experiment, norm: NormSpec, features: usize, recording: O
                     Err(_) => vec![mean; features], // A finite mean and 0.5 are never refused.
                 }
             };
-            Affine::per_feature(draw("gamma", experiment.gamma), draw("beta", experiment.beta))
+            Affine::per_feature(
+                draw("gamma", experiment.gamma),
+                draw("beta", experiment.beta),
+            )
         }
         AffineChoice::Trained => match trained(experiment, norm, recording) {
             Some((gamma, beta)) => Affine::per_feature(gamma, beta),
@@ -42,7 +50,11 @@ pub fn has_trained(experiment: &Experiment, recording: Option<&Recording>) -> bo
     trained(experiment, NormSpec::Layer, recording).is_some()
 }
 
-fn trained(experiment: &Experiment, norm: NormSpec, recording: Option<&Recording>) -> Option<(Vec<f64>, Vec<f64>)> {
+fn trained(
+    experiment: &Experiment,
+    norm: NormSpec,
+    recording: Option<&Recording>,
+) -> Option<(Vec<f64>, Vec<f64>)> {
     if experiment.source != Source::Recording || norm != NormSpec::Layer {
         return None;
     }

@@ -8,7 +8,12 @@ use crate::findings::CellFinding;
 use crate::numerics::norms::explain;
 
 /// Describes one cell, which lies inside the matrix. Only its row and its column are read.
-pub fn cell_finding(experiment: &Experiment, input: &Input, outputs: &[Output], (row, col): (usize, usize)) -> CellFinding {
+pub fn cell_finding(
+    experiment: &Experiment,
+    input: &Input,
+    outputs: &[Output],
+    (row, col): (usize, usize),
+) -> CellFinding {
     let x = input.matrix.view();
     let arithmetic = outputs.iter().filter_map(|output| {
         let key = &output.key;

@@ -43,10 +43,20 @@ struct Report<'a> {
 pub fn export(lab: &Lab, what: ExportKind, link: &str) -> Result<(String, Vec<u8>), ExportError> {
     match what {
         ExportKind::Json => report(lab, link),
-        ExportKind::Npy(index) => matrix(lab, index).map(|(name, values)| (format!("normscope-{name}.npy"), write_npy(values.view()))),
+        ExportKind::Npy(index) => matrix(lab, index)
+            .map(|(name, values)| (format!("normscope-{name}.npy"), write_npy(values.view()))),
         ExportKind::Csv(index) => {
-            let labels = lab.input.as_ref().map(|input| input.source.row_labels.as_slice()).filter(|labels| !labels.is_empty());
-            matrix(lab, index).map(|(name, values)| (format!("normscope-{name}.csv"), write_csv(values.view(), labels)))
+            let labels = lab
+                .input
+                .as_ref()
+                .map(|input| input.source.row_labels.as_slice())
+                .filter(|labels| !labels.is_empty());
+            matrix(lab, index).map(|(name, values)| {
+                (
+                    format!("normscope-{name}.csv"),
+                    write_csv(values.view(), labels),
+                )
+            })
         }
     }
 }
@@ -72,6 +82,10 @@ fn matrix(lab: &Lab, index: u32) -> Result<(&'static str, &ndarray::Array2<f32>)
     let input = lab.input.as_ref().ok_or(ExportError::Nothing)?;
     match (index as usize).checked_sub(1) {
         None => Ok(("input", &input.matrix)),
-        Some(i) => lab.outputs.get(i).map(|output| (output.key.norm.key(), &output.matrix)).ok_or(ExportError::NoSuchMatrix),
+        Some(i) => lab
+            .outputs
+            .get(i)
+            .map(|output| (output.key.norm.key(), &output.matrix))
+            .ok_or(ExportError::NoSuchMatrix),
     }
 }

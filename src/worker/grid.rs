@@ -15,7 +15,10 @@ const LOOKED_AT: usize = 1 << 16;
 /// The grid of a matrix, at most [`MAX_GRID`] cells per side.
 pub async fn grid<P: Pace>(matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<Grid, Stopped> {
     let (rows, cols) = matrix.dim();
-    let (row_block, col_block) = (rows.div_ceil(MAX_GRID).max(1), cols.div_ceil(MAX_GRID).max(1));
+    let (row_block, col_block) = (
+        rows.div_ceil(MAX_GRID).max(1),
+        cols.div_ceil(MAX_GRID).max(1),
+    );
     let (down, across) = (rows.div_ceil(row_block), cols.div_ceil(col_block));
     let mut values = Vec::with_capacity(down * across);
     let usual = usual_range(matrix);
@@ -28,7 +31,13 @@ pub async fn grid<P: Pace>(matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<
         pace.breathe().await?;
     }
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Ok(Grid { rows: size(down), cols: size(across), row_block: size(row_block), col_block: size(col_block), values })
+    Ok(Grid {
+        rows: size(down),
+        cols: size(across),
+        row_block: size(row_block),
+        col_block: size(col_block),
+        values,
+    })
 }
 
 /// Median and half-width of the usual values, measured on evenly spaced ones.
@@ -56,16 +65,31 @@ fn shown(block: ArrayView2<'_, f32>, (median, half_width): (f32, f32)) -> f32 {
         }
     }
     let far = (farthest - median).abs() > FAR * half_width && half_width > 0.0;
-    if far || !farthest.is_finite() { farthest } else { (sum / block.len() as f64) as f32 }
+    if far || !farthest.is_finite() {
+        farthest
+    } else {
+        (sum / block.len() as f64) as f32
+    }
 }
 
 /// The 98 % quantile of the finite magnitudes; 1 where there is none above 0.
 pub fn color_limit(grid: &Grid) -> f32 {
-    let mut sizes: Vec<f32> = grid.values.iter().map(|value| value.abs()).filter(|size| size.is_finite()).collect();
-    let Some(last) = sizes.len().checked_sub(1) else { return 1.0 };
+    let mut sizes: Vec<f32> = grid
+        .values
+        .iter()
+        .map(|value| value.abs())
+        .filter(|size| size.is_finite())
+        .collect();
+    let Some(last) = sizes.len().checked_sub(1) else {
+        return 1.0;
+    };
     let at = (0.98 * last as f64).round() as usize;
     let limit = *sizes.select_nth_unstable_by(at, f32::total_cmp).1;
-    let limit = if limit > 0.0 { limit } else { sizes.iter().copied().fold(0.0, f32::max) };
+    let limit = if limit > 0.0 {
+        limit
+    } else {
+        sizes.iter().copied().fold(0.0, f32::max)
+    };
     if limit > 0.0 { limit } else { 1.0 }
 }
 
@@ -77,25 +101,39 @@ mod tests {
     use ndarray::Array2;
 
     fn grid_of(matrix: &Array2<f32>) -> Grid {
-        block_on(grid(matrix.view(), &mut Unhurried)).unwrap_or_else(|_| unreachable!("never stops"))
+        block_on(grid(matrix.view(), &mut Unhurried))
+            .unwrap_or_else(|_| unreachable!("never stops"))
     }
 
     #[test]
     fn a_small_matrix_is_its_own_grid() {
         let matrix = Array2::from_shape_fn((3, 5), |(r, c)| (10 * r + c) as f32);
         let grid = grid_of(&matrix);
-        assert_eq!((grid.rows, grid.cols, grid.row_block, grid.col_block), (3, 5, 1, 1));
+        assert_eq!(
+            (grid.rows, grid.cols, grid.row_block, grid.col_block),
+            (3, 5, 1, 1)
+        );
         assert_eq!(grid.values, matrix.into_raw_vec_and_offset().0);
     }
 
     #[test]
     fn one_outlier_among_a_million_values_is_seen() {
-        let mut matrix = Array2::from_shape_fn((1024, 1024), |(r, c)| ((r * 31 + c * 17) % 11) as f32 - 5.0);
+        let mut matrix =
+            Array2::from_shape_fn((1024, 1024), |(r, c)| ((r * 31 + c * 17) % 11) as f32 - 5.0);
         matrix[[517, 801]] = 400.0;
         let grid = grid_of(&matrix);
-        assert_eq!((grid.rows, grid.cols, grid.row_block, grid.col_block), (256, 256, 4, 4));
-        let seen: Vec<usize> = (0..grid.values.len()).filter(|&i| grid.values[i] > 100.0).collect();
-        assert_eq!(seen, [(517 / 4) * 256 + 801 / 4], "the outlier's own block and no other");
+        assert_eq!(
+            (grid.rows, grid.cols, grid.row_block, grid.col_block),
+            (256, 256, 4, 4)
+        );
+        let seen: Vec<usize> = (0..grid.values.len())
+            .filter(|&i| grid.values[i] > 100.0)
+            .collect();
+        assert_eq!(
+            seen,
+            [(517 / 4) * 256 + 801 / 4],
+            "the outlier's own block and no other"
+        );
         assert_eq!(grid.values[seen[0]], 400.0);
     }
 

@@ -26,7 +26,11 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
     hints.extend(constants(experiment, input));
     if experiment.affine == AffineChoice::Trained && !has_trained_affine {
         let at_end = experiment.source == Source::Recording;
-        hints.push(if at_end { Hint::NoNormAfterPlace } else { Hint::NoTrainedAffine });
+        hints.push(if at_end {
+            Hint::NoNormAfterPlace
+        } else {
+            Hint::NoTrainedAffine
+        });
     }
     hints
 }
@@ -56,7 +60,9 @@ fn of_groups(norm: NormSpec, asked: u32, cols: usize) -> Vec<Hint> {
 
 fn constants(experiment: &Experiment, input: &PanelFinding) -> Vec<Hint> {
     let count = |sets: &[crate::numerics::moments::MomentsSummary]| {
-        sets.iter().filter(|set| set.n > 1 && set.std_dev == 0.0).count() as u32
+        sets.iter()
+            .filter(|set| set.n > 1 && set.std_dev == 0.0)
+            .count() as u32
     };
     let (features, samples) = (count(&input.feature_moments), count(&input.sample_moments));
     let mut hints = Vec::new();

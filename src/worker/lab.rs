@@ -77,7 +77,11 @@ impl Lab {
     /// A sentence about the file. The file read before stays.
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
         let table = files::read(name, bytes)?;
-        let shape = table.shape().iter().map(|&n| u32::try_from(n).unwrap_or(u32::MAX)).collect();
+        let shape = table
+            .shape()
+            .iter()
+            .map(|&n| u32::try_from(n).unwrap_or(u32::MAX))
+            .collect();
         self.table = Some(table);
         self.input = None;
         self.outputs.clear();

@@ -16,7 +16,11 @@ const VALUES_AT_A_TIME: usize = 1 << 16;
 const TILE: usize = 32;
 
 /// Measures a matrix.
-pub async fn panel_finding<P: Pace>(norm: NormSpec, matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<PanelFinding, Stopped> {
+pub async fn panel_finding<P: Pace>(
+    norm: NormSpec,
+    matrix: ArrayView2<'_, f32>,
+    pace: &mut P,
+) -> Result<PanelFinding, Stopped> {
     let (rows, cols) = matrix.dim();
     let (mut row_sets, mut row_stats) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     for block in pieces(rows, (VALUES_AT_A_TIME / cols.max(1)).max(1)) {
@@ -25,7 +29,10 @@ pub async fn panel_finding<P: Pace>(norm: NormSpec, matrix: ArrayView2<'_, f32>,
         pace.breathe().await?;
     }
     let (mut col_sets, mut col_stats) = (Vec::with_capacity(cols), Vec::with_capacity(cols));
-    for block in pieces(cols, (VALUES_AT_A_TIME / rows.max(1)).next_multiple_of(TILE)) {
+    for block in pieces(
+        cols,
+        (VALUES_AT_A_TIME / rows.max(1)).next_multiple_of(TILE),
+    ) {
         col_stats.extend(column_moments(matrix, block.clone()));
         col_sets.extend(column_quantiles(matrix, block));
         pace.breathe().await?;
@@ -53,13 +60,18 @@ pub async fn panel_finding<P: Pace>(norm: NormSpec, matrix: ArrayView2<'_, f32>,
 
 /// Consecutive ranges of at most `step` that cover `0..n`.
 pub fn pieces(n: usize, step: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
-    (0..n).step_by(step).map(move |from| from..(from + step).min(n))
+    (0..n)
+        .step_by(step)
+        .map(move |from| from..(from + step).min(n))
 }
 
 /// How level the sets are.
 fn levels(sets: &[Moments]) -> Levels {
     let of = |value: &dyn Fn(&Moments) -> Option<f64>| -> Moments {
-        sets.iter().filter(|set| set.n() > 0).filter_map(value).collect()
+        sets.iter()
+            .filter(|set| set.n() > 0)
+            .filter_map(value)
+            .collect()
     };
     let means = of(&|set| Some(set.mean()));
     let deviations = of(&|set| Some(set.std_dev()));
@@ -68,7 +80,10 @@ fn levels(sets: &[Moments]) -> Levels {
         spread_of_means: zero_if_empty(means.std_dev()),
         means: (zero_if_empty(means.min()), zero_if_empty(means.max())),
         typical_deviation: zero_if_empty(deviations.mean()),
-        deviations: (zero_if_empty(deviations.min()), zero_if_empty(deviations.max())),
+        deviations: (
+            zero_if_empty(deviations.min()),
+            zero_if_empty(deviations.max()),
+        ),
         skewness: average(&of(&Moments::skewness)),
         excess_kurtosis: average(&of(&Moments::excess_kurtosis)),
     }

@@ -25,29 +25,57 @@ pub fn of_set(experiment: &Experiment, input: &Input, outputs: &[Output], axis: 
         line.to_vec()
     };
     let before = values(&input.matrix);
-    let after: Vec<Vec<f32>> = outputs.iter().map(|output| values(&output.matrix)).collect();
-    let spans: Vec<Span> = std::iter::once(&before).chain(&after).filter_map(|values| Span::of(values)).collect();
+    let after: Vec<Vec<f32>> = outputs
+        .iter()
+        .map(|output| values(&output.matrix))
+        .collect();
+    let spans: Vec<Span> = std::iter::once(&before)
+        .chain(&after)
+        .filter_map(|values| Span::of(values))
+        .collect();
     let range = shared_range(&spans, BINS as u32);
     let moments = Moments::of(&before).summary();
-    let mut ridges = vec![ridge(NormSpec::None, count(range, &before), moments.clone(), of_input(experiment, input, axis))];
+    let mut ridges = vec![ridge(
+        NormSpec::None,
+        count(range, &before),
+        moments.clone(),
+        of_input(experiment, input, axis),
+    )];
     for (output, values) in outputs.iter().zip(&after) {
         let summary = Moments::of(values).summary();
         let theory = of_output(experiment, input, output, axis, &moments, &summary);
-        ridges.push(ridge(output.key.norm, count(range, values), summary, theory));
+        ridges.push(ridge(
+            output.key.norm,
+            count(range, values),
+            summary,
+            theory,
+        ));
     }
     RidgeSet { range, ridges }
 }
 
 /// The ridges of all values.
-pub async fn pooled<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Result<RidgeSet, Stopped> {
-    let Some(input) = &lab.input else { return Err(Stopped) };
-    let panels = std::iter::once(&input.panel).chain(lab.outputs.iter().map(|output| &output.panel));
+pub async fn pooled<P: Pace>(
+    experiment: &Experiment,
+    lab: &Lab,
+    pace: &mut P,
+) -> Result<RidgeSet, Stopped> {
+    let Some(input) = &lab.input else {
+        return Err(Stopped);
+    };
+    let panels =
+        std::iter::once(&input.panel).chain(lab.outputs.iter().map(|output| &output.panel));
     let spans: Vec<Span> = panels.filter_map(|panel| panel.span).collect();
     let range = shared_range(&spans, BINS as u32);
     let axis = Axis::Pooled;
     let before = &input.panel.pooled;
     let theory = of_input(experiment, input, axis);
-    let mut ridges = vec![ridge(NormSpec::None, count_all(range, &input.matrix, pace).await?, before.clone(), theory)];
+    let mut ridges = vec![ridge(
+        NormSpec::None,
+        count_all(range, &input.matrix, pace).await?,
+        before.clone(),
+        theory,
+    )];
     for output in &lab.outputs {
         let summary = &output.panel.pooled;
         let theory = of_output(experiment, input, output, axis, before, summary);
@@ -63,7 +91,11 @@ fn count(range: BinRange, values: &[f32]) -> Histogram {
     histogram
 }
 
-async fn count_all<P: Pace>(range: BinRange, matrix: &ndarray::Array2<f32>, pace: &mut P) -> Result<Histogram, Stopped> {
+async fn count_all<P: Pace>(
+    range: BinRange,
+    matrix: &ndarray::Array2<f32>,
+    pace: &mut P,
+) -> Result<Histogram, Stopped> {
     let mut histogram = Histogram::new(range);
     for piece in matrix.as_slice().unwrap_or(&[]).chunks(1 << 17) {
         histogram.extend_from_slice(piece);
@@ -72,11 +104,25 @@ async fn count_all<P: Pace>(range: BinRange, matrix: &ndarray::Array2<f32>, pace
     Ok(histogram)
 }
 
-fn ridge(norm: NormSpec, histogram: Histogram, moments: MomentsSummary, theory: Option<Carried>) -> Ridge {
+fn ridge(
+    norm: NormSpec,
+    histogram: Histogram,
+    moments: MomentsSummary,
+    theory: Option<Carried>,
+) -> Ridge {
     let range = histogram.range();
-    let curve = theory.as_ref().map_or_else(Vec::new, |theory| curve(theory, range));
+    let curve = theory
+        .as_ref()
+        .map_or_else(Vec::new, |theory| curve(theory, range));
     let atoms = theory.as_ref().map_or_else(Vec::new, Carried::atoms);
-    Ridge { norm, histogram, moments, theory: theory.map(|carried| carried.theory), curve, atoms }
+    Ridge {
+        norm,
+        histogram,
+        moments,
+        theory: theory.map(|carried| carried.theory),
+        curve,
+        atoms,
+    }
 }
 
 /// The density over the axis; empty where the law has only atoms.
@@ -86,6 +132,8 @@ fn curve(theory: &Carried, range: BinRange) -> Vec<(f32, f32)> {
         .map(|i| range.lo() + step * f64::from(i))
         .map(|y| (y as f32, theory.density(y) as f32))
         .collect();
-    let drawn = points.iter().any(|(_, density)| density.is_finite() && *density > 0.0);
+    let drawn = points
+        .iter()
+        .any(|(_, density)| density.is_finite() && *density > 0.0);
     if drawn { points } else { Vec::new() }
 }

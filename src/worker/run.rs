@@ -55,7 +55,8 @@ pub async fn run<P: Pace>(
     };
     source::prepare(experiment, lab, pace, &mut tell).await?;
     let norms = experiment.norms.clone();
-    lab.outputs.retain(|output| norms.contains(&output.key.norm));
+    lab.outputs
+        .retain(|output| norms.contains(&output.key.norm));
     let steps = (norms.len() + 1) as f32;
     for (i, &norm) in norms.iter().enumerate() {
         tell(Step::Progress((i as f32 + 1.0) / (steps + 1.0)));
@@ -63,8 +64,14 @@ pub async fn run<P: Pace>(
         lab.outputs.swap(i, at);
         let output = &lab.outputs[i];
         let index = i as u32 + 1;
-        tell(Step::Panel(Box::new(crate::findings::PanelFinding { index, ..output.panel.clone() })));
-        tell(Step::Survival(Box::new(NormSurvival { index, survival: output.survival.clone() })));
+        tell(Step::Panel(Box::new(crate::findings::PanelFinding {
+            index,
+            ..output.panel.clone()
+        })));
+        tell(Step::Survival(Box::new(NormSurvival {
+            index,
+            survival: output.survival.clone(),
+        })));
     }
     if let Some(cell) = inspect_in(experiment, lab, experiment.row, experiment.col) {
         tell(Step::Cell(Box::new(cell)));
@@ -90,16 +97,29 @@ pub fn inspect(lab: &mut Lab, row: u32, col: u32) -> Option<CellFinding> {
 fn inspect_in(experiment: &Experiment, lab: &Lab, row: u32, col: u32) -> Option<CellFinding> {
     let input = lab.input.as_ref()?;
     let (rows, cols) = input.matrix.dim();
-    let cell = ((row as usize).min(rows.checked_sub(1)?), (col as usize).min(cols.checked_sub(1)?));
+    let cell = (
+        (row as usize).min(rows.checked_sub(1)?),
+        (col as usize).min(cols.checked_sub(1)?),
+    );
     Some(cell_finding(experiment, input, &lab.outputs, cell))
 }
 
 /// Index of the norm's output among the lab's, computed if it is not there yet.
-async fn output<P: Pace>(experiment: &Experiment, norm: NormSpec, lab: &mut Lab, pace: &mut P) -> Result<usize, Ended> {
+async fn output<P: Pace>(
+    experiment: &Experiment,
+    norm: NormSpec,
+    lab: &mut Lab,
+    pace: &mut P,
+) -> Result<usize, Ended> {
     let key = OutputKey {
         norm,
         eps: experiment.eps_of(&norm),
-        affine: (experiment.affine, experiment.gamma, experiment.beta, experiment.seed),
+        affine: (
+            experiment.affine,
+            experiment.gamma,
+            experiment.beta,
+            experiment.seed,
+        ),
     };
     if let Some(at) = lab.outputs.iter().position(|output| output.key == key) {
         return Ok(at);
@@ -111,8 +131,15 @@ async fn output<P: Pace>(experiment: &Experiment, norm: NormSpec, lab: &mut Lab,
     Ok(lab.outputs.len() - 1)
 }
 
-async fn make_output<P: Pace>(experiment: &Experiment, key: OutputKey, lab: &Lab, pace: &mut P) -> Result<Output, Ended> {
-    let Some(input) = &lab.input else { return Err(Ended::Stopped) };
+async fn make_output<P: Pace>(
+    experiment: &Experiment,
+    key: OutputKey,
+    lab: &Lab,
+    pace: &mut P,
+) -> Result<Output, Ended> {
+    let Some(input) = &lab.input else {
+        return Err(Ended::Stopped);
+    };
     let x = input.matrix.view();
     let affine = affine::of(experiment, key.norm, x.ncols(), lab.recording.as_ref())?;
     let mut pass = key.norm.prepare::<f32>(x.dim(), key.eps, &affine)?;
@@ -124,11 +151,20 @@ async fn make_output<P: Pace>(experiment: &Experiment, key: OutputKey, lab: &Lab
     }
     let mut matrix = ndarray::Array2::zeros(x.dim());
     let blocks = matrix.axis_chunks_iter_mut(ndarray::Axis(0), ROWS_AT_A_TIME);
-    for (rows, out) in x.axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME).zip(blocks) {
+    for (rows, out) in x
+        .axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME)
+        .zip(blocks)
+    {
         pass.apply(rows, out)?;
         pace.breathe().await?;
     }
     let panel = panel_finding(key.norm, matrix.view(), pace).await?;
     let survival = survivors(x, matrix.view(), pace).await?;
-    Ok(Output { key, affine, matrix, panel, survival })
+    Ok(Output {
+        key,
+        affine,
+        matrix,
+        panel,
+        survival,
+    })
 }

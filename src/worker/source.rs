@@ -18,8 +18,16 @@ use crate::protocol::Failure;
 const VALUES_AT_A_TIME: usize = 1 << 16;
 
 /// Makes sure that the lab holds the experiment's input, and tells what it is.
-pub async fn prepare<P: Pace>(experiment: &Experiment, lab: &mut Lab, pace: &mut P, tell: &mut impl FnMut(Step)) -> Result<(), Ended> {
-    let kept = lab.input.as_ref().is_some_and(|input| input.experiment.same_input(experiment));
+pub async fn prepare<P: Pace>(
+    experiment: &Experiment,
+    lab: &mut Lab,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let kept = lab
+        .input
+        .as_ref()
+        .is_some_and(|input| input.experiment.same_input(experiment));
     if !kept {
         let input = fresh(experiment, lab, pace).await?;
         lab.outputs.clear();
@@ -27,7 +35,9 @@ pub async fn prepare<P: Pace>(experiment: &Experiment, lab: &mut Lab, pace: &mut
         lab.input = Some(input);
     }
     let trained = affine::has_trained(experiment, lab.recording.as_ref());
-    let Some(input) = &mut lab.input else { return Err(Ended::Stopped) };
+    let Some(input) = &mut lab.input else {
+        return Err(Ended::Stopped);
+    };
     input.source.hints = hints::hints(experiment, &input.panel, trained);
     tell(Step::Source(input.source.clone()));
     tell(Step::Panel(Box::new(input.panel.clone())));
@@ -41,16 +51,29 @@ async fn fresh<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Res
         Source::Own => cut(experiment, lab)?,
     };
     let panel = panel_finding(NormSpec::None, matrix.view(), pace).await?;
-    Ok(Input { experiment: experiment.clone(), matrix, source, terms, panel })
+    Ok(Input {
+        experiment: experiment.clone(),
+        matrix,
+        source,
+        terms,
+        panel,
+    })
 }
 
 type Parts = (Array2<f32>, SourceFinding, Vec<FeatureTerm>);
 
 async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, Ended> {
-    let refuse = |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
+    let refuse =
+        |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
     let (rows, cols) = (experiment.batch as usize, experiment.features as usize);
-    let spec = BatchSpec::new(experiment.law.clone(), rows, cols, experiment.structure.clone(), u64::from(experiment.seed))
-        .map_err(|error| refuse(&error))?;
+    let spec = BatchSpec::new(
+        experiment.law.clone(),
+        rows,
+        cols,
+        experiment.structure.clone(),
+        u64::from(experiment.seed),
+    )
+    .map_err(|error| refuse(&error))?;
     let mut draw = BatchDraw::new(&spec);
     let mut matrix = Array2::zeros((rows, cols));
     let block = (VALUES_AT_A_TIME / cols).max(1);
@@ -65,10 +88,18 @@ async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, 
 fn recorded(experiment: &Experiment, lab: &Lab) -> Result<Parts, Ended> {
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = lab.recording.as_ref().ok_or_else(missing)?;
-    let place = recording.place(experiment.place as usize).ok_or_else(missing)?;
+    let place = recording
+        .place(experiment.place as usize)
+        .ok_or_else(missing)?;
     let (rows, cols) = place.dim();
-    let labels = recording.labels().iter().map(|row| format!("{} · {}", row.domain, row.token));
-    let source = SourceFinding { row_labels: labels.collect(), ..described(rows, cols) };
+    let labels = recording
+        .labels()
+        .iter()
+        .map(|row| format!("{} · {}", row.domain, row.token));
+    let source = SourceFinding {
+        row_labels: labels.collect(),
+        ..described(rows, cols)
+    };
     Ok((place.to_owned(), source, Vec::new()))
 }
 
@@ -84,9 +115,17 @@ fn cut(experiment: &Experiment, lab: &Lab) -> Result<Parts, Ended> {
     let selected = files::select(table, view.clamped(table.shape()))
         .map_err(|error| Ended::Failed(Failure::BadSource(error.to_string())))?;
     let (rows, cols) = selected.values.dim();
-    let notes = table.notes().iter().chain(&selected.notes).map(ToString::to_string);
+    let notes = table
+        .notes()
+        .iter()
+        .chain(&selected.notes)
+        .map(ToString::to_string);
     let source = SourceFinding {
-        file_shape: table.shape().iter().map(|&n| u32::try_from(n).unwrap_or(u32::MAX)).collect(),
+        file_shape: table
+            .shape()
+            .iter()
+            .map(|&n| u32::try_from(n).unwrap_or(u32::MAX))
+            .collect(),
         file_name: Some(table.name().into()),
         notes: notes.collect(),
         ..described(rows, cols)

@@ -14,12 +14,21 @@ const VALUES_AT_A_TIME: usize = 1 << 17;
 const TILE: usize = 32;
 
 /// Compares an input with the output of the same shape.
-pub async fn survivors<P: Pace>(before: ArrayView2<'_, f32>, after: ArrayView2<'_, f32>, pace: &mut P) -> Result<Survival, Ended> {
+pub async fn survivors<P: Pace>(
+    before: ArrayView2<'_, f32>,
+    after: ArrayView2<'_, f32>,
+    pace: &mut P,
+) -> Result<Survival, Ended> {
     let both = BeforeAfter::new(before, after)
         .map_err(|error| Ended::Failed(Failure::BadExperiment(error.to_string())))?;
     let (rows, cols) = before.dim();
     let mut features = AxisTally::default();
-    for block in pieces(cols, (VALUES_AT_A_TIME / rows.max(1)).max(1).next_multiple_of(TILE)) {
+    for block in pieces(
+        cols,
+        (VALUES_AT_A_TIME / rows.max(1))
+            .max(1)
+            .next_multiple_of(TILE),
+    ) {
         features.merge(&both.features(block));
         pace.breathe().await?;
     }

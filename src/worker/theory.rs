@@ -42,7 +42,11 @@ const SMALL_EPS: f64 = 1e-3;
 impl Carried {
     fn new(theory: Theory, shift: f64, scale: f64) -> Option<Self> {
         let usable = shift.is_finite() && scale.is_finite() && scale != 0.0;
-        usable.then_some(Self { theory, shift, scale })
+        usable.then_some(Self {
+            theory,
+            shift,
+            scale,
+        })
     }
 
     /// Density at `y`, atoms apart.
@@ -81,17 +85,27 @@ pub fn of_input(experiment: &Experiment, input: &Input, axis: Axis) -> Option<Ca
             Carried::new(law, term.offset, term.scale)
         }
         // One sample's own offset and scale are drawn too: the curve is known only without them.
-        Axis::Sample(_) | Axis::Pooled if plain_samples && plain_features(experiment) => Carried::new(law, 0.0, 1.0),
+        Axis::Sample(_) | Axis::Pooled if plain_samples && plain_features(experiment) => {
+            Carried::new(law, 0.0, 1.0)
+        }
         _ => None,
     }
 }
 
 /// The theory of a norm's output along `axis`, given the same set's moments before and after.
-pub fn of_output(experiment: &Experiment, input: &Input, output: &Output, axis: Axis, before: &MomentsSummary, after: &MomentsSummary) -> Option<Carried> {
+pub fn of_output(
+    experiment: &Experiment,
+    input: &Input,
+    output: &Output,
+    axis: Axis,
+    before: &MomentsSummary,
+    after: &MomentsSummary,
+) -> Option<Carried> {
     if experiment.source != Source::Law {
         return None;
     }
-    exact(experiment, input, output, axis).or_else(|| carried(experiment, output, axis, before, after))
+    exact(experiment, input, output, axis)
+        .or_else(|| carried(experiment, output, axis, before, after))
 }
 
 /// The exact law of n independent normal values under their own statistics.
@@ -102,11 +116,14 @@ fn exact(experiment: &Experiment, input: &Input, output: &Output, axis: Axis) ->
     }
     let (rows, cols) = input.matrix.dim();
     let iid_rows = plain_features(experiment) && structure.correlation == 0.0;
-    let zero_mean = experiment.law.moments().mean == Moment::Finite(0.0) && structure.sample_offsets == 0.0;
+    let zero_mean =
+        experiment.law.moments().mean == Moment::Finite(0.0) && structure.sample_offsets == 0.0;
     let law = match output.key.norm {
         NormSpec::Batch if plain_samples(experiment) => centred(rows),
         NormSpec::Layer if iid_rows => centred(cols),
-        NormSpec::Group { .. } if iid_rows => centred(cols / output.key.norm.effective_groups(cols) as usize),
+        NormSpec::Group { .. } if iid_rows => {
+            centred(cols / output.key.norm.effective_groups(cols) as usize)
+        }
         NormSpec::Rms if iid_rows && zero_mean => ExactLaw::Uncentred { n: cols as u32 },
         _ => return None,
     };
@@ -122,7 +139,13 @@ fn exact(experiment: &Experiment, input: &Input, output: &Output, axis: Axis) ->
 }
 
 /// The input's law through the norm's map of this set.
-fn carried(experiment: &Experiment, output: &Output, axis: Axis, before: &MomentsSummary, after: &MomentsSummary) -> Option<Carried> {
+fn carried(
+    experiment: &Experiment,
+    output: &Output,
+    axis: Axis,
+    before: &MomentsSummary,
+    after: &MomentsSummary,
+) -> Option<Carried> {
     let structure = &experiment.structure;
     if structure.domains >= 2 || structure.correlation != 0.0 {
         return None;
@@ -130,14 +153,19 @@ fn carried(experiment: &Experiment, output: &Output, axis: Axis, before: &Moment
     let own_axis = match (StatSet::of(output.key.norm, usize::MAX, 0), axis) {
         (StatSet::Column, Axis::Feature(_)) => plain_samples(experiment),
         (StatSet::Row | StatSet::Prefix { .. }, Axis::Sample(_)) => {
-            plain_features(experiment) && plain_samples(experiment) && output.key.affine.0 == AffineChoice::Constant
+            plain_features(experiment)
+                && plain_samples(experiment)
+                && output.key.affine.0 == AffineChoice::Constant
         }
         _ => false,
     };
     if !own_axis || before.std_dev <= 0.0 || before.nonfinite > 0 {
         return None;
     }
-    let gamma = output.affine.gamma(match axis { Axis::Feature(j) => j, _ => 0 });
+    let gamma = output.affine.gamma(match axis {
+        Axis::Feature(j) => j,
+        _ => 0,
+    });
     let scale = after.std_dev / before.std_dev * gamma.signum();
     let shift = after.mean - scale * before.mean;
     Carried::new(Theory::CarriedLaw(experiment.law.clone()), shift, scale)
@@ -149,7 +177,9 @@ fn plain_samples(experiment: &Experiment) -> bool {
 
 fn plain_features(experiment: &Experiment) -> bool {
     let structure = &experiment.structure;
-    structure.feature_offsets == 0.0 && structure.feature_scales == 0.0 && structure.outlier_features == 0
+    structure.feature_offsets == 0.0
+        && structure.feature_scales == 0.0
+        && structure.outlier_features == 0
 }
 
 fn negligible_eps(output: &Output, input: &Input) -> bool {

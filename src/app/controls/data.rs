@@ -54,8 +54,14 @@ pub fn Hints(
     let page = expect_context::<Page>();
     let hints = Memo::new(move |_| {
         page.findings.with(|findings| {
-            let hints = findings.source.iter().flat_map(|source| source.hints.clone());
-            hints.filter(wanted).map(|hint| failures::hint(&hint)).collect::<Vec<_>>()
+            let hints = findings
+                .source
+                .iter()
+                .flat_map(|source| source.hints.clone());
+            hints
+                .filter(wanted)
+                .map(|hint| failures::hint(&hint))
+                .collect::<Vec<_>>()
         })
     });
     view! {
@@ -115,7 +121,9 @@ fn FileControls() -> impl IntoView {
         }
     };
     let picked = move |event: leptos::ev::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         take(input.and_then(|input| input.files()));
     };
     let dropped = move |event: leptos::ev::DragEvent| {
@@ -183,7 +191,10 @@ fn SliceField() -> impl IntoView {
         _ => 0,
     };
     move || {
-        let range = crate::experiment::NumberRange { min: 0.0, max: f64::from(last()) };
+        let range = crate::experiment::NumberRange {
+            min: 0.0,
+            max: f64::from(last()),
+        };
         view! {
             <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)
                 read=|e| f64::from(e.slice) write=|e, v| e.slice = v.round() as u32 />

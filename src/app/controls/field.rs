@@ -25,9 +25,13 @@ impl Travel {
     fn position(self, value: f64, range: NumberRange) -> f64 {
         match self {
             Travel::Linear(_) => value,
-            Travel::Powers | Travel::Ratios => STOPS * ratio(value.max(range.min), range.min, range.max),
+            Travel::Powers | Travel::Ratios => {
+                STOPS * ratio(value.max(range.min), range.min, range.max)
+            }
             Travel::PowersFromZero(_) if value <= 0.0 => 0.0,
-            Travel::PowersFromZero(least) => 1.0 + (STOPS - 1.0) * ratio(value.max(least), least, range.max),
+            Travel::PowersFromZero(least) => {
+                1.0 + (STOPS - 1.0) * ratio(value.max(least), least, range.max)
+            }
         }
     }
 
@@ -35,7 +39,9 @@ impl Travel {
         match self {
             Travel::Linear(_) => position,
             Travel::Powers => (range.min * (range.max / range.min).powf(position / STOPS)).round(),
-            Travel::Ratios => two_digits(range.min * (range.max / range.min).powf(position / STOPS)),
+            Travel::Ratios => {
+                two_digits(range.min * (range.max / range.min).powf(position / STOPS))
+            }
             Travel::PowersFromZero(_) if position < 1.0 => 0.0,
             Travel::PowersFromZero(least) => {
                 two_digits(least * (range.max / least).powf((position - 1.0) / (STOPS - 1.0)))
@@ -87,7 +93,10 @@ pub fn NumberField(
         }
     };
     let type_in = move |event: leptos::ev::Event| {
-        let typed = event_target_value(&event).trim().replace('−', "-").replace(',', ".");
+        let typed = event_target_value(&event)
+            .trim()
+            .replace('−', "-")
+            .replace(',', ".");
         match typed.parse::<f64>() {
             Ok(number) if number.is_finite() => {
                 page.edit(|e| write(e, number.clamp(range.min, range.max)));

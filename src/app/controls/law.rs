@@ -64,7 +64,10 @@ fn Picture(law: Law) -> impl IntoView {
 
 #[component]
 fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind) -> impl IntoView {
-    let range = NumberRange { min: spec.min, max: spec.max };
+    let range = NumberRange {
+        min: spec.min,
+        max: spec.max,
+    };
     let travel = match (spec.logarithmic, spec.integer) {
         (true, true) => Travel::Powers,
         (true, false) => Travel::Ratios,

@@ -8,11 +8,18 @@ use crate::app::state::Page;
 use crate::experiment::{Experiment, MAX_NORMS, NumberRange};
 use crate::findings::Hint;
 use crate::numerics::norms::NormSpec;
-use crate::words::en::{interface as words, norms::{name, set}};
+use crate::words::en::{
+    interface as words,
+    norms::{name, set},
+};
 
 /// The norms in the order of the rail, with their default parameters.
 fn offered() -> Vec<NormSpec> {
-    NormSpec::ALL.iter().filter(|norm| **norm != NormSpec::None).cloned().collect()
+    NormSpec::ALL
+        .iter()
+        .filter(|norm| **norm != NormSpec::None)
+        .cloned()
+        .collect()
 }
 
 /// A check box per norm, and the fields of the parametrized ones.
@@ -45,7 +52,10 @@ pub fn NormControls() -> impl IntoView {
 fn NormBox(norm: NormSpec) -> impl IntoView {
     let page = expect_context::<Page>();
     let key = norm.key();
-    let on = Memo::new(move |_| page.experiment.with(|e| e.norms.iter().any(|n| n.key() == key)));
+    let on = Memo::new(move |_| {
+        page.experiment
+            .with(|e| e.norms.iter().any(|n| n.key() == key))
+    });
     let full = move || page.experiment.with(|e| e.norms.len() >= MAX_NORMS);
     let (title, over) = (name(&norm), set(&norm));
     let toggle = move |_| page.edit(|e| switch(e, &norm));
@@ -62,11 +72,15 @@ fn NormBox(norm: NormSpec) -> impl IntoView {
 /// Adds the norm at its place in the rail's order, or takes it away.
 fn switch(experiment: &mut Experiment, norm: &NormSpec) {
     let before = experiment.norms.len();
-    experiment.norms.retain(|present| present.key() != norm.key());
+    experiment
+        .norms
+        .retain(|present| present.key() != norm.key());
     if experiment.norms.len() == before && before < MAX_NORMS {
         experiment.norms.push(norm.clone());
         let order = offered();
-        experiment.norms.sort_by_key(|present| order.iter().position(|n| n.key() == present.key()));
+        experiment
+            .norms
+            .sort_by_key(|present| order.iter().position(|n| n.key() == present.key()));
     }
 }
 
@@ -79,7 +93,8 @@ fn replace(experiment: &mut Experiment, norm: NormSpec) {
 }
 
 fn has(page: Page, key: &str) -> bool {
-    page.experiment.with(|e| e.norms.iter().any(|norm| norm.key() == key))
+    page.experiment
+        .with(|e| e.norms.iter().any(|norm| norm.key() == key))
 }
 
 fn groups(experiment: &Experiment) -> f64 {

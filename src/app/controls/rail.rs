@@ -62,8 +62,22 @@ fn StoryPicker() -> impl IntoView {
 /// The story these settings are, whatever cell is selected and however it was drawn.
 fn story_of(experiment: &Experiment) -> &'static str {
     let same = |preset: Experiment| {
-        let (row, col, seed, scale) = (experiment.row, experiment.col, experiment.seed, experiment.scale);
-        Experiment { row, col, seed, scale, ..preset } == *experiment
+        let (row, col, seed, scale) = (
+            experiment.row,
+            experiment.col,
+            experiment.seed,
+            experiment.scale,
+        );
+        Experiment {
+            row,
+            col,
+            seed,
+            scale,
+            ..preset
+        } == *experiment
     };
-    PRESETS.iter().find(|preset| same((preset.experiment)())).map_or("own", |preset| preset.key)
+    PRESETS
+        .iter()
+        .find(|preset| same((preset.experiment)()))
+        .map_or("own", |preset| preset.key)
 }

@@ -11,7 +11,10 @@ use crate::words::en::interface as words;
 #[component]
 pub fn StructureControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let summary = Memo::new(move |_| page.experiment.with(|e| crate::words::en::experiment::structure(&e.structure)));
+    let summary = Memo::new(move |_| {
+        page.experiment
+            .with(|e| crate::words::en::experiment::structure(&e.structure))
+    });
     view! {
         <details class="fold">
             <summary>{words::STRUCTURE}<span class="quiet">{move || summary.get()}</span></summary>

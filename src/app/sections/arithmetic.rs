@@ -15,7 +15,9 @@ pub fn Arithmetic() -> impl IntoView {
     let cell = part(page, |findings| findings.cell.clone());
     let title = move || {
         cell.get().map(|cell| {
-            let sample = page.findings.with_untracked(|findings| captions::sample_name(findings.source.as_deref(), cell.row));
+            let sample = page.findings.with_untracked(|findings| {
+                captions::sample_name(findings.source.as_deref(), cell.row)
+            });
             format!("{sample}, feature {}: ", cell.col)
         })
     };

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::state::Page;
-use crate::words::en::norms::{equation, explanation, name};
 use crate::words::en::interface as words;
+use crate::words::en::norms::{equation, explanation, name};
 
 include!(concat!(env!("OUT_DIR"), "/equations.rs"));
 
@@ -29,5 +29,8 @@ pub fn Equations() -> impl IntoView {
 }
 
 fn mathml(key: &str) -> &'static str {
-    EQUATIONS.iter().find(|(name, _)| *name == key).map_or("", |(_, mathml)| mathml)
+    EQUATIONS
+        .iter()
+        .find(|(name, _)| *name == key)
+        .map_or("", |(_, mathml)| mathml)
 }

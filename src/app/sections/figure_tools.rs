@@ -26,7 +26,12 @@ pub fn FigureTools(
     let as_png = move |_| {
         if let Some(svg) = untrack(svg) {
             let paper = theme(page.dark.get_untracked()).paper.css();
-            downloads::save_png(&untrack(name), &svg, (f64::from(size.0), f64::from(size.1)), paper);
+            downloads::save_png(
+                &untrack(name),
+                &svg,
+                (f64::from(size.0), f64::from(size.1)),
+                paper,
+            );
         }
     };
     let label = move |kind: &'static str| move || format!("{}: {kind}", name());

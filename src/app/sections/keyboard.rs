@@ -2,7 +2,11 @@
 
 /// The cell that `key` leads to from `from` in a matrix of this shape; `None` if the key means
 /// nothing here.
-pub fn moved(key: &str, (row, col): (usize, usize), (rows, cols): (usize, usize)) -> Option<(usize, usize)> {
+pub fn moved(
+    key: &str,
+    (row, col): (usize, usize),
+    (rows, cols): (usize, usize),
+) -> Option<(usize, usize)> {
     let (last_row, last_col) = (rows.checked_sub(1)?, cols.checked_sub(1)?);
     let to = match key {
         "ArrowLeft" => (row, col.saturating_sub(1)),

@@ -35,7 +35,8 @@ fn NumbersFold(
 /// Quantiles, mean and deviation of every feature and every sample of a panel.
 #[component]
 pub fn PanelNumbers(panel: Memo<Option<Same<PanelFinding>>>) -> impl IntoView {
-    let title = Signal::derive(move || panel.get().map_or(String::new(), |panel| name(&panel.norm)));
+    let title =
+        Signal::derive(move || panel.get().map_or(String::new(), |panel| name(&panel.norm)));
     view! {
         <NumbersFold of=title>
             {move || panel.get().map(|panel| view! {
@@ -70,7 +71,10 @@ fn RibbonTable(caption: &'static str, groups: Vec<RibbonGroup>) -> impl IntoView
 /// Moments of each row, and the count of every bar.
 #[component]
 pub fn RidgeNumbers(set: Memo<Option<Same<RidgeSet>>>) -> impl IntoView {
-    let title = Signal::derive(move || set.get().map_or(String::new(), |set| captions::ridges(&set)));
+    let title = Signal::derive(move || {
+        set.get()
+            .map_or(String::new(), |set| captions::ridges(&set))
+    });
     view! {
         <NumbersFold of=title>
             {move || set.get().map(|set| view! { <MomentTable set=set.clone() /><BarTable set /> })}
@@ -99,7 +103,11 @@ fn MomentTable(set: Same<RidgeSet>) -> impl IntoView {
 
 #[component]
 fn BarTable(set: Same<RidgeSet>) -> impl IntoView {
-    let head = set.ridges.iter().map(|ridge| view! { <th scope="col">{name(&ridge.norm)}</th> }).collect_view();
+    let head = set
+        .ridges
+        .iter()
+        .map(|ridge| view! { <th scope="col">{name(&ridge.norm)}</th> })
+        .collect_view();
     let rows = (0..set.range.bins()).map(|bin| {
         let (low, high) = set.range.edges(bin);
         let cells = set.ridges.iter().map(|ridge| view! { <td>{count(ridge.histogram.counts()[bin])}</td> });

@@ -14,11 +14,15 @@ const LEAST_CSS: f64 = 5.0;
 
 /// All marks of one panel.
 #[component]
-pub fn Overlay(map: RwSignal<Option<(PanelMap, f64)>, LocalStorage>, norm: Memo<NormSpec>) -> impl IntoView {
+pub fn Overlay(
+    map: RwSignal<Option<(PanelMap, f64)>, LocalStorage>,
+    norm: Memo<NormSpec>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let chosen = selected(page);
     let hover = expect_context::<Hover>().0;
-    let place = move |find: &dyn Fn(&PanelMap, (usize, usize)) -> Rect, cell: Option<(usize, usize)>| {
+    let place = move |find: &dyn Fn(&PanelMap, (usize, usize)) -> Rect,
+                      cell: Option<(usize, usize)>| {
         let cell = cell?;
         map.with(|map| {
             let (map, scale) = map.as_ref()?;
@@ -27,10 +31,13 @@ pub fn Overlay(map: RwSignal<Option<(PanelMap, f64)>, LocalStorage>, norm: Memo<
     };
     let set = move || {
         let norm = norm.get();
-        place(&|map, cell| {
-            let region = stat_set(norm, (map.rows, map.cols), cell);
-            map.rect_of(region.rows, region.cols)
-        }, chosen.get())
+        place(
+            &|map, cell| {
+                let region = stat_set(norm, (map.rows, map.cols), cell);
+                map.rect_of(region.rows, region.cols)
+            },
+            chosen.get(),
+        )
     };
     let one = |map: &PanelMap, (row, col): (usize, usize)| map.rect_of(row..row + 1, col..col + 1);
     let feature = |map: &PanelMap, (_, col): (usize, usize)| map.features_rect(col..col + 1);
@@ -49,7 +56,9 @@ pub fn Overlay(map: RwSignal<Option<(PanelMap, f64)>, LocalStorage>, norm: Memo<
 #[component]
 fn Mark(class: &'static str, rect: Signal<Option<Rect>, LocalStorage>) -> impl IntoView {
     let grown = move || rect.get().map(|rect| rect.at_least(LEAST_CSS));
-    let px = move |of: fn(Rect) -> f64| grown().map_or("0".to_string(), |rect| format!("{:.1}px", of(rect)));
+    let px = move |of: fn(Rect) -> f64| {
+        grown().map_or("0".to_string(), |rect| format!("{:.1}px", of(rect)))
+    };
     view! {
         <div class=format!("overlay-mark {class}") aria-hidden="true"
             hidden=move || grown().is_none()

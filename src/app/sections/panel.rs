@@ -16,8 +16,8 @@ use crate::charts::{Area, ChartError, Hue, Style, svg};
 use crate::findings::PanelFinding;
 use crate::numerics::norms::NormSpec;
 use crate::words::en::captions;
-use crate::words::en::norms::{explanation, name, set};
 use crate::words::en::interface as words;
+use crate::words::en::norms::{explanation, name, set};
 
 /// What one panel is painted from.
 #[derive(Clone)]
@@ -28,18 +28,31 @@ struct Picture {
 
 /// The panel with that index; 0 is the input.
 #[component]
-pub fn Panel(index: usize, all: Memo<Vec<Same<PanelFinding>>>, scales: Memo<Vec<Scales>>) -> impl IntoView {
+pub fn Panel(
+    index: usize,
+    all: Memo<Vec<Same<PanelFinding>>>,
+    scales: Memo<Vec<Scales>>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let panel = Memo::new(move |_| all.with(|all| all.get(index).cloned()));
     let scale = Memo::new(move |_| scales.with(|scales| scales.get(index).copied()));
     let asked = Memo::new(move |_| match index.checked_sub(1) {
         None => NormSpec::None,
-        Some(i) => page.experiment.with(|e| e.norms.get(i).copied().unwrap_or(NormSpec::None)),
+        Some(i) => page
+            .experiment
+            .with(|e| e.norms.get(i).copied().unwrap_or(NormSpec::None)),
     });
     // The title of the figure on screen, or of the one on its way.
-    let norm = Memo::new(move |_| panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm)));
+    let norm = Memo::new(move |_| {
+        panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm))
+    });
     let map = RwSignal::new_local(None::<(PanelMap, f64)>);
-    let picture = move || Some(Picture { panel: panel.get()?, scales: scale.get()? });
+    let picture = move || {
+        Some(Picture {
+            panel: panel.get()?,
+            scales: scale.get()?,
+        })
+    };
     let svg = move || picture().and_then(|picture| document_of(page, &picture));
     view! {
         <article class="panel" data-norm=move || norm.get().key()>
@@ -62,7 +75,9 @@ pub fn Panel(index: usize, all: Memo<Vec<Same<PanelFinding>>>, scales: Memo<Vec<
 
 fn panel_note(panel: Memo<Option<Same<PanelFinding>>>, norm: NormSpec) -> String {
     match (norm, panel.get()) {
-        (NormSpec::None, Some(panel)) => captions::shape(panel.sample_moments.len(), panel.feature_moments.len()),
+        (NormSpec::None, Some(panel)) => {
+            captions::shape(panel.sample_moments.len(), panel.feature_moments.len())
+        }
         _ => set(&norm).into(),
     }
 }
@@ -77,23 +92,41 @@ fn Field(
 ) -> impl IntoView {
     let hover = expect_context::<Hover>().0;
     let chosen = selected(page);
-    let shape = move || panel.with(|panel| panel.as_ref().map(|p| (p.sample_moments.len(), p.feature_moments.len())));
+    let shape = move || {
+        panel.with(|panel| {
+            panel
+                .as_ref()
+                .map(|p| (p.sample_moments.len(), p.feature_moments.len()))
+        })
+    };
     let cell_under = move |event: &web_sys::PointerEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        map.with(|map| map.as_ref().and_then(|(map, scale)| pick(map, (x * scale, y * scale), chosen.get_untracked())))
+        map.with(|map| {
+            map.as_ref()
+                .and_then(|(map, scale)| pick(map, (x * scale, y * scale), chosen.get_untracked()))
+        })
     };
     let select = move |(row, col): (usize, usize)| {
-        page.edit_as(Entry::Replace, |e| (e.row, e.col) = (row as u32, col as u32));
+        page.edit_as(Entry::Replace, |e| {
+            (e.row, e.col) = (row as u32, col as u32)
+        });
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
-        let from = page.experiment.with_untracked(|e| (e.row as usize, e.col as usize));
+        let from = page
+            .experiment
+            .with_untracked(|e| (e.row as usize, e.col as usize));
         if let Some(to) = shape().and_then(|shape| moved(&event.key(), from, shape)) {
             event.prevent_default();
             select(to);
         }
     };
     let label = move || {
-        page.findings.with(|findings| captions::selection(findings, panel.get().map_or(0, |panel| panel.index as usize)))
+        page.findings.with(|findings| {
+            captions::selection(
+                findings,
+                panel.get().map_or(0, |panel| panel.index as usize),
+            )
+        })
     };
     view! {
         <div class="panel-field" tabindex="0" role="application" aria-roledescription="heat map"
@@ -120,7 +153,11 @@ fn Field(
 }
 
 /// The cell under a point: on the heat map itself, or by feature or sample on a ribbon.
-fn pick(map: &PanelMap, (x, y): (f64, f64), chosen: Option<(usize, usize)>) -> Option<(usize, usize)> {
+fn pick(
+    map: &PanelMap,
+    (x, y): (f64, f64),
+    chosen: Option<(usize, usize)>,
+) -> Option<(usize, usize)> {
     let (row, col) = chosen.unwrap_or((0, 0));
     map.cell_at(x, y)
         .or_else(|| map.feature_at(x, y).map(|col| (row, col)))
@@ -130,12 +167,20 @@ fn pick(map: &PanelMap, (x, y): (f64, f64), chosen: Option<(usize, usize)>) -> O
 fn paint(picture: &Picture, surface: &Surface) -> Result<PanelMap, ChartError> {
     let map = draw(picture, &surface.area()?, &surface.style)?;
     let grid = &picture.panel.grid;
-    let rgba = heat_rgba(&grid.values, picture.scales.color_limit, surface.style.theme);
+    let rgba = heat_rgba(
+        &grid.values,
+        picture.scales.color_limit,
+        surface.style.theme,
+    );
     surface.cells(map.heat, (grid.rows, grid.cols), &rgba)?;
     Ok(map)
 }
 
-fn draw<B: plotters::prelude::DrawingBackend>(picture: &Picture, area: &Area<B>, style: &Style) -> Result<PanelMap, ChartError> {
+fn draw<B: plotters::prelude::DrawingBackend>(
+    picture: &Picture,
+    area: &Area<B>,
+    style: &Style,
+) -> Result<PanelMap, ChartError> {
     let Picture { panel, scales } = picture;
     let (rows, cols) = (panel.sample_moments.len(), panel.feature_moments.len());
     let data = PanelData {
@@ -155,10 +200,13 @@ fn draw<B: plotters::prelude::DrawingBackend>(picture: &Picture, area: &Area<B>,
 /// The panel as an SVG document, its cells as an image inside.
 fn document_of(page: Page, picture: &Picture) -> Option<String> {
     let theme = theme(page.dark.get_untracked());
-    let (mut sheet, map) = svg::sheet((360, 400), theme, |area, style| draw(picture, area, style)).ok()?;
+    let (mut sheet, map) =
+        svg::sheet((360, 400), theme, |area, style| draw(picture, area, style)).ok()?;
     let grid = &picture.panel.grid;
     let rgba = heat_rgba(&grid.values, picture.scales.color_limit, theme);
-    if let Ok(address) = image_canvas((grid.rows, grid.cols), &rgba).and_then(|canvas| canvas.to_data_url()) {
+    if let Ok(address) =
+        image_canvas((grid.rows, grid.cols), &rgba).and_then(|canvas| canvas.to_data_url())
+    {
         sheet.put_image(map.heat, &address);
     }
     Some(sheet.document(&name(&picture.panel.norm)))

@@ -16,7 +16,10 @@ use crate::words::en::{captions, interface as words};
 pub fn Panels() -> impl IntoView {
     let page = expect_context::<Page>();
     let all = panels(page);
-    let count = Memo::new(move |_| all.with(Vec::len).max(page.experiment.with(|e| e.norms.len() + 1)));
+    let count = Memo::new(move |_| {
+        all.with(Vec::len)
+            .max(page.experiment.with(|e| e.norms.len() + 1))
+    });
     let scale = Memo::new(move |_| page.experiment.with(|e| e.scale));
     // One scale per panel; with a shared one, all are the same.
     let scales = Memo::new(move |_| {
@@ -26,7 +29,10 @@ pub fn Panels() -> impl IntoView {
             HeatScale::Shared => vec![shared(&own); own.len()],
         }
     });
-    let caption = Memo::new(move |_| page.findings.with(|findings| captions::panels(findings, scale.get())));
+    let caption = Memo::new(move |_| {
+        page.findings
+            .with(|findings| captions::panels(findings, scale.get()))
+    });
     view! {
         <section class="panels-section" aria-label=words::FIGURES>
             <div class="panels" data-count=move || count.get().to_string()>

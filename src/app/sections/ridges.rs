@@ -26,15 +26,24 @@ pub fn RidgeFigures() -> impl IntoView {
     let page = expect_context::<Page>();
     let cell = part(page, |findings| findings.cell.clone());
     let set = move |of: fn(&crate::findings::CellFinding) -> &RidgeSet| {
-        Memo::new(move |_| cell.get().map(|cell| Same(std::sync::Arc::new(of(&cell).clone()))))
+        Memo::new(move |_| {
+            cell.get()
+                .map(|cell| Same(std::sync::Arc::new(of(&cell).clone())))
+        })
     };
     let feature = set(|cell| &cell.feature);
     let sample = set(|cell| &cell.sample);
     let pooled = part(page, |findings| findings.pooled.clone());
-    let feature_title = move || cell.get().map_or(words::SELECTED_FEATURE.into(), |cell| format!("{} {}", words::SELECTED_FEATURE, cell.col));
+    let feature_title = move || {
+        cell.get().map_or(words::SELECTED_FEATURE.into(), |cell| {
+            format!("{} {}", words::SELECTED_FEATURE, cell.col)
+        })
+    };
     let sample_title = move || {
         cell.get().map_or(words::SELECTED_SAMPLE.into(), |cell| {
-            page.findings.with_untracked(|findings| captions::sample_name(findings.source.as_deref(), cell.row))
+            page.findings.with_untracked(|findings| {
+                captions::sample_name(findings.source.as_deref(), cell.row)
+            })
         })
     };
     view! {
@@ -56,20 +65,29 @@ fn RidgeFigure(
     let page = expect_context::<Page>();
     let map = RwSignal::new_local(None::<(RidgeMap, f64)>);
     let rows = Memo::new(move |_| set.with(|set| set.as_ref().map_or(1, |set| set.ridges.len())));
-    let n = move || set.get().and_then(|set| set.ridges.first().map(|ridge| count(ridge.moments.n)));
+    let n = move || {
+        set.get()
+            .and_then(|set| set.ridges.first().map(|ridge| count(ridge.moments.n)))
+    };
     let height = move || format!("{}px", rows.get() as u32 * ROW_CSS + AXIS_CSS);
     let size = (640, 5 * ROW_CSS + AXIS_CSS);
     let document = move || {
         let set = set.get()?;
         let theme = theme(page.dark.get_untracked());
         let size = (size.0, set.ridges.len() as u32 * ROW_CSS + AXIS_CSS);
-        let (sheet, _) = svg::sheet(size, theme, |area, style| draw(&set, area, style, true)).ok()?;
+        let (sheet, _) =
+            svg::sheet(size, theme, |area, style| draw(&set, area, style, true)).ok()?;
         Some(sheet.document(&captions::ridges(&set)))
     };
     let column = move |text: fn(&crate::findings::Ridge) -> String| {
-        move || set.get().map(|set| {
-            set.ridges.iter().map(|ridge| view! { <li data-norm=ridge.norm.key()>{text(ridge)}</li> }).collect_view()
-        })
+        move || {
+            set.get().map(|set| {
+                set.ridges
+                    .iter()
+                    .map(|ridge| view! { <li data-norm=ridge.norm.key()>{text(ridge)}</li> })
+                    .collect_view()
+            })
+        }
     };
     view! {
         <article class="ridges" data-figure=key>
@@ -93,7 +111,10 @@ fn RidgeFigure(
 
 /// The bar under the pointer, in words; it repaints no canvas.
 #[component]
-fn Readout(map: RwSignal<Option<(RidgeMap, f64)>, LocalStorage>, set: Memo<Option<Same<RidgeSet>>>) -> impl IntoView {
+fn Readout(
+    map: RwSignal<Option<(RidgeMap, f64)>, LocalStorage>,
+    set: Memo<Option<Same<RidgeSet>>>,
+) -> impl IntoView {
     let at = RwSignal::new(None::<(usize, f64, f64)>);
     let follow = move |event: web_sys::PointerEvent| {
         let x = f64::from(event.offset_x());
@@ -117,30 +138,58 @@ fn Readout(map: RwSignal<Option<(RidgeMap, f64)>, LocalStorage>, set: Memo<Optio
 }
 
 fn captions_bar(set: &RidgeSet, row: usize, value: f64) -> String {
-    let Some(ridge) = set.ridges.get(row) else { return String::new() };
+    let Some(ridge) = set.ridges.get(row) else {
+        return String::new();
+    };
     let bin = set.range.bin_of(value);
-    captions::bar(&ridge.norm, set.range.edges(bin), ridge.histogram.counts()[bin])
+    captions::bar(
+        &ridge.norm,
+        set.range.edges(bin),
+        ridge.histogram.counts()[bin],
+    )
 }
 
 fn paint(set: &Same<RidgeSet>, surface: &Surface) -> Result<RidgeMap, ChartError> {
     draw(set, &surface.area()?, &surface.style, false)
 }
 
-fn draw<B: plotters::prelude::DrawingBackend>(set: &RidgeSet, area: &Area<B>, style: &Style, labels_inside: bool) -> Result<RidgeMap, ChartError> {
-    let heights: Vec<Vec<f64>> = set.ridges.iter().map(|ridge| ridge.histogram.density()).collect();
+fn draw<B: plotters::prelude::DrawingBackend>(
+    set: &RidgeSet,
+    area: &Area<B>,
+    style: &Style,
+    labels_inside: bool,
+) -> Result<RidgeMap, ChartError> {
+    let heights: Vec<Vec<f64>> = set
+        .ridges
+        .iter()
+        .map(|ridge| ridge.histogram.density())
+        .collect();
     let theories: Vec<Vec<Point>> = set.ridges.iter().map(theory_line).collect();
-    let labels: Vec<(String, String)> = set.ridges.iter().map(|ridge| (name(&ridge.norm), captions::mean_and_deviation(ridge))).collect();
+    let labels: Vec<(String, String)> = set
+        .ridges
+        .iter()
+        .map(|ridge| (name(&ridge.norm), captions::mean_and_deviation(ridge)))
+        .collect();
     let (low, high) = (set.range.lo(), set.range.hi());
     let rows: Vec<Row> = (0..set.ridges.len())
         .map(|i| Row {
             label: &labels[i].0,
             summary: &labels[i].1,
             hue: Hue::from_key(set.ridges[i].norm.key()).unwrap_or(Hue::None),
-            bars: Bars { low, high, heights: &heights[i] },
+            bars: Bars {
+                low,
+                high,
+                heights: &heights[i],
+            },
             theory: &theories[i],
             mean_sd: Some((set.ridges[i].moments.mean, set.ridges[i].moments.std_dev)),
         })
         .collect();
-    let data = RidgeData { rows: &rows, range: AxisRange::between(low, high), shared_heights: false, labels_inside };
+    let data = RidgeData {
+        rows: &rows,
+        range: AxisRange::between(low, high),
+        shared_heights: false,
+        labels_inside,
+    };
     draw_ridges(area, style, &data)
 }

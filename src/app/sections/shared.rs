@@ -47,12 +47,20 @@ pub fn part<T: Send + Sync + 'static>(
 
 /// All panels, as a memo.
 pub fn panels(page: Page) -> Memo<Vec<Same<PanelFinding>>> {
-    Memo::new(move |_| page.findings.with(|findings| findings.panels.iter().cloned().map(Same).collect()))
+    Memo::new(move |_| {
+        page.findings
+            .with(|findings| findings.panels.iter().cloned().map(Same).collect())
+    })
 }
 
 /// The selected cell of the figures on screen: of the last answer, so that all figures agree.
 pub fn selected(page: Page) -> Memo<Option<(usize, usize)>> {
     Memo::new(move |_| {
-        page.findings.with(|findings| findings.cell.as_ref().map(|cell| (cell.row as usize, cell.col as usize)))
+        page.findings.with(|findings| {
+            findings
+                .cell
+                .as_ref()
+                .map(|cell| (cell.row as usize, cell.col as usize))
+        })
     })
 }

@@ -14,7 +14,10 @@ pub fn Survives() -> impl IntoView {
     let rows = Memo::new(move |_| {
         page.findings.with(|findings| {
             let norm_of = |index: u32| findings.panels.get(index as usize).map(|panel| panel.norm);
-            let with_norm = findings.survival.iter().filter_map(|found| Some((norm_of(found.index)?, row(found))));
+            let with_norm = findings
+                .survival
+                .iter()
+                .filter_map(|found| Some((norm_of(found.index)?, row(found))));
             with_norm.collect::<Vec<_>>()
         })
     });

@@ -6,8 +6,8 @@ use crate::experiment::HeatScale;
 use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_law::{ExactLaw, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormSpec};
-use crate::words::number::{count, maybe, power_of_ten, short};
 use crate::words::Rich;
+use crate::words::number::{count, maybe, power_of_ten, short};
 
 /// Differences below this are rounding.
 const SAME: f64 = 5e-3;
@@ -19,14 +19,24 @@ pub fn shape(samples: usize, features: usize) -> String {
 
 /// What the row of panels shows and how to read it.
 pub fn panels(findings: &Findings, scale: HeatScale) -> String {
-    let Some(input) = findings.panels.first() else { return String::new() };
+    let Some(input) = findings.panels.first() else {
+        return String::new();
+    };
     let grid = &input.grid;
-    let mut text = String::from("Rows are samples, columns are features. Above each map: every feature’s 5, 25, 50, 75 and 95 % across the batch; beside it: every sample’s across its features. The outline is the set a norm takes its statistics from.");
+    let mut text = String::from(
+        "Rows are samples, columns are features. Above each map: every feature’s 5, 25, 50, 75 and 95 % across the batch; beside it: every sample’s across its features. The outline is the set a norm takes its statistics from.",
+    );
     if grid.row_block > 1 || grid.col_block > 1 {
-        text += &format!(" Each pixel covers {} × {} values and shows their mean, or the outlier among them.", grid.row_block, grid.col_block);
+        text += &format!(
+            " Each pixel covers {} × {} values and shows their mean, or the outlier among them.",
+            grid.row_block, grid.col_block
+        );
     }
     if input.pooled.nonfinite > 0 {
-        text += &format!(" Grey: {} values that are not finite.", count(input.pooled.nonfinite));
+        text += &format!(
+            " Grey: {} values that are not finite.",
+            count(input.pooled.nonfinite)
+        );
     }
     if scale == HeatScale::Own {
         text += " Each panel has its own scale.";
@@ -37,19 +47,27 @@ pub fn panels(findings: &Findings, scale: HeatScale) -> String {
 /// Name of a sample: its number, and its token where the source has names.
 pub fn sample_name(source: Option<&SourceFinding>, row: u32) -> String {
     let label = source.and_then(|source| source.row_labels.get(row as usize));
-    label.map_or_else(|| format!("Sample {row}"), |label| format!("Sample {row}, “{label}”"))
+    label.map_or_else(
+        || format!("Sample {row}"),
+        |label| format!("Sample {row}, “{label}”"),
+    )
 }
 
 /// The selected cell in one panel, for a reader who does not see it.
 pub fn selection(findings: &Findings, panel: usize) -> String {
-    let (Some(cell), Some(shown)) = (&findings.cell, findings.panels.get(panel)) else { return "Heat map".into() };
+    let (Some(cell), Some(shown)) = (&findings.cell, findings.panels.get(panel)) else {
+        return "Heat map".into();
+    };
     let value = match panel.checked_sub(1) {
         None => f64::from(cell.input),
         Some(i) => cell.arithmetic.get(i).map_or(f64::NAN, |a| a.output),
     };
     format!(
         "{} heat map. {}, feature {}: {}",
-        name(&shown.norm), sample_name(findings.source.as_deref(), cell.row), cell.col, short(value)
+        name(&shown.norm),
+        sample_name(findings.source.as_deref(), cell.row),
+        cell.col,
+        short(value)
     )
 }
 
@@ -57,16 +75,26 @@ pub fn selection(findings: &Findings, panel: usize) -> String {
 pub fn mean_and_deviation(ridge: &Ridge) -> String {
     match ridge.moments.n {
         0 => "no finite value".into(),
-        _ => format!("{} ± {}", short(ridge.moments.mean), short(ridge.moments.std_dev)),
+        _ => format!(
+            "{} ± {}",
+            short(ridge.moments.mean),
+            short(ridge.moments.std_dev)
+        ),
     }
 }
 
 /// What the norms did to this set of values.
 pub fn ridges(set: &RidgeSet) -> String {
-    let Some((before, after)) = set.ridges.split_first() else { return String::new() };
+    let Some((before, after)) = set.ridges.split_first() else {
+        return String::new();
+    };
     let mut text: Vec<String> = after.iter().map(|ridge| changed(before, ridge)).collect();
     text.extend(theories(set));
-    let outside: u64 = set.ridges.iter().map(|r| r.histogram.below() + r.histogram.above()).sum();
+    let outside: u64 = set
+        .ridges
+        .iter()
+        .map(|r| r.histogram.below() + r.histogram.above())
+        .sum();
     if outside > 0 {
         text.push(format!("{} values lie off the axis.", count(outside)));
     }
@@ -80,11 +108,20 @@ fn changed(before: &Ridge, after: &Ridge) -> String {
     }
     let level = match (a.mean.abs() < SAME, (a.std_dev - 1.0).abs() < SAME) {
         (true, true) => "set the mean to 0 and the standard deviation to 1".to_string(),
-        _ if (a.rms - 1.0).abs() < SAME => format!("set the root mean square to 1, the mean to {}", short(a.mean)),
-        _ => format!("left mean {} and standard deviation {}", short(a.mean), short(a.std_dev)),
+        _ if (a.rms - 1.0).abs() < SAME => format!(
+            "set the root mean square to 1, the mean to {}",
+            short(a.mean)
+        ),
+        _ => format!(
+            "left mean {} and standard deviation {}",
+            short(a.mean),
+            short(a.std_dev)
+        ),
     };
     let shape = match (b.skewness, a.skewness) {
-        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => format!("skewness stayed {}", short(b)),
+        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => {
+            format!("skewness stayed {}", short(b))
+        }
         (b, a) => format!("skewness went from {} to {}", maybe(b), maybe(a)),
     };
     format!("{} {level}; {shape}.", name(&after.norm))
@@ -95,8 +132,15 @@ fn theories(set: &RidgeSet) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for ridge in &set.ridges {
         let text = match &ridge.theory {
-            Some(Theory::InputLaw(law)) => format!("Line under the input: the law drawn from, {}.", laws::title(law)),
-            Some(Theory::CarriedLaw(law)) => format!("Line at {}: the same law, {}, slid and stretched.", name(&ridge.norm), laws::title(law)),
+            Some(Theory::InputLaw(law)) => format!(
+                "Line under the input: the law drawn from, {}.",
+                laws::title(law)
+            ),
+            Some(Theory::CarriedLaw(law)) => format!(
+                "Line at {}: the same law, {}, slid and stretched.",
+                name(&ridge.norm),
+                laws::title(law)
+            ),
             Some(Theory::Exact(law)) => format!("Line at {}: {}.", name(&ridge.norm), exact(*law)),
             None => continue,
         };
@@ -116,10 +160,17 @@ pub fn exact(law: ExactLaw) -> String {
         ExactShape::TwoPoint => "±1, each half of the time".into(),
         ExactShape::Arcsine => "the arcsine law on ±√2".into(),
         ExactShape::Uniform => "exactly uniform on ±√3".into(),
-        ExactShape::Beta | ExactShape::NearlyGaussian => format!("a bell that ends at ±{}", short(law.radius())),
+        ExactShape::Beta | ExactShape::NearlyGaussian => {
+            format!("a bell that ends at ±{}", short(law.radius()))
+        }
     };
-    let kurtosis = law.excess_kurtosis().map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
-    format!("the exact law of {} normal values under {over}, {shape}{kurtosis}", count(u64::from(n)))
+    let kurtosis = law
+        .excess_kurtosis()
+        .map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
+    format!(
+        "the exact law of {} normal values under {over}, {shape}{kurtosis}",
+        count(u64::from(n))
+    )
 }
 
 /// The arithmetic of a cell with its numbers put in.
@@ -130,20 +181,45 @@ pub fn arithmetic(cell: &CellArithmetic) -> Rich {
     let start = match cell.statistic {
         CellStatistic::Nothing => start.say(x),
         CellStatistic::MeanAndVariance { mean, variance } => start
-            .say(format!("({x} − ")).strong(short(mean)).say(") / √(").strong(short(variance)).say(format!("{})", eps())),
-        CellStatistic::MeanSquare { mean_square } => start.say(format!("{x} / √(")).strong(short(mean_square)).say(format!("{})", eps())),
-        CellStatistic::Length { norm, radius } if (radius - 1.0).abs() < 1e-12 => start.say(format!("{x} / ")).strong(short(norm)),
-        CellStatistic::Length { norm, radius } => start.say(format!("{} · {x} / ", short(radius))).strong(short(norm)),
+            .say(format!("({x} − "))
+            .strong(short(mean))
+            .say(") / √(")
+            .strong(short(variance))
+            .say(format!("{})", eps())),
+        CellStatistic::MeanSquare { mean_square } => start
+            .say(format!("{x} / √("))
+            .strong(short(mean_square))
+            .say(format!("{})", eps())),
+        CellStatistic::Length { norm, radius } if (radius - 1.0).abs() < 1e-12 => {
+            start.say(format!("{x} / ")).strong(short(norm))
+        }
+        CellStatistic::Length { norm, radius } => start
+            .say(format!("{} · {x} / ", short(radius)))
+            .strong(short(norm)),
         CellStatistic::Tanh { alpha } => start.say(format!("tanh({} · {x})", short(alpha))),
     };
     let plain = cell.gamma == 1.0 && cell.beta == 0.0 || cell.norm == NormSpec::None;
-    let start = if plain { start } else { start.say(format!(", × γ {} + β {}", short(cell.gamma), short(cell.beta))) };
+    let start = if plain {
+        start
+    } else {
+        start.say(format!(
+            ", × γ {} + β {}",
+            short(cell.gamma),
+            short(cell.beta)
+        ))
+    };
     start.say(" = ").strong(short(cell.output))
 }
 
 /// One bar of a histogram.
 pub fn bar(norm: &NormSpec, (low, high): (f64, f64), values: u64) -> String {
-    format!("{}: {} values from {} to {}", name(norm), count(values), short(low), short(high))
+    format!(
+        "{}: {} values from {} to {}",
+        name(norm),
+        count(values),
+        short(low),
+        short(high)
+    )
 }
 
 /// How the table of what survives was measured.

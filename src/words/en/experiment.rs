@@ -10,7 +10,10 @@ pub fn summary(experiment: &Experiment) -> String {
     match experiment.source {
         Source::Law => format!(
             "{} · {} × {} · seed {}",
-            laws::title(&experiment.law), experiment.batch, experiment.features, experiment.seed
+            laws::title(&experiment.law),
+            experiment.batch,
+            experiment.features,
+            experiment.seed
         ),
         Source::Recording => format!("Real network · {}", place(experiment.place)),
         Source::Own => "Your file".into(),
@@ -32,14 +35,24 @@ pub fn structure(structure: &Structure) -> String {
     part(structure.outlier_features > 0, "outliers");
     part(structure.correlation > 0.0, "correlation");
     part(structure.domains >= 2, "domains");
-    if parts.is_empty() { "none".into() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "none".into()
+    } else {
+        parts.join(", ")
+    }
 }
 
 /// ε, γ and β in use.
 pub fn affine(experiment: &Experiment) -> String {
-    let eps = experiment.eps.map_or("ε auto".into(), |eps| format!("ε {}", power_of_ten(eps)));
+    let eps = experiment
+        .eps
+        .map_or("ε auto".into(), |eps| format!("ε {}", power_of_ten(eps)));
     match experiment.affine {
-        AffineChoice::Constant => format!("{eps}, γ {}, β {}", short(experiment.gamma), short(experiment.beta)),
+        AffineChoice::Constant => format!(
+            "{eps}, γ {}, β {}",
+            short(experiment.gamma),
+            short(experiment.beta)
+        ),
         AffineChoice::Drawn => format!("{eps}, γ and β drawn"),
         AffineChoice::Trained => format!("{eps}, γ and β trained"),
     }

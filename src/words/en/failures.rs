@@ -24,11 +24,22 @@ pub const STALE_WORKER: &str = "A new version of normscope is out and parts of t
 /// What a link asked for and did not get.
 pub fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::TooLong => "The link is far longer than any of ours; only its beginning was read.".into(),
-        Notice::UnknownKey(key) => format!("The link has a setting “{key}” that this version does not know. It was ignored."),
-        Notice::BadValue { key, value, why } => format!("The link sets “{key}” to “{value}”, which cannot be used: {}. It was left at its default.", why.trim_end_matches('.')),
-        Notice::Clamped { key, now } => format!("The link sets “{key}” outside of its range. It is now {now}."),
-        Notice::TooManyValues => "Batch × features may not exceed 4,194,304 values. The features were lowered.".into(),
+        Notice::TooLong => {
+            "The link is far longer than any of ours; only its beginning was read.".into()
+        }
+        Notice::UnknownKey(key) => format!(
+            "The link has a setting “{key}” that this version does not know. It was ignored."
+        ),
+        Notice::BadValue { key, value, why } => format!(
+            "The link sets “{key}” to “{value}”, which cannot be used: {}. It was left at its default.",
+            why.trim_end_matches('.')
+        ),
+        Notice::Clamped { key, now } => {
+            format!("The link sets “{key}” outside of its range. It is now {now}.")
+        }
+        Notice::TooManyValues => {
+            "Batch × features may not exceed 4,194,304 values. The features were lowered.".into()
+        }
     }
 }
 

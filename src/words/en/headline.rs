@@ -25,8 +25,15 @@ pub fn headline(experiment: &Experiment, findings: &Findings) -> Option<Rich> {
 }
 
 /// Batches so small that the output has a law of its own.
-fn small_batch(experiment: &Experiment, findings: &Findings, outputs: &[Arc<PanelFinding>]) -> Option<Rich> {
-    let batch = &outputs.iter().find(|panel| panel.norm == NormSpec::Batch)?.norm;
+fn small_batch(
+    experiment: &Experiment,
+    findings: &Findings,
+    outputs: &[Arc<PanelFinding>],
+) -> Option<Rich> {
+    let batch = &outputs
+        .iter()
+        .find(|panel| panel.norm == NormSpec::Batch)?
+        .norm;
     let samples = findings.source.as_ref()?.samples;
     let start = Rich::default().of(batch, "BatchNorm");
     match samples {
@@ -41,30 +48,53 @@ fn small_batch(experiment: &Experiment, findings: &Findings, outputs: &[Arc<Pane
 
 fn levelled(input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
     let norms_where = |test: &dyn Fn(&PanelFinding) -> bool| -> Vec<&NormSpec> {
-        outputs.iter().filter(|panel| test(panel)).map(|panel| &panel.norm).collect()
+        outputs
+            .iter()
+            .filter(|panel| test(panel))
+            .map(|panel| &panel.norm)
+            .collect()
     };
     let columns = norms_where(&|p| level(&p.features));
     let rows = norms_where(&|p| level(&p.samples) && !level(&p.features));
     let sized = norms_where(&|p| !level(&p.samples) && !level(&p.features) && same_size(p));
     let mut sentence = Rich::default();
     if !columns.is_empty() {
-        sentence = sentence.norms(&columns, name).say(" levelled every ").of(columns[0], "column").say(". ");
+        sentence = sentence
+            .norms(&columns, name)
+            .say(" levelled every ")
+            .of(columns[0], "column")
+            .say(". ");
     }
     if !rows.is_empty() {
-        sentence = sentence.norms(&rows, name).say(" levelled every ").of(rows[0], "row").say(left_uneven(input, outputs, &rows)).say(". ");
+        sentence = sentence
+            .norms(&rows, name)
+            .say(" levelled every ")
+            .of(rows[0], "row")
+            .say(left_uneven(input, outputs, &rows))
+            .say(". ");
     }
     if !sized.is_empty() {
-        sentence = sentence.norms(&sized, name).say(" gave every ").of(sized[0], "row").say(" the same size, not the same mean. ");
+        sentence = sentence
+            .norms(&sized, name)
+            .say(" gave every ")
+            .of(sized[0], "row")
+            .say(" the same size, not the same mean. ");
     }
     let rest = norms_where(&|p| !level(&p.samples) && !level(&p.features) && !same_size(p));
     if !rest.is_empty() {
-        sentence = sentence.norms(&rest, name).say(" levelled neither rows nor columns.");
+        sentence = sentence
+            .norms(&rest, name)
+            .say(" levelled neither rows nor columns.");
     }
     sentence
 }
 
 /// What the norms over rows left of the unevenness of the columns.
-fn left_uneven(input: &PanelFinding, outputs: &[Arc<PanelFinding>], rows: &[&NormSpec]) -> &'static str {
+fn left_uneven(
+    input: &PanelFinding,
+    outputs: &[Arc<PanelFinding>],
+    rows: &[&NormSpec],
+) -> &'static str {
     let before = unevenness(&input.features);
     let after = outputs
         .iter()
@@ -81,7 +111,11 @@ fn left_uneven(input: &PanelFinding, outputs: &[Arc<PanelFinding>], rows: &[&Nor
 
 /// Spread of the means against the typical deviation.
 fn unevenness(levels: &Levels) -> f64 {
-    if levels.typical_deviation > 0.0 { levels.spread_of_means / levels.typical_deviation } else { 0.0 }
+    if levels.typical_deviation > 0.0 {
+        levels.spread_of_means / levels.typical_deviation
+    } else {
+        0.0
+    }
 }
 
 /// All means and all deviations are the same.
@@ -93,6 +127,8 @@ fn level(levels: &Levels) -> bool {
 /// Every sample has the same root mean square.
 fn same_size(panel: &PanelFinding) -> bool {
     let sizes = || panel.sample_moments.iter().map(|moments| moments.rms);
-    let (low, high) = sizes().fold((f64::INFINITY, 0.0f64), |(low, high), rms| (low.min(rms), high.max(rms)));
+    let (low, high) = sizes().fold((f64::INFINITY, 0.0f64), |(low, high), rms| {
+        (low.min(rms), high.max(rms))
+    });
     high > 0.0 && high - low < LEVEL * high
 }

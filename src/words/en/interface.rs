@@ -39,13 +39,16 @@ pub const RESET_HINT: &str = "Reset restores every setting. New draw changes onl
 
 pub const STRUCTURE: &str = "Structure";
 pub const FEATURE_OFFSETS: &str = "Feature offsets";
-pub const FEATURE_OFFSETS_HINT: &str = "Each feature is shifted; this is the standard deviation of the shifts.";
+pub const FEATURE_OFFSETS_HINT: &str =
+    "Each feature is shifted; this is the standard deviation of the shifts.";
 pub const FEATURE_SCALES: &str = "Feature scales";
-pub const FEATURE_SCALES_HINT: &str = "Each feature is stretched; standard deviation of the log factors.";
+pub const FEATURE_SCALES_HINT: &str =
+    "Each feature is stretched; standard deviation of the log factors.";
 pub const SAMPLE_OFFSETS: &str = "Sample offsets";
 pub const SAMPLE_OFFSETS_HINT: &str = "Each sample is shifted; standard deviation of the shifts.";
 pub const SAMPLE_SCALES: &str = "Sample scales";
-pub const SAMPLE_SCALES_HINT: &str = "Each sample is stretched; standard deviation of the log factors.";
+pub const SAMPLE_SCALES_HINT: &str =
+    "Each sample is stretched; standard deviation of the log factors.";
 pub const OUTLIERS: &str = "Outlier features";
 pub const OUTLIERS_HINT: &str = "How many features tower over the rest.";
 pub const OUTLIER_SIZE: &str = "Outlier size";

@@ -42,7 +42,11 @@ pub fn title(law: &Law) -> String {
         .filter(|(spec, value)| spec.default != **value)
         .map(|(spec, value)| format!("{} {value}", spec.symbol))
         .collect();
-    if changed.is_empty() { name(law.kind()).into() } else { format!("{}, {}", name(law.kind()), changed.join(", ")) }
+    if changed.is_empty() {
+        name(law.kind()).into()
+    } else {
+        format!("{}, {}", name(law.kind()), changed.join(", "))
+    }
 }
 
 /// Exact mean, deviation, skewness and excess kurtosis, in one line.
@@ -50,7 +54,10 @@ pub fn moments(law: &Law) -> String {
     let moments = law.moments();
     format!(
         "Exact: mean {}, variance {}, skewness {}, excess kurtosis {}.",
-        moment(moments.mean), moment(moments.variance), moment(moments.skewness), moment(moments.excess_kurtosis)
+        moment(moments.mean),
+        moment(moments.variance),
+        moment(moments.skewness),
+        moment(moments.excess_kurtosis)
     )
 }
 

@@ -36,10 +36,18 @@ pub fn set(norm: &NormSpec) -> &'static str {
 pub fn explanation(norm: &NormSpec) -> &'static str {
     match norm {
         NormSpec::None => "The values as they arrive.",
-        NormSpec::Batch => "Each feature loses its mean over the batch and is divided by its standard deviation over the batch.",
-        NormSpec::Layer => "Each sample loses the mean of its own features and is divided by their standard deviation.",
-        NormSpec::Rms => "Each sample is divided by the root mean square of its features; its mean stays.",
-        NormSpec::PartialRms { .. } => "Each sample is divided by the root mean square of its first features only.",
+        NormSpec::Batch => {
+            "Each feature loses its mean over the batch and is divided by its standard deviation over the batch."
+        }
+        NormSpec::Layer => {
+            "Each sample loses the mean of its own features and is divided by their standard deviation."
+        }
+        NormSpec::Rms => {
+            "Each sample is divided by the root mean square of its features; its mean stays."
+        }
+        NormSpec::PartialRms { .. } => {
+            "Each sample is divided by the root mean square of its first features only."
+        }
         NormSpec::Group { .. } => "LayerNorm inside each group of neighbouring features.",
         NormSpec::L2 => "Each sample is divided by its Euclidean length.",
         NormSpec::Scale => "Each sample is brought to the length √d.",

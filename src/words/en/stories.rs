@@ -35,6 +35,9 @@ pub fn story(key: &str) -> (&'static str, &'static str) {
             "A real network",
             "Activations recorded in a trained transformer, just before its last LayerNorm.",
         ),
-        _ => ("Own settings", "These settings are no story's; share them with the link."),
+        _ => (
+            "Own settings",
+            "These settings are no story's; share them with the link.",
+        ),
     }
 }

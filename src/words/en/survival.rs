@@ -26,31 +26,50 @@ pub struct Verdict {
 
 /// The columns, left to right.
 pub const COLUMNS: [&str; 12] = [
-    "feature mean", "feature scale", "sample mean", "sample scale", "sample RMS",
-    "skewness in a feature", "excess kurtosis in a feature",
-    "skewness in a sample", "excess kurtosis in a sample",
-    "order of samples", "order of features", "cosine between samples",
+    "feature mean",
+    "feature scale",
+    "sample mean",
+    "sample scale",
+    "sample RMS",
+    "skewness in a feature",
+    "excess kurtosis in a feature",
+    "skewness in a sample",
+    "excess kurtosis in a sample",
+    "order of samples",
+    "order of features",
+    "cosine between samples",
 ];
 
 /// One row of the table: a verdict per column.
 pub fn row(found: &NormSurvival) -> [Verdict; 12] {
     let (features, samples) = (&found.survival.features, &found.survival.samples);
     [
-        property(&features.mean), property(&features.scale),
-        property(&samples.mean), property(&samples.scale), property(&samples.rms),
-        property(&features.skewness), property(&features.excess_kurtosis),
-        property(&samples.skewness), property(&samples.excess_kurtosis),
-        order(&features.order), order(&samples.order), property(&found.survival.cosine),
+        property(&features.mean),
+        property(&features.scale),
+        property(&samples.mean),
+        property(&samples.scale),
+        property(&samples.rms),
+        property(&features.skewness),
+        property(&features.excess_kurtosis),
+        property(&samples.skewness),
+        property(&samples.excess_kurtosis),
+        order(&features.order),
+        order(&samples.order),
+        property(&found.survival.cosine),
     ]
 }
 
 fn property(property: &Property) -> Verdict {
-    let mean = |extent: Option<crate::numerics::survival::Extent>| maybe(extent.map(|extent| extent.mean));
+    let mean =
+        |extent: Option<crate::numerics::survival::Extent>| maybe(extent.map(|extent| extent.mean));
     match property.fate {
         Fate::Fixed { at } => verdict(format!("fixed at {}", short(at)), Weight::Fixed),
         Fate::Kept => verdict(format!("kept: {}", mean(property.before)), Weight::Kept),
         Fate::Changed if property.sets == 0 => verdict("lost".into(), Weight::Changed),
-        Fate::Changed => verdict(format!("{} → {}", mean(property.before), mean(property.after)), Weight::Changed),
+        Fate::Changed => verdict(
+            format!("{} → {}", mean(property.before), mean(property.after)),
+            Weight::Changed,
+        ),
         Fate::Undefined => verdict("undefined".into(), Weight::Changed),
     }
 }
@@ -59,8 +78,13 @@ fn order(order: &OrderSurvival) -> Verdict {
     let share = |n: u64| percent(n as f64 / order.pairs.max(1) as f64);
     match order.fate {
         Fate::Kept | Fate::Fixed { .. } => verdict("kept".into(), Weight::Kept),
-        Fate::Changed if order.reversed == 0 => verdict(format!("{} tied", share(order.tied)), Weight::Changed),
-        Fate::Changed => verdict(format!("{} swapped", share(order.reversed)), Weight::Changed),
+        Fate::Changed if order.reversed == 0 => {
+            verdict(format!("{} tied", share(order.tied)), Weight::Changed)
+        }
+        Fate::Changed => verdict(
+            format!("{} swapped", share(order.reversed)),
+            Weight::Changed,
+        ),
         Fate::Undefined => verdict("undefined".into(), Weight::Changed),
     }
 }

@@ -36,25 +36,59 @@ struct Contender {
 }
 
 const CONTENDERS: [Contender; 7] = [
-    Contender { what: "copy", norm: None, plain: None },
-    Contender { what: "rms", norm: Some(NormSpec::Rms), plain: Some(|x, y, r, c, e| plain_rms(x, y, r, c, e)) },
-    Contender { what: "layer", norm: Some(NormSpec::Layer), plain: Some(|x, y, r, c, e| plain_layer(x, y, r, c, e)) },
-    Contender { what: "batch", norm: Some(NormSpec::Batch), plain: Some(|x, y, r, c, e| plain_batch(x, y, r, c, e)) },
-    Contender { what: "group", norm: Some(NormSpec::GROUP), plain: None },
-    Contender { what: "prms", norm: Some(NormSpec::PARTIAL_RMS), plain: None },
-    Contender { what: "dyt", norm: Some(NormSpec::DYT), plain: None },
+    Contender {
+        what: "copy",
+        norm: None,
+        plain: None,
+    },
+    Contender {
+        what: "rms",
+        norm: Some(NormSpec::Rms),
+        plain: Some(|x, y, r, c, e| plain_rms(x, y, r, c, e)),
+    },
+    Contender {
+        what: "layer",
+        norm: Some(NormSpec::Layer),
+        plain: Some(|x, y, r, c, e| plain_layer(x, y, r, c, e)),
+    },
+    Contender {
+        what: "batch",
+        norm: Some(NormSpec::Batch),
+        plain: Some(|x, y, r, c, e| plain_batch(x, y, r, c, e)),
+    },
+    Contender {
+        what: "group",
+        norm: Some(NormSpec::GROUP),
+        plain: None,
+    },
+    Contender {
+        what: "prms",
+        norm: Some(NormSpec::PARTIAL_RMS),
+        plain: None,
+    },
+    Contender {
+        what: "dyt",
+        norm: Some(NormSpec::DYT),
+        plain: None,
+    },
 ];
 
 /// Times every norm at every shape and posts a row each.
 pub async fn benchmark(run: u32, pace: &mut BrowserPace) {
     for (rows, cols) in SHAPES {
         let mut bench = Bench::new(rows, cols);
-        let Ok(timings) = bench.rounds(pace).await else { return };
+        let Ok(timings) = bench.rounds(pace).await else {
+            return;
+        };
         for timing in timings {
             post(&Reply::Timed { run, timing });
         }
     }
-    post(&Reply::Done { run, work: Default::default(), milliseconds: 0.0 });
+    post(&Reply::Done {
+        run,
+        work: Default::default(),
+        milliseconds: 0.0,
+    });
 }
 
 struct Bench {
@@ -67,14 +101,24 @@ struct Bench {
 impl Bench {
     fn new(rows: usize, cols: usize) -> Self {
         // Any values do: no kernel branches on them. These have a mean and a spread.
-        let x = Array2::from_shape_fn((rows, cols), |(r, c)| ((r * 31 + c * 17) % 101) as f32 * 0.02 - 0.5);
+        let x = Array2::from_shape_fn((rows, cols), |(r, c)| {
+            ((r * 31 + c * 17) % 101) as f32 * 0.02 - 0.5
+        });
         let plain_x = Float32Array::from(x.as_slice().unwrap_or(&[]));
         let plain_y = Float32Array::new_with_length((rows * cols) as u32);
-        Self { y: Array2::zeros((rows, cols)), x, plain_x, plain_y }
+        Self {
+            y: Array2::zeros((rows, cols)),
+            x,
+            plain_x,
+            plain_y,
+        }
     }
 
     /// Rounds over all contenders, then the medians.
-    async fn rounds(&mut self, pace: &mut BrowserPace) -> Result<Vec<Timing>, crate::worker::pace::Stopped> {
+    async fn rounds(
+        &mut self,
+        pace: &mut BrowserPace,
+    ) -> Result<Vec<Timing>, crate::worker::pace::Stopped> {
         let mut rust = vec![Vec::with_capacity(ROUNDS); CONTENDERS.len()];
         let mut plain = rust.clone();
         for _ in 0..ROUNDS {
@@ -104,7 +148,9 @@ impl Bench {
         };
         let affine = Affine::identity();
         let eps = norm.default_eps().unwrap_or(0.0);
-        let Ok(mut pass) = norm.prepare::<f32>(self.x.dim(), eps, &affine) else { return };
+        let Ok(mut pass) = norm.prepare::<f32>(self.x.dim(), eps, &affine) else {
+            return;
+        };
         // Both matrices have the shape that the pass was made for, so neither call can fail.
         if pass.needs_observation() {
             let _ = pass.observe(self.x.view());

@@ -23,7 +23,10 @@ impl Letter {
         let parts = data.dyn_ref::<js_sys::Array>()?;
         let bytes = parts.get(0).dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
         let file = parts.get(1).dyn_into::<web_sys::File>().ok();
-        Some(Self { request: protocol::decode(&bytes).ok()?, file })
+        Some(Self {
+            request: protocol::decode(&bytes).ok()?,
+            file,
+        })
     }
 }
 
@@ -57,10 +60,13 @@ impl Inbox {
 
     /// True if a waiting letter ends run number `run`.
     pub fn supersedes(&self, run: u32) -> bool {
-        self.letters.borrow().iter().any(|letter| match letter.request {
-            Request::Run { run: newer, .. } | Request::Benchmark { run: newer } => newer > run,
-            Request::Cancel { run: cancelled } => cancelled == run,
-            _ => false,
-        })
+        self.letters
+            .borrow()
+            .iter()
+            .any(|letter| match letter.request {
+                Request::Run { run: newer, .. } | Request::Benchmark { run: newer } => newer > run,
+                Request::Cancel { run: cancelled } => cancelled == run,
+                _ => false,
+            })
     }
 }

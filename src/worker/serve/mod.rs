@@ -28,7 +28,10 @@ thread_local! {
 pub fn serve() {
     std::panic::set_hook(Box::new(|info| {
         let run = CURRENT_RUN.with(Cell::get);
-        post(&Reply::Failed { run, why: Failure::Crash(info.to_string()) });
+        post(&Reply::Failed {
+            run,
+            why: Failure::Crash(info.to_string()),
+        });
     }));
     let inbox = Rc::new(Inbox::default());
     let letters = Rc::clone(&inbox);
@@ -44,7 +47,10 @@ pub fn serve() {
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget(); // The worker listens as long as it lives.
     wasm_bindgen_futures::spawn_local(work_through(inbox));
-    post(&Reply::Ready { version: VERSION.into(), format: FORMAT });
+    post(&Reply::Ready {
+        version: VERSION.into(),
+        format: FORMAT,
+    });
 }
 
 async fn work_through(inbox: Rc<Inbox>) {
@@ -58,13 +64,18 @@ async fn work_through(inbox: Rc<Inbox>) {
             Request::Run { .. } | Request::Cancel { .. } => {}
             Request::Inspect { run, row, col } => {
                 if let Some(cell) = inspect(&mut lab, row, col) {
-                    post(&Reply::Inspected { run, cell: Box::new(cell) });
+                    post(&Reply::Inspected {
+                        run,
+                        cell: Box::new(cell),
+                    });
                 }
             }
             Request::Load => load(letter.file, &mut lab).await,
             Request::Export { what, link } => match export::export(&lab, what, &link) {
                 Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
-                Err(error) => post(&Reply::NotExported { why: error.to_string() }),
+                Err(error) => post(&Reply::NotExported {
+                    why: error.to_string(),
+                }),
             },
             Request::Benchmark { run } => {
                 CURRENT_RUN.with(|current| current.set(run));
@@ -80,7 +91,12 @@ async fn answer_run(number: u32, experiment: &Experiment, lab: &mut Lab, inbox: 
     if experiment.source == Source::Recording && lab.recording.is_none() {
         match recording::fetch().await {
             Ok(recording) => lab.recording = Some(recording),
-            Err(why) => return post(&Reply::Failed { run: number, why: Failure::NoRecording(why) }),
+            Err(why) => {
+                return post(&Reply::Failed {
+                    run: number,
+                    why: Failure::NoRecording(why),
+                });
+            }
         }
     }
     let mut pace = BrowserPace::new(inbox, number);
@@ -101,13 +117,18 @@ async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
     let name = file.name();
     let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
     let Ok(buffer) = buffer else {
-        let why = "The browser could not read this file. Check that it still exists and can be opened.".into();
+        let why =
+            "The browser could not read this file. Check that it still exists and can be opened."
+                .into();
         return post(&Reply::NotLoaded { name, why });
     };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     match lab.load(&name, &bytes) {
         Ok(shape) => post(&Reply::Loaded { name, shape }),
-        Err(error) => post(&Reply::NotLoaded { name, why: error.to_string() }),
+        Err(error) => post(&Reply::NotLoaded {
+            name,
+            why: error.to_string(),
+        }),
     }
 }
 
@@ -117,7 +138,9 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 /// Posts a reply; its buffer moves to the page without a copy.
 fn post(reply: &Reply) {
-    let Ok(bytes) = protocol::encode(reply) else { return };
+    let Ok(bytes) = protocol::encode(reply) else {
+        return;
+    };
     let array = js_sys::Uint8Array::from(bytes.as_slice());
     let moved = js_sys::Array::of1(&array.buffer());
     // A worker that is being closed cannot post, and nobody listens any more.

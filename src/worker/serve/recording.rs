@@ -21,7 +21,9 @@ pub async fn fetch() -> Result<Recording, String> {
 async fn bytes(name: &str) -> Result<Vec<u8>, String> {
     let missing = || format!("The file {name} of the recording did not arrive.");
     let url = format!("{FOLDER}/{name}");
-    let response = JsFuture::from(scope().fetch_with_str(&url)).await.map_err(|_| missing())?;
+    let response = JsFuture::from(scope().fetch_with_str(&url))
+        .await
+        .map_err(|_| missing())?;
     let response: Response = response.dyn_into().map_err(|_| missing())?;
     if !response.ok() {
         return Err(missing());

@@ -30,7 +30,11 @@ pub struct BrowserPace {
 impl BrowserPace {
     /// The pace of run number `run`, ended by what arrives in `inbox`.
     pub fn new(inbox: &Rc<Inbox>, run: u32) -> Self {
-        Self { inbox: Rc::clone(inbox), run, since: now() }
+        Self {
+            inbox: Rc::clone(inbox),
+            run,
+            since: now(),
+        }
     }
 }
 
@@ -41,7 +45,11 @@ impl Pace for BrowserPace {
         }
         turn().await;
         self.since = now();
-        if self.inbox.supersedes(self.run) { Err(Stopped) } else { Ok(()) }
+        if self.inbox.supersedes(self.run) {
+            Err(Stopped)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -66,7 +74,9 @@ impl Bell {
                 waiting.wake();
             }
         });
-        channel.port1().set_onmessage(Some(ring.as_ref().unchecked_ref()));
+        channel
+            .port1()
+            .set_onmessage(Some(ring.as_ref().unchecked_ref()));
         ring.forget(); // One bell per worker, for its whole life.
         Some(Self { channel, waiting })
     }
