@@ -23,6 +23,7 @@ fn the_same_numbers_in_every_layout_give_the_same_table() {
         "\n1.5;-2;3\n\n4;5e2;6",
         "1.5\t-2\t3\r4\t5e2\t6\r",
         "\u{feff}1.5,-2,3\n4,5e2,6\n   \n",
+        "\u{feff}\n1.5;-2;3\n4;5e2;6\n",
         "\"1.5\",\"-2\", 3 \n4,\"5e2\",+6\n",
     ];
     for layout in layouts {
