@@ -1,5 +1,5 @@
 //! Which reader a file gets, and kinds of file that no reader takes.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 use super::*;
 
