@@ -55,9 +55,9 @@ pub fn landing() -> Experiment {
     Experiment {
         law: law("exponential"),
         structure: Structure {
-            feature_offsets: 2.0,
-            sample_offsets: 1.0,
-            sample_scales: 0.4,
+            feature_offsets: 1.2,
+            sample_offsets: 0.6,
+            sample_scales: 0.35,
             ..Structure::default()
         },
         ..Experiment::plain()

@@ -8,6 +8,15 @@ pub fn short(value: f64) -> String {
     with_digits(value, 2)
 }
 
+/// As [`short`], but rounding residue is 0: what is less than a hundred-thousandth of `scale`.
+pub fn beside(value: f64, scale: f64) -> String {
+    if value.abs() < 1e-5 * scale {
+        short(0.0)
+    } else {
+        short(value)
+    }
+}
+
 /// `digits` decimals, or a power of ten for very large and very small magnitudes.
 pub fn with_digits(value: f64, digits: usize) -> String {
     if value.is_nan() {

@@ -20,5 +20,5 @@ mod source;
 mod survivors;
 mod theory;
 
-#[cfg(feature = "web")]
+#[cfg(feature = "worker")]
 pub mod serve;

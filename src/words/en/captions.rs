@@ -7,7 +7,7 @@ use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_law::{ExactLaw, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormSpec};
 use crate::words::Rich;
-use crate::words::number::{count, maybe, power_of_ten, short};
+use crate::words::number::{beside, count, maybe, power_of_ten, short};
 
 /// Differences below this are rounding.
 const SAME: f64 = 5e-3;
@@ -77,7 +77,7 @@ pub fn mean_and_deviation(ridge: &Ridge) -> String {
         0 => "no finite value".into(),
         _ => format!(
             "{} ± {}",
-            short(ridge.moments.mean),
+            beside(ridge.moments.mean, ridge.moments.std_dev),
             short(ridge.moments.std_dev)
         ),
     }

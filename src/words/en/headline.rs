@@ -57,30 +57,20 @@ fn levelled(input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
     let columns = norms_where(&|p| level(&p.features));
     let rows = norms_where(&|p| level(&p.samples) && !level(&p.features));
     let sized = norms_where(&|p| !level(&p.samples) && !level(&p.features) && same_size(p));
+    let rest = norms_where(&|p| !level(&p.samples) && !level(&p.features) && !same_size(p));
     let mut sentence = Rich::default();
-    if !columns.is_empty() {
+    if let Some(first) = columns.first() {
         sentence = sentence
             .norms(&columns, name)
             .say(" levelled every ")
-            .of(columns[0], "column")
+            .of(first, "column")
             .say(". ");
     }
-    if !rows.is_empty() {
-        sentence = sentence
-            .norms(&rows, name)
-            .say(" levelled every ")
-            .of(rows[0], "row")
-            .say(left_uneven(input, outputs, &rows))
-            .say(". ");
-    }
-    if !sized.is_empty() {
-        sentence = sentence
-            .norms(&sized, name)
-            .say(" gave every ")
-            .of(sized[0], "row")
-            .say(" the same size, not the same mean. ");
-    }
-    let rest = norms_where(&|p| !level(&p.samples) && !level(&p.features) && !same_size(p));
+    sentence = sentence.then(over_rows(
+        &rows,
+        &sized,
+        left_uneven(input, outputs, &rows, &sized),
+    ));
     if !rest.is_empty() {
         sentence = sentence
             .norms(&rest, name)
@@ -89,22 +79,53 @@ fn levelled(input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
     sentence
 }
 
-/// What the norms over rows left of the unevenness of the columns.
+/// What the norms over rows did, those that level them and those that only size them.
+fn over_rows(rows: &[&NormSpec], sized: &[&NormSpec], uneven: &str) -> Rich {
+    let sentence = match (rows.first(), sized.first()) {
+        (None, None) => return Rich::default(),
+        (Some(row), None) => Rich::default()
+            .norms(rows, name)
+            .say(" levelled every ")
+            .of(row, "row"),
+        (None, Some(_)) => Rich::default()
+            .norms(sized, name)
+            .say(" gave every row the same size, not the same mean"),
+        (Some(row), Some(_)) => {
+            let start = Rich::default()
+                .norms(rows, name)
+                .say(" levelled every ")
+                .of(row, "row")
+                .say(", ");
+            start.norms(sized, name).say(" only its size")
+        }
+    };
+    let left = match (rows.len() + sized.len(), uneven) {
+        (_, "") => String::new(),
+        (1, uneven) => format!(" and left the columns {uneven}"),
+        (2, uneven) => format!("; both left the columns {uneven}"),
+        (_, uneven) => format!("; all left the columns {uneven}"),
+    };
+    sentence.say(left + ". ")
+}
+
+/// How uneven the norms over rows left the columns, next to how uneven those were.
 fn left_uneven(
     input: &PanelFinding,
     outputs: &[Arc<PanelFinding>],
     rows: &[&NormSpec],
+    sized: &[&NormSpec],
 ) -> &'static str {
     let before = unevenness(&input.features);
-    let after = outputs
+    let over_rows = outputs
         .iter()
-        .filter(|panel| rows.contains(&&panel.norm))
+        .filter(|panel| rows.contains(&&panel.norm) || sized.contains(&&panel.norm));
+    let after = over_rows
         .map(|panel| unevenness(&panel.features))
-        .fold(0.0, f64::max);
+        .fold(f64::INFINITY, f64::min);
     match before {
         b if b < UNEVEN => "",
-        b if after > 0.7 * b => " and left the columns as uneven as they were",
-        _ if after > UNEVEN => " and left the columns uneven",
+        b if after > 0.7 * b => "as uneven as they were",
+        _ if after > UNEVEN => "uneven",
         _ => "",
     }
 }

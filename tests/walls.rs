@@ -1,0 +1,245 @@
+//! The walls between the rooms, and the colours the style sheet shares with the charts.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
+
+use std::path::{Path, PathBuf};
+
+/// What files under a path may not name, and why.
+const WALLS: &[(&str, &[&str], &str)] = &[
+    (
+        "src/numerics",
+        &[
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "leptos",
+            "plotters",
+            "crate::experiment",
+            "crate::findings",
+            "crate::worker",
+            "crate::charts",
+            "crate::words",
+        ],
+        "numerics knows numbers only: no browser, no picture, no wish of the page's",
+    ),
+    (
+        "src/experiment",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::findings",
+            "crate::worker",
+            "crate::charts",
+            "crate::app",
+        ],
+        "an experiment says what was asked; signals and pixels are other rooms' business",
+    ),
+    (
+        "src/findings.rs",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::worker",
+            "crate::charts",
+            "crate::app",
+        ],
+        "findings are plain data",
+    ),
+    (
+        "src/protocol",
+        &[
+            "JsValue",
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::worker",
+            "crate::app",
+            ".unwrap()",
+            ".expect(",
+        ],
+        "messages are plain data, and reading one never panics",
+    ),
+    (
+        "src/worker",
+        &[
+            "leptos",
+            "plotters",
+            "crate::charts",
+            "crate::app",
+            "crate::words",
+        ],
+        "the worker computes; drawing and wording happen on the page",
+    ),
+    (
+        "src/words",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::worker",
+            "crate::charts",
+            "crate::app",
+        ],
+        "words are about findings, and native tests read them",
+    ),
+    (
+        "src/charts",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "crate::worker",
+            "crate::app",
+            "numerics::rng",
+            "sampler(",
+        ],
+        "a chart draws what was found; it neither samples nor knows a browser",
+    ),
+    (
+        "src/app",
+        &[
+            "numerics::rng",
+            "numerics::batch",
+            ".sampler(",
+            "worker::run",
+            "worker::lab",
+            "rand_distr",
+        ],
+        "the page asks the worker; it draws no sample itself",
+    ),
+];
+
+/// Doors: what only these files of `src/app` may name.
+const DOORS: &[(&str, &[&str])] = &[
+    ("web_sys::Worker", &["worker_link.rs"]),
+    ("post_message", &["worker_link.rs"]),
+    ("push_state", &["address_bar.rs"]),
+    ("replace_state", &["address_bar.rs"]),
+    ("local_storage", &["browser.rs"]),
+    (
+        "CanvasRenderingContext2d",
+        &["chart_canvas.rs", "downloads.rs"],
+    ),
+    (
+        "Effect::new",
+        &[
+            "address_bar.rs",
+            "browser.rs",
+            "chart_canvas.rs",
+            "worker_link.rs",
+        ],
+    ),
+];
+
+fn sources(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let entries = std::fs::read_dir(path)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|entry| sources(&entry))
+        .filter(|file| file.extension().is_some_and(|e| e == "rs"))
+        .collect()
+}
+
+/// The lines of code, without comments.
+fn code(file: &Path) -> String {
+    let text = std::fs::read_to_string(file).unwrap();
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn every_room_keeps_to_itself() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (room, names, why) in WALLS {
+        let files = sources(&root.join(room));
+        assert!(!files.is_empty(), "{room} has moved: tell this test where");
+        for file in files {
+            // Only the worker's own door may name the browser.
+            let door = file.starts_with(root.join("src/worker/serve"));
+            let browser: &[&str] = if *room == "src/worker" && !door {
+                &["web_sys", "js_sys", "wasm_bindgen"]
+            } else {
+                &[]
+            };
+            let text = code(&file);
+            for name in names.iter().chain(browser) {
+                assert!(
+                    !text.contains(name),
+                    "{} names {name}. Please keep it out: {why}.",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_browser_resource_has_one_door() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    for (name, doors) in DOORS {
+        let using: Vec<PathBuf> = sources(&root)
+            .into_iter()
+            .filter(|file| code(file).contains(name))
+            .collect();
+        assert!(
+            !using.is_empty(),
+            "nothing in src/app names {name} any more: take it off the list"
+        );
+        for file in using {
+            let door = doors.iter().any(|door| file.ends_with(door));
+            assert!(
+                door,
+                "{} names {name}, which belongs behind {}.",
+                file.display(),
+                doors.join(" or ")
+            );
+        }
+    }
+}
+
+#[cfg(feature = "charts")]
+#[test]
+fn the_style_sheet_has_the_colours_of_the_charts() {
+    use normscope::charts::{Hue, Theme};
+    let css = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/main.css"))
+        .unwrap();
+    let dark_from = css.find(":root[data-theme=\"dark\"]").unwrap();
+    for theme in Theme::ALL {
+        let part = if theme.is_dark() {
+            &css[dark_from..]
+        } else {
+            &css[..dark_from]
+        };
+        let says = |name: &str, colour: String| {
+            let line = format!("--{name}: {colour};");
+            assert!(
+                part.to_lowercase().contains(&line.to_lowercase()),
+                "the {} theme of style/main.css lacks {line}",
+                theme.name
+            );
+        };
+        for (name, colour) in [
+            ("paper", theme.paper),
+            ("ink", theme.ink),
+            ("muted", theme.muted),
+            ("hairline", theme.hairline),
+        ] {
+            says(name, colour.css());
+        }
+        for hue in Hue::all().filter(|hue| !["a", "b", "c"].contains(&hue.key())) {
+            says(hue.key(), theme.hue_text(hue).css());
+        }
+    }
+}
