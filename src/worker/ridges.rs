@@ -130,7 +130,7 @@ fn curve(theory: &Carried, range: BinRange) -> Vec<(f32, f32)> {
     let step = (range.hi() - range.lo()) / f64::from(CURVE_POINTS - 1);
     let points: Vec<(f32, f32)> = (0..CURVE_POINTS)
         .map(|i| range.lo() + step * f64::from(i))
-        .map(|y| (y as f32, theory.density(y) as f32))
+        .map(|y| (y as f32, theory.density(y, 0.5 * step) as f32))
         .collect();
     let drawn = points
         .iter()

@@ -49,12 +49,14 @@ impl Carried {
         })
     }
 
-    /// Density at `y`, atoms apart.
-    pub fn density(&self, y: f64) -> f64 {
+    /// Density at `y`, atoms apart; the exact laws' average within `half_step`, since the arcsine
+    /// law is infinite at its ends.
+    pub fn density(&self, y: f64, half_step: f64) -> f64 {
         let u = (y - self.shift) / self.scale;
+        let half = (half_step / self.scale).abs();
         let density = match &self.theory {
             Theory::InputLaw(law) | Theory::CarriedLaw(law) => law.density(u),
-            Theory::Exact(exact) => exact.density(u),
+            Theory::Exact(exact) => exact.mean_density(u - half, u + half),
         };
         density / self.scale.abs()
     }

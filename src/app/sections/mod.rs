@@ -20,7 +20,6 @@ use equations::Equations;
 use headline::Headline;
 use panels::Panels;
 use ridges::RidgeFigures;
-use survives::Survives;
 
 /// All figures of the batch room.
 #[component]
@@ -32,7 +31,6 @@ pub fn Figures() -> impl IntoView {
         <Panels />
         <Arithmetic />
         <RidgeFigures />
-        <Survives />
         <Equations />
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::figure_tools::FigureTools;
 use super::numbers::RidgeNumbers;
 use super::shared::{Same, part};
+use super::survives::Survives;
 use crate::app::chart_canvas::{ChartCanvas, Surface, theme};
 use crate::app::state::Page;
 use crate::charts::clip::Point;
@@ -51,6 +52,7 @@ pub fn RidgeFigures() -> impl IntoView {
             <RidgeFigure key="feature" title=feature_title axis="across the batch" set=feature />
             <RidgeFigure key="sample" title=sample_title axis="across its features" set=sample />
             <RidgeFigure key="pooled" title=|| words::ALL_VALUES.to_string() axis="all features of all samples" set=pooled />
+            <Survives />
         </section>
     }
 }

@@ -3,37 +3,47 @@
 use leptos::prelude::*;
 
 use crate::app::state::Page;
+use crate::numerics::norms::NormSpec;
 use crate::words::en::norms::name;
-use crate::words::en::survival::{COLUMNS, Verdict, Weight, row};
+use crate::words::en::survival::{PROPERTIES, Verdict, Weight, column};
 use crate::words::en::{captions, interface as words};
 
-/// One row per norm, one column per property.
+/// One row per property, one column per norm.
 #[component]
 pub fn Survives() -> impl IntoView {
     let page = expect_context::<Page>();
-    let rows = Memo::new(move |_| {
+    let columns = Memo::new(move |_| {
         page.findings.with(|findings| {
             let norm_of = |index: u32| findings.panels.get(index as usize).map(|panel| panel.norm);
             let with_norm = findings
                 .survival
                 .iter()
-                .filter_map(|found| Some((norm_of(found.index)?, row(found))));
-            with_norm.collect::<Vec<_>>()
+                .filter_map(|found| Some((norm_of(found.index)?, column(found))));
+            with_norm.collect::<Vec<(NormSpec, _)>>()
         })
     });
+    let heads = move || {
+        let head = |(norm, _): (NormSpec, _)| view! { <th scope="col" class="of-norm" data-norm=norm.key()>{name(&norm)}</th> };
+        columns.get().into_iter().map(head).collect_view()
+    };
+    let rows = move || {
+        let columns = columns.get();
+        let row = |(i, property): (usize, &'static str)| {
+            let cells = columns
+                .iter()
+                .map(|(_, verdicts)| cell(verdicts[i].clone()))
+                .collect_view();
+            view! { <tr><th scope="row">{property}</th>{cells}</tr> }
+        };
+        PROPERTIES.into_iter().enumerate().map(row).collect_view()
+    };
     view! {
         <section class="survives" aria-labelledby="survives-heading">
             <h2 id="survives-heading">{words::SURVIVES}</h2>
             <div class="wide-table" tabindex="0" role="region" aria-labelledby="survives-heading">
                 <table class="tabular">
-                    <thead><tr><th scope="col"><span class="visually-hidden">{words::NORMS}</span></th>
-                        {COLUMNS.iter().map(|title| view! { <th scope="col">{*title}</th> }).collect_view()}</tr></thead>
-                    <tbody>
-                        {move || rows.get().into_iter().map(|(norm, verdicts)| view! {
-                            <tr><th scope="row" class="of-norm" data-norm=norm.key()>{name(&norm)}</th>
-                                {verdicts.into_iter().map(cell).collect_view()}</tr>
-                        }).collect_view()}
-                    </tbody>
+                    <thead><tr><th scope="col"><span class="visually-hidden">{words::PROPERTY}</span></th>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
             <p class="caption">{captions::SURVIVES}</p>

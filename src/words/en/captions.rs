@@ -182,7 +182,7 @@ pub fn arithmetic(cell: &CellArithmetic) -> Rich {
         CellStatistic::Nothing => start.say(x),
         CellStatistic::MeanAndVariance { mean, variance } => start
             .say(format!("({x} − "))
-            .strong(short(mean))
+            .strong(subtracted(mean))
             .say(") / √(")
             .strong(short(variance))
             .say(format!("{})", eps())),
@@ -224,3 +224,13 @@ pub fn bar(norm: &NormSpec, (low, high): (f64, f64), values: u64) -> String {
 
 /// How the table of what survives was measured.
 pub const SURVIVES: &str = "Measured on this batch. Fixed: the same value in every set. Kept: unchanged in every set. Otherwise the mean over the sets, before → after. Order is compared on up to 64 pairs in each set, cosines on up to 256 pairs of samples.";
+
+/// A number after a minus sign.
+fn subtracted(value: f64) -> String {
+    let text = short(value);
+    if text.starts_with('−') {
+        format!("({text})")
+    } else {
+        text
+    }
+}

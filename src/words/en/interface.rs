@@ -98,6 +98,7 @@ pub const SELECTED_SAMPLE: &str = "Sample";
 pub const ALL_VALUES: &str = "All values";
 pub const ARITHMETIC: &str = "The selected value";
 pub const SURVIVES: &str = "What survives";
+pub const PROPERTY: &str = "Property";
 pub const EQUATIONS: &str = "The equations";
 pub const NUMBERS: &str = "Numbers of this figure";
 pub const SAVE_SVG: &str = "SVG";

@@ -1,8 +1,8 @@
 //! The table of what survives.
 
 use crate::findings::NormSurvival;
-use crate::numerics::survival::{Fate, OrderSurvival, Property};
-use crate::words::number::{maybe, percent, short};
+use crate::numerics::survival::{Extent, Fate, OrderSurvival, Property};
+use crate::words::number::{MISSING, beside, percent, short};
 
 /// How strongly a table cell is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Verdict {
     pub weight: Weight,
 }
 
-/// The columns, left to right.
-pub const COLUMNS: [&str; 12] = [
+/// The properties, top to bottom.
+pub const PROPERTIES: [&str; 12] = [
     "feature mean",
     "feature scale",
     "sample mean",
@@ -40,8 +40,8 @@ pub const COLUMNS: [&str; 12] = [
     "cosine between samples",
 ];
 
-/// One row of the table: a verdict per column.
-pub fn row(found: &NormSurvival) -> [Verdict; 12] {
+/// One norm's column of the table: a verdict per property.
+pub fn column(found: &NormSurvival) -> [Verdict; 12] {
     let (features, samples) = (&found.survival.features, &found.survival.samples);
     [
         property(&features.mean),
@@ -60,16 +60,18 @@ pub fn row(found: &NormSurvival) -> [Verdict; 12] {
 }
 
 fn property(property: &Property) -> Verdict {
+    let reach = |extent: Option<Extent>| extent.map_or(0.0, |extent| extent.max_abs());
+    let scale = reach(property.before).max(reach(property.after));
     let mean =
-        |extent: Option<crate::numerics::survival::Extent>| maybe(extent.map(|extent| extent.mean));
+        |extent: Option<Extent>| extent.map_or(MISSING.into(), |extent| beside(extent.mean, scale));
     match property.fate {
         Fate::Fixed { at } => verdict(format!("fixed at {}", short(at)), Weight::Fixed),
         Fate::Kept => verdict(format!("kept: {}", mean(property.before)), Weight::Kept),
         Fate::Changed if property.sets == 0 => verdict("lost".into(), Weight::Changed),
-        Fate::Changed => verdict(
-            format!("{} → {}", mean(property.before), mean(property.after)),
-            Weight::Changed,
-        ),
+        Fate::Changed => {
+            let change = format!("{} → {}", mean(property.before), mean(property.after));
+            verdict(change, Weight::Changed)
+        }
         Fate::Undefined => verdict("undefined".into(), Weight::Changed),
     }
 }
