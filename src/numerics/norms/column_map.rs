@@ -1,6 +1,7 @@
 //! y = γ_j (x - mean_j) / scale_j + β_j, column by column: the second half of BatchNorm.
 
 use super::affine::Affine;
+use super::block_sums::quarters;
 use super::real::Real;
 use super::row_maps::ratio;
 
@@ -67,57 +68,59 @@ impl<T: Real> ColumnMap<T> {
     /// Maps any number of whole rows that follow each other in memory.
     pub(super) fn apply(&self, x: &[T], y: &mut [T]) {
         let width = self.near.len().max(1);
-        let fours = x.chunks(4 * width).zip(y.chunks_mut(4 * width));
-        for (x, y) in fours {
+        for (x, y) in x.chunks(4 * width).zip(y.chunks_mut(4 * width)) {
+            let mut mapped = 0;
             if x.len() == 4 * width {
-                self.map_rows::<4>(x, y);
-            } else {
-                let rows = x.chunks_exact(width).zip(y.chunks_exact_mut(width));
-                rows.for_each(|(x, y)| self.map_rows::<1>(x, y));
+                mapped = self.map_four_rows(quarters(x), quarters_mut(y));
             }
-        }
-        if !self.divided.is_empty() {
-            let rows = x.chunks_exact(width).zip(y.chunks_exact_mut(width));
-            rows.for_each(|(x, y)| self.divide_row(x, y));
+            for (x, y) in x.chunks_exact(width).zip(y.chunks_exact_mut(width)) {
+                self.map_columns_from(mapped, x, y);
+                self.divide_columns(x, y);
+            }
         }
     }
 
-    /// R rows side by side, so that near, a and b are loaded once for all of them.
-    #[inline(always)]
-    fn map_rows<const R: usize>(&self, x: &[T], y: &mut [T]) {
-        let width = self.near.len();
-        let strips = width / STRIP;
-        let near = &self.near.as_chunks::<STRIP>().0[..strips];
+    /// Four rows side by side, so that near, a and b are loaded once for all of them. Leaves out
+    /// the last columns, fewer than a strip; returns where they begin.
+    fn map_four_rows(&self, x: [&[T]; 4], y: [&mut [T]; 4]) -> usize {
+        let near = self.near.as_chunks::<STRIP>().0;
+        let strips = near.len();
         let a = &self.a.as_chunks::<STRIP>().0[..strips];
         let b = &self.b.as_chunks::<STRIP>().0[..strips];
-        let x_rows: [_; R] = std::array::from_fn(|r| &x[r * width..(r + 1) * width]);
-        let x_strips = x_rows.map(|row| &row.as_chunks::<STRIP>().0[..strips]);
-        let mut rest = y;
-        let y_rows: [_; R] = std::array::from_fn(|_| {
-            let (row, after) = std::mem::take(&mut rest).split_at_mut(width);
-            rest = after;
-            row.split_at_mut(strips * STRIP)
-        });
-        let y_strips =
-            y_rows.map(|(head, tail)| (&mut head.as_chunks_mut::<STRIP>().0[..strips], tail));
+        let x = x.map(|row| &row.as_chunks::<STRIP>().0[..strips]);
+        let y = y.map(|row| &mut row.as_chunks_mut::<STRIP>().0[..strips]);
         for i in 0..strips {
             let (near, a, b) = (near[i], a[i], b[i]);
-            for r in 0..R {
-                let x = x_strips[r][i];
-                y_strips[r].0[i] = std::array::from_fn(|l| (x[l] - near[l]) * a[l] + b[l]);
+            for row in 0..4 {
+                let x = x[row][i];
+                y[row][i] = std::array::from_fn(|l| (x[l] - near[l]) * a[l] + b[l]);
             }
         }
-        for r in 0..R {
-            for (j, y) in (strips * STRIP..width).zip(y_strips[r].1.iter_mut()) {
-                *y = (x_rows[r][j] - self.near[j]) * self.a[j] + self.b[j];
-            }
+        strips * STRIP
+    }
+
+    /// The columns `start..` of one row.
+    fn map_columns_from(&self, start: usize, x: &[T], y: &mut [T]) {
+        let columns = self.near[start..]
+            .iter()
+            .zip(&self.a[start..])
+            .zip(&self.b[start..]);
+        for ((y, &x), ((&near, &a), &b)) in y[start..].iter_mut().zip(&x[start..]).zip(columns) {
+            *y = (x - near) * a + b;
         }
     }
 
-    fn divide_row(&self, x: &[T], y: &mut [T]) {
+    fn divide_columns(&self, x: &[T], y: &mut [T]) {
         for column in &self.divided {
             let x_hat = ratio(x[column.j].widen() - column.mean, column.scale);
             y[column.j] = T::narrow(column.gamma * x_hat + column.beta);
         }
     }
+}
+
+fn quarters_mut<T>(four: &mut [T]) -> [&mut [T]; 4] {
+    let (upper, lower) = four.split_at_mut(four.len() / 2);
+    let (a, b) = upper.split_at_mut(upper.len() / 2);
+    let (c, d) = lower.split_at_mut(lower.len() / 2);
+    [a, b, c, d]
 }

@@ -36,6 +36,7 @@
 
 mod affine;
 pub mod batch_norm;
+mod block_sums;
 mod column_map;
 mod column_sums;
 pub mod dyt;
