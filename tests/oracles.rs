@@ -24,7 +24,15 @@ fn upstream() -> Array2<f64> {
 /// γ_j = 1 + 0.1 j, β_j = 0.01 j - 0.02, or β = 0.
 fn affine(with_beta: bool) -> Affine {
     let gamma = (0..8).map(|j| 1.0 + 0.1 * f64::from(j)).collect();
-    let beta = (0..8).map(|j| if with_beta { 0.01 * f64::from(j) - 0.02 } else { 0.0 }).collect();
+    let beta = (0..8)
+        .map(|j| {
+            if with_beta {
+                0.01 * f64::from(j) - 0.02
+            } else {
+                0.0
+            }
+        })
+        .collect();
     Affine::per_feature(gamma, beta).unwrap()
 }
 
@@ -44,15 +52,21 @@ fn check_forward(name: &str, key: &str, spec: NormSpec, eps: f64, affine: &Affin
     let x = one_sample();
     let y = spec.forward(x.view(), eps, affine).unwrap();
     case(name).check(key, y.iter().copied());
-    let narrow = spec.forward(x.mapv(|x| x as f32).view(), eps, affine).unwrap();
+    let narrow = spec
+        .forward(x.mapv(|x| x as f32).view(), eps, affine)
+        .unwrap();
     let scale = y.iter().fold(0.0_f64, |most, y| most.max(y.abs()));
     for (narrow, y) in narrow.iter().zip(&y) {
-        assert!((f64::from(*narrow) - y).abs() <= 2e-5 * scale, "{name} in f32: {narrow}, not {y}");
+        assert!(
+            (f64::from(*narrow) - y).abs() <= 2e-5 * scale,
+            "{name} in f32: {narrow}, not {y}"
+        );
     }
 }
 
 fn gradients(spec: NormSpec, eps: f64, affine: &Affine) -> Gradients<f64> {
-    spec.backward(one_sample().view(), upstream().view(), eps, affine).unwrap()
+    spec.backward(one_sample().view(), upstream().view(), eps, affine)
+        .unwrap()
 }
 
 #[test]
@@ -147,7 +161,10 @@ fn l2_and_scale_norm_forward_and_backward() {
     let tripled = gradients(NormSpec::Scale, 1e-12, &three).dx;
     case(name).check("dx_unit", tripled.map(|dx| dx / 3.0));
     let unit = forward(NormSpec::L2, &one_sample(), 1e-12);
-    case(name).check("norm_of_unit", [unit.iter().map(|u| u * u).sum::<f64>().sqrt()]);
+    case(name).check(
+        "norm_of_unit",
+        [unit.iter().map(|u| u * u).sum::<f64>().sqrt()],
+    );
 }
 
 #[test]
@@ -165,16 +182,27 @@ fn dyt_forward_and_backward() {
 fn batch_norm_training_step() {
     let case = case("batchnorm_train_step");
     let affine = Affine::per_feature(vec![1.0, 1.5, 0.5], vec![0.0, 0.1, -0.2]).unwrap();
-    let mut norm = BatchNorm::new(3, 1e-5, 0.1).unwrap().with_affine(affine.clone()).unwrap();
+    let mut norm = BatchNorm::new(3, 1e-5, 0.1)
+        .unwrap()
+        .with_affine(affine.clone())
+        .unwrap();
     let x = small_batch();
     case.check("y", norm.train(x.view()).unwrap());
     case.check("running_mean_after", norm.running_mean().to_vec());
     case.check("running_var_after", norm.running_var().to_vec());
-    case.check("y", NormSpec::Batch.forward(x.view(), 1e-5, &affine).unwrap());
+    case.check(
+        "y",
+        NormSpec::Batch.forward(x.view(), 1e-5, &affine).unwrap(),
+    );
 
-    let narrow = NormSpec::Batch.forward(x.mapv(|x| x as f32).view(), 1e-5, &affine).unwrap();
+    let narrow = NormSpec::Batch
+        .forward(x.mapv(|x| x as f32).view(), 1e-5, &affine)
+        .unwrap();
     for (narrow, expected) in narrow.iter().zip(case.expected("y")) {
-        assert!((f64::from(*narrow) - expected).abs() <= 2e-5 * 2.2, "{narrow}, not {expected}");
+        assert!(
+            (f64::from(*narrow) - expected).abs() <= 2e-5 * 2.2,
+            "{narrow}, not {expected}"
+        );
     }
 }
 
@@ -194,10 +222,18 @@ fn batch_norm_evaluates_with_the_statistics_of_two_steps() {
 fn batch_norm_of_one_sample_is_beta_and_teaches_nothing() {
     let case = case("batchnorm_B1_collapse");
     let beta = Affine::per_feature(vec![1.0, 1.0], vec![0.3, -0.7]).unwrap();
-    let mut norm = BatchNorm::new(2, 1e-5, 0.1).unwrap().with_affine(beta).unwrap();
+    let mut norm = BatchNorm::new(2, 1e-5, 0.1)
+        .unwrap()
+        .with_affine(beta)
+        .unwrap();
     let x = array![[12.0, -5.0]];
     case.check("y", norm.train(x.view()).unwrap());
-    case.check("dx", norm.backward(x.view(), array![[0.4, 1.7]].view()).unwrap().dx);
+    case.check(
+        "dx",
+        norm.backward(x.view(), array![[0.4, 1.7]].view())
+            .unwrap()
+            .dx,
+    );
     assert_eq!(norm.running_var(), [1.0, 1.0]);
     assert_eq!(norm.running_mean(), [0.1 * 12.0, 0.1 * -5.0]);
 }
@@ -207,7 +243,10 @@ fn shape(y: &Array2<f64>) -> [f64; 2] {
     let mean = y.sum() / y.len() as f64;
     let moment = |k| y.iter().map(|y| (y - mean).powi(k)).sum::<f64>() / y.len() as f64;
     let variance = moment(2);
-    [moment(3) / variance.powf(1.5), moment(4) / (variance * variance) - 3.0]
+    [
+        moment(3) / variance.powf(1.5),
+        moment(4) / (variance * variance) - 3.0,
+    ]
 }
 
 #[test]
@@ -218,7 +257,10 @@ fn row_norms_do_not_change_the_shape_of_a_row() {
     let [skewness, excess_kurtosis] = shape(&forward(NormSpec::Layer, &x, 1e-5));
     case.check("skew_after_ln", [skewness]);
     case.check("exkurt_after_ln", [excess_kurtosis]);
-    case.check("skew_after_rms", [shape(&forward(NormSpec::Rms, &x, 1e-6))[0]]);
+    case.check(
+        "skew_after_rms",
+        [shape(&forward(NormSpec::Rms, &x, 1e-6))[0]],
+    );
 }
 
 /// Pre-activations X Wᵀ of the invariance table.
@@ -245,7 +287,9 @@ fn changed(w: &Array2<f64>, x: &Array2<f64>) -> [Array2<f64>; 6] {
 
 #[test]
 fn invariance_table_of_the_rms_norm_paper() {
-    let w = Array2::from_shape_fn((8, 5), |(i, j)| (1.3 * i as f64 + 0.7 * j as f64 + 0.2).sin());
+    let w = Array2::from_shape_fn((8, 5), |(i, j)| {
+        (1.3 * i as f64 + 0.7 * j as f64 + 0.2).sin()
+    });
     let x = Array2::from_shape_fn((6, 5), |(b, j)| {
         (0.9 * b as f64 * (j as f64 + 1.0)).cos() + 0.3 * j as f64
     });

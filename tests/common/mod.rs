@@ -13,7 +13,9 @@ pub struct Case(&'static Value);
 
 /// The case of that name.
 pub fn case(name: &str) -> Case {
-    let cases = CASES["cases"].as_array().expect("the file holds a list of cases");
+    let cases = CASES["cases"]
+        .as_array()
+        .expect("the file holds a list of cases");
     let found = cases.iter().find(|case| case["name"] == name);
     Case(found.unwrap_or_else(|| panic!("no case is called {name}")))
 }
@@ -23,7 +25,11 @@ impl Case {
     pub fn expected(&self, key: &str) -> Vec<f64> {
         let mut numbers = Vec::new();
         collect(&self.0["expected"][key], &mut numbers);
-        assert!(!numbers.is_empty(), "{} expects nothing called {key}", self.0["name"]);
+        assert!(
+            !numbers.is_empty(),
+            "{} expects nothing called {key}",
+            self.0["name"]
+        );
         numbers
     }
 
@@ -31,14 +37,20 @@ impl Case {
     /// the file's own rounding.
     #[track_caller]
     pub fn check(&self, key: &str, found: impl IntoIterator<Item = f64>) {
-        let tolerance = self.0["tol_abs"].as_f64().expect("every case has a tolerance");
+        let tolerance = self.0["tol_abs"]
+            .as_f64()
+            .expect("every case has a tolerance");
         let (found, expected) = (Vec::from_iter(found), self.expected(key));
         assert_eq!(found.len(), expected.len(), "{} {key}", self.0["name"]);
         for (i, (found, expected)) in found.iter().zip(&expected).enumerate() {
             // The file gives ten significant digits.
             let rounding = 5e-10 * expected.abs();
             let error = (found - expected).abs();
-            assert!(error <= tolerance + rounding, "{} {key}[{i}]: {found}, not {expected}", self.0["name"]);
+            assert!(
+                error <= tolerance + rounding,
+                "{} {key}[{i}]: {found}, not {expected}",
+                self.0["name"]
+            );
         }
     }
 }

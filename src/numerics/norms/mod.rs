@@ -60,6 +60,8 @@ mod spec;
 mod spec_text;
 mod stat_set;
 mod tanh;
+#[cfg(test)]
+mod tests;
 
 pub use affine::{Affine, RowAffine};
 pub use batch_norm::BatchNorm;

@@ -67,3 +67,22 @@ impl RowNorm for PartialRmsNorm {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PartialRmsNorm;
+
+    #[test]
+    fn the_prefix_is_rounded_up_but_not_by_rounding_errors() {
+        for (fraction, features, k) in [
+            (0.25, 8, 2),
+            (0.3, 8, 3),
+            (0.07, 100, 7),
+            (0.0625, 512, 32),
+            (1e-9, 5, 1),
+            (1.0, 5, 5),
+        ] {
+            assert_eq!(PartialRmsNorm { fraction, eps: 0.0 }.prefix(features), k);
+        }
+    }
+}
