@@ -8,6 +8,10 @@ use crate::stages::Stages;
 use crate::wasm_target::TARGET;
 use crate::{build, end_to_end, paths, site_size};
 
+/// The Cargo profile that index.html names for the page: what its build has compiled, the
+/// stages after it need not compile again.
+const PAGE_PROFILE: &str = "page";
+
 /// Runs the stages that need no browser and no WebAssembly (`quick`), or all of them.
 pub fn run(quick: bool) -> Outcome {
     let mut stages = Stages::new();
@@ -84,10 +88,17 @@ fn clippy() -> Outcome {
     ])
 }
 
-/// In the release profile, whose macros and build scripts the site's build has just compiled.
 fn web_clippy(tools: &WebTools) -> Outcome {
     let mut clippy = tools.toolchain.command("cargo", &tools.folders)?;
-    clippy.args(["clippy", "--release", "--target", TARGET, "--lib", "--bins"]);
+    clippy.args([
+        "clippy",
+        "--profile",
+        PAGE_PROFILE,
+        "--target",
+        TARGET,
+        "--lib",
+        "--bins",
+    ]);
     if has_test("wasm") {
         clippy.args(["--test", "wasm"]);
     }
@@ -96,7 +107,15 @@ fn web_clippy(tools: &WebTools) -> Outcome {
 
 fn wasm_tests(tools: &TestTools) -> Outcome {
     let mut test = tools.web.toolchain.command("cargo", &tools.web.folders)?;
-    test.args(["test", "--target", TARGET, "--test", "wasm"]);
+    test.args([
+        "test",
+        "--profile",
+        PAGE_PROFILE,
+        "--target",
+        TARGET,
+        "--test",
+        "wasm",
+    ]);
     test.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         "wasm-bindgen-test-runner",
