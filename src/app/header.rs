@@ -26,7 +26,6 @@ pub fn Header() -> impl IntoView {
             <a class="brand" href="./"><Mark />{words::NAME}</a>
             <nav aria-label="Rooms">
                 <RoomLink room=Room::Batch label=words::BATCH_ROOM />
-                <RoomLink room=Room::Speed label=words::SPEED_ROOM />
             </nav>
             <div class="bar-tools">
                 <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>
@@ -52,8 +51,9 @@ fn Mark() -> impl IntoView {
     }
 }
 
+/// A link that opens a room with the present settings.
 #[component]
-fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
+pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
     let page = expect_context::<Page>();
     let here = Memo::new(move |_| page.experiment.with(|e| e.room == room));
     let href = move || {

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use crate::experiment::Room;
 use crate::words::en::interface as words;
 use controls::Rail;
-use header::Header;
+use header::{Header, RoomLink};
 use sections::Figures;
 use speed::Speed;
 use state::Page;
@@ -57,7 +57,7 @@ fn App() -> impl IntoView {
                     <main class="figures" id="figures" tabindex="-1">
                         <Status />
                         <Figures />
-                        <footer class="foot"><p>{words::PRIVACY}</p></footer>
+                        <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
                     </main>
                     <SheetBar open=sheet_open />
                 </div>

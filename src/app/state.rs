@@ -134,8 +134,8 @@ impl Page {
         let mut experiment = self.experiment.get_untracked();
         change(&mut experiment);
         experiment.settle();
-        // A held drag ends with an entry even where its last value is the one already in force.
-        let ends_drag = entry == Entry::Push && self.entry.get_untracked() == Entry::Hold;
+        // A held drag is written at its end even where its last value is the one already in force.
+        let ends_drag = entry != Entry::Hold && self.entry.get_untracked() == Entry::Hold;
         if experiment == self.experiment.get_untracked() && !ends_drag {
             return;
         }

@@ -94,8 +94,12 @@ impl WorkerLink {
         }
         let line = &self.0;
         let before = line.asked.borrow().clone();
+        let phase = line.page.phase.get_untracked();
+        if before.as_deref() == Some(&experiment) && phase == Phase::Running {
+            return;
+        }
         if let Some(before) = before
-            && line.page.phase.get_untracked() == Phase::Done
+            && phase == Phase::Done
             && only_selection_differs(&before, &experiment)
         {
             let (row, col) = (experiment.row, experiment.col);
@@ -253,11 +257,11 @@ impl WorkerLink {
 
     fn done(&self, work: crate::protocol::Work, milliseconds: f32) {
         let page = self.0.page;
+        self.0.restarted.set(false);
         if page.experiment.with_untracked(|e| e.room == Room::Batch) {
             self.publish();
+            page.work.set((work, milliseconds));
         }
-        self.0.restarted.set(false);
-        page.work.set((work, milliseconds));
         page.progress.set(None);
         page.phase.set(Phase::Done);
     }

@@ -100,6 +100,7 @@ impl Experiment {
         let lowered = self.features > most;
         self.features = self.features.min(most);
         if self.source == Source::Law {
+            self.structure.outlier_features = self.structure.outlier_features.min(self.features);
             self.row = self.row.min(self.batch - 1);
             self.col = self.col.min(self.features - 1);
         }

@@ -8,9 +8,10 @@ pub fn short(value: f64) -> String {
     with_digits(value, 2)
 }
 
-/// As [`short`], but rounding residue is 0: what is less than a hundred-thousandth of `scale`.
+/// As [`short`], but 0.00 where the value is less than half a hundredth of `scale`: beside numbers
+/// of that size it is none.
 pub fn beside(value: f64, scale: f64) -> String {
-    if value.abs() < 1e-5 * scale {
+    if value.abs() < 5e-3 * scale {
         short(0.0)
     } else {
         short(value)

@@ -106,18 +106,18 @@ fn Field(
                 .and_then(|(map, scale)| pick(map, (x * scale, y * scale), chosen.get_untracked()))
         })
     };
-    let select = move |(row, col): (usize, usize)| {
-        page.edit_as(Entry::Replace, |e| {
-            (e.row, e.col) = (row as u32, col as u32)
-        });
+    let select = move |entry: Entry, (row, col): (usize, usize)| {
+        page.edit_as(entry, |e| (e.row, e.col) = (row as u32, col as u32));
     };
+    // A drag or a held key is written into the link at its end: browsers refuse hundreds of writes.
+    let write = move || page.edit_as(Entry::Replace, |_| {});
     let on_key = move |event: web_sys::KeyboardEvent| {
         let from = page
             .experiment
             .with_untracked(|e| (e.row as usize, e.col as usize));
         if let Some(to) = shape().and_then(|shape| moved(&event.key(), from, shape)) {
             event.prevent_default();
-            select(to);
+            select(Entry::Hold, to);
         }
     };
     let label = move || {
@@ -132,21 +132,26 @@ fn Field(
         <div class="panel-field" tabindex="0" role="application" aria-roledescription="heat map"
             aria-label=label title=words::MAP_KEYS
             on:keydown=on_key
+            on:keyup=move |_| write()
             on:pointerdown=move |event| {
                 if let Some(cell) = cell_under(&event) {
-                    select(cell);
+                    select(Entry::Hold, cell);
                 }
             }
+            on:pointerup=move |_| write()
             on:pointermove=move |event| {
                 let under = cell_under(&event);
                 if hover.get_untracked() != under {
                     hover.set(under);
                 }
                 if event.buttons() == 1 && event.pointer_type() == "mouse" && let Some(cell) = under {
-                    select(cell);
+                    select(Entry::Hold, cell);
                 }
             }
-            on:pointerleave=move |_| hover.set(None)>
+            on:pointerleave=move |_| {
+                hover.set(None);
+                write();
+            }>
             {children()}
         </div>
     }

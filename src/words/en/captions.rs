@@ -107,70 +107,49 @@ fn changed(before: &Ridge, after: &Ridge) -> String {
         return format!("{} has no finite value here.", name(&after.norm));
     }
     let level = match (a.mean.abs() < SAME, (a.std_dev - 1.0).abs() < SAME) {
-        (true, true) => "set the mean to 0 and the standard deviation to 1".to_string(),
-        _ if (a.rms - 1.0).abs() < SAME => format!(
-            "set the root mean square to 1, the mean to {}",
-            short(a.mean)
-        ),
-        _ => format!(
-            "left mean {} and standard deviation {}",
-            short(a.mean),
-            short(a.std_dev)
-        ),
+        (true, true) => " set the mean to 0 and the standard deviation to 1,".to_string(),
+        _ if (a.rms - 1.0).abs() < SAME => {
+            format!(" set the root mean square to 1: mean {},", beside(a.mean, a.std_dev))
+        }
+        _ => format!(": mean {}, standard deviation {},", beside(a.mean, a.std_dev), short(a.std_dev)),
     };
     let shape = match (b.skewness, a.skewness) {
-        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => {
-            format!("skewness stayed {}", short(b))
-        }
-        (b, a) => format!("skewness went from {} to {}", maybe(b), maybe(a)),
+        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => format!("skewness kept at {}", beside(b, 1.0)),
+        (None, None) => "skewness undefined".into(),
+        (b, a) => format!("skewness {} → {}", skewness(b), skewness(a)),
     };
-    format!("{} {level}; {shape}.", name(&after.norm))
+    format!("{}{level} {shape}.", name(&after.norm))
 }
 
-/// What the thin lines are.
-fn theories(set: &RidgeSet) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
-    for ridge in &set.ridges {
-        let text = match &ridge.theory {
-            Some(Theory::InputLaw(law)) => format!(
-                "Line under the input: the law drawn from, {}.",
-                laws::title(law)
-            ),
-            Some(Theory::CarriedLaw(law)) => format!(
-                "Line at {}: the same law, {}, slid and stretched.",
-                name(&ridge.norm),
-                laws::title(law)
-            ),
-            Some(Theory::Exact(law)) => format!("Line at {}: {}.", name(&ridge.norm), exact(*law)),
-            None => continue,
-        };
-        said.push(text);
-    }
-    said
+fn skewness(value: Option<f64>) -> String {
+    value.map_or_else(|| "undefined".into(), |value| beside(value, 1.0))
+}
+
+/// What the thin lines are, in one sentence.
+fn theories(set: &RidgeSet) -> Option<String> {
+    let known = set.ridges.iter().filter_map(|ridge| Some((name(&ridge.norm), ridge.theory.as_ref()?)));
+    let lines: Vec<String> = known
+        .map(|(norm, theory)| match theory {
+            Theory::InputLaw(law) => format!("{norm}, the law {}", laws::title(law)),
+            Theory::CarriedLaw(_) => format!("{norm}, the same law slid and stretched"),
+            Theory::Exact(law) => format!("{norm}, {}", exact(*law)),
+        })
+        .collect();
+    (!lines.is_empty()).then(|| format!("Lines, in theory: {}.", lines.join("; ")))
 }
 
 /// An exact small-size law in words.
 pub fn exact(law: ExactLaw) -> String {
-    let (n, over) = match law {
-        ExactLaw::Centred { n } => (n, "their own mean and deviation"),
-        ExactLaw::Uncentred { n } => (n, "their own root mean square"),
-    };
+    let (ExactLaw::Centred { n } | ExactLaw::Uncentred { n }) = law;
     let shape = match law.shape() {
         ExactShape::Point => "always 0".into(),
-        ExactShape::TwoPoint => "±1, each half of the time".into(),
+        ExactShape::TwoPoint => "±1 with equal chances".into(),
         ExactShape::Arcsine => "the arcsine law on ±√2".into(),
         ExactShape::Uniform => "exactly uniform on ±√3".into(),
-        ExactShape::Beta | ExactShape::NearlyGaussian => {
-            format!("a bell that ends at ±{}", short(law.radius()))
-        }
+        ExactShape::Beta | ExactShape::NearlyGaussian => format!("a bell that ends at ±{}", short(law.radius())),
     };
-    let kurtosis = law
-        .excess_kurtosis()
-        .map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
-    format!(
-        "the exact law of {} normal values under {over}, {shape}{kurtosis}",
-        count(u64::from(n))
-    )
+    let kurtosis = law.excess_kurtosis().map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
+    format!("{shape} (exact for n = {}{kurtosis})", count(u64::from(n)))
 }
 
 /// The arithmetic of a cell with its numbers put in.
