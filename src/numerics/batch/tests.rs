@@ -2,6 +2,8 @@
 
 use super::*;
 use ndarray::{Axis, s};
+use rand::RngExt;
+use rand_distr::StandardNormal;
 
 const SEED: u64 = 2024;
 
@@ -137,6 +139,29 @@ fn feature_and_sample_terms_have_the_stated_spreads() {
         samples.iter().map(|term| term.scale.ln()),
         0.3,
     );
+}
+
+#[test]
+fn every_ingredient_is_drawn_from_the_stream_of_its_name() {
+    let structure = Structure {
+        outlier_features: 0,
+        ..eventful()
+    };
+    let drawing = BatchDraw::new(&spec("normal", 3, 3, structure));
+    let (features, samples) = (drawing.feature_terms(), drawing.sample_terms());
+    let normals = |name: &str| -> [f64; 3] {
+        let mut rng = Streams::new(SEED).stream(name);
+        std::array::from_fn(|_| rng.sample(StandardNormal))
+    };
+    for i in 0..3 {
+        assert_eq!(features[i].offset, 2.0 * normals("feature-offsets")[i]);
+        assert_eq!(
+            features[i].scale,
+            (0.5 * normals("feature-scales")[i]).exp()
+        );
+        assert_eq!(samples[i].offset, 1.5 * normals("sample-offsets")[i]);
+        assert_eq!(samples[i].scale, (0.3 * normals("sample-scales")[i]).exp());
+    }
 }
 
 #[test]

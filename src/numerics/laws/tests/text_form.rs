@@ -68,21 +68,23 @@ fn serialized_laws_are_checked_when_read() {
     assert!(serde_json::from_str::<Law>("\"gamma:-1\"").is_err());
 }
 
-/// Any law: the three numbers place each parameter within its range.
+/// Any law: the places set each parameter within its range, or leave it at its default.
 fn any_law() -> impl Strategy<Value = Law> {
-    (0..LawKind::ALL.len(), prop::array::uniform3(0.0..=1.0_f64)).prop_map(|(index, places)| {
+    let places = prop::array::uniform3(prop::option::of(0.0..=1.0_f64));
+    (0..LawKind::ALL.len(), places).prop_map(|(index, places)| {
         let kind = LawKind::ALL[index];
-        let params: Vec<f64> = kind
-            .params()
-            .iter()
-            .zip(places)
-            .map(|(spec, place)| {
-                let value = (spec.min + place * (spec.max - spec.min)).min(spec.max);
-                if spec.integer { value.round() } else { value }
-            })
+        let specs = kind.params().iter().zip(places);
+        let params: Vec<f64> = specs
+            .map(|(spec, place)| place.map_or(spec.default, |place| placed(spec, place)))
             .collect();
         Law::new(kind, &params).unwrap()
     })
+}
+
+/// The value at `place`, from 0 at the lower end of the range to 1 at the upper.
+fn placed(spec: &ParamSpec, place: f64) -> f64 {
+    let value = (spec.min + place * (spec.max - spec.min)).min(spec.max);
+    if spec.integer { value.round() } else { value }
 }
 
 proptest! {
