@@ -7,19 +7,33 @@ use normscope::numerics::laws::LawKind;
 
 #[test]
 fn readme_has_the_link_table() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let plain = Experiment::plain();
     let mut table = String::from("| key | meaning | default |\n|---|---|---|\n");
     for field in FIELDS {
-        table += &format!("| `{}` | {} | `{}` |\n", field.key, field.meaning, (field.write)(&plain));
+        table += &format!(
+            "| `{}` | {} | `{}` |\n",
+            field.key,
+            field.meaning,
+            (field.write)(&plain)
+        );
     }
-    assert!(readme.contains(&table), "README.md should hold this table of links:\n\n{table}");
+    assert!(
+        readme.contains(&table),
+        "README.md should hold this table of links:\n\n{table}"
+    );
 }
 
 #[test]
 fn readme_names_every_law() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     for law in LawKind::ALL {
-        assert!(readme.contains(&format!("`{}`", law.key())), "README.md does not name {}", law.key());
+        assert!(
+            readme.contains(&format!("`{}`", law.key())),
+            "README.md does not name {}",
+            law.key()
+        );
     }
 }

@@ -1,0 +1,18 @@
+//! A reader's paths through the finished site, in a real browser.
+//!
+//! `cargo xtask test` builds the site, serves it and starts a driver; the environment says where:
+//! `NORMSCOPE_URL`, `NORMSCOPE_SUBPATH_URL`, `NORMSCOPE_DIST`, `NORMSCOPE_WEBDRIVER`,
+//! `NORMSCOPE_AXE`. Nothing here sleeps or tries twice: a test waits on the page's own run state
+//! or on what a reader would see, one animation frame at a time.
+#![cfg(feature = "e2e")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
+
+mod e2e {
+    mod browser;
+    mod page;
+
+    mod controls;
+    mod landing;
+    mod links;
+    mod newest_wins;
+}
