@@ -10,9 +10,17 @@
 mod e2e {
     mod browser;
     mod page;
+    mod server;
 
+    mod access;
     mod controls;
+    mod files;
     mod landing;
     mod links;
+    mod narrow;
     mod newest_wins;
+    mod recording;
+    mod speed;
+    mod sub_path;
+    mod trouble;
 }

@@ -23,7 +23,6 @@ pub fn in_browser(test: impl AsyncFnOnce(Page) -> Outcome) {
 }
 
 /// As [`in_browser`], while no other test runs.
-#[allow(dead_code)]
 pub fn in_browser_alone(test: impl AsyncFnOnce(Page) -> Outcome) {
     let _alone = MACHINE.write().unwrap_or_else(PoisonError::into_inner);
     run(test);

@@ -1,0 +1,133 @@
+//! Small screens: nothing to scroll sideways, controls in a sheet, targets for a thumb.
+
+use serde_json::json;
+
+use super::browser::{Outcome, devtools, in_browser};
+use super::page::Page;
+
+async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
+    let screen =
+        json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": width < 600 });
+    devtools(&page.driver, "Emulation.setDeviceMetricsOverride", screen).await?;
+    let touch = json!({ "enabled": width < 600 });
+    devtools(&page.driver, "Emulation.setTouchEmulationEnabled", touch).await
+}
+
+/// What sticks out of the screen to the right, if anything makes the page scroll.
+async fn assert_fits(page: &Page, width: u32) -> Outcome {
+    let wide: Vec<String> = page
+        .eval(&format!(
+            "document.documentElement.scrollWidth <= {width} ? [] : [...document.body.querySelectorAll('*')]
+               .filter((element) => element.getBoundingClientRect().right > {width} + 0.5)
+               .map((element) => element.outerHTML.slice(0, 100))"
+        ))
+        .await?;
+    assert!(wide.is_empty(), "wider than {width}: {wide:#?}");
+    Ok(())
+}
+
+#[test]
+fn a_phone_shows_one_column_and_controls_in_a_sheet() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        page.open("").await?;
+        assert_fits(&page, 390).await?;
+        assert!(
+            page.text(".sheet-summary")
+                .await?
+                .contains("64 × 96 · seed 42")
+        );
+        let shown = "find('slider', 'Batch, samples').checkVisibility()";
+        assert!(
+            !page.eval::<bool>(shown).await?,
+            "the controls are put away"
+        );
+        page.find("button", "Controls").await?.click().await?;
+        page.until(shown, "the sheet is open").await?;
+        assert_fits(&page, 390).await?;
+        let small: Vec<(String, f64, f64)> = page
+            .eval(
+                "[...document.querySelectorAll('.bar, .rail, .sheet-bar')].flatMap((part) =>
+                    [...part.querySelectorAll('button, select, summary, a[href], input')])
+                  .map((control) => control.closest('label') ?? control)
+                  .filter((target) => target.checkVisibility())
+                  .map((target) => [target.textContent || nameOf(target), target.getBoundingClientRect()])
+                  .filter(([, place]) => place.height < 44)
+                  .map(([name, place]) => [name, place.width, place.height])",
+            )
+            .await?;
+        assert!(small.is_empty(), "less than 44 pixels high: {small:#?}");
+        page.rerun(async || page.pick("Story", "A batch of one").await)
+            .await?;
+        page.find("button", "Show the figures")
+            .await?
+            .click()
+            .await?;
+        page.until(&format!("!{shown}"), "the sheet is closed")
+            .await?;
+        assert!(page.text("h1").await?.contains("erased its only sample"));
+        assert_fits(&page, 390).await?;
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_tap_selects_a_cell() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        page.open("").await?;
+        let map = page.find("application", "LayerNorm heat map").await?;
+        map.scroll_into_view().await?;
+        let place = map.rect().await?;
+        let scrolled: f64 = page.eval("scrollY").await?;
+        let finger = json!([{ "x": place.x + place.width / 2.0, "y": place.y - scrolled + place.height / 2.0 }]);
+        devtools(
+            &page.driver,
+            "Input.dispatchTouchEvent",
+            json!({ "type": "touchStart", "touchPoints": finger }),
+        )
+        .await?;
+        devtools(
+            &page.driver,
+            "Input.dispatchTouchEvent",
+            json!({ "type": "touchEnd", "touchPoints": [] }),
+        )
+        .await?;
+        page.until(
+            "/sample=\\d+/.test(location.search)",
+            "another cell is selected",
+        )
+        .await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn no_screen_scrolls_sideways() {
+    in_browser(async |page| {
+        for (width, height) in [(320, 640), (390, 844), (640, 900), (1024, 768), (1200, 800)] {
+            resize(&page, (width, height)).await?;
+            for query in [
+                "",
+                "?data=own",
+                "?law=normal&batch=4096&features=1024&norm=batch,layer,rms,group",
+            ] {
+                let address = format!("{}{query}", super::browser::told("NORMSCOPE_URL"));
+                page.driver.goto(address).await?;
+                let ended =
+                    "['done', 'failed'].includes(document.documentElement.dataset.runState)";
+                page.until(ended, "the run has ended").await?;
+                assert_fits(&page, width).await?;
+            }
+            page.driver
+                .goto(format!(
+                    "{}?room=speed",
+                    super::browser::told("NORMSCOPE_URL")
+                ))
+                .await?;
+            page.find("button", "Run the benchmark").await?;
+            assert_fits(&page, width).await?;
+        }
+        Ok(())
+    });
+}

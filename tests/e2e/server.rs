@@ -1,0 +1,66 @@
+//! The site with something wrong with it, on a port of its own.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+
+use super::browser::told;
+
+/// A file of the site, and what is served in its place; `None` if it is missing.
+pub type Fault = (&'static str, Option<&'static str>);
+
+/// Serves the site with these faults until the tests end, and says where.
+pub fn faulty_site(faults: &'static [Fault]) -> String {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            // A browser may hang up on a request that it does not need any more.
+            std::thread::spawn(move || answer(connection, faults).ok());
+        }
+    });
+    format!("http://127.0.0.1:{port}/")
+}
+
+fn answer(mut connection: TcpStream, faults: &[Fault]) -> io::Result<()> {
+    let mut lines = BufReader::new(&connection).lines();
+    let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let target = request.split(' ').nth(1).unwrap_or("/");
+    let path = match target.split('?').next().unwrap_or("/") {
+        "/" => "index.html",
+        path => &path[1..],
+    };
+    let body = match faults.iter().find(|(name, _)| *name == path) {
+        Some((_, replacement)) => replacement.map(|text| text.as_bytes().to_vec()),
+        None => fs::read(Path::new(&told("NORMSCOPE_DIST")).join(path)).ok(),
+    };
+    let status = if body.is_some() {
+        "200 OK"
+    } else {
+        "404 Not Found"
+    };
+    let body = body.unwrap_or_default();
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        mime_type(path),
+        body.len()
+    )?;
+    connection.write_all(&body)
+}
+
+fn mime_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css",
+        _ => "application/octet-stream",
+    }
+}
