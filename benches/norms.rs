@@ -81,7 +81,9 @@ fn norms(criterion: &mut Criterion) {
         let mut work = Work::new(side);
         let mut group = criterion.benchmark_group(format!("{side}x{side}"));
         group.throughput(Throughput::Bytes((side * side * size_of::<f32>()) as u64));
-        group.sample_size(20).measurement_time(Duration::from_secs(1));
+        group
+            .sample_size(20)
+            .measurement_time(Duration::from_secs(1));
         group.warm_up_time(Duration::from_millis(300));
         group.bench_function("copy", |bencher| bencher.iter(|| work.copy()));
         for spec in NormSpec::ALL {

@@ -10,7 +10,7 @@ pub mod app;
 pub mod charts;
 pub mod experiment;
 pub mod findings;
-pub mod numerics;
+pub use normscope_numerics as numerics;
 pub mod protocol;
 pub mod words;
 pub mod worker;

@@ -22,8 +22,8 @@ pub fn save_svg(name: &str, svg: &str) {
     }
 }
 
-/// Saves an SVG document as a PNG of `width` × `height` CSS pixels on the given paper colour.
-pub fn save_png(name: &str, svg: &str, (width, height): (f64, f64), paper: String) {
+/// Saves an SVG document as a PNG of its own size, on the given paper colour.
+pub fn save_png(name: &str, svg: &str, paper: String) {
     let Some(url) =
         svg_blob(svg).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok())
     else {
@@ -34,7 +34,7 @@ pub fn save_png(name: &str, svg: &str, (width, height): (f64, f64), paper: Strin
     };
     let (name, source, address) = (format!("{name}.png"), image.clone(), url.clone());
     let drawn = Closure::once_into_js(move || {
-        if let Some(canvas) = rasterized(&source, (width, height), &paper) {
+        if let Some(canvas) = rasterized(&source, &paper) {
             let save = Closure::once_into_js(move |blob: JsValue| {
                 if let Ok(blob) = blob.dyn_into::<web_sys::Blob>() {
                     save_blob(&name, &blob);
@@ -51,12 +51,12 @@ pub fn save_png(name: &str, svg: &str, (width, height): (f64, f64), paper: Strin
 
 fn rasterized(
     image: &web_sys::HtmlImageElement,
-    (width, height): (f64, f64),
     paper: &str,
 ) -> Option<web_sys::HtmlCanvasElement> {
     let canvas: web_sys::HtmlCanvasElement =
         document().create_element("canvas").ok()?.dyn_into().ok()?;
-    let (wide, high) = (width * PNG_SCALE, height * PNG_SCALE);
+    let (width, height) = (image.natural_width(), image.natural_height());
+    let (wide, high) = (f64::from(width) * PNG_SCALE, f64::from(height) * PNG_SCALE);
     canvas.set_width(wide as u32);
     canvas.set_height(high as u32);
     let context: web_sys::CanvasRenderingContext2d =

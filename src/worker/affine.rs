@@ -1,9 +1,8 @@
 //! γ and β of a norm, as the experiment asks for them.
 
-use rand_distr::{Distribution, Normal};
-
 use super::files::Recording;
 use crate::experiment::{AffineChoice, Experiment, Source};
+use crate::numerics::laws::{Law, LawKind};
 use crate::numerics::norms::{Affine, NormError, NormSpec};
 use crate::numerics::rng::Streams;
 
@@ -27,11 +26,11 @@ pub fn of(
         AffineChoice::Drawn => {
             let streams = Streams::new(u64::from(experiment.seed));
             let draw = |name: &str, mean: f64| -> Vec<f64> {
-                let mut stream = streams.stream(name);
-                match Normal::new(mean, SPREAD) {
-                    Ok(law) => (0..features).map(|_| law.sample(&mut stream)).collect(),
-                    Err(_) => vec![mean; features], // A finite mean and 0.5 are never refused.
-                }
+                let mut values = vec![0.0; features];
+                Law::of(LawKind::Normal)
+                    .sampler()
+                    .fill_f64(&mut streams.stream(name), &mut values);
+                values.into_iter().map(|z| mean + SPREAD * z).collect()
             };
             Affine::per_feature(
                 draw("gamma", experiment.gamma),

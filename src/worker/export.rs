@@ -1,12 +1,13 @@
 //! Files for the reader: every number of the page, or one matrix.
 
+use ndarray::Array2;
 use serde::Serialize;
 
 use super::files::{write_csv, write_npy};
 use super::lab::Lab;
 use crate::experiment::Experiment;
 use crate::findings::{CellFinding, NormSurvival, PanelFinding, RidgeSet, SourceFinding};
-use crate::protocol::{ExportKind, VERSION};
+use crate::protocol::VERSION;
 
 /// Why a file cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -22,9 +23,9 @@ pub enum ExportError {
     NotWritten,
 }
 
-/// The JSON of a run: what was asked, the link that repeats it, and every number found.
-#[derive(Serialize)]
-struct Report<'a> {
+/// A run in one piece: what was asked, the link that repeats it, and every number found.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
     normscope: &'static str,
     link: &'a str,
     seed: u32,
@@ -36,34 +37,13 @@ struct Report<'a> {
     cell: Option<&'a CellFinding>,
 }
 
-/// Makes a file of the last finished run: its name and its bytes.
+/// The last finished run.
 ///
 /// # Errors
-/// [`ExportError`], a sentence for the reader.
-pub fn export(lab: &Lab, what: ExportKind, link: &str) -> Result<(String, Vec<u8>), ExportError> {
-    match what {
-        ExportKind::Json => report(lab, link),
-        ExportKind::Npy(index) => matrix(lab, index)
-            .map(|(name, values)| (format!("normscope-{name}.npy"), write_npy(values.view()))),
-        ExportKind::Csv(index) => {
-            let labels = lab
-                .input
-                .as_ref()
-                .map(|input| input.source.row_labels.as_slice())
-                .filter(|labels| !labels.is_empty());
-            matrix(lab, index).map(|(name, values)| {
-                (
-                    format!("normscope-{name}.csv"),
-                    write_csv(values.view(), labels),
-                )
-            })
-        }
-    }
-}
-
-fn report(lab: &Lab, link: &str) -> Result<(String, Vec<u8>), ExportError> {
+/// [`ExportError::Nothing`] before the first one.
+pub fn report<'a>(lab: &'a Lab, link: &'a str) -> Result<Report<'a>, ExportError> {
     let (experiment, findings) = lab.last.as_ref().ok_or(ExportError::Nothing)?;
-    let report = Report {
+    Ok(Report {
         normscope: VERSION,
         link,
         seed: experiment.seed,
@@ -73,19 +53,43 @@ fn report(lab: &Lab, link: &str) -> Result<(String, Vec<u8>), ExportError> {
         survival: findings.survival.iter().map(AsRef::as_ref).collect(),
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
-    };
-    let bytes = serde_json::to_vec(&report).map_err(|_| ExportError::NotWritten)?;
-    Ok(("normscope.json".into(), bytes))
+    })
 }
 
-fn matrix(lab: &Lab, index: u32) -> Result<(&'static str, &ndarray::Array2<f32>), ExportError> {
+/// Matrix number `index` of the last run (0 is the input, then the norms in order) as `.npy`:
+/// its name and its bytes.
+///
+/// # Errors
+/// [`ExportError`], a sentence for the reader.
+pub fn npy(lab: &Lab, index: u32) -> Result<(String, Vec<u8>), ExportError> {
+    let (name, values) = matrix(lab, index)?;
+    Ok((format!("normscope-{name}.npy"), write_npy(values.view())))
+}
+
+/// The same as `.csv`, with the names of the samples where the source has names.
+///
+/// # Errors
+/// [`ExportError`], a sentence for the reader.
+pub fn csv(lab: &Lab, index: u32) -> Result<(String, Vec<u8>), ExportError> {
+    let (name, values) = matrix(lab, index)?;
+    let labels = lab
+        .input
+        .as_ref()
+        .map(|input| input.source.row_labels.as_slice())
+        .filter(|labels| !labels.is_empty());
+    Ok((
+        format!("normscope-{name}.csv"),
+        write_csv(values.view(), labels),
+    ))
+}
+
+fn matrix(lab: &Lab, index: u32) -> Result<(&'static str, &Array2<f32>), ExportError> {
     let input = lab.input.as_ref().ok_or(ExportError::Nothing)?;
     match (index as usize).checked_sub(1) {
         None => Ok(("input", &input.matrix)),
-        Some(i) => lab
-            .outputs
-            .get(i)
-            .map(|output| (output.key.norm.key(), &output.matrix))
-            .ok_or(ExportError::NoSuchMatrix),
+        Some(i) => {
+            let output = lab.outputs.get(i).ok_or(ExportError::NoSuchMatrix)?;
+            Ok((output.key.norm.key(), &output.matrix))
+        }
     }
 }

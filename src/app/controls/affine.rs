@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::data::Hints;
-use super::field::{NumberField, Travel};
+use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::experiment::{AffineChoice, EPS, Source, ranges};
 use crate::findings::Hint;
@@ -32,7 +32,7 @@ pub fn AffineControls() -> impl IntoView {
             </label>
             {move || (!auto.get()).then(|| view! {
                 <NumberField label=words::EPS hint=words::EPS_HINT id="eps" range=EPS travel=Travel::PowersFromZero(1e-12)
-                    read=|e| e.eps.unwrap_or(1e-5) write=|e, v| e.eps = Some(v) />
+                    setting=Setting::new(|e| e.eps.unwrap_or(1e-5), |e, v| e.eps = Some(v)) />
             })}
             <div class="field">
                 <label for="affine-source">{words::AFFINE_SOURCE}</label>
@@ -49,9 +49,9 @@ pub fn AffineControls() -> impl IntoView {
                 </select>
             </div>
             <NumberField label=words::GAMMA id="gamma" range=ranges::AFFINE travel=Travel::Linear(0.1)
-                read=|e| e.gamma write=|e, v| e.gamma = v />
+                setting=Setting::new(|e| e.gamma, |e, v| e.gamma = v) />
             <NumberField label=words::BETA id="beta" range=ranges::AFFINE travel=Travel::Linear(0.1)
-                read=|e| e.beta write=|e, v| e.beta = v />
+                setting=Setting::new(|e| e.beta, |e, v| e.beta = v) />
         </details>
         <Hints wanted=|hint| matches!(hint, Hint::NoEps | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
     }

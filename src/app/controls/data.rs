@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::field::{NumberField, Travel};
+use super::field::{NumberField, Setting, Travel};
 use super::law::LawPicker;
 use super::structure::StructureControls;
 use crate::app::state::{FileState, Page};
@@ -78,9 +78,9 @@ fn LawControls() -> impl IntoView {
     view! {
         <LawPicker />
         <NumberField label=words::BATCH hint=words::BATCH_HINT id="batch" range=ranges::SIDE travel=Travel::Powers
-            read=|e| f64::from(e.batch) write=|e, v| e.batch = v.round() as u32 />
+            setting=Setting::new(|e| f64::from(e.batch), |e, v| e.batch = v.round() as u32) />
         <NumberField label=words::FEATURES hint=words::FEATURES_HINT id="features" range=ranges::SIDE travel=Travel::Powers
-            read=|e| f64::from(e.features) write=|e, v| e.features = v.round() as u32 />
+            setting=Setting::new(|e| f64::from(e.features), |e, v| e.features = v.round() as u32) />
         <StructureControls />
         <div class="seed">
             <span>{words::SEED}" "<b class="tabular">{move || page.experiment.with(|e| e.seed)}</b></span>
@@ -164,7 +164,7 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
     view! {
         {(dimensions == 3).then(|| view! {
             <NumberField label=words::SLICE_AXIS id="slice-axis" range=ranges::AXIS travel=Travel::Linear(1.0)
-                read=|e| f64::from(e.slice_axis) write=|e, v| e.slice_axis = v.round() as u32 />
+                setting=Setting::new(|e| f64::from(e.slice_axis), |e, v| e.slice_axis = v.round() as u32) />
             <SliceField />
         })}
         <div class="field">
@@ -197,7 +197,7 @@ fn SliceField() -> impl IntoView {
         };
         view! {
             <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)
-                read=|e| f64::from(e.slice) write=|e, v| e.slice = v.round() as u32 />
+                setting=Setting::new(|e| f64::from(e.slice), |e, v| e.slice = v.round() as u32) />
         }
     }
 }

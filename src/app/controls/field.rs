@@ -1,5 +1,7 @@
 //! A number: a range and a number field that always agree.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::state::{Entry, Page};
@@ -65,7 +67,33 @@ fn two_digits(value: f64) -> f64 {
     format!("{value:.1e}").parse().unwrap_or(value)
 }
 
-/// A labelled number with its range. `read` and `write` tie it to the experiment.
+/// Reads a number from the experiment.
+type Read = Arc<dyn Fn(&Experiment) -> f64 + Send + Sync>;
+/// Stores a number in the experiment.
+type Write = Arc<dyn Fn(&mut Experiment, f64) + Send + Sync>;
+
+/// One number of the experiment: what the field shows and what it changes. One type for all
+/// fields, so that the component is compiled once and not once for each of them.
+#[derive(Clone)]
+pub struct Setting {
+    read: Read,
+    write: Write,
+}
+
+impl Setting {
+    /// The number that `read` finds and `write` stores.
+    pub fn new(
+        read: impl Fn(&Experiment) -> f64 + Send + Sync + 'static,
+        write: impl Fn(&mut Experiment, f64) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            read: Arc::new(read),
+            write: Arc::new(write),
+        }
+    }
+}
+
+/// A labelled number with its range, tied to one number of the experiment.
 #[component]
 pub fn NumberField(
     /// Visible and accessible name.
@@ -79,17 +107,19 @@ pub fn NumberField(
     travel: Travel,
     /// Key in the document, unique.
     id: &'static str,
-    /// Present value.
-    read: impl Fn(&Experiment) -> f64 + Copy + Send + Sync + 'static,
-    /// Stores a value.
-    write: impl Fn(&mut Experiment, f64) + Copy + Send + Sync + 'static,
+    /// The number.
+    setting: Setting,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
+    let Setting { read, write } = setting;
+    let write = StoredValue::new(write);
     let value = Memo::new(move |_| page.experiment.with(|e| read(e)));
     let (low, high, step) = travel.ends(range);
     let slide = move |event: leptos::ev::Event, entry: Entry| {
         if let Ok(position) = event_target_value(&event).parse::<f64>() {
-            page.edit_as(entry, |e| write(e, travel.value(position, range)));
+            page.edit_as(entry, |e| {
+                (write.get_value())(e, travel.value(position, range))
+            });
         }
     };
     let type_in = move |event: leptos::ev::Event| {
@@ -99,7 +129,7 @@ pub fn NumberField(
             .replace(',', ".");
         match typed.parse::<f64>() {
             Ok(number) if number.is_finite() => {
-                page.edit(|e| write(e, number.clamp(range.min, range.max)));
+                page.edit(|e| (write.get_value())(e, number.clamp(range.min, range.max)));
             }
             _ => {}
         }

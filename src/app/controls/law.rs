@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{NumberField, Travel};
+use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::charts::law_picture::law_picture;
 use crate::experiment::NumberRange;
@@ -76,13 +76,12 @@ fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind) -> impl Into
     };
     view! {
         <NumberField label=spec.symbol range=range travel=travel id=spec.key
-            read=move |e| e.law.params().get(index).copied().unwrap_or(spec.default)
-            write=move |e, value| {
+            setting=Setting::new(move |e| e.law.params().get(index).copied().unwrap_or(spec.default), move |e, value| {
                 let value = if spec.integer { value.round() } else { value };
                 // Another law may have been picked in the meantime; then the parameter is not its.
                 if e.law.kind() == kind && let Ok(law) = e.law.with_param(index, value) {
                     e.law = law;
                 }
-            } />
+            }) />
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::data::Hints;
-use super::field::{NumberField, Travel};
+use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::experiment::{Experiment, MAX_NORMS, NumberRange};
 use crate::findings::Hint;
@@ -34,15 +34,15 @@ pub fn NormControls() -> impl IntoView {
         <p class="hint">{move || if full.get() { words::NORMS_FULL } else { words::NORMS_HINT }}</p>
         {move || has(page, "group").then(|| view! {
             <NumberField label=words::GROUPS id="groups" range=NumberRange { min: 1.0, max: 4096.0 } travel=Travel::Powers
-                read=groups write=|e, v| replace(e, NormSpec::Group { groups: v.round() as u32 }) />
+                setting=Setting::new(groups, |e, v| replace(e, NormSpec::Group { groups: v.round() as u32 })) />
         })}
         {move || has(page, "prms").then(|| view! {
             <NumberField label=words::FRACTION id="fraction" range=NumberRange { min: 0.01, max: 1.0 } travel=Travel::Linear(0.01)
-                read=fraction write=|e, v| replace(e, NormSpec::PartialRms { fraction: v }) />
+                setting=Setting::new(fraction, |e, v| replace(e, NormSpec::PartialRms { fraction: v })) />
         })}
         {move || has(page, "dyt").then(|| view! {
             <NumberField label=words::ALPHA id="alpha" range=NumberRange { min: 0.01, max: 10.0 } travel=Travel::Linear(0.01)
-                read=alpha write=|e, v| replace(e, NormSpec::DyT { alpha: v }) />
+                setting=Setting::new(alpha, |e, v| replace(e, NormSpec::DyT { alpha: v })) />
         })}
         <Hints wanted=|hint| matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. }) />
     }

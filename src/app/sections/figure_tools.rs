@@ -11,30 +11,23 @@ use crate::words::en::interface as words;
 #[component]
 pub fn FigureTools(
     /// File name without its ending.
-    name: impl Fn() -> String + Copy + Send + 'static,
+    name: Signal<String>,
     /// The figure as an SVG document, once there is one.
-    svg: impl Fn() -> Option<String> + Copy + 'static,
-    /// Its size in CSS pixels.
-    size: (u32, u32),
+    svg: Callback<(), Option<String>>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let as_svg = move |_| {
-        if let Some(svg) = untrack(svg) {
-            downloads::save_svg(&untrack(name), &svg);
+        if let Some(svg) = svg.run(()) {
+            downloads::save_svg(&name.get_untracked(), &svg);
         }
     };
     let as_png = move |_| {
-        if let Some(svg) = untrack(svg) {
+        if let Some(svg) = svg.run(()) {
             let paper = theme(page.dark.get_untracked()).paper.css();
-            downloads::save_png(
-                &untrack(name),
-                &svg,
-                (f64::from(size.0), f64::from(size.1)),
-                paper,
-            );
+            downloads::save_png(&name.get_untracked(), &svg, paper);
         }
     };
-    let label = move |kind: &'static str| move || format!("{}: {kind}", name());
+    let label = move |kind: &'static str| move || format!("{}: {kind}", name.get());
     view! {
         <span class="figure-tools">
             <button type="button" aria-label=label(words::SAVE_SVG) on:click=as_svg>{words::SAVE_SVG}</button>

@@ -53,7 +53,9 @@ pub fn Panel(
             scales: scale.get()?,
         })
     };
-    let svg = move || picture().and_then(|picture| document_of(page, &picture));
+    let svg =
+        Callback::new(move |()| untrack(picture).and_then(|picture| document_of(page, &picture)));
+    let file_name = Signal::derive(move || format!("normscope-{}", norm.get().key()));
     view! {
         <article class="panel" data-norm=move || norm.get().key()>
             <header class="panel-head">
@@ -67,7 +69,7 @@ pub fn Panel(
             </Field>
             <div class="panel-foot">
                 <PanelNumbers panel />
-                <FigureTools name=move || format!("normscope-{}", norm.get().key()) svg size=(360, 400) />
+                <FigureTools name=file_name svg />
             </div>
         </article>
     }

@@ -18,6 +18,8 @@ use crate::words::number::count;
 
 /// CSS pixels of one row, as in the style sheet.
 const ROW_CSS: u32 = 46;
+/// CSS pixels of a saved figure's width.
+const WIDTH_CSS: u32 = 640;
 /// CSS pixels of the axis under the rows.
 const AXIS_CSS: u32 = 18;
 
@@ -35,23 +37,24 @@ pub fn RidgeFigures() -> impl IntoView {
     let feature = set(|cell| &cell.feature);
     let sample = set(|cell| &cell.sample);
     let pooled = part(page, |findings| findings.pooled.clone());
-    let feature_title = move || {
+    let feature_title = Signal::derive(move || {
         cell.get().map_or(words::SELECTED_FEATURE.into(), |cell| {
             format!("{} {}", words::SELECTED_FEATURE, cell.col)
         })
-    };
-    let sample_title = move || {
+    });
+    let sample_title = Signal::derive(move || {
         cell.get().map_or(words::SELECTED_SAMPLE.into(), |cell| {
             page.findings.with_untracked(|findings| {
                 captions::sample_name(findings.source.as_deref(), cell.row)
             })
         })
-    };
+    });
+    let all_title = Signal::stored(words::ALL_VALUES.to_string());
     view! {
         <section class="ridge-figures" aria-label="Histograms">
             <RidgeFigure key="feature" title=feature_title axis="across the batch" set=feature />
             <RidgeFigure key="sample" title=sample_title axis="across its features" set=sample />
-            <RidgeFigure key="pooled" title=|| words::ALL_VALUES.to_string() axis="all features of all samples" set=pooled />
+            <RidgeFigure key="pooled" title=all_title axis="all features of all samples" set=pooled />
             <Survives />
         </section>
     }
@@ -60,7 +63,7 @@ pub fn RidgeFigures() -> impl IntoView {
 #[component]
 fn RidgeFigure(
     key: &'static str,
-    title: impl Fn() -> String + Copy + Send + Sync + 'static,
+    title: Signal<String>,
     axis: &'static str,
     set: Memo<Option<Same<RidgeSet>>>,
 ) -> impl IntoView {
@@ -72,15 +75,14 @@ fn RidgeFigure(
             .and_then(|set| set.ridges.first().map(|ridge| count(ridge.moments.n)))
     };
     let height = move || format!("{}px", rows.get() as u32 * ROW_CSS + AXIS_CSS);
-    let size = (640, 5 * ROW_CSS + AXIS_CSS);
-    let document = move || {
-        let set = set.get()?;
+    let document = Callback::new(move |()| {
+        let set = set.get_untracked()?;
         let theme = theme(page.dark.get_untracked());
-        let size = (size.0, set.ridges.len() as u32 * ROW_CSS + AXIS_CSS);
+        let size = (WIDTH_CSS, set.ridges.len() as u32 * ROW_CSS + AXIS_CSS);
         let (sheet, _) =
             svg::sheet(size, theme, |area, style| draw(&set, area, style, true)).ok()?;
         Some(sheet.document(&captions::ridges(&set)))
-    };
+    });
     let column = move |text: fn(&crate::findings::Ridge) -> String| {
         move || {
             set.get().map(|set| {
@@ -105,7 +107,7 @@ fn RidgeFigure(
             <p class="caption">{move || set.get().map(|set| captions::ridges(&set))}</p>
             <div class="panel-foot">
                 <RidgeNumbers set />
-                <FigureTools name=move || format!("normscope-{key}") svg=document size=size />
+                <FigureTools name=Signal::stored(format!("normscope-{key}")) svg=document />
             </div>
         </article>
     }

@@ -7,7 +7,7 @@ use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_law::{ExactLaw, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormSpec};
 use crate::words::Rich;
-use crate::words::number::{beside, count, maybe, power_of_ten, short};
+use crate::words::number::{beside, count, power_of_ten, short};
 
 /// Differences below this are rounding.
 const SAME: f64 = 5e-3;
@@ -109,12 +109,21 @@ fn changed(before: &Ridge, after: &Ridge) -> String {
     let level = match (a.mean.abs() < SAME, (a.std_dev - 1.0).abs() < SAME) {
         (true, true) => " set the mean to 0 and the standard deviation to 1,".to_string(),
         _ if (a.rms - 1.0).abs() < SAME => {
-            format!(" set the root mean square to 1: mean {},", beside(a.mean, a.std_dev))
+            format!(
+                " set the root mean square to 1: mean {},",
+                beside(a.mean, a.std_dev)
+            )
         }
-        _ => format!(": mean {}, standard deviation {},", beside(a.mean, a.std_dev), short(a.std_dev)),
+        _ => format!(
+            ": mean {}, standard deviation {},",
+            beside(a.mean, a.std_dev),
+            short(a.std_dev)
+        ),
     };
     let shape = match (b.skewness, a.skewness) {
-        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => format!("skewness kept at {}", beside(b, 1.0)),
+        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => {
+            format!("skewness kept at {}", beside(b, 1.0))
+        }
         (None, None) => "skewness undefined".into(),
         (b, a) => format!("skewness {} → {}", skewness(b), skewness(a)),
     };
@@ -127,7 +136,10 @@ fn skewness(value: Option<f64>) -> String {
 
 /// What the thin lines are, in one sentence.
 fn theories(set: &RidgeSet) -> Option<String> {
-    let known = set.ridges.iter().filter_map(|ridge| Some((name(&ridge.norm), ridge.theory.as_ref()?)));
+    let known = set
+        .ridges
+        .iter()
+        .filter_map(|ridge| Some((name(&ridge.norm), ridge.theory.as_ref()?)));
     let lines: Vec<String> = known
         .map(|(norm, theory)| match theory {
             Theory::InputLaw(law) => format!("{norm}, the law {}", laws::title(law)),
@@ -146,9 +158,13 @@ pub fn exact(law: ExactLaw) -> String {
         ExactShape::TwoPoint => "±1 with equal chances".into(),
         ExactShape::Arcsine => "the arcsine law on ±√2".into(),
         ExactShape::Uniform => "exactly uniform on ±√3".into(),
-        ExactShape::Beta | ExactShape::NearlyGaussian => format!("a bell that ends at ±{}", short(law.radius())),
+        ExactShape::Beta | ExactShape::NearlyGaussian => {
+            format!("a bell that ends at ±{}", short(law.radius()))
+        }
     };
-    let kurtosis = law.excess_kurtosis().map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
+    let kurtosis = law
+        .excess_kurtosis()
+        .map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
     format!("{shape} (exact for n = {}{kurtosis})", count(u64::from(n)))
 }
 

@@ -27,7 +27,7 @@ pub use kind::Foreign;
 pub use note::{Cut, Note};
 pub use npy_error::NpyError;
 pub use place::Place;
-pub use recording::{Recording, RecordingError, RowLabel};
+pub use recording::{Recording, RecordingError, RecordingRows, RowLabel};
 pub use select::{MAX_FEATURES, MAX_SAMPLES, MAX_SELECTED, Selected, select};
 pub use table::{MAX_BYTES, MAX_VALUES, Table};
 pub use text::TextError;

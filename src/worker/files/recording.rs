@@ -34,9 +34,6 @@ pub enum RecordingError {
         /// One pair after each place but the last.
         expected: Vec<usize>,
     },
-    /// The row labels are not the expected JSON.
-    #[error("The recording's row labels cannot be read: {0}.")]
-    Rows(String),
     /// The labels are not as many as the places or tokens.
     #[error("The recording names {found} {what} and holds {expected}.")]
     Count {
@@ -66,22 +63,25 @@ pub struct Recording {
     labels: Vec<RowLabel>,
 }
 
-/// The file with the labels.
-#[derive(Deserialize)]
-struct Rows {
-    layers: Vec<String>,
-    rows: Vec<RowLabel>,
+/// The file with the labels, `{"layers": [key, …], "rows": [{token, domain, position}, …]}`. Its
+/// JSON is read by whoever has a reader for it: in the browser, the browser.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RecordingRows {
+    /// Key of each place.
+    pub layers: Vec<String>,
+    /// What each row is.
+    pub rows: Vec<RowLabel>,
 }
 
 impl Recording {
     /// Puts a recording together from its files: `stream` and `affine` are `.npy` of three
-    /// axes, `rows_json` is `{"layers": [key, …], "rows": [{token, domain, position}, …]}`.
+    /// axes.
     ///
     /// # Errors
     ///
     /// [`FileError`] when a file cannot be read, [`RecordingError`] when the three do not
     /// belong together.
-    pub fn parse(stream: &[u8], affine: &[u8], rows_json: &[u8]) -> Result<Self, FileError> {
+    pub fn parse(stream: &[u8], affine: &[u8], rows: RecordingRows) -> Result<Self, FileError> {
         let stream = three_axes(read("stream.npy", stream)?)
             .map_err(|shape| RecordingError::Stream { shape })?;
         let (places, tokens, features) = stream.dim();
@@ -91,8 +91,6 @@ impl Recording {
             Ok(other) => return Err(affine_error(other.shape().to_vec(), expected)),
             Err(found) => return Err(affine_error(found, expected)),
         };
-        let rows: Rows = serde_json::from_slice(rows_json)
-            .map_err(|error| RecordingError::Rows(error.to_string()))?;
         check_count("places", rows.layers.len(), places)?;
         check_count("tokens", rows.rows.len(), tokens)?;
         Ok(Self {

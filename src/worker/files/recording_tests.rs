@@ -10,7 +10,7 @@ const AFFINE: &[u8] = include_bytes!("../../../assets/minilm-l6/layer_norm_gamma
 const ROWS: &[u8] = include_bytes!("../../../assets/minilm-l6/rows.json");
 
 fn recording() -> Recording {
-    Recording::parse(STREAM, AFFINE, ROWS).unwrap()
+    Recording::parse(STREAM, AFFINE, serde_json::from_slice(ROWS).unwrap()).unwrap()
 }
 
 /// Half the distance between neighbouring float16, relative to a normal number.
@@ -159,7 +159,7 @@ fn places_and_labels_are_those_of_the_file() {
 #[test]
 fn files_that_do_not_belong_together_are_refused() {
     let why = |stream: &[u8], affine: &[u8], rows: &str| {
-        Recording::parse(stream, affine, rows.as_bytes())
+        Recording::parse(stream, affine, serde_json::from_str(rows).unwrap())
             .unwrap_err()
             .to_string()
     };
@@ -176,10 +176,6 @@ fn files_that_do_not_belong_together_are_refused() {
     assert_eq!(
         why(STREAM, &plane, rows),
         "The recording's γ and β have shape [1, 2] instead of [13, 2, 384]."
-    );
-    assert_eq!(
-        why(STREAM, AFFINE, "{}"),
-        "The recording's row labels cannot be read: missing field `layers` at line 1 column 2."
     );
     assert_eq!(
         why(STREAM, AFFINE, "{\"layers\": [\"emb\"], \"rows\": []}"),

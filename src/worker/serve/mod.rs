@@ -8,16 +8,17 @@ mod turn;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use self::inbox::{Inbox, Letter};
 use self::turn::BrowserPace;
-use super::export;
+use super::export::{self, ExportError};
 use super::lab::Lab;
 use super::run::{Ended, inspect, run};
 use crate::experiment::{Experiment, Source};
-use crate::protocol::{self, FORMAT, Failure, Reply, Request, VERSION};
+use crate::protocol::{self, ExportKind, FORMAT, Failure, Reply, Request, VERSION};
 
 thread_local! {
     /// The run in hand, for the report of a panic.
@@ -71,7 +72,7 @@ async fn work_through(inbox: Rc<Inbox>) {
                 }
             }
             Request::Load => load(letter.file, &mut lab).await,
-            Request::Export { what, link } => match export::export(&lab, what, &link) {
+            Request::Export { what, link } => match export(&lab, what, &link) {
                 Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
                 Err(error) => post(&Reply::NotExported {
                     why: error.to_string(),
@@ -129,6 +130,22 @@ async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
             name,
             why: error.to_string(),
         }),
+    }
+}
+
+/// A file of the last run. Its JSON is written by the browser, which has a writer.
+fn export(lab: &Lab, what: ExportKind, link: &str) -> Result<(String, Vec<u8>), ExportError> {
+    match what {
+        ExportKind::Npy(index) => export::npy(lab, index),
+        ExportKind::Csv(index) => export::csv(lab, index),
+        ExportKind::Json => {
+            let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+            let report = export::report(lab, link)?
+                .serialize(&serializer)
+                .map_err(|_| ExportError::NotWritten)?;
+            let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
+            Ok(("normscope.json".into(), String::from(json).into_bytes()))
+        }
     }
 }
 

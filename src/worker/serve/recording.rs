@@ -15,7 +15,10 @@ pub async fn fetch() -> Result<Recording, String> {
     let stream = bytes("stream.npy").await?;
     let affine = bytes("layer_norm_gamma_beta.npy").await?;
     let rows = bytes("rows.json").await?;
-    Recording::parse(&stream, &affine, &rows).map_err(|error| error.to_string())
+    let unreadable = || "The file rows.json of the recording is not what it should be.".to_string();
+    let rows = js_sys::JSON::parse(&String::from_utf8_lossy(&rows)).map_err(|_| unreadable())?;
+    let rows = serde_wasm_bindgen::from_value(rows).map_err(|_| unreadable())?;
+    Recording::parse(&stream, &affine, rows).map_err(|error| error.to_string())
 }
 
 async fn bytes(name: &str) -> Result<Vec<u8>, String> {

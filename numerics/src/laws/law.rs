@@ -1,0 +1,239 @@
+//! A law with checked parameters, and its text form.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::kind::{LawKind, ParamSpec};
+
+/// The most parameters a law has.
+const MAX_PARAMS: usize = 3;
+
+/// How much of an unreadable text an error repeats.
+const QUOTED_CHARS: usize = 40;
+
+/// A kind of law with parameters inside their ranges.
+///
+/// The text form is the key, followed by `:` and all parameters when any is not at its default.
+/// Parameters left out at the end take their defaults. Serialized as that text, so that what is
+/// read back is checked again.
+///
+/// ```
+/// use normscope_numerics::laws::{Law, LawKind};
+///
+/// let law: Law = "student-t:3".parse()?;
+/// assert_eq!(law, Law::new(LawKind::StudentT, &[3.0])?);
+/// assert_eq!(law.to_string(), "student-t:3");
+/// assert_eq!(Law::of(LawKind::Gamma).to_string(), "gamma");
+/// assert_eq!("gamma:3".parse::<Law>()?.to_string(), "gamma:3,1");
+/// # Ok::<(), normscope_numerics::laws::LawError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Law {
+    kind: LawKind,
+    /// The parameters, then zeros.
+    values: [f64; MAX_PARAMS],
+}
+
+/// Why a law could not be made.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum LawError {
+    /// The text names no law.
+    #[error("There is no law called “{name}”.")]
+    UnknownLaw {
+        /// The beginning of the unknown name.
+        name: String,
+    },
+    /// A parameter of the text is not a number.
+    #[error("The {parameter} of the law “{law}” must be a number, and “{text}” is not one.")]
+    NotANumber {
+        /// The law's key.
+        law: &'static str,
+        /// The parameter's key.
+        parameter: &'static str,
+        /// The beginning of what stood there.
+        text: String,
+    },
+    /// A parameter lies outside its range.
+    #[error(
+        "The {parameter} of the law “{law}” must lie between {min} and {max}, and {value} does not."
+    )]
+    OutOfRange {
+        /// The law's key.
+        law: &'static str,
+        /// The parameter's key.
+        parameter: &'static str,
+        /// What was asked for.
+        value: f64,
+        /// The smallest value.
+        min: f64,
+        /// The largest value.
+        max: f64,
+    },
+    /// A parameter that counts something has a fraction.
+    #[error("The {parameter} of the law “{law}” must be a whole number, and {value} is not.")]
+    NotWhole {
+        /// The law's key.
+        law: &'static str,
+        /// The parameter's key.
+        parameter: &'static str,
+        /// What was asked for.
+        value: f64,
+    },
+    /// More parameters than the law has.
+    #[error("The law “{law}” has no parameter number {extra}: leave it out.")]
+    TooManyParameters {
+        /// The law's key.
+        law: &'static str,
+        /// The position of the first one too many, counted from one.
+        extra: usize,
+    },
+}
+
+impl Law {
+    /// A law of that kind. Parameters left out at the end take their defaults.
+    ///
+    /// # Errors
+    ///
+    /// A parameter outside its range or not a number, a fraction where a whole number is meant, or
+    /// more parameters than the kind has.
+    pub fn new(kind: LawKind, params: &[f64]) -> Result<Self, LawError> {
+        let specs = kind.params();
+        if params.len() > specs.len() {
+            return Err(too_many(kind));
+        }
+        let mut law = Self::of(kind);
+        for (index, &value) in params.iter().enumerate() {
+            law.values[index] = checked(kind, &specs[index], value)?;
+        }
+        Ok(law)
+    }
+
+    /// The law of that kind with default parameters.
+    pub fn of(kind: LawKind) -> Self {
+        let mut values = [0.0; MAX_PARAMS];
+        for (value, spec) in values.iter_mut().zip(kind.params()) {
+            *value = spec.default;
+        }
+        Self { kind, values }
+    }
+
+    /// The kind.
+    pub fn kind(&self) -> LawKind {
+        self.kind
+    }
+
+    /// The parameters, in the order of [`LawKind::params`].
+    pub fn params(&self) -> &[f64] {
+        &self.values[..self.kind.params().len()]
+    }
+
+    /// The same law with parameter number `index` (from zero) changed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Law::new`]; an `index` the law does not have counts as one parameter too many.
+    pub fn with_param(mut self, index: usize, value: f64) -> Result<Self, LawError> {
+        let spec = self.kind.params().get(index).ok_or(too_many(self.kind))?;
+        self.values[index] = checked(self.kind, spec, value)?;
+        Ok(self)
+    }
+
+    /// The parameters followed by zeros, to be taken apart by position.
+    pub(super) fn values(&self) -> [f64; MAX_PARAMS] {
+        self.values
+    }
+}
+
+fn too_many(kind: LawKind) -> LawError {
+    LawError::TooManyParameters {
+        law: kind.key(),
+        extra: kind.params().len() + 1,
+    }
+}
+
+fn checked(kind: LawKind, spec: &ParamSpec, value: f64) -> Result<f64, LawError> {
+    let (law, parameter) = (kind.key(), spec.key);
+    if spec.admits(value) {
+        Ok(value)
+    } else if spec.min <= value && value <= spec.max {
+        Err(LawError::NotWhole {
+            law,
+            parameter,
+            value,
+        })
+    } else {
+        Err(LawError::OutOfRange {
+            law,
+            parameter,
+            value,
+            min: spec.min,
+            max: spec.max,
+        })
+    }
+}
+
+fn quoted(text: &str) -> String {
+    text.chars().take(QUOTED_CHARS).collect()
+}
+
+impl fmt::Display for Law {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.key())?;
+        if *self == Self::of(self.kind) {
+            return Ok(());
+        }
+        for (index, value) in self.params().iter().enumerate() {
+            write!(f, "{}{value}", if index == 0 { ':' } else { ',' })?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Law {
+    type Err = LawError;
+
+    fn from_str(text: &str) -> Result<Self, LawError> {
+        let (name, list) = match text.split_once(':') {
+            Some((name, list)) => (name, Some(list)),
+            None => (text, None),
+        };
+        let kind =
+            LawKind::from_key(name).ok_or_else(|| LawError::UnknownLaw { name: quoted(name) })?;
+        let mut params = Vec::new();
+        for (index, field) in list
+            .into_iter()
+            .flat_map(|list| list.split(','))
+            .enumerate()
+        {
+            let spec = kind.params().get(index).ok_or(too_many(kind))?;
+            params.push(parsed(kind, spec, field)?);
+        }
+        Self::new(kind, &params)
+    }
+}
+
+fn parsed(kind: LawKind, spec: &ParamSpec, field: &str) -> Result<f64, LawError> {
+    field.trim().parse().map_err(|_| LawError::NotANumber {
+        law: kind.key(),
+        parameter: spec.key,
+        text: quoted(field),
+    })
+}
+
+impl TryFrom<String> for Law {
+    type Error = LawError;
+
+    fn try_from(text: String) -> Result<Self, LawError> {
+        text.parse()
+    }
+}
+
+impl From<Law> for String {
+    fn from(law: Law) -> Self {
+        law.to_string()
+    }
+}

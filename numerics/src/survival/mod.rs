@@ -1,0 +1,150 @@
+//! What survives a norm: a matrix before and after it, compared property by property.
+//!
+//! For every feature (column) and every sample (row): mean, standard deviation, root mean square,
+//! skewness, excess kurtosis and order; and the cosine between samples. Each property is
+//! [fixed, kept or changed](Fate), with the numbers that say so.
+//!
+//! The work comes in pieces that merge, so that a caller can pause between them:
+//!
+//! ```
+//! use ndarray::array;
+//! use normscope_numerics::survival::{BeforeAfter, Fate, Survival};
+//!
+//! let before = array![[1.0_f32, 2.0, 4.0], [5.0, 3.0, 7.0]];
+//! let after = before.mapv(|x| 2.0 * x);
+//! let pair = BeforeAfter::new(before.view(), after.view())?;
+//! let mut features = pair.features(0..2);
+//! features.merge(&pair.features(2..3));
+//! let survival = Survival::new(&features, &pair.samples(0..2), &pair.cosines());
+//! assert_eq!(survival.samples.scale.fate, Fate::Changed);
+//! assert_eq!(survival.samples.skewness.fate, Fate::Kept);
+//! assert_eq!(survival.cosine.fate, Fate::Kept);
+//! # Ok::<(), normscope_numerics::survival::ShapesDiffer>(())
+//! ```
+
+mod axis;
+mod cosine;
+mod order;
+mod property;
+
+#[cfg(test)]
+mod tests;
+
+use super::moments::{column_moments, row_moments};
+use ndarray::ArrayView2;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use thiserror::Error;
+
+pub use axis::{AxisSurvival, AxisTally};
+pub use order::{OrderSurvival, OrderTally};
+pub use property::{Extent, Fate, PairedTally, Property};
+
+/// Two matrices that cannot be compared value by value.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[error(
+    "The input is {before_rows} × {before_cols} and the output {after_rows} × {after_cols}: \
+     a norm keeps the shape of its input, so both must be alike."
+)]
+pub struct ShapesDiffer {
+    before_rows: usize,
+    before_cols: usize,
+    after_rows: usize,
+    after_cols: usize,
+}
+
+/// The input and the output of a norm, of one shape `[samples, features]`.
+#[derive(Debug, Clone, Copy)]
+pub struct BeforeAfter<'a> {
+    before: ArrayView2<'a, f32>,
+    after: ArrayView2<'a, f32>,
+}
+
+impl<'a> BeforeAfter<'a> {
+    /// Puts an input and its output side by side.
+    ///
+    /// # Errors
+    /// [`ShapesDiffer`] unless the shapes are equal.
+    pub fn new(
+        before: ArrayView2<'a, f32>,
+        after: ArrayView2<'a, f32>,
+    ) -> Result<Self, ShapesDiffer> {
+        if before.dim() != after.dim() {
+            let ((before_rows, before_cols), (after_rows, after_cols)) =
+                (before.dim(), after.dim());
+            return Err(ShapesDiffer {
+                before_rows,
+                before_cols,
+                after_rows,
+                after_cols,
+            });
+        }
+        Ok(Self { before, after })
+    }
+
+    /// Measures the features `cols` (clipped to the matrix; a multiple of 32 is quickest).
+    pub fn features(&self, cols: Range<usize>) -> AxisTally {
+        let before = column_moments(self.before, cols.clone());
+        let after = column_moments(self.after, cols.clone());
+        let mut tally = AxisTally::of_moments(&before, &after);
+        tally.merge(&self.feature_order(cols));
+        tally
+    }
+
+    /// Measures the samples `rows` (clipped to the matrix).
+    pub fn samples(&self, rows: Range<usize>) -> AxisTally {
+        let before = row_moments(self.before, rows.clone());
+        let after = row_moments(self.after, rows.clone());
+        let mut tally = AxisTally::of_moments(&before, &after);
+        tally.merge(&self.sample_order(rows));
+        tally
+    }
+
+    /// The order within the features `cols` only, for a caller that has their moments.
+    pub fn feature_order(&self, cols: Range<usize>) -> AxisTally {
+        order::within_features(self.before, self.after, cols).into()
+    }
+
+    /// The order within the samples `rows` only, for a caller that has their moments.
+    pub fn sample_order(&self, rows: Range<usize>) -> AxisTally {
+        order::within_samples(self.before, self.after, rows).into()
+    }
+
+    /// The cosines between at most 256 pairs of samples: all pairs where that suffices, else
+    /// pairs drawn by a generator of fixed seed. One piece: 2 × 256 rows are read of each matrix.
+    pub fn cosines(&self) -> PairedTally {
+        cosine::between_samples(self.before, self.after)
+    }
+
+    /// Everything at once, for matrices so small that no pause is needed.
+    pub fn survival(&self) -> Survival {
+        let (rows, cols) = self.before.dim();
+        Survival::new(
+            &self.features(0..cols),
+            &self.samples(0..rows),
+            &self.cosines(),
+        )
+    }
+}
+
+/// What a norm leaves of its input.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Survival {
+    /// Each feature, over the samples.
+    pub features: AxisSurvival,
+    /// Each sample, over its features.
+    pub samples: AxisSurvival,
+    /// The cosine of the angle between two samples; its sets are pairs.
+    pub cosine: Property,
+}
+
+impl Survival {
+    /// The verdicts over what was tallied.
+    pub fn new(features: &AxisTally, samples: &AxisTally, cosines: &PairedTally) -> Self {
+        Self {
+            features: features.survival(),
+            samples: samples.survival(),
+            cosine: cosine::verdict(cosines),
+        }
+    }
+}
