@@ -94,6 +94,21 @@ proptest! {
     }
 }
 
+/// Rows that are observed after an apply still count.
+#[test]
+fn batch_norm_takes_in_rows_that_come_late() {
+    let x = batch(6, 4, 0.5);
+    let mut pass = NormSpec::Batch
+        .prepare(x.dim(), 0.0, &Affine::identity())
+        .unwrap();
+    let mut y = x.clone();
+    for block in [x.slice(s![..2, ..]), x.slice(s![2.., ..])] {
+        pass.observe(block).unwrap();
+        pass.apply(x.view(), y.view_mut()).unwrap();
+    }
+    assert!(distance(&y, &plain(NormSpec::Batch, &x)) < TOLERANCE);
+}
+
 #[test]
 fn memory_order_does_not_matter() {
     let affine = uneven_affine(11);
