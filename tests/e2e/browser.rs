@@ -58,16 +58,15 @@ async fn start() -> Answer<WebDriver> {
 /// Runs `source` in every document of this browser before the document's own scripts.
 pub async fn add_script(driver: &WebDriver, source: &str) -> Outcome {
     let command = "Page.addScriptToEvaluateOnNewDocument";
-    devtools(driver, command, json!({ "source": source })).await
+    devtools(driver, command, json!({ "source": source }))
+        .await
+        .map(drop)
 }
 
 /// Sends a command of the Chrome DevTools Protocol.
-pub async fn devtools(driver: &WebDriver, command: &str, parameters: Value) -> Outcome {
+pub async fn devtools(driver: &WebDriver, command: &str, parameters: Value) -> Answer<Value> {
     let tools = ChromeDevTools::new(driver.handle.clone());
-    tools
-        .execute_cdp_with_params(command, parameters)
-        .await
-        .map(drop)
+    tools.execute_cdp_with_params(command, parameters).await
 }
 
 fn capabilities() -> Capabilities {

@@ -10,7 +10,9 @@ async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
         json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": width < 600 });
     devtools(&page.driver, "Emulation.setDeviceMetricsOverride", screen).await?;
     let touch = json!({ "enabled": width < 600 });
-    devtools(&page.driver, "Emulation.setTouchEmulationEnabled", touch).await
+    devtools(&page.driver, "Emulation.setTouchEmulationEnabled", touch)
+        .await
+        .map(drop)
 }
 
 /// What sticks out of the screen to the right, where the page as a whole scrolls sideways.

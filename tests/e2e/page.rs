@@ -11,7 +11,7 @@ use super::browser::{Outcome, told};
 pub type Answer<T> = Result<T, WebDriverError>;
 
 /// True when all figures are of the newest settings.
-const DONE: &str = "document.documentElement.dataset.runState === 'done'";
+pub const DONE: &str = "document.documentElement.dataset.runState === 'done'";
 
 /// A tab that shows normscope.
 pub struct Page {
