@@ -4,7 +4,7 @@ use super::AxisRange;
 use super::clip::Point;
 use super::ribbon::Band;
 use crate::findings::{PanelFinding, Ridge};
-use crate::numerics::quantiles::RibbonGroup;
+use crate::numerics::quantiles::{Quantiles5, RibbonGroup};
 
 /// The scales of one panel.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Scales {
 }
 
 impl Scales {
-    /// The scales that fit one panel: all of both ribbons, 98 % of the cells.
+    /// The scales that fit one panel: 95 % of both ribbons' bands, 98 % of the cells.
     pub fn of(panel: &PanelFinding) -> Self {
         Self {
             features: reach(&panel.feature_bands),
@@ -60,9 +60,23 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(1.0)
 }
 
+/// What most bands reach, with a margin: the few that tower over the rest run off the frame, and
+/// show that they do, rather than pressing the others flat.
 fn reach(bands: &[RibbonGroup]) -> AxisRange {
-    let ends = bands.iter().filter_map(|band| band.quantiles);
-    AxisRange::of(ends.flat_map(|q| [f64::from(q.q05), f64::from(q.q95)])).padded(0.04)
+    let ends = |of: fn(&Quantiles5) -> f32| {
+        let mut ends: Vec<f32> = bands
+            .iter()
+            .filter_map(|band| band.quantiles.as_ref().map(of))
+            .collect();
+        ends.sort_by(f32::total_cmp);
+        ends
+    };
+    let (low, high) = (ends(|q| q.q05), ends(|q| q.q95));
+    let few = low.len() / 40;
+    let Some((&low, &high)) = low.get(few).zip(high.iter().nth_back(few)) else {
+        return AxisRange::between(-1.0, 1.0);
+    };
+    AxisRange::between(f64::from(low), f64::from(high)).padded(0.12)
 }
 
 /// A ribbon's bands; a group without a finite value is a gap.

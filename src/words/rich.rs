@@ -49,7 +49,7 @@ impl Rich {
     pub fn of(mut self, norm: &NormSpec, text: impl Into<String>) -> Self {
         self.0.push(Span {
             text: text.into(),
-            tone: Tone::Norm(norm.clone()),
+            tone: Tone::Norm(*norm),
         });
         self
     }

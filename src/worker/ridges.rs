@@ -38,7 +38,7 @@ pub fn of_set(experiment: &Experiment, input: &Input, outputs: &[Output], axis: 
     let mut ridges = vec![ridge(
         NormSpec::None,
         count(range, &before),
-        moments.clone(),
+        moments,
         of_input(experiment, input, axis),
     )];
     for (output, values) in outputs.iter().zip(&after) {
@@ -73,14 +73,14 @@ pub async fn pooled<P: Pace>(
     let mut ridges = vec![ridge(
         NormSpec::None,
         count_all(range, &input.matrix, pace).await?,
-        before.clone(),
+        *before,
         theory,
     )];
     for output in &lab.outputs {
         let summary = &output.panel.pooled;
         let theory = of_output(experiment, input, output, axis, before, summary);
         let histogram = count_all(range, &output.matrix, pace).await?;
-        ridges.push(ridge(output.key.norm, histogram, summary.clone(), theory));
+        ridges.push(ridge(output.key.norm, histogram, *summary, theory));
     }
     Ok(RidgeSet { range, ridges })
 }

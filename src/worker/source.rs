@@ -67,10 +67,10 @@ async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, 
         |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
     let (rows, cols) = (experiment.batch as usize, experiment.features as usize);
     let spec = BatchSpec::new(
-        experiment.law.clone(),
+        experiment.law,
         rows,
         cols,
-        experiment.structure.clone(),
+        experiment.structure,
         u64::from(experiment.seed),
     )
     .map_err(|error| refuse(&error))?;

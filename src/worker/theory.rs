@@ -79,7 +79,7 @@ pub fn of_input(experiment: &Experiment, input: &Input, axis: Axis) -> Option<Ca
     if experiment.source != Source::Law || structure.domains >= 2 || !independent {
         return None;
     }
-    let law = Theory::InputLaw(experiment.law.clone());
+    let law = Theory::InputLaw(experiment.law);
     let plain_samples = structure.sample_offsets == 0.0 && structure.sample_scales == 0.0;
     match axis {
         Axis::Feature(j) if plain_samples => {
@@ -170,7 +170,7 @@ fn carried(
     });
     let scale = after.std_dev / before.std_dev * gamma.signum();
     let shift = after.mean - scale * before.mean;
-    Carried::new(Theory::CarriedLaw(experiment.law.clone()), shift, scale)
+    Carried::new(Theory::CarriedLaw(experiment.law), shift, scale)
 }
 
 fn plain_samples(experiment: &Experiment) -> bool {

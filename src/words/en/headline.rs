@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::norms::name;
-use crate::experiment::Experiment;
+use crate::experiment::{AffineChoice, Experiment};
 use crate::findings::{Findings, Levels, PanelFinding};
 use crate::numerics::laws::LawKind;
 use crate::numerics::norms::NormSpec;
@@ -21,7 +21,7 @@ pub fn headline(experiment: &Experiment, findings: &Findings) -> Option<Rich> {
         return Some(Rich::default().say("Pick a norm to see what it does to this batch."));
     }
     let surprise = small_batch(experiment, findings, outputs);
-    Some(surprise.unwrap_or_else(|| levelled(input, outputs)))
+    Some(surprise.unwrap_or_else(|| levelled(experiment, input, outputs)))
 }
 
 /// Batches so small that the output has a law of its own.
@@ -46,7 +46,7 @@ fn small_batch(
     }
 }
 
-fn levelled(input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
+fn levelled(experiment: &Experiment, input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
     let norms_where = |test: &dyn Fn(&PanelFinding) -> bool| -> Vec<&NormSpec> {
         outputs
             .iter()
@@ -72,9 +72,17 @@ fn levelled(input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
         left_uneven(input, outputs, &rows, &sized),
     ));
     if !rest.is_empty() {
+        let plain = experiment.affine == AffineChoice::Constant
+            && (experiment.gamma, experiment.beta) == (1.0, 0.0);
+        let after = if plain {
+            " levelled"
+        } else {
+            ", after γ and β, levelled"
+        };
         sentence = sentence
             .norms(&rest, name)
-            .say(" levelled neither rows nor columns.");
+            .say(after)
+            .say(" neither rows nor columns.");
     }
     sentence
 }
