@@ -41,6 +41,7 @@ fn a_link_that_names_its_law_starts_plain() {
         experiment,
         Experiment {
             batch: 4,
+            row: 3, // The default selection, brought inside four samples.
             ..Experiment::plain()
         }
     );
