@@ -64,3 +64,29 @@ fn a_link_without_bounds_is_cut_and_said_so() {
         page.assert_quiet().await
     });
 }
+
+#[test]
+fn the_ugliest_settings_are_shown_in_words_and_never_as_nan() {
+    in_browser(async |page| {
+        for query in [
+            "?law=cauchy&batch=1&features=1&norm=batch,layer,rms,dyt&eps=0",
+            "?law=stable:0.5,1&batch=2&features=3&norm=batch,group:7,l2,scale",
+            "?law=normal:0,1e30&batch=4&features=4&norm=batch,layer,rms",
+            "?law=rademacher&batch=3&features=1&norm=layer,prms:1&eps=0",
+        ] {
+            page.open(query).await?;
+            let painted = "[...document.querySelectorAll('.panel canvas')].every((map) => coloursOf(map) > 2)";
+            page.until(painted, "every panel shows something").await?;
+            let shown = page.text("body").await?;
+            assert!(!shown.contains("NaN"), "{query}: {shown}");
+            assert!(page.text("h1").await?.ends_with('.'), "{query}");
+            page.assert_quiet().await?;
+        }
+        let hint = page.text("#data-heading ~ .notes").await?;
+        assert!(
+            hint.contains("LayerNorm cannot estimate a variance from one feature"),
+            "{hint}"
+        );
+        Ok(())
+    });
+}
