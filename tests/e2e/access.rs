@@ -125,10 +125,10 @@ fn the_tab_key_reaches_everything_in_order() {
             "BatchNorm",
             "Reset",
             "Input heat map",
-            "Numbers of this figure: Input",
+            "Numbers: Input",
             "BatchNorm heat map",
             "Colour scale",
-            "Numbers of this figure",
+            "Numbers",
         ] {
             let at = names[from..]
                 .iter()

@@ -89,7 +89,9 @@ impl Page {
     /// The element that an expression gives.
     pub async fn element(&self, expression: &str) -> Answer<WebElement> {
         let script = format!("return ({expression});");
-        self.driver.execute(script, vec![]).await?.element()
+        let found = self.driver.execute(script, vec![]).await?;
+        assert!(!found.json().is_null(), "no element is {expression}");
+        found.element()
     }
 
     /// Replaces what the text field of this name holds, and leaves it with the Enter key.
@@ -134,7 +136,7 @@ impl Page {
         let within = format!("document.querySelector('[data-figure={figure}]')");
         let fold = format!("{within}.querySelector('details.numbers')");
         if !self.eval::<bool>(&format!("{fold}.open")).await? {
-            let summary = format!("find('fold', 'Numbers of this figure', {within})");
+            let summary = format!("find('fold', 'Numbers', {within})");
             self.element(&summary).await?.click().await?;
         }
         let table = format!("{within}.querySelector('table.moments')");
