@@ -97,7 +97,8 @@ impl Setting {
 #[component]
 pub fn NumberField(
     /// Visible and accessible name.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// One line of help under the control; empty for none.
     #[prop(optional)]
     hint: &'static str,
@@ -106,12 +107,14 @@ pub fn NumberField(
     /// How the range's travel maps to values.
     travel: Travel,
     /// Key in the document, unique.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The number.
     setting: Setting,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let Setting { read, write } = setting;
+    let field_id = StoredValue::new(id.clone());
     let write = StoredValue::new(write);
     let value = Memo::new(move |_| page.experiment.with(|e| read(e)));
     let (low, high, step) = travel.ends(range);
@@ -134,18 +137,19 @@ pub fn NumberField(
             _ => {}
         }
         // What cannot be read falls back to the value in force; so does a clamped one.
-        set_field(id, &text_of(value.get_untracked()));
+        set_field(&field_id.read_value(), &text_of(value.get_untracked()));
     };
     let hint_id = format!("{id}-hint");
+    let slider_label = format!("{label}, slider");
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <input class="field-number" id=id type="text" inputmode="decimal" autocomplete="off"
                 aria-describedby=described
                 prop:value=move || text_of(value.get())
                 on:change=type_in />
-            <input class="field-range" type="range" aria-label=format!("{label}, slider") min=low max=high step=step
+            <input class="field-range" type="range" aria-label=slider_label min=low max=high step=step
                 prop:value=move || travel.position(value.get(), range).to_string()
                 aria-valuetext=move || text_of(value.get())
                 on:input=move |event| slide(event, Entry::Hold)

@@ -8,7 +8,7 @@ use crate::charts::law_picture::law_picture;
 use crate::experiment::NumberRange;
 use crate::numerics::laws::{Law, LawKind, ParamSpec};
 use crate::words::en::interface as words;
-use crate::words::en::laws::{moments, name, title};
+use crate::words::en::laws::{moments, name, parameter, title};
 
 /// The picker and what belongs to the picked law.
 #[component]
@@ -75,7 +75,7 @@ fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind) -> impl Into
         (false, false) => Travel::Linear(0.05),
     };
     view! {
-        <NumberField label=spec.symbol range=range travel=travel id=spec.key
+        <NumberField label=parameter(spec) range=range travel=travel id=format!("law-{}", spec.key)
             setting=Setting::new(move |e| e.law.params().get(index).copied().unwrap_or(spec.default), move |e, value| {
                 let value = if spec.integer { value.round() } else { value };
                 // Another law may have been picked in the meantime; then the parameter is not its.

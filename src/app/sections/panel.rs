@@ -198,8 +198,8 @@ fn draw<B: plotters::prelude::DrawingBackend>(
         feature_range: scales.features,
         sample_range: scales.samples,
         hue: Hue::from_key(panel.norm.key()).unwrap_or(Hue::None),
-        features_word: &format!("{cols} {}", words::FEATURES_AXIS),
-        samples_word: &format!("{rows} {}", words::SAMPLES_AXIS_LABEL),
+        features_word: &captions::run_of(cols, "feature", "features", "→"),
+        samples_word: &captions::run_of(rows, "sample", "samples", "↓"),
     };
     draw_panel(area, style, &data)
 }

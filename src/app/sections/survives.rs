@@ -38,7 +38,7 @@ pub fn Survives() -> impl IntoView {
         PROPERTIES.into_iter().enumerate().map(row).collect_view()
     };
     view! {
-        <section class="survives" aria-labelledby="survives-heading">
+        <section class="survives" aria-labelledby="survives-heading" data-norms=move || columns.with(Vec::len).to_string()>
             <h2 id="survives-heading">{words::SURVIVES}</h2>
             <div class="wide-table" tabindex="0" role="region" aria-labelledby="survives-heading">
                 <table class="tabular">

@@ -17,6 +17,11 @@ pub fn shape(samples: usize, features: usize) -> String {
     format!("{} × {}", count(samples as u64), count(features as u64))
 }
 
+/// So many samples, or features, with the arrow that says which way they run.
+pub fn run_of(n: usize, one: &str, many: &str, arrow: &str) -> String {
+    format!("{n} {} {arrow}", if n == 1 { one } else { many })
+}
+
 /// What the row of panels shows and how to read it.
 pub fn panels(findings: &Findings, scale: HeatScale) -> String {
     let Some(input) = findings.panels.first() else {
@@ -191,7 +196,11 @@ pub fn arithmetic(cell: &CellArithmetic) -> Rich {
         CellStatistic::Length { norm, radius } => start
             .say(format!("{} · {x} / ", short(radius)))
             .strong(short(norm)),
-        CellStatistic::Tanh { alpha } => start.say(format!("tanh({} · {x})", short(alpha))),
+        CellStatistic::Tanh { alpha } => start.say(format!(
+            "tanh({} · {})",
+            short(alpha),
+            subtracted(cell.input)
+        )),
     };
     let plain = cell.gamma == 1.0 && cell.beta == 0.0 || cell.norm == NormSpec::None;
     let start = if plain {

@@ -103,8 +103,6 @@ pub const EQUATIONS: &str = "The equations";
 pub const NUMBERS: &str = "Numbers";
 pub const SAVE_SVG: &str = "SVG";
 pub const SAVE_PNG: &str = "PNG";
-pub const FEATURES_AXIS: &str = "features →";
-pub const SAMPLES_AXIS_LABEL: &str = "samples ↓";
 pub const MAP_KEYS: &str = "Arrow keys move the selection, Page Up and Page Down move it by ten samples, Home and End to the first and last feature.";
 pub const PRIVACY: &str = "All arithmetic runs in your browser. Nothing you open leaves this device, and nothing is loaded from elsewhere.";
 

@@ -1,6 +1,6 @@
 //! Names of the laws and what is known of them.
 
-use crate::numerics::laws::{Law, LawKind, Moment};
+use crate::numerics::laws::{Law, LawKind, Moment, ParamSpec};
 use crate::words::number::short;
 
 /// The law's name.
@@ -67,4 +67,9 @@ fn moment(moment: Moment) -> String {
         Moment::Infinite => "infinite".into(),
         Moment::Undefined => "undefined".into(),
     }
+}
+
+/// A parameter of a law: what it is called, and its symbol.
+pub fn parameter(spec: &ParamSpec) -> String {
+    format!("Law’s {} {}", spec.key.replace('-', " "), spec.symbol)
 }
