@@ -1,5 +1,7 @@
 //! The only door to canvases: sizes them to device pixels, paints once per animation frame.
 
+mod paint_queue;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -79,8 +81,8 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
 
 /// A canvas that fills its wrapper and follows its size, the theme and its data.
 ///
-/// `data` is read reactively; `paint` runs once in the next animation frame, however many of the
-/// things it depends on have changed. Its result, the map from pixels to data, goes to `map`
+/// `data` is read reactively; `paint` runs once in one of the next animation frames, however many
+/// of the things it depends on have changed. Its result, the map from pixels to data, goes to `map`
 /// together with the device pixels per CSS pixel.
 #[component]
 pub fn ChartCanvas<T: 'static, M: 'static>(
@@ -184,10 +186,9 @@ fn send_wrapper<T>(value: T) -> leptos::__reexports::send_wrapper::SendWrapper<T
     leptos::__reexports::send_wrapper::SendWrapper::new(value)
 }
 
-/// Asks for one animation frame at a time and paints the newest data in it.
+/// One canvas's place in the paint queue: asked again before its turn, it paints the newest data.
 struct Frame<T> {
     newest: Rc<RefCell<Option<T>>>,
-    waiting: Rc<std::cell::Cell<bool>>,
     paint: Rc<dyn Fn(&T)>,
 }
 
@@ -195,27 +196,20 @@ impl<T: 'static> Frame<T> {
     fn new(paint: impl Fn(&T) + 'static) -> Self {
         Self {
             newest: Rc::default(),
-            waiting: Rc::default(),
             paint: Rc::new(paint),
         }
     }
 
     fn ask(&self, data: T) {
-        *self.newest.borrow_mut() = Some(data);
-        if self.waiting.replace(true) {
-            return;
+        if self.newest.borrow_mut().replace(data).is_some() {
+            return; // Its turn is still to come.
         }
-        let (newest, waiting, paint) = (
-            Rc::clone(&self.newest),
-            Rc::clone(&self.waiting),
-            Rc::clone(&self.paint),
-        );
-        request_animation_frame(move || {
-            waiting.set(false);
+        let (newest, paint) = (Rc::clone(&self.newest), Rc::clone(&self.paint));
+        paint_queue::push(Box::new(move || {
             let data = newest.borrow_mut().take();
             if let Some(data) = data {
                 paint(&data);
             }
-        });
+        }));
     }
 }

@@ -76,7 +76,7 @@ fn switch(experiment: &mut Experiment, norm: &NormSpec) {
         .norms
         .retain(|present| present.key() != norm.key());
     if experiment.norms.len() == before && before < MAX_NORMS {
-        experiment.norms.push(norm.clone());
+        experiment.norms.push(*norm);
         let order = offered();
         experiment
             .norms
@@ -87,7 +87,7 @@ fn switch(experiment: &mut Experiment, norm: &NormSpec) {
 fn replace(experiment: &mut Experiment, norm: NormSpec) {
     for present in &mut experiment.norms {
         if present.key() == norm.key() {
-            *present = norm.clone();
+            *present = norm;
         }
     }
 }

@@ -28,11 +28,14 @@ const LEAST_MS: f64 = 4.0;
 /// Measurements per row; the median is reported.
 const ROUNDS: usize = 15;
 
+/// x, y, rows, columns, ε.
+type PlainLoops = fn(&Float32Array, &Float32Array, u32, u32, f64);
+
 /// One thing to time.
 struct Contender {
     what: &'static str,
     norm: Option<NormSpec>,
-    plain: Option<fn(&Float32Array, &Float32Array, u32, u32, f64)>,
+    plain: Option<PlainLoops>,
 }
 
 const CONTENDERS: [Contender; 7] = [
@@ -44,17 +47,17 @@ const CONTENDERS: [Contender; 7] = [
     Contender {
         what: "rms",
         norm: Some(NormSpec::Rms),
-        plain: Some(|x, y, r, c, e| plain_rms(x, y, r, c, e)),
+        plain: Some(plain_rms),
     },
     Contender {
         what: "layer",
         norm: Some(NormSpec::Layer),
-        plain: Some(|x, y, r, c, e| plain_layer(x, y, r, c, e)),
+        plain: Some(plain_layer),
     },
     Contender {
         what: "batch",
         norm: Some(NormSpec::Batch),
-        plain: Some(|x, y, r, c, e| plain_batch(x, y, r, c, e)),
+        plain: Some(plain_batch),
     },
     Contender {
         what: "group",
@@ -158,7 +161,7 @@ impl Bench {
         let _ = pass.apply(self.x.view(), self.y.view_mut());
     }
 
-    fn javascript(&self, loops: fn(&Float32Array, &Float32Array, u32, u32, f64)) {
+    fn javascript(&self, loops: PlainLoops) {
         let (rows, cols) = self.x.dim();
         loops(&self.plain_x, &self.plain_y, rows as u32, cols as u32, 1e-5);
     }
