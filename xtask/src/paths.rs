@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-/// The folder that holds the workspace's Cargo.toml.
-pub fn repository() -> &'static Path {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own)
+/// The folder that holds the workspace's Cargo.toml. Cargo says where when it runs this tool; what
+/// it said at compile time may be another checkout that shares the target folder.
+pub fn repository() -> PathBuf {
+    let own = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    own.parent().map(Path::to_owned).unwrap_or(own)
 }
 
 /// The finished static site.
@@ -34,4 +36,16 @@ pub fn cache() -> PathBuf {
 /// The log of the setup step `name`.
 pub fn log(name: &str) -> PathBuf {
     cache().join("logs").join(format!("{name}.log"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_repository_is_the_one_worked_in_not_the_one_compiled_in() {
+        // Cargo runs tests in the folder of their package.
+        let package = std::env::current_dir().unwrap();
+        assert_eq!(repository(), package.parent().unwrap());
+    }
 }
