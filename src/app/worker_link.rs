@@ -1,5 +1,7 @@
 //! The only door to the worker: numbered runs, newest wins, stale replies dropped, one restart.
 
+mod replies;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,11 +10,10 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::downloads;
 use super::state::{FileState, Page, Phase, Trouble};
 use crate::experiment::{Experiment, Room};
 use crate::findings::Findings;
-use crate::protocol::{self, ExportKind, FORMAT, Failure, Reply, Request, VERSION};
+use crate::protocol::{self, ExportKind, Reply, Request};
 
 /// Trunk's loader of the worker, beside the page.
 const LOADER: &str = "./worker_loader.js";
@@ -184,97 +185,6 @@ impl WorkerLink {
         on_error.forget();
     }
 
-    fn hear(&self, reply: Reply) {
-        let page = self.0.page;
-        let current = page.run.get_untracked();
-        match reply {
-            Reply::Ready { version, format } if version == VERSION && format == FORMAT => {
-                self.ready()
-            }
-            Reply::Ready { .. } => self.fail(Trouble::StaleWorker),
-            Reply::Step { run, step } if run == current => self.take(step),
-            Reply::Done {
-                run,
-                work,
-                milliseconds,
-            } if run == current => self.done(work, milliseconds),
-            Reply::Failed {
-                run,
-                why: Failure::Crash(why),
-            } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
-            Reply::Failed { run, why } if run == current => self.fail(Trouble::Run(why)),
-            Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
-            Reply::Loaded { name, shape } => {
-                page.file.set(FileState::Ready(name, shape));
-                page.edit(|e| e.source = crate::experiment::Source::Own);
-                self.retry();
-            }
-            Reply::NotLoaded { why, .. } => page.file.set(FileState::Refused(why)),
-            Reply::Exported { name, bytes } => {
-                page.download_trouble.set(None);
-                downloads::save_bytes(&name, &bytes);
-            }
-            Reply::NotExported { why } => page.download_trouble.set(Some(why)),
-            Reply::Timed { run, timing } if run == current => {
-                page.timings.update(|rows| rows.push(timing))
-            }
-            _ => {} // A stale run's reply.
-        }
-    }
-
-    fn ready(&self) {
-        self.0.ready.set(true);
-        let held = std::mem::take(&mut *self.0.held.borrow_mut());
-        for (request, file) in held {
-            self.send(request, file);
-        }
-    }
-
-    fn take(&self, step: crate::findings::Step) {
-        let page = self.0.page;
-        if let crate::findings::Step::Progress(done) = step {
-            if now() - self.0.since.get() > LONG_MS {
-                page.progress.set(Some(done));
-            }
-            return;
-        }
-        self.0.pending.borrow_mut().take(step);
-        if now() - self.0.since.get() > LONG_MS && !self.0.pending.borrow().panels.is_empty() {
-            self.publish();
-        }
-    }
-
-    fn publish(&self) {
-        let Some(asked) = self.0.asked.borrow().clone() else {
-            return;
-        };
-        self.0.page.shown.set(asked);
-        self.0
-            .page
-            .findings
-            .set(Arc::new(self.0.pending.borrow().clone()));
-    }
-
-    fn done(&self, work: crate::protocol::Work, milliseconds: f32) {
-        let page = self.0.page;
-        self.0.restarted.set(false);
-        if page.experiment.with_untracked(|e| e.room == Room::Batch) {
-            self.publish();
-            page.work.set((work, milliseconds));
-        }
-        page.progress.set(None);
-        page.phase.set(Phase::Done);
-    }
-
-    fn inspected(&self, cell: crate::findings::CellFinding) {
-        let asked = self.0.asked.borrow().clone();
-        if asked.is_some_and(|asked| (asked.row, asked.col) != (cell.row, cell.col)) {
-            return; // A newer selection is on its way.
-        }
-        self.0.pending.borrow_mut().cell = Some(Arc::new(cell));
-        self.publish();
-    }
-
     /// The worker died of a panic, or the browser reports it missing or dead: a new one tries
     /// once more, then the trouble is shown and the new worker waits for other settings.
     fn broke(&self, trouble: Trouble) {
@@ -298,12 +208,6 @@ impl WorkerLink {
             worker.set_onmessage(None);
             worker.terminate();
         }
-    }
-
-    fn fail(&self, trouble: Trouble) {
-        self.0.page.progress.set(None);
-        self.0.page.trouble.set(Some(trouble));
-        self.0.page.phase.set(Phase::Failed);
     }
 }
 

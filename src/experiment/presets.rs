@@ -120,6 +120,7 @@ fn real_network() -> Experiment {
     Experiment {
         source: Source::Recording,
         affine: AffineChoice::Trained,
+        eps: Some(1e-12), // The recorded network's own.
         norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
         row: 20,
         col: 31,

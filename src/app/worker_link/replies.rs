@@ -1,0 +1,113 @@
+//! What the worker answers, and what becomes of it on the page.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{LONG_MS, WorkerLink, now};
+use crate::app::downloads;
+use crate::app::state::{FileState, Phase, Trouble};
+use crate::experiment::{Room, Source};
+use crate::findings::{CellFinding, Step};
+use crate::protocol::{FORMAT, Failure, Reply, VERSION, Work};
+
+impl WorkerLink {
+    /// Takes a reply of the worker's in. A stale run's replies are dropped.
+    pub(super) fn hear(&self, reply: Reply) {
+        let page = self.0.page;
+        let current = page.run.get_untracked();
+        match reply {
+            Reply::Ready { version, format } if version == VERSION && format == FORMAT => {
+                self.ready()
+            }
+            Reply::Ready { .. } => self.fail(Trouble::StaleWorker),
+            Reply::Step { run, step } if run == current => self.take(step),
+            Reply::Done {
+                run,
+                work,
+                milliseconds,
+            } if run == current => self.done(work, milliseconds),
+            Reply::Failed {
+                run,
+                why: Failure::Crash(why),
+            } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
+            Reply::Failed { run, why } if run == current => self.fail(Trouble::Run(why)),
+            Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
+            Reply::Loaded { name, shape } => {
+                page.file.set(FileState::Ready(name, shape));
+                page.edit(|e| e.source = Source::Own);
+                self.retry();
+            }
+            Reply::NotLoaded { why, .. } => page.file.set(FileState::Refused(why)),
+            Reply::Exported { name, bytes } => {
+                page.download_trouble.set(None);
+                downloads::save_bytes(&name, &bytes);
+            }
+            Reply::NotExported { why } => page.download_trouble.set(Some(why)),
+            Reply::Timed { run, timing } if run == current => {
+                page.timings.update(|rows| rows.push(timing))
+            }
+            _ => {} // A stale run's reply.
+        }
+    }
+
+    fn ready(&self) {
+        self.0.ready.set(true);
+        let held = std::mem::take(&mut *self.0.held.borrow_mut());
+        for (request, file) in held {
+            self.send(request, file);
+        }
+    }
+
+    fn take(&self, step: Step) {
+        let page = self.0.page;
+        if let Step::Progress(done) = step {
+            if now() - self.0.since.get() > LONG_MS {
+                page.progress.set(Some(done));
+            }
+            return;
+        }
+        self.0.pending.borrow_mut().take(step);
+        if now() - self.0.since.get() > LONG_MS && !self.0.pending.borrow().panels.is_empty() {
+            self.publish();
+        }
+    }
+
+    fn publish(&self) {
+        let Some(asked) = self.0.asked.borrow().clone() else {
+            return;
+        };
+        self.0.page.shown.set(asked);
+        self.0
+            .page
+            .findings
+            .set(Arc::new(self.0.pending.borrow().clone()));
+    }
+
+    fn done(&self, work: Work, milliseconds: f32) {
+        let page = self.0.page;
+        self.0.restarted.set(false);
+        if page.experiment.with_untracked(|e| e.room == Room::Batch) {
+            self.publish();
+            page.work.set((work, milliseconds));
+        }
+        page.progress.set(None);
+        page.phase.set(Phase::Done);
+    }
+
+    fn inspected(&self, cell: CellFinding) {
+        let asked = self.0.asked.borrow().clone();
+        if asked.is_some_and(|asked| (asked.row, asked.col) != (cell.row, cell.col)) {
+            return; // A newer selection is on its way.
+        }
+        self.0.pending.borrow_mut().cell = Some(Arc::new(cell));
+        self.publish();
+    }
+
+    /// Ends the newest run without an answer; the last good figures stay.
+    pub(super) fn fail(&self, trouble: Trouble) {
+        self.0.page.progress.set(None);
+        self.0.page.trouble.set(Some(trouble));
+        self.0.page.phase.set(Phase::Failed);
+    }
+}

@@ -1,0 +1,129 @@
+//! The sentences the engine writes about what it found.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use normscope::experiment::{Experiment, PRESETS};
+use normscope::findings::{Findings, Hint, Step};
+use normscope::words::en::{captions, failures, headline::headline, stories::story, survival};
+use normscope::words::plain_text;
+use normscope::worker::block_on::block_on;
+use normscope::worker::lab::Lab;
+use normscope::worker::pace::Unhurried;
+use normscope::worker::run::run;
+
+fn of_link(query: &str) -> (Experiment, Findings) {
+    let (experiment, _) = Experiment::from_query(query);
+    let mut findings = Findings::default();
+    let mut take = |step: Step| findings.take(step);
+    block_on(run(
+        &experiment,
+        &mut Lab::default(),
+        &mut Unhurried,
+        &mut take,
+    ))
+    .unwrap();
+    (experiment, findings)
+}
+
+fn sentence(query: &str) -> String {
+    let (experiment, findings) = of_link(query);
+    plain_text(&headline(&experiment, &findings).unwrap())
+        .trim()
+        .to_string()
+}
+
+#[test]
+fn the_leading_sentence_follows_the_settings() {
+    assert!(
+        sentence("law=normal&batch=1&norm=batch").starts_with("BatchNorm erased its only sample")
+    );
+    assert!(sentence("law=normal&batch=2&norm=batch").contains("+1 or −1"));
+    assert!(sentence("law=normal&batch=4&features=256&norm=batch").contains("uniform"));
+    // Four exponential values are not uniform after BatchNorm, and the sentence must not say so.
+    assert!(!sentence("law=exponential&batch=4&features=256&norm=batch").contains("uniform"));
+    assert!(
+        sentence("norm=layer&affine=drawn")
+            .contains("LayerNorm, after γ and β, levelled neither rows nor columns")
+    );
+    assert!(sentence("norm=dyt").contains("DyT levelled neither rows nor columns"));
+    assert_eq!(
+        sentence("norm=none"),
+        "Pick a norm to see what it does to this batch."
+    );
+}
+
+#[test]
+fn the_arithmetic_puts_the_numbers_in() {
+    let (_, findings) = of_link("norm=batch,rms");
+    let cell = findings.cell.unwrap();
+    let [batch, rms] = cell.arithmetic.as_slice() else {
+        panic!("two norms")
+    };
+    let (batch, rms) = (
+        plain_text(&captions::arithmetic(batch)),
+        plain_text(&captions::arithmetic(rms)),
+    );
+    assert!(
+        batch.starts_with("BatchNorm  (")
+            && batch.contains(") / √(")
+            && batch.contains(" + 10⁻⁵) = "),
+        "{batch}"
+    );
+    assert!(
+        rms.starts_with("RMSNorm  ") && rms.contains(" / √(") && rms.contains(" + 10⁻⁶) = "),
+        "{rms}"
+    );
+}
+
+#[test]
+fn captions_name_the_law_where_one_is_known() {
+    let (_, findings) = of_link("law=normal&batch=4&features=64&norm=batch");
+    let caption = captions::ridges(&findings.pooled.unwrap());
+    assert!(
+        caption
+            .contains("BatchNorm, exactly uniform on ±√3 (exact for n = 4, excess kurtosis −1.20)"),
+        "{caption}"
+    );
+    let (_, findings) = of_link("law=normal&domains=4&norm=batch");
+    assert!(!captions::ridges(&findings.pooled.unwrap()).contains("in theory"));
+}
+
+#[test]
+fn the_table_says_what_each_norm_fixes_and_keeps() {
+    let (_, findings) = of_link("norm=batch,layer");
+    let [batch, layer] = findings.survival.as_slice() else {
+        panic!("two norms")
+    };
+    let text = |found, property: &str| {
+        let at = survival::PROPERTIES
+            .iter()
+            .position(|name| *name == property)
+            .unwrap();
+        survival::column(found)[at].text.clone()
+    };
+    assert_eq!(text(batch, "feature mean"), "fixed at 0.00");
+    assert_eq!(text(batch, "order of samples"), "kept");
+    assert!(text(batch, "skewness in a feature").starts_with("kept"));
+    assert!(text(batch, "skewness in a sample").contains('→'));
+    assert_eq!(text(layer, "sample scale"), "fixed at 1.00");
+    assert!(text(layer, "skewness in a sample").starts_with("kept"));
+    assert!(text(layer, "order of samples").ends_with("swapped"));
+}
+
+#[test]
+fn every_story_has_its_words_and_every_hint_a_way_out() {
+    for preset in PRESETS {
+        assert_ne!(story(preset.key).0, story("own").0, "{}", preset.key);
+    }
+    for (hint, way_out) in [
+        (Hint::BatchOfOne, "Raise the batch size"),
+        (Hint::OneFeature, "Raise the number of features"),
+        (Hint::GroupsOfOne, "Use fewer groups"),
+    ] {
+        assert!(
+            failures::hint(&hint).contains(way_out),
+            "{}",
+            failures::hint(&hint)
+        );
+    }
+}
