@@ -11,11 +11,11 @@ fn main() {
 const EQUATIONS: &[(&str, &str)] = &[
     (
         "batch",
-        r"y_{bj} = \gamma_j \frac{x_{bj} - \mu_j}{\sqrt{v_j + \varepsilon}} + \beta_j, \quad \mu_j = \frac1B \sum_b x_{bj}, \quad v_j = \frac1B \sum_b (x_{bj} - \mu_j)^2",
+        r"y_{bj} = \gamma_j \frac{x_{bj} - \mu_j}{\sqrt{v_j + \varepsilon}} + \beta_j, \\ \mu_j = \frac1B \sum_b x_{bj}, \quad v_j = \frac1B \sum_b (x_{bj} - \mu_j)^2",
     ),
     (
         "layer",
-        r"y_{bj} = \gamma_j \frac{x_{bj} - \mu_b}{\sqrt{v_b + \varepsilon}} + \beta_j, \quad \mu_b = \frac1d \sum_j x_{bj}, \quad v_b = \frac1d \sum_j (x_{bj} - \mu_b)^2",
+        r"y_{bj} = \gamma_j \frac{x_{bj} - \mu_b}{\sqrt{v_b + \varepsilon}} + \beta_j, \\ \mu_b = \frac1d \sum_j x_{bj}, \quad v_b = \frac1d \sum_j (x_{bj} - \mu_b)^2",
     ),
     (
         "rms",
@@ -52,10 +52,13 @@ fn equations() {
         "/// Key of a norm and its equation as MathML.\nconst EQUATIONS: &[(&str, &str)] = &[\n",
     );
     for (key, latex) in EQUATIONS {
-        let storage = Storage::new();
         let mut mathml = String::new();
-        push_mathml(&mut mathml, Parser::new(latex, &storage), config)
-            .expect("writing to a string cannot fail");
+        // One formula per line, so that each fits a phone.
+        for line in latex.split("\\\\") {
+            let storage = Storage::new();
+            push_mathml(&mut mathml, Parser::new(line, &storage), config)
+                .expect("writing to a string cannot fail");
+        }
         assert!(
             !mathml.contains("merror"),
             "the equation of {key} is not valid LaTeX: {mathml}"

@@ -188,6 +188,10 @@ pub struct Ridge {
     pub moments: MomentsSummary,
     /// The theory, where one is known.
     pub theory: Option<Theory>,
+    /// The theory is that of shift + scale · u for u of its law.
+    pub shift: f64,
+    /// As for `shift`.
+    pub scale: f64,
     /// Its density at the points of the axis; empty without theory or where it has only atoms.
     pub curve: Vec<(f32, f32)>,
     /// Its atoms: position and mass.

@@ -78,14 +78,16 @@ fn the_arithmetic_puts_the_numbers_in() {
 #[test]
 fn captions_name_the_law_where_one_is_known() {
     let (_, findings) = of_link("law=normal&batch=4&features=64&norm=batch");
-    let caption = captions::ridges(&findings.pooled.unwrap());
+    let caption = captions::ridges(&findings.pooled.unwrap(), captions::Over::All);
     assert!(
         caption
             .contains("BatchNorm, exactly uniform on ±√3 (exact for n = 4, excess kurtosis −1.20)"),
         "{caption}"
     );
     let (_, findings) = of_link("law=normal&domains=4&norm=batch");
-    assert!(!captions::ridges(&findings.pooled.unwrap()).contains("in theory"));
+    assert!(
+        !captions::ridges(&findings.pooled.unwrap(), captions::Over::All).contains("in theory")
+    );
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn the_table_says_what_each_norm_fixes_and_keeps() {
             .unwrap();
         survival::column(found)[at].text.clone()
     };
-    assert_eq!(text(batch, "feature mean"), "fixed at 0.00");
+    assert_eq!(text(batch, "feature means, spread"), "fixed at 0.00");
     assert_eq!(text(batch, "order of samples"), "kept");
     assert!(text(batch, "skewness in a feature").starts_with("kept"));
     assert!(text(batch, "skewness in a sample").contains('→'));

@@ -62,6 +62,16 @@ pub fn drop_skeleton() {
     }
 }
 
+/// Moves the keyboard to the element with that id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.focus(); // An element that cannot take it leaves it where it is.
+    }
+}
+
 /// A seed of six digits at the most, short enough to read aloud.
 pub fn fresh_seed() -> u32 {
     (js_sys::Math::random() * 1e6) as u32

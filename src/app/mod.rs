@@ -52,8 +52,14 @@ fn App() -> impl IntoView {
         <Header />
         {move || match room.get() {
             Room::Batch => view! {
-                <div class="room" class:sheet-open=move || sheet_open.get()>
-                    <aside class="rail" id="rail" aria-label=words::CONTROLS><Rail /></aside>
+                <div class="room" class:sheet-open=move || sheet_open.get()
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" && sheet_open.get_untracked() {
+                            sheet_open.set(false);
+                            browser::focus("controls-button");
+                        }
+                    }>
+                    <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail /></aside>
                     <main class="figures" id="figures" tabindex="-1">
                         <Status />
                         <Figures />
@@ -75,8 +81,14 @@ fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="sheet-bar">
             <span class="sheet-summary">{move || summary.get()}</span>
-            <button type="button" aria-controls="rail" aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>
+            <button type="button" id="controls-button" aria-controls="rail" aria-expanded=move || open.get().to_string()
+                on:click=move |_| {
+                    open.update(|open| *open = !*open);
+                    if open.get_untracked() {
+                        // In the next frame the sheet is there to take the focus.
+                        request_animation_frame(|| browser::focus("rail"));
+                    }
+                }>
                 {move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS }}
             </button>
         </div>

@@ -8,10 +8,12 @@ pub fn short(value: f64) -> String {
     with_digits(value, 2)
 }
 
-/// As [`short`], but 0.00 where the value is less than half a hundredth of `scale`: beside numbers
-/// of that size it is none.
+/// As [`short`], for a number among others of the size `scale`: 0.00 where it rounds to that
+/// beside them, or is the rounding residue of them.
 pub fn beside(value: f64, scale: f64) -> String {
-    if value.abs() < 5e-3 * scale {
+    let rounds_away = value.abs() < 5e-3 && scale > 0.1;
+    let residue = value.abs() < 1e-6 * scale;
+    if rounds_away || residue {
         short(0.0)
     } else {
         short(value)

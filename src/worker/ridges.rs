@@ -115,11 +115,14 @@ fn ridge(
         .as_ref()
         .map_or_else(Vec::new, |theory| curve(theory, range));
     let atoms = theory.as_ref().map_or_else(Vec::new, Carried::atoms);
+    let (shift, scale) = theory.as_ref().map_or((0.0, 1.0), Carried::map);
     Ridge {
         norm,
         histogram,
         moments,
         theory: theory.map(|carried| carried.theory),
+        shift,
+        scale,
         curve,
         atoms,
     }

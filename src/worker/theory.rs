@@ -39,6 +39,9 @@ pub struct Carried {
 /// changes a typical output by half of it.
 const SMALL_EPS: f64 = 1e-3;
 
+/// Below so many values their own mean and deviation bend the law visibly: the largest |y| is √(n−1).
+const FEW: u64 = 16;
+
 impl Carried {
     fn new(theory: Theory, shift: f64, scale: f64) -> Option<Self> {
         let usable = shift.is_finite() && scale.is_finite() && scale != 0.0;
@@ -47,6 +50,11 @@ impl Carried {
             shift,
             scale,
         })
+    }
+
+    /// Shift and scale.
+    pub fn map(&self) -> (f64, f64) {
+        (self.shift, self.scale)
     }
 
     /// Density at `y`, atoms apart; the exact laws' average within `half_step`, since the arcsine
@@ -161,7 +169,8 @@ fn carried(
         }
         _ => false,
     };
-    if !own_axis || before.std_dev <= 0.0 || before.nonfinite > 0 {
+    let settled = experiment.law.moments().variance.finite().is_some() && before.n >= FEW;
+    if !own_axis || !settled || before.std_dev <= 0.0 || before.nonfinite > 0 {
         return None;
     }
     let gamma = output.affine.gamma(match axis {

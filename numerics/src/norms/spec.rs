@@ -108,6 +108,11 @@ impl NormSpec {
         }
     }
 
+    /// Whether the mean of the set is removed: BatchNorm, LayerNorm, GroupNorm.
+    pub fn is_centred(self) -> bool {
+        matches!(self, Self::Batch | Self::Layer | Self::Group { .. })
+    }
+
     /// Where the statistics come from.
     pub fn axis(self) -> NormAxis {
         match self {

@@ -140,7 +140,7 @@ fn FileControls() -> impl IntoView {
                     FileState::None => ().into_any(),
                     FileState::Reading(name) => view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> }.into_any(),
                     FileState::Ready(name, shape) => view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> }.into_any(),
-                    FileState::Refused(why) => view! { <p class="note trouble">{why}</p> }.into_any(),
+                    FileState::Refused(why) => view! { <p class="note trouble">{why}" "{words::FILE_KEPT}</p> }.into_any(),
                 }}
             </div>
         </div>

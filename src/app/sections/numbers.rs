@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::shared::Same;
 use crate::findings::{PanelFinding, RidgeSet};
 use crate::numerics::quantiles::RibbonGroup;
+use crate::words::en::captions::Over;
 use crate::words::en::{captions, interface as words, norms::name};
 use crate::words::number::{count, maybe, short};
 
@@ -70,11 +71,8 @@ fn RibbonTable(caption: &'static str, groups: Vec<RibbonGroup>) -> impl IntoView
 
 /// Moments of each row, and the count of every bar.
 #[component]
-pub fn RidgeNumbers(set: Memo<Option<Same<RidgeSet>>>) -> impl IntoView {
-    let title = Signal::derive(move || {
-        set.get()
-            .map_or(String::new(), |set| captions::ridges(&set))
-    });
+pub fn RidgeNumbers(set: Memo<Option<Same<RidgeSet>>>, over: Over) -> impl IntoView {
+    let title = Signal::stored(captions::over(over).to_string());
     view! {
         <NumbersFold of=title>
             {move || set.get().map(|set| view! { <MomentTable set=set.clone() /><BarTable set /> })}

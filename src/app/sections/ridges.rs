@@ -13,6 +13,7 @@ use crate::charts::from_findings::theory_line;
 use crate::charts::ridges::{Bars, Ridge as Row, RidgeData, RidgeMap, draw_ridges};
 use crate::charts::{Area, AxisRange, ChartError, Hue, Style, svg};
 use crate::findings::RidgeSet;
+use crate::words::en::captions::Over;
 use crate::words::en::{captions, interface as words, norms::name};
 use crate::words::number::count;
 
@@ -52,9 +53,9 @@ pub fn RidgeFigures() -> impl IntoView {
     let all_title = Signal::stored(words::ALL_VALUES.to_string());
     view! {
         <section class="ridge-figures" aria-label="Histograms">
-            <RidgeFigure key="feature" title=feature_title axis="across the batch" set=feature />
-            <RidgeFigure key="sample" title=sample_title axis="across its features" set=sample />
-            <RidgeFigure key="pooled" title=all_title axis="all features of all samples" set=pooled />
+            <RidgeFigure key="feature" over=Over::Feature title=feature_title axis="across the batch" set=feature />
+            <RidgeFigure key="sample" over=Over::Sample title=sample_title axis="across its features" set=sample />
+            <RidgeFigure key="pooled" over=Over::All title=all_title axis="all features of all samples" set=pooled />
             <Survives />
         </section>
     }
@@ -63,6 +64,7 @@ pub fn RidgeFigures() -> impl IntoView {
 #[component]
 fn RidgeFigure(
     key: &'static str,
+    over: Over,
     title: Signal<String>,
     axis: &'static str,
     set: Memo<Option<Same<RidgeSet>>>,
@@ -81,7 +83,7 @@ fn RidgeFigure(
         let size = (WIDTH_CSS, set.ridges.len() as u32 * ROW_CSS + AXIS_CSS);
         let (sheet, _) =
             svg::sheet(size, theme, |area, style| draw(&set, area, style, true)).ok()?;
-        Some(sheet.document(&captions::ridges(&set)))
+        Some(sheet.document(&captions::ridges(&set, over)))
     });
     let column = move |text: fn(&crate::findings::Ridge) -> String| {
         move || {
@@ -104,9 +106,9 @@ fn RidgeFigure(
                 </div>
                 <ul class="ridge-words tabular">{column(captions::mean_and_deviation)}</ul>
             </div>
-            <p class="caption">{move || set.get().map(|set| captions::ridges(&set))}</p>
+            <p class="caption">{move || set.get().map(|set| captions::ridges(&set, over))}</p>
             <div class="panel-foot">
-                <RidgeNumbers set />
+                <RidgeNumbers set over />
                 <FigureTools name=Signal::stored(format!("normscope-{key}")) svg=document />
             </div>
         </article>

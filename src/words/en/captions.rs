@@ -5,7 +5,7 @@ use super::norms::name;
 use crate::experiment::HeatScale;
 use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_law::{ExactLaw, ExactShape};
-use crate::numerics::norms::{CellArithmetic, CellStatistic, NormSpec};
+use crate::numerics::norms::{CellArithmetic, CellStatistic, NormAxis, NormSpec};
 use crate::words::Rich;
 use crate::words::number::{beside, count, power_of_ten, short};
 
@@ -88,12 +88,26 @@ pub fn mean_and_deviation(ridge: &Ridge) -> String {
     }
 }
 
+/// Which values a set of ridges is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// One feature across the batch.
+    Feature,
+    /// One sample across its features.
+    Sample,
+    /// All values.
+    All,
+}
+
 /// What the norms did to this set of values.
-pub fn ridges(set: &RidgeSet) -> String {
+pub fn ridges(set: &RidgeSet, over: Over) -> String {
     let Some((before, after)) = set.ridges.split_first() else {
         return String::new();
     };
-    let mut text: Vec<String> = after.iter().map(|ridge| changed(before, ridge)).collect();
+    let mut text: Vec<String> = after
+        .iter()
+        .map(|ridge| changed(before, ridge, over))
+        .collect();
     text.extend(theories(set));
     let outside: u64 = set
         .ridges
@@ -106,14 +120,27 @@ pub fn ridges(set: &RidgeSet) -> String {
     text.join(" ")
 }
 
-fn changed(before: &Ridge, after: &Ridge) -> String {
+/// A norm sets what it takes its statistics from, and keeps its shape; elsewhere an equal number is
+/// a coincidence, and is not told as an effect.
+fn changed(before: &Ridge, after: &Ridge, over: Over) -> String {
     let (b, a) = (&before.moments, &after.moments);
     if a.n == 0 {
         return format!("{} has no finite value here.", name(&after.norm));
     }
+    let axis = after.norm.axis();
+    let sets = match over {
+        Over::Feature => axis == NormAxis::Feature,
+        Over::Sample => matches!(axis, NormAxis::Sample | NormAxis::SampleSegment),
+        Over::All => matches!(
+            axis,
+            NormAxis::Feature | NormAxis::Sample | NormAxis::SampleSegment
+        ),
+    };
     let level = match (a.mean.abs() < SAME, (a.std_dev - 1.0).abs() < SAME) {
-        (true, true) => " set the mean to 0 and the standard deviation to 1,".to_string(),
-        _ if (a.rms - 1.0).abs() < SAME => {
+        (true, true) if sets && after.norm.is_centred() => {
+            " set the mean to 0 and the standard deviation to 1,".to_string()
+        }
+        _ if sets && (a.rms - 1.0).abs() < SAME => {
             format!(
                 " set the root mean square to 1: mean {},",
                 beside(a.mean, a.std_dev)
@@ -125,8 +152,13 @@ fn changed(before: &Ridge, after: &Ridge) -> String {
             short(a.std_dev)
         ),
     };
+    let keeps = match over {
+        Over::Feature => axis == NormAxis::Feature,
+        Over::Sample => matches!(axis, NormAxis::Sample | NormAxis::SamplePrefix),
+        Over::All => false,
+    };
     let shape = match (b.skewness, a.skewness) {
-        (Some(b), Some(a)) if (a - b).abs() < SAME * (1.0 + b.abs()) => {
+        (Some(b), Some(a)) if keeps && (a - b).abs() < SAME * (1.0 + b.abs()) => {
             format!("skewness kept at {}", beside(b, 1.0))
         }
         (None, None) => "skewness undefined".into(),
@@ -144,12 +176,20 @@ fn theories(set: &RidgeSet) -> Option<String> {
     let known = set
         .ridges
         .iter()
-        .filter_map(|ridge| Some((name(&ridge.norm), ridge.theory.as_ref()?)));
+        .filter_map(|ridge| Some((ridge, ridge.theory.as_ref()?)));
     let lines: Vec<String> = known
-        .map(|(norm, theory)| match theory {
-            Theory::InputLaw(law) => format!("{norm}, the law {}", laws::title(law)),
-            Theory::CarriedLaw(_) => format!("{norm}, the same law slid and stretched"),
-            Theory::Exact(law) => format!("{norm}, {}", exact(*law)),
+        .map(|(ridge, theory)| {
+            let norm = name(&ridge.norm);
+            match theory {
+                Theory::InputLaw(law) => format!("{norm}, the law {}", laws::title(law)),
+                Theory::CarriedLaw(_) => {
+                    format!("{norm}, the same law with this draw’s mean and deviation")
+                }
+                Theory::Exact(law) if (ridge.shift, ridge.scale) == (0.0, 1.0) => {
+                    format!("{norm}, {}", exact(*law))
+                }
+                Theory::Exact(law) => format!("{norm}, before γ and β {}", exact(*law)),
+            }
         })
         .collect();
     (!lines.is_empty()).then(|| format!("Lines, in theory: {}.", lines.join("; ")))
@@ -227,7 +267,7 @@ pub fn bar(norm: &NormSpec, (low, high): (f64, f64), values: u64) -> String {
 }
 
 /// How the table of what survives was measured.
-pub const SURVIVES: &str = "Measured on this batch. Fixed: the same value in every set. Kept: unchanged in every set. Otherwise the mean over the sets, before → after. Order is compared on up to 64 pairs in each set, cosines on up to 256 pairs of samples.";
+pub const SURVIVES: &str = "Measured on this batch. Fixed: the same value in every set. Kept: unchanged in every set. Otherwise the spread (largest less smallest) or the average over the sets, before → after. Order is compared on up to 64 pairs in each set, cosines on up to 256 pairs of samples.";
 
 /// A number after a minus sign.
 fn subtracted(value: f64) -> String {
@@ -236,5 +276,14 @@ fn subtracted(value: f64) -> String {
         format!("({text})")
     } else {
         text
+    }
+}
+
+/// Which values, in words.
+pub fn over(over: Over) -> &'static str {
+    match over {
+        Over::Feature => "the selected feature across the batch",
+        Over::Sample => "the selected sample across its features",
+        Over::All => "all values",
     }
 }

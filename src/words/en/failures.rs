@@ -8,7 +8,7 @@ use crate::words::number::count;
 /// A run without an answer.
 pub fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::NoFile => "This link was made with a file that never left its owner's machine. Choose that file again, or pick another source.".into(),
+        Failure::NoFile => "No file is loaded. Choose one under Data; until then the figures show what was there before. (A link cannot carry a file: files never leave their owner’s machine.)".into(),
         Failure::NoRecording(why) => format!("The recorded activations could not be loaded. {why} Check the connection and try again, or pick another source."),
         Failure::BadSource(why) => why.clone(),
         Failure::BadExperiment(why) => why.clone(),

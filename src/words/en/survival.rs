@@ -26,9 +26,9 @@ pub struct Verdict {
 
 /// The properties, top to bottom.
 pub const PROPERTIES: [&str; 12] = [
-    "feature mean",
+    "feature means, spread",
     "feature scale",
-    "sample mean",
+    "sample means, spread",
     "sample scale",
     "sample RMS",
     "skewness in a feature",
@@ -44,34 +44,45 @@ pub const PROPERTIES: [&str; 12] = [
 pub fn column(found: &NormSurvival) -> [Verdict; 12] {
     let (features, samples) = (&found.survival.features, &found.survival.samples);
     [
-        property(&features.mean),
-        property(&features.scale),
-        property(&samples.mean),
-        property(&samples.scale),
-        property(&samples.rms),
-        property(&features.skewness),
-        property(&features.excess_kurtosis),
-        property(&samples.skewness),
-        property(&samples.excess_kurtosis),
+        spread(&features.mean),
+        typical(&features.scale),
+        spread(&samples.mean),
+        typical(&samples.scale),
+        typical(&samples.rms),
+        typical(&features.skewness),
+        typical(&features.excess_kurtosis),
+        typical(&samples.skewness),
+        typical(&samples.excess_kurtosis),
         order(&features.order),
         order(&samples.order),
-        property(&found.survival.cosine),
+        typical(&found.survival.cosine),
     ]
 }
 
-fn property(property: &Property) -> Verdict {
-    let reach = |extent: Option<Extent>| extent.map_or(0.0, |extent| extent.max_abs());
-    let scale = reach(property.before).max(reach(property.after));
+/// A property whose typical value tells: its mean over the sets.
+fn typical(property: &Property) -> Verdict {
     let mean =
-        |extent: Option<Extent>| extent.map_or(MISSING.into(), |extent| beside(extent.mean, scale));
+        |extent: Option<Extent>| extent.map_or(MISSING.into(), |e| beside(e.mean, e.max_abs()));
+    fate(property, &mean)
+}
+
+/// A property whose differences tell: an average of means is 0 also where no set's is.
+fn spread(property: &Property) -> Verdict {
+    let spread = |extent: Option<Extent>| {
+        extent.map_or(MISSING.into(), |e| beside(e.max - e.min, e.max_abs()))
+    };
+    fate(property, &spread)
+}
+
+fn fate(property: &Property, said: &dyn Fn(Option<Extent>) -> String) -> Verdict {
     match property.fate {
         Fate::Fixed { at } => verdict(format!("fixed at {}", short(at)), Weight::Fixed),
-        Fate::Kept => verdict(format!("kept: {}", mean(property.before)), Weight::Kept),
+        Fate::Kept => verdict(format!("kept: {}", said(property.before)), Weight::Kept),
         Fate::Changed if property.sets == 0 => verdict("lost".into(), Weight::Changed),
-        Fate::Changed => {
-            let change = format!("{} → {}", mean(property.before), mean(property.after));
-            verdict(change, Weight::Changed)
-        }
+        Fate::Changed => verdict(
+            format!("{} → {}", said(property.before), said(property.after)),
+            Weight::Changed,
+        ),
         Fate::Undefined => verdict("undefined".into(), Weight::Changed),
     }
 }
