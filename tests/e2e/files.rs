@@ -40,7 +40,7 @@ fn a_numpy_file_is_shown_and_a_broken_one_leaves_its_figures() {
         assert!(
             page.text("[role=alert]")
                 .await?
-                .contains("Choose that file again")
+                .contains("Choose one under Data")
         );
         assert_eq!(
             page.eval::<u32>("document.querySelectorAll('.panel').length")
