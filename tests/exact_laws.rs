@@ -7,13 +7,10 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use normscope::experiment::Experiment;
-use normscope::findings::{CellFinding, Findings, Ridge, Step, Theory};
+mod lab;
+
+use normscope::findings::{CellFinding, Ridge, Theory};
 use normscope::numerics::exact_law::ExactLaw;
-use normscope::worker::block_on::block_on;
-use normscope::worker::lab::Lab;
-use normscope::worker::pace::Unhurried;
-use normscope::worker::run::run;
 
 const INDEPENDENT: u32 = 4096;
 const SIZES: [u32; 4] = [2, 3, 4, 16];
@@ -22,17 +19,7 @@ const SIZES: [u32; 4] = [2, 3, 4, 16];
 const WORST: f64 = 1.95 / 64.0;
 
 fn cell_of(query: &str) -> CellFinding {
-    let (experiment, notices) = Experiment::from_query(query);
-    assert_eq!(notices, []);
-    let mut findings = Findings::default();
-    let mut take = |step: Step| findings.take(step);
-    block_on(run(
-        &experiment,
-        &mut Lab::default(),
-        &mut Unhurried,
-        &mut take,
-    ))
-    .unwrap();
+    let (_, findings) = lab::of_link(query);
     findings.cell.unwrap().as_ref().clone()
 }
 

@@ -2,28 +2,13 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use normscope::experiment::{Experiment, PRESETS};
-use normscope::findings::{Findings, Hint, Step};
+mod lab;
+
+use lab::of_link;
+use normscope::experiment::PRESETS;
+use normscope::findings::Hint;
 use normscope::words::en::{captions, failures, headline::headline, stories::story, survival};
 use normscope::words::plain_text;
-use normscope::worker::block_on::block_on;
-use normscope::worker::lab::Lab;
-use normscope::worker::pace::Unhurried;
-use normscope::worker::run::run;
-
-fn of_link(query: &str) -> (Experiment, Findings) {
-    let (experiment, _) = Experiment::from_query(query);
-    let mut findings = Findings::default();
-    let mut take = |step: Step| findings.take(step);
-    block_on(run(
-        &experiment,
-        &mut Lab::default(),
-        &mut Unhurried,
-        &mut take,
-    ))
-    .unwrap();
-    (experiment, findings)
-}
 
 fn sentence(query: &str) -> String {
     let (experiment, findings) = of_link(query);

@@ -2,29 +2,22 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod lab;
+
+use lab::find;
 use normscope::experiment::{Experiment, landing};
-use normscope::findings::{Findings, Step, Theory};
+use normscope::findings::{Findings, Theory};
 use normscope::numerics::exact_law::ExactLaw;
 use normscope::numerics::norms::NormSpec;
 use normscope::protocol::Failure;
 use normscope::words::plain_text;
 use normscope::worker::block_on::block_on;
 use normscope::worker::lab::Lab;
-use normscope::worker::pace::{Pace, Stopped, Unhurried};
+use normscope::worker::pace::{Pace, Stopped};
 use normscope::worker::run::{Ended, inspect, run};
 
-fn find(lab: &mut Lab, experiment: &Experiment) -> Result<Findings, Ended> {
-    let mut findings = Findings::default();
-    block_on(run(experiment, lab, &mut Unhurried, &mut |step: Step| {
-        findings.take(step)
-    }))?;
-    Ok(findings)
-}
-
 fn of_link(query: &str) -> Findings {
-    let (experiment, notices) = Experiment::from_query(query);
-    assert_eq!(notices, []);
-    find(&mut Lab::default(), &experiment).unwrap()
+    lab::of_link(query).1
 }
 
 #[test]

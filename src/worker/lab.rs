@@ -7,6 +7,7 @@ use ndarray::Array2;
 
 use super::files::Recording;
 use super::files::{self, FileError, Table};
+use super::panel::SetMoments;
 use crate::experiment::{AffineChoice, Experiment};
 use crate::findings::{Findings, PanelFinding, SourceFinding};
 use crate::numerics::batch::FeatureTerm;
@@ -26,6 +27,8 @@ pub struct Input {
     pub terms: Vec<FeatureTerm>,
     /// Its panel.
     pub panel: PanelFinding,
+    /// Moments of its samples and features, to compare every output's with.
+    pub moments: SetMoments,
 }
 
 /// What decides an output besides its input.

@@ -15,12 +15,20 @@ const VALUES_AT_A_TIME: usize = 1 << 16;
 /// Columns are read in tiles of this many.
 const TILE: usize = 32;
 
+/// The moments of every sample and of every feature of a matrix, in full.
+pub struct SetMoments {
+    /// One per sample.
+    pub samples: Vec<Moments>,
+    /// One per feature.
+    pub features: Vec<Moments>,
+}
+
 /// Measures a matrix.
 pub async fn panel_finding<P: Pace>(
     norm: NormSpec,
     matrix: ArrayView2<'_, f32>,
     pace: &mut P,
-) -> Result<PanelFinding, Stopped> {
+) -> Result<(PanelFinding, SetMoments), Stopped> {
     let (rows, cols) = matrix.dim();
     let (mut row_sets, mut row_stats) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     for block in pieces(rows, (VALUES_AT_A_TIME / cols.max(1)).max(1)) {
@@ -42,7 +50,7 @@ pub async fn panel_finding<P: Pace>(
         all
     });
     let grid = grid(matrix, pace).await?;
-    Ok(PanelFinding {
+    let panel = PanelFinding {
         index: 0,
         norm,
         color_limit: color_limit(&grid),
@@ -55,7 +63,12 @@ pub async fn panel_finding<P: Pace>(
         span: matrix.as_slice().and_then(Span::of),
         feature_moments: col_stats.iter().map(Moments::summary).collect(),
         sample_moments: row_stats.iter().map(Moments::summary).collect(),
-    })
+    };
+    let moments = SetMoments {
+        samples: row_stats,
+        features: col_stats,
+    };
+    Ok((panel, moments))
 }
 
 /// Consecutive ranges of at most `step` that cover `0..n`.

@@ -158,8 +158,9 @@ async fn make_output<P: Pace>(
         pass.apply(rows, out)?;
         pace.breathe().await?;
     }
-    let panel = panel_finding(key.norm, matrix.view(), pace).await?;
-    let survival = survivors(x, matrix.view(), pace).await?;
+    let (panel, moments) = panel_finding(key.norm, matrix.view(), pace).await?;
+    let after = (matrix.view(), &moments);
+    let survival = survivors((x, &input.moments), after, pace).await?;
     Ok(Output {
         key,
         affine,

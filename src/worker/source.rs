@@ -50,13 +50,14 @@ async fn fresh<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Res
         Source::Recording => recorded(experiment, lab)?,
         Source::Own => cut(experiment, lab)?,
     };
-    let panel = panel_finding(NormSpec::None, matrix.view(), pace).await?;
+    let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
     Ok(Input {
         experiment: experiment.clone(),
         matrix,
         source,
         terms,
         panel,
+        moments,
     })
 }
 

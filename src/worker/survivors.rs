@@ -3,7 +3,7 @@
 use ndarray::ArrayView2;
 
 use super::pace::Pace;
-use super::panel::pieces;
+use super::panel::{SetMoments, pieces};
 use super::run::Ended;
 use crate::numerics::survival::{AxisTally, BeforeAfter, Survival};
 use crate::protocol::Failure;
@@ -13,28 +13,27 @@ const VALUES_AT_A_TIME: usize = 1 << 17;
 /// Columns are read in tiles of this many.
 const TILE: usize = 32;
 
-/// Compares an input with the output of the same shape.
+/// Compares an input with the output of the same shape; the moments of both have been measured
+/// with their panels.
 pub async fn survivors<P: Pace>(
-    before: ArrayView2<'_, f32>,
-    after: ArrayView2<'_, f32>,
+    (before, before_moments): (ArrayView2<'_, f32>, &SetMoments),
+    (after, after_moments): (ArrayView2<'_, f32>, &SetMoments),
     pace: &mut P,
 ) -> Result<Survival, Ended> {
     let both = BeforeAfter::new(before, after)
         .map_err(|error| Ended::Failed(Failure::BadExperiment(error.to_string())))?;
     let (rows, cols) = before.dim();
-    let mut features = AxisTally::default();
-    for block in pieces(
-        cols,
-        (VALUES_AT_A_TIME / rows.max(1))
-            .max(1)
-            .next_multiple_of(TILE),
-    ) {
-        features.merge(&both.features(block));
+    let mut features = AxisTally::of_moments(&before_moments.features, &after_moments.features);
+    let tiles = (VALUES_AT_A_TIME / rows.max(1))
+        .max(1)
+        .next_multiple_of(TILE);
+    for block in pieces(cols, tiles) {
+        features.merge(&both.feature_order(block));
         pace.breathe().await?;
     }
-    let mut samples = AxisTally::default();
+    let mut samples = AxisTally::of_moments(&before_moments.samples, &after_moments.samples);
     for block in pieces(rows, (VALUES_AT_A_TIME / cols.max(1)).max(1)) {
-        samples.merge(&both.samples(block));
+        samples.merge(&both.sample_order(block));
         pace.breathe().await?;
     }
     let cosines = both.cosines();
