@@ -14,6 +14,8 @@ mod tests;
 use super::moments::Moments;
 use serde::{Deserialize, Serialize};
 
+pub use normal::{cdf as normal_cdf, density as normal_density, quantile as normal_quantile};
+
 pub use noise::{
     NoiseFloor, excess_kurtosis_bias, ks_95, se_excess_kurtosis, se_skewness, w1_95, w2_95,
 };

@@ -4,17 +4,17 @@ use statrs::function::erf::{erfc, erfc_inv};
 use std::f64::consts::{PI, SQRT_2};
 
 /// φ(x) = exp(−x²/2)/√(2π); 0 at ±∞.
-pub(super) fn density(x: f64) -> f64 {
+pub fn density(x: f64) -> f64 {
     (-x * x / 2.0).exp() / (2.0 * PI).sqrt()
 }
 
 /// Φ(x), to ten digits, relative, in the lower tail too.
-pub(super) fn cdf(x: f64) -> f64 {
+pub fn cdf(x: f64) -> f64 {
     0.5 * erfc(-x / SQRT_2)
 }
 
 /// Φ⁻¹(p); −∞ at 0 and ∞ at 1.
-pub(super) fn quantile(p: f64) -> f64 {
+pub fn quantile(p: f64) -> f64 {
     -SQRT_2 * erfc_inv(2.0 * p)
 }
 

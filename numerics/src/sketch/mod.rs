@@ -1,0 +1,180 @@
+//! A mergeable picture of the shape of standardized values, filled in one pass and read in a time
+//! that does not depend on how many there were.
+//!
+//! Bins are logarithmic in |z|: 256 to each doubling from 2⁻²⁰ to 2¹², one more about zero, the
+//! same for negative values. Every z of fewer than 2²⁴ standardized values lies inside, because
+//! |z| ≤ √(n−1). Within a bin the values count as spread evenly, so a quantile is exact to 0.4 %
+//! of itself and a distribution function is exact at the edges of the bins.
+
+mod normal_table;
+mod shape;
+
+#[cfg(test)]
+mod tests;
+
+pub use shape::{DENSITY_BINS, DENSITY_REACH, QUANTILE_STEPS, SketchShape, quantile_score};
+
+/// Bits of the mantissa that choose the bin.
+const MANTISSA_BITS: u32 = 8;
+const SHIFT: u32 = f32::MANTISSA_DIGITS - 1 - MANTISSA_BITS;
+/// 2⁻²⁰ and 2¹² as bits: an exponent biased by 127 above 23 bits of mantissa.
+const LOWEST: u32 = (127 - 20) << 23;
+const HIGHEST: u32 = (127 + 12) << 23;
+/// Bins on either side of zero.
+const HALF: usize = ((HIGHEST - LOWEST) >> SHIFT) as usize;
+const BINS: usize = 2 * HALF;
+
+/// Counts of standardized values in logarithmic bins. NaN and ±∞ are counted apart.
+///
+/// ```
+/// use normscope_numerics::sketch::Sketch;
+///
+/// let mut sketch = Sketch::new();
+/// sketch.extend([-1.0, 0.25, 1.0_f32]);
+/// assert!((sketch.quantile(0.5).unwrap() - 0.25).abs() < 0.002);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sketch {
+    counts: Box<[u32]>,
+    total: u64,
+    nonfinite: u64,
+}
+
+impl Default for Sketch {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Sketch {
+    /// The sketch of no values.
+    pub fn new() -> Self {
+        Self {
+            counts: vec![0; BINS].into_boxed_slice(),
+            total: 0,
+            nonfinite: 0,
+        }
+    }
+
+    /// Forgets all values; the memory stays.
+    pub fn clear(&mut self) {
+        self.counts.fill(0);
+        (self.total, self.nonfinite) = (0, 0);
+    }
+
+    /// Adds one standardized value.
+    #[inline]
+    pub fn push(&mut self, z: f32) {
+        if z.is_finite() {
+            self.counts[bin_of(z)] += 1;
+            self.total += 1;
+        } else {
+            self.nonfinite += 1;
+        }
+    }
+
+    /// Adds (x − shift) · factor for every x.
+    pub fn extend_standardized(&mut self, values: &[f32], shift: f64, factor: f64) {
+        for &x in values {
+            self.push(((f64::from(x) - shift) * factor) as f32);
+        }
+    }
+
+    /// Adds every value of another sketch.
+    pub fn merge(&mut self, other: &Self) {
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count = count.saturating_add(*more);
+        }
+        self.total += other.total;
+        self.nonfinite += other.nonfinite;
+    }
+
+    /// How many finite values were added.
+    pub const fn n(&self) -> u64 {
+        self.total
+    }
+
+    /// How many NaN and ±∞ were left out.
+    pub const fn nonfinite(&self) -> u64 {
+        self.nonfinite
+    }
+
+    /// The occupied bins upwards: lower edge, upper edge, count.
+    fn occupied(&self) -> impl Iterator<Item = (usize, u64)> {
+        self.counts
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0)
+            .map(|(bin, &count)| (bin, u64::from(count)))
+    }
+
+    /// The p-quantile, 0 ≤ p ≤ 1; `None` without values.
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        self.quantiles(std::iter::once(p)).next().flatten()
+    }
+
+    /// The quantiles of rising probabilities, in one walk over the bins.
+    pub fn quantiles(
+        &self,
+        probabilities: impl Iterator<Item = f64>,
+    ) -> impl Iterator<Item = Option<f64>> {
+        let mut bins = self.occupied();
+        let mut here = bins.next();
+        let mut passed = 0.0;
+        let total = self.total as f64;
+        probabilities.map(move |p| {
+            let wanted = p * total;
+            loop {
+                let (bin, count) = here?;
+                let count = count as f64;
+                if wanted <= passed + count {
+                    let (low, high) = (edge(bin), edge(bin + 1));
+                    let within = ((wanted - passed) / count).clamp(0.0, 1.0);
+                    return Some(low + within * (high - low));
+                }
+                let next = bins.next();
+                if next.is_none() {
+                    return Some(edge(bin + 1));
+                }
+                passed += count;
+                here = next;
+            }
+        })
+    }
+}
+
+impl Extend<f32> for Sketch {
+    fn extend<I: IntoIterator<Item = f32>>(&mut self, values: I) {
+        for z in values {
+            self.push(z);
+        }
+    }
+}
+
+#[inline(always)]
+fn bin_of(z: f32) -> usize {
+    let bits = z.to_bits();
+    let magnitude = (bits & 0x7fff_ffff).clamp(LOWEST, HIGHEST - 1);
+    let step = ((magnitude - LOWEST) >> SHIFT) as usize;
+    if bits >> 31 == 0 {
+        HALF + step
+    } else {
+        HALF - 1 - step
+    }
+}
+
+/// The lower edge of a bin; of `BINS`, the upper edge of the last. The two bins about zero meet
+/// there.
+fn edge(bin: usize) -> f64 {
+    let magnitude = |step: usize| {
+        if step == 0 {
+            return 0.0;
+        }
+        f64::from(f32::from_bits(LOWEST + ((step as u32) << SHIFT)))
+    };
+    if bin >= HALF {
+        magnitude(bin - HALF)
+    } else {
+        -magnitude(HALF - bin)
+    }
+}

@@ -1,0 +1,178 @@
+//! What a sketch says about the shape of its values.
+
+use serde::{Deserialize, Serialize};
+
+use super::Sketch;
+use super::normal_table::{AtEdge, at_edges};
+use crate::normality::{normal_cdf, normal_density, normal_quantile};
+
+/// Equal bins of [`SketchShape::density`].
+pub const DENSITY_BINS: usize = 80;
+/// They reach from minus this to this, in standard deviations.
+pub const DENSITY_REACH: f64 = 5.0;
+/// Points of [`SketchShape::quantiles`].
+pub const QUANTILE_STEPS: usize = 57;
+
+/// The standard normal quantile that point `i` of [`SketchShape::quantiles`] stands over: −3.5 to
+/// 3.5 in steps of 1/8.
+pub fn quantile_score(i: usize) -> f64 {
+    (i as f64 - (QUANTILE_STEPS / 2) as f64) / 8.0
+}
+
+/// The shape of standardized values: distances from the standard normal law and what a figure
+/// needs to draw them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SketchShape {
+    /// Values counted.
+    pub n: u64,
+    /// Kolmogorov–Smirnov distance sup |F − Φ|, taken at the edges of the bins.
+    pub ks: f64,
+    /// Wasserstein distance W₁ = ∫ |F − Φ|.
+    pub w1: f64,
+    /// L-skewness τ₃; 0 for a normal law, `None` where the values do not vary.
+    pub tau3: Option<f64>,
+    /// L-kurtosis τ₄; 0.1226 for a normal law.
+    pub tau4: Option<f64>,
+    /// (q₀.₉₇₅ − q₀.₀₂₅)/(q₀.₇₅ − q₀.₂₅): 2.906 for a normal law, 12.706 for Cauchy's.
+    pub tail_ratio: Option<f64>,
+    /// q₀.₇₅ − q₀.₂₅.
+    pub interquartile: f64,
+    /// The quantiles of 5, 50 and 95 %.
+    pub ribbon: [f32; 3],
+    /// The quantiles at Φ([`quantile_score`]), NaN where fewer than half a value lies beyond.
+    pub quantiles: Vec<f32>,
+    /// Density in [`DENSITY_BINS`] equal bins over ±[`DENSITY_REACH`].
+    pub density: Vec<f32>,
+}
+
+impl Sketch {
+    /// The shape of the values; `None` without any.
+    pub fn shape(&self) -> Option<SketchShape> {
+        if self.n() == 0 {
+            return None;
+        }
+        let [low, q1, q3, high] = self.four([0.025, 0.25, 0.75, 0.975]);
+        let interquartile = q3 - q1;
+        let tail_ratio = (high - low) / interquartile;
+        let (ks, w1) = self.distances();
+        let (tau3, tau4) = self.l_ratios();
+        let [p5, p50, p95, _] = self.four([0.05, 0.5, 0.95, 1.0]);
+        Some(SketchShape {
+            n: self.n(),
+            ks,
+            w1,
+            tau3,
+            tau4,
+            tail_ratio: tail_ratio.is_finite().then_some(tail_ratio),
+            interquartile,
+            ribbon: [p5 as f32, p50 as f32, p95 as f32],
+            quantiles: self.normal_quantiles(),
+            density: self.density(),
+        })
+    }
+
+    fn four(&self, probabilities: [f64; 4]) -> [f64; 4] {
+        let mut found = self.quantiles(probabilities.into_iter());
+        [(); 4].map(|()| found.next().flatten().unwrap_or(f64::NAN))
+    }
+
+    /// sup |F − Φ| and ∫ |F − Φ|. Between two occupied bins F is level and the integral exact;
+    /// inside a bin F rises evenly.
+    fn distances(&self) -> (f64, f64) {
+        let table = at_edges();
+        let total = self.n() as f64;
+        let (mut ks, mut w1, mut passed) = (0.0_f64, 0.0, 0_u64);
+        let mut from: Option<&AtEdge> = None;
+        for (bin, count) in self.occupied() {
+            let (low, high) = (&table[bin], &table[bin + 1]);
+            let before = passed as f64 / total;
+            passed += count;
+            let after = passed as f64 / total;
+            w1 += match from {
+                None => low.integral,
+                Some(from) => level_gap(before, from, low),
+            };
+            let mean = 0.5 * (before + after) * (high.z - low.z);
+            w1 += (mean - (high.integral - low.integral)).abs();
+            ks = ks
+                .max((before - low.cdf).abs())
+                .max((after - high.cdf).abs());
+            from = Some(high);
+        }
+        // Above the last value 1 − Φ is left: its integral is φ(z) − z (1 − Φ(z)).
+        w1 += from.map_or(0.0, |last| last.integral - last.z);
+        (ks, w1)
+    }
+
+    /// τ₃ and τ₄ from the probability-weighted moments ∫ z Fʳ dF. Source: J. R. M. Hosking,
+    /// "L-moments", Journal of the Royal Statistical Society B 52 (1990).
+    fn l_ratios(&self) -> (Option<f64>, Option<f64>) {
+        let table = at_edges();
+        let total = self.n() as f64;
+        let mut b = [0.0; 4];
+        let mut passed = 0_u64;
+        for (bin, count) in self.occupied() {
+            let middle = 0.5 * (table[bin].z + table[bin + 1].z);
+            let before = passed as f64 / total;
+            passed += count;
+            let after = passed as f64 / total;
+            let (mut low, mut high) = (before, after);
+            for (r, sum) in b.iter_mut().enumerate() {
+                *sum += middle * (high - low) / (r + 1) as f64;
+                (low, high) = (low * before, high * after);
+            }
+        }
+        let [b0, b1, b2, b3] = b;
+        let l2 = 2.0 * b1 - b0;
+        let ratio = |l: f64| (l2 > 0.0).then(|| l / l2).filter(|t| t.is_finite());
+        (
+            ratio(6.0 * b2 - 6.0 * b1 + b0),
+            ratio(20.0 * b3 - 30.0 * b2 + 12.0 * b1 - b0),
+        )
+    }
+
+    fn normal_quantiles(&self) -> Vec<f32> {
+        let least = 0.5 / self.n() as f64;
+        let scores = (0..QUANTILE_STEPS).map(quantile_score);
+        let found = self.quantiles(scores.clone().map(normal_cdf));
+        scores
+            .zip(found)
+            .map(|(score, z)| match z {
+                Some(z) if normal_cdf(-score.abs()) >= least => z as f32,
+                _ => f32::NAN,
+            })
+            .collect()
+    }
+
+    fn density(&self) -> Vec<f32> {
+        let table = at_edges();
+        let width = 2.0 * DENSITY_REACH / DENSITY_BINS as f64;
+        let mut mass = vec![0.0; DENSITY_BINS];
+        for (bin, count) in self.occupied() {
+            let (low, high) = (table[bin].z, table[bin + 1].z);
+            let per_z = count as f64 / (high - low);
+            let place = |z: f64| (z + DENSITY_REACH) / width;
+            let (from, to) = (place(low).max(0.0), place(high).min(DENSITY_BINS as f64));
+            let mut at = from;
+            while at < to {
+                let next = (at.floor() + 1.0).min(to);
+                mass[at as usize] += per_z * (next - at) * width;
+                at = next;
+            }
+        }
+        let scale = 1.0 / (self.n() as f64 * width);
+        mass.iter().map(|mass| (mass * scale) as f32).collect()
+    }
+}
+
+/// ∫ |level − Φ| between two edges.
+fn level_gap(level: f64, from: &AtEdge, to: &AtEdge) -> f64 {
+    let part = |a: (f64, f64), b: (f64, f64)| (level * (b.0 - a.0) - (b.1 - a.1)).abs();
+    let (start, end) = ((from.z, from.integral), (to.z, to.integral));
+    if level <= from.cdf || level >= to.cdf {
+        return part(start, end);
+    }
+    let crossing = normal_quantile(level);
+    let middle = (crossing, crossing * level + normal_density(crossing));
+    part(start, middle) + part(middle, end)
+}
