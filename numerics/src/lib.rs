@@ -23,6 +23,7 @@ pub mod moments;
 pub mod normality;
 pub mod norms;
 pub mod quantiles;
+pub mod residual;
 pub mod rng;
 pub mod sketch;
 pub mod structure;

@@ -1,0 +1,329 @@
+//! The recursion of cumulants through a stack.
+
+use super::{StartShape, TheoryLayer};
+use crate::norms::NormSpec;
+use crate::residual::{Branch, Placement, StackSpec, StatAxis};
+
+/// Mean, variance, third and fourth cumulant of one value.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Cumulants {
+    mean: f64,
+    k2: f64,
+    k3: f64,
+    k4: f64,
+}
+
+impl Cumulants {
+    /// Those of a·x.
+    fn scaled(self, a: f64) -> Self {
+        Self {
+            mean: a * self.mean,
+            k2: a.powi(2) * self.k2,
+            k3: a.powi(3) * self.k3,
+            k4: a.powi(4) * self.k4,
+        }
+    }
+
+    /// Those of a sum of two independent values.
+    fn plus(self, other: Self) -> Self {
+        Self {
+            mean: self.mean + other.mean,
+            k2: self.k2 + other.k2,
+            k3: self.k3 + other.k3,
+            k4: self.k4 + other.k4,
+        }
+    }
+
+    fn mean_square(self) -> f64 {
+        self.k2 + self.mean * self.mean
+    }
+
+    /// E x⁴ − 3 (E x²)²: the fourth cumulant of x with a random sign.
+    fn fourth_with_sign(self) -> f64 {
+        self.k4 + 4.0 * self.k3 * self.mean - 2.0 * self.mean.powi(4)
+    }
+}
+
+/// The weights of the terms of the sum: their squares and fourth powers, summed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weights {
+    squares: f64,
+    fourths: f64,
+}
+
+impl Weights {
+    fn term(square: f64) -> Self {
+        Self {
+            squares: square,
+            fourths: square * square,
+        }
+    }
+
+    fn scaled(self, a: f64) -> Self {
+        Self {
+            squares: a * a * self.squares,
+            fourths: a.powi(4) * self.fourths,
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            squares: self.squares + other.squares,
+            fourths: self.fourths + other.fourths,
+        }
+    }
+}
+
+/// The state of the recursion after some additions.
+pub(super) struct Recursion<'a> {
+    spec: &'a StackSpec,
+    width: f64,
+    axis: StatAxis,
+    /// Everything but the common part of a shared branch.
+    own: Cumulants,
+    /// Weight of the common part.
+    common: f64,
+    weights: Weights,
+    fresh: Cumulants,
+    addition: u32,
+}
+
+impl<'a> Recursion<'a> {
+    pub fn new(spec: &'a StackSpec, width: u32, start: &StartShape, axis: StatAxis) -> Self {
+        let own = Cumulants {
+            mean: start.mean,
+            k2: start.variance,
+            k3: start.skewness * start.variance.powf(1.5),
+            k4: start.excess_kurtosis * start.variance.powi(2),
+        };
+        Self {
+            spec,
+            width: f64::from(width.max(1)),
+            axis,
+            own,
+            common: 0.0,
+            weights: Weights::term(own.mean_square()),
+            fresh: fresh(spec),
+            addition: 0,
+        }
+    }
+
+    /// One addition; returns the mean square of the branch's input.
+    pub fn add(&mut self) -> f64 {
+        self.addition += 1;
+        let placement = self.spec.placement;
+        let all = self.all();
+        let mut u = all;
+        if placement.norms_input() {
+            u = self.normalized(all, all);
+        }
+        if placement == Placement::Lns {
+            u = u.scaled(1.0 / f64::from(self.addition).sqrt());
+        }
+        let alpha = self.spec.stream_weight();
+        let s = self.spec.gain.value(self.spec.layers);
+        if self.spec.branch == Branch::Identity {
+            self.add_itself(alpha, s, u);
+        } else {
+            let (mut z, mut shared) = self.branch(u);
+            if placement == Placement::Peri {
+                let common = shared * shared * self.fresh.k2;
+                let with_common = Cumulants {
+                    k2: z.k2 + common,
+                    ..z
+                };
+                let factor = self.norm_factor(with_common);
+                z = self.normalized(z, with_common);
+                shared *= factor;
+            }
+            let added = Weights::term(s * s * z.mean_square());
+            self.own = self.own.scaled(alpha).plus(z.scaled(s));
+            self.common = alpha * self.common + s * shared;
+            self.weights = self.weights.scaled(alpha).plus(added);
+        }
+        if placement.norms_sum() {
+            let all = self.all();
+            let factor = self.norm_factor(all);
+            self.own = self.normalized(self.own, all);
+            self.common *= factor;
+            self.weights = self.weights.scaled(factor);
+        }
+        u.mean_square()
+    }
+
+    /// The identity adds the stream to itself: the sum is one term, its shape stays.
+    fn add_itself(&mut self, alpha: f64, s: f64, u: Cumulants) {
+        let all = self.all();
+        let u_sd = (u.k2 / all.k2).sqrt();
+        let u_sd = if u_sd.is_finite() { u_sd } else { 0.0 };
+        let factor = match self.spec.placement {
+            Placement::Peri => self.norm_factor(u) * u_sd,
+            _ => u_sd,
+        };
+        let u_mean = match self.spec.placement {
+            Placement::Peri => self.normalized(u, u).mean,
+            _ => u.mean,
+        };
+        let mean = alpha * self.own.mean + s * u_mean;
+        self.own = self.own.scaled(alpha + s * factor);
+        self.own.mean = mean;
+        self.weights = self.weights.scaled(alpha + s * factor);
+    }
+
+    /// All of the stream, the common part included.
+    fn all(&self) -> Cumulants {
+        let common = Cumulants {
+            mean: 0.0,
+            ..self.fresh
+        }
+        .scaled(self.common);
+        self.own.plus(Cumulants {
+            mean: self.common * self.fresh.mean,
+            ..common
+        })
+    }
+
+    /// The branch's own part, and the weight of the common part it adds.
+    fn branch(&self, u: Cumulants) -> (Cumulants, f64) {
+        match self.spec.branch {
+            Branch::Fresh | Branch::Identity => (self.fresh, 0.0),
+            Branch::FreshProportional => (self.fresh.scaled(self.all().mean_square().sqrt()), 0.0),
+            Branch::Shared => {
+                let rho = self.spec.rho;
+                (self.fresh.scaled((1.0 - rho).sqrt()), rho.sqrt())
+            }
+            Branch::Permutation => (mixed(u, 1.0), 0.0),
+            Branch::Sparse => (mixed(u, f64::from(self.spec.fan_in.max(1))), 0.0),
+            Branch::ReluMlp => (self.relu(u), 0.0),
+            Branch::DenseGauss | Branch::DenseUniform | Branch::DenseRademacher => {
+                (self.dense(u), 0.0)
+            }
+        }
+    }
+
+    /// Outputs of dense weights with excess kurtosis κ_w. Over the features of a sample, or all
+    /// values: E z⁴ = 3 q² + κ_w E u⁴/D with q = E u². Across samples the weights of a feature are
+    /// fixed: the fourth cumulant is that of u times Σ W⁴ = (κ_w + 3)/D.
+    fn dense(&self, u: Cumulants) -> Cumulants {
+        let kurtosis = self.spec.branch.weight_kurtosis().unwrap_or(0.0);
+        if self.axis == StatAxis::Feature {
+            return Cumulants {
+                mean: 0.0,
+                k2: u.k2,
+                k3: 0.0,
+                k4: u.k4 * (kurtosis + 3.0) / self.width,
+            };
+        }
+        let square = u.mean_square();
+        let fourth = u.fourth_with_sign() + 3.0 * square * square;
+        Cumulants {
+            mean: 0.0,
+            k2: square,
+            k3: 0.0,
+            k4: kurtosis * fourth / self.width,
+        }
+    }
+
+    /// Two Gaussian layers with a ReLU between: given its hidden units the output is normal with
+    /// variance Σ r²/D, whose relative variance is 5/D; so E z⁴ = 3 q² (1 + 5/D).
+    fn relu(&self, u: Cumulants) -> Cumulants {
+        let square = u.mean_square();
+        Cumulants {
+            mean: 0.0,
+            k2: square,
+            k3: 0.0,
+            k4: 15.0 * square * square / self.width,
+        }
+    }
+
+    /// `part` after the norm has seen `all`: centred norms take the mean away.
+    fn normalized(&self, part: Cumulants, all: Cumulants) -> Cumulants {
+        let scaled = part.scaled(self.norm_factor(all));
+        if self.spec.norm.is_centred() {
+            Cumulants {
+                mean: 0.0,
+                ..scaled
+            }
+        } else {
+            scaled
+        }
+    }
+
+    /// What a norm multiplies by. GroupNorm and pRMSNorm count as LayerNorm and RMSNorm, which
+    /// they approach in a wide network; BatchNorm as LayerNorm, for independent values.
+    fn norm_factor(&self, all: Cumulants) -> f64 {
+        let eps = self.spec.eps;
+        match self.spec.norm {
+            NormSpec::None | NormSpec::DyT { .. } => 1.0,
+            NormSpec::Batch | NormSpec::Layer | NormSpec::Group { .. } => {
+                1.0 / (all.k2 + eps).sqrt()
+            }
+            NormSpec::Rms | NormSpec::PartialRms { .. } => 1.0 / (all.mean_square() + eps).sqrt(),
+            NormSpec::L2 => 1.0 / (self.width * all.mean_square()).sqrt().max(eps),
+            NormSpec::Scale => {
+                let length = (self.width * all.mean_square()).sqrt().max(eps);
+                self.width.sqrt() / length
+            }
+        }
+    }
+
+    /// The state as one layer of the answer.
+    pub fn layer(&self, layer: u32, input_mean_square: Option<f64>) -> TheoryLayer {
+        let all = self.all();
+        let finite = |value: f64| value.is_finite().then_some(value);
+        let common = Weights::term(self.common * self.common * self.fresh.mean_square());
+        let weights = self.weights.plus(common);
+        TheoryLayer {
+            layer,
+            input_mean_square,
+            mean_square: all.mean_square(),
+            mean: all.mean,
+            variance: all.k2,
+            skewness: finite(all.k3 / all.k2.powf(1.5)),
+            excess_kurtosis: finite(all.k4 / all.k2.powi(2) + self.width_effect(layer)),
+            effective_terms: finite(weights.squares.powi(2) / weights.fourths),
+        }
+    }
+
+    /// Without a norm the size of a row is a random walk: after l dense Gaussian layers the square
+    /// of its mean square is (1 + q)^l times what it would be, q = (4s² + 2s⁴)/(D (1 + s²)²), and
+    /// pooled values are a mixture over rows.
+    fn width_effect(&self, layer: u32) -> f64 {
+        let unnormalized =
+            self.spec.placement == Placement::None && self.spec.branch == Branch::DenseGauss;
+        if !unnormalized || self.axis != StatAxis::Pooled {
+            return 0.0;
+        }
+        let s2 = self.spec.gain.value(self.spec.layers).powi(2);
+        let q = (4.0 * s2 + 2.0 * s2 * s2) / (self.width * (1.0 + s2).powi(2));
+        let additions = layer * self.spec.gain.additions_per_layer();
+        3.0 * ((1.0 + q).powi(additions as i32) - 1.0)
+    }
+}
+
+/// Each output a sum of k inputs with random signs over √k.
+fn mixed(u: Cumulants, fan_in: f64) -> Cumulants {
+    Cumulants {
+        mean: 0.0,
+        k2: u.mean_square(),
+        k3: 0.0,
+        k4: u.fourth_with_sign() / fan_in,
+    }
+}
+
+/// The cumulants of a fresh value.
+fn fresh(spec: &StackSpec) -> Cumulants {
+    let moments = spec.branch_law.moments();
+    let (shift, scale) = spec.standardizer();
+    let mean = moments.mean.finite().unwrap_or(f64::NAN);
+    let variance = moments.variance.finite().unwrap_or(f64::NAN);
+    let skewness = moments.skewness.finite().unwrap_or(f64::NAN);
+    let kurtosis = moments.excess_kurtosis.finite().unwrap_or(f64::NAN);
+    Cumulants {
+        mean: mean - shift,
+        k2: variance,
+        k3: skewness * variance.powf(1.5),
+        k4: kurtosis * variance.powi(2),
+    }
+    .scaled(1.0 / scale)
+}
