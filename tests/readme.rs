@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
-use normscope::experiment::{Experiment, FIELDS};
+use normscope::experiment::{Experiment, fields};
 use normscope::numerics::laws::LawKind;
 
 #[test]
@@ -11,13 +11,12 @@ fn readme_has_the_link_table() {
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let plain = Experiment::plain();
     let mut table = String::from("| key | meaning | default |\n|---|---|---|\n");
-    for field in FIELDS {
-        table += &format!(
-            "| `{}` | {} | `{}` |\n",
-            field.key,
-            field.meaning,
-            (field.write)(&plain)
-        );
+    for field in fields() {
+        let default = match (field.write)(&plain) {
+            empty if empty.is_empty() => "none".into(),
+            value => format!("`{value}`"),
+        };
+        table += &format!("| `{}` | {} | {default} |\n", field.key, field.meaning);
     }
     assert!(
         readme.contains(&table),

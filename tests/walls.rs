@@ -37,7 +37,7 @@ const WALLS: &[(&str, &[&str], &str)] = &[
         "an experiment says what was asked; signals and pixels are other rooms' business",
     ),
     (
-        "src/findings.rs",
+        "src/findings",
         &[
             "web_sys",
             "js_sys",

@@ -31,6 +31,8 @@ choice! {
     Room {
         /// One batch, every feature and every sample, before and after each norm.
         Batch = "batch",
+        /// A residual stack, layer by layer.
+        Depth = "depth",
         /// How fast the norms run on the reader's own device.
         Speed = "speed",
     }
@@ -67,5 +69,67 @@ choice! {
         Shared = "shared",
         /// Each panel has its own.
         Own = "own",
+    }
+}
+
+choice! {
+    /// Which sets of an axis the depth room shows.
+    Sets {
+        /// Every sample or every feature, each standardized by its own mean and deviation.
+        All = "all",
+        /// The selected one.
+        One = "one",
+    }
+}
+
+choice! {
+    /// The values whose history is drawn.
+    StreamValues {
+        /// Mean 0 and variance 1 at every layer: only the shape is seen.
+        Standardized = "standardized",
+        /// As they stand in the stream.
+        Raw = "raw",
+    }
+}
+
+choice! {
+    /// Scale of the curves against depth.
+    CurveScale {
+        /// Values as they are.
+        Plain = "plain",
+        /// Both axes logarithmic: a power law is a straight line.
+        Log = "log",
+    }
+}
+
+choice! {
+    /// What stands beside the simulated stack.
+    Beside {
+        /// Nothing.
+        Nothing = "nothing",
+        /// The recorded network, one layer per recorded place.
+        Recording = "minilm",
+        /// The reader's own three-dimensional file, one layer per slice.
+        Own = "own",
+    }
+}
+
+choice! {
+    /// Outlier features of the network beside the simulation.
+    Outliers {
+        /// They count.
+        Kept = "kept",
+        /// They are left out of every layer.
+        Out = "out",
+    }
+}
+
+choice! {
+    /// What fresh values keep of their law.
+    BranchValues {
+        /// Nothing but the shape: mean 0 and variance 1.
+        Standardized = "standardized",
+        /// Mean and scale as well.
+        Kept = "kept",
     }
 }

@@ -4,22 +4,30 @@
 //! ranges derive from that table. An [`Experiment`] is always within its ranges: whatever a link
 //! or a control says is clamped or refused with a [`Notice`], never stored raw.
 
+mod base;
 mod choices;
+pub mod depth;
 mod fields;
+mod pins;
 mod presets;
 mod query;
 
-pub use choices::{AffineChoice, HeatScale, Room, Source};
-pub use fields::{EPS, FIELDS, Field, MAX_NORMS, NumberRange, ranges};
-pub use presets::{PRESETS, Preset, landing};
+pub use choices::{
+    AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Source,
+    StreamValues,
+};
+pub use depth::{Depth, Pin, SetUp};
+pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
+pub use presets::{PRESETS, Preset, landing, stories};
 pub use query::{MAX_QUERY_BYTES, Notice};
 
 use serde::{Deserialize, Serialize};
 
 use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::laws::Law;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::structure::Structure;
+use depth::MAX_WIDTH;
 
 /// Everything that decides what the figures show, and nothing that does not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,40 +70,22 @@ pub struct Experiment {
     pub row: u32,
     /// Selected feature, counted from 0.
     pub col: u32,
+    /// What only the depth room asks.
+    pub depth: Depth,
 }
 
 impl Experiment {
-    /// The plain experiment: independent standard normal values, 64 × 96, the three classic norms.
-    /// A link that names its law or its source starts from here.
-    pub fn plain() -> Self {
-        Self {
-            room: Room::Batch,
-            source: Source::Law,
-            law: Law::of(LawKind::Normal),
-            batch: 64,
-            features: 96,
-            structure: Structure::default(),
-            place: 12,
-            slice_axis: 0,
-            slice: 0,
-            samples_axis: None,
-            norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
-            eps: None,
-            affine: AffineChoice::Constant,
-            gamma: 1.0,
-            beta: 0.0,
-            seed: 42,
-            scale: HeatScale::Shared,
-            row: 20,
-            col: 31,
-        }
-    }
-
-    /// Brings batch × features under [`MAX_ACTIVATIONS`] by lowering the features, and the selection
-    /// inside a drawn matrix. Returns true if the features had to be lowered.
+    /// Brings batch × features under [`MAX_ACTIVATIONS`] by lowering the features, a stack's
+    /// features under [`MAX_WIDTH`], and the selection inside a drawn matrix. Returns true if the
+    /// features had to be lowered.
     pub fn settle(&mut self) -> bool {
         self.batch = self.batch.clamp(1, MAX_SIDE as u32);
-        self.features = self.features.clamp(1, MAX_SIDE as u32);
+        let widest = match self.room {
+            Room::Depth => MAX_WIDTH,
+            Room::Batch | Room::Speed => MAX_SIDE as u32,
+        };
+        let too_wide = self.features > widest;
+        self.features = self.features.clamp(1, widest);
         let most = (MAX_ACTIVATIONS / self.batch as usize) as u32;
         let lowered = self.features > most;
         self.features = self.features.min(most);
@@ -104,7 +94,21 @@ impl Experiment {
             self.row = self.row.min(self.batch - 1);
             self.col = self.col.min(self.features - 1);
         }
-        lowered
+        if let Some(law) = self.depth.settle(self.features) {
+            self.law = law;
+        }
+        lowered || too_wide
+    }
+
+    /// Whether both ask the worker for the same numbers, so that only the view of them differs.
+    pub fn same_run(&self, other: &Self) -> bool {
+        let asked = |e: &Self| Self {
+            depth: Depth::default(),
+            scale: HeatScale::Shared,
+            ..e.clone()
+        };
+        asked(self) == asked(other)
+            && (self.room != Room::Depth || self.depth.same_run(&other.depth))
     }
 
     /// ε that `norm` uses in this experiment.
@@ -146,3 +150,6 @@ impl Default for Experiment {
         landing()
     }
 }
+
+#[cfg(test)]
+mod depth_tests;

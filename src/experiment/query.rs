@@ -1,12 +1,12 @@
 //! The link: an experiment as a query string in human-readable keys, and back.
 //!
-//! Defaults are left out. A link that names neither `law` nor `data` starts from the landing
-//! story; a link that names one starts from [`Experiment::plain`], so that
-//! `?law=normal&batch=4` means exactly what it says.
+//! Defaults are left out. A link that names neither `law` nor `data` starts from the room's first
+//! story; a link that names one starts plain ([`Experiment::plain`], [`Experiment::plain_depth`]),
+//! so that `?law=normal&batch=4` means exactly what it says.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Experiment, FIELDS, landing};
+use super::{Experiment, Room, fields};
 
 /// A longer query is cut here: every setting of the page fits in a fraction of it.
 pub const MAX_QUERY_BYTES: usize = 4096;
@@ -41,10 +41,8 @@ pub enum Notice {
 impl Experiment {
     /// The shortest query string that gives this experiment back, without the question mark.
     pub fn to_query(&self) -> String {
-        let story = landing();
-        let from_landing = (self.source, &self.law, &self.structure)
-            == (story.source, &story.law, &story.structure);
-        let mut base = if from_landing { story } else { Self::plain() };
+        let from_story = self.starts_from_story();
+        let mut base = Self::base(self.room, !from_story);
         // Reading brings the selection inside the matrix too, so a moved default needs no key.
         let mut settled = Self {
             batch: self.batch,
@@ -53,11 +51,14 @@ impl Experiment {
         };
         settled.settle();
         (base.row, base.col) = (settled.row, settled.col);
-        let pairs = FIELDS.iter().filter_map(|field| {
-            let (value, default) = ((field.write)(self), (field.write)(&base));
-            let names_base =
-                !from_landing && field.key == "law" && self.source == super::Source::Law;
-            (names_base || value != default).then(|| format!("{}={}", field.key, escape(&value)))
+        let pairs = fields().filter_map(|field| {
+            let value = (field.write)(self);
+            let needed = match field.key {
+                "room" => self.room != Room::Batch,
+                "law" if !from_story && self.source == super::Source::Law => true,
+                _ => value != (field.write)(&base),
+            };
+            needed.then(|| format!("{}={}", field.key, escape(&value)))
         });
         pairs.collect::<Vec<_>>().join("&")
     }
@@ -73,8 +74,10 @@ impl Experiment {
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
             .map(|(key, value)| (unescape(key), unescape(value)))
             .collect();
-        let names_data = pairs.iter().any(|(key, _)| key == "law" || key == "data");
-        let mut experiment = if names_data { Self::plain() } else { landing() };
+        let names_input = pairs.iter().any(|(key, _)| key == "law" || key == "data");
+        let room = pairs.iter().rev().find(|(key, _)| key == "room");
+        let room = room.and_then(|(_, room)| Room::from_key(room));
+        let mut experiment = Self::base(room.unwrap_or(Room::Batch), names_input);
         for (key, value) in pairs.iter().take(64) {
             read_pair(&mut experiment, key, value, &mut notices);
         }
@@ -86,7 +89,7 @@ impl Experiment {
 }
 
 fn read_pair(experiment: &mut Experiment, key: &str, value: &str, notices: &mut Vec<Notice>) {
-    let Some(field) = FIELDS.iter().find(|field| field.key == key) else {
+    let Some(field) = fields().find(|field| field.key == key) else {
         notices.push(Notice::UnknownKey(shorten(key)));
         return;
     };

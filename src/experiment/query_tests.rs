@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::experiment::{AffineChoice, PRESETS, Source};
+use crate::experiment::{AffineChoice, Source, landing, stories};
 use crate::numerics::laws::LawKind;
 use crate::numerics::norms::NormSpec;
 
@@ -50,11 +50,11 @@ fn a_link_that_names_its_law_starts_plain() {
 
 #[test]
 fn every_key_is_unique_and_every_story_survives_its_link() {
-    let mut keys: Vec<_> = FIELDS.iter().map(|field| field.key).collect();
+    let mut keys: Vec<_> = fields().map(|field| field.key).collect();
     keys.sort_unstable();
     keys.dedup();
-    assert_eq!(keys.len(), FIELDS.len());
-    for preset in PRESETS {
+    assert_eq!(keys.len(), fields().count());
+    for preset in stories(Room::Batch).iter().chain(stories(Room::Depth)) {
         let experiment = (preset.experiment)();
         assert_eq!(read(&experiment.to_query()), experiment, "{}", preset.key);
     }
@@ -159,8 +159,8 @@ proptest! {
     }
 
     #[test]
-    fn any_values_give_an_experiment_within_its_ranges(pairs in proptest::collection::vec((0..FIELDS.len(), "[-+.:,a-z0-9%]{0,12}"), 0..12)) {
-        let query: Vec<_> = pairs.iter().map(|(i, value)| format!("{}={value}", FIELDS[*i].key)).collect();
+    fn any_values_give_an_experiment_within_its_ranges(pairs in proptest::collection::vec((0..fields().count(), "[-+.:,a-z0-9%]{0,12}"), 0..12)) {
+        let query: Vec<_> = pairs.iter().map(|(i, value)| format!("{}={value}", fields().nth(*i).unwrap().key)).collect();
         let (experiment, _) = Experiment::from_query(&query.join("&"));
         prop_assert!(experiment.batch as usize * experiment.features as usize <= 4_194_304);
         prop_assert!(experiment.structure.check().is_ok());

@@ -11,6 +11,8 @@ pub enum Tone {
     Strong,
     /// In the colour of a norm.
     Norm(NormSpec),
+    /// In the colour of a set-up; the number after the last is a real network.
+    SetUp(usize),
 }
 
 /// A run of text in one tone.
@@ -50,6 +52,15 @@ impl Rich {
         self.0.push(Span {
             text: text.into(),
             tone: Tone::Norm(*norm),
+        });
+        self
+    }
+
+    /// Adds a word in a set-up's colour.
+    pub fn set_up(mut self, index: usize, text: impl Into<String>) -> Self {
+        self.0.push(Span {
+            text: text.into(),
+            tone: Tone::SetUp(index),
         });
         self
     }

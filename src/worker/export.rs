@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::files::{write_csv, write_npy};
 use super::lab::Lab;
 use crate::experiment::Experiment;
+use crate::findings::depth::DepthFindings;
 use crate::findings::{CellFinding, NormSurvival, PanelFinding, RidgeSet, SourceFinding};
 use crate::protocol::VERSION;
 
@@ -35,6 +36,7 @@ pub struct Report<'a> {
     survival: Vec<&'a NormSurvival>,
     pooled: Option<&'a RidgeSet>,
     cell: Option<&'a CellFinding>,
+    depth: Option<&'a DepthFindings>,
 }
 
 /// The last finished run.
@@ -53,6 +55,7 @@ pub fn report<'a>(lab: &'a Lab, link: &'a str) -> Result<Report<'a>, ExportError
         survival: findings.survival.iter().map(AsRef::as_ref).collect(),
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
+        depth: findings.depth.as_deref(),
     })
 }
 

@@ -5,6 +5,7 @@
 
 use ndarray::Array2;
 
+use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
 use super::files::{self, FileError, Table};
 use super::panel::SetMoments;
@@ -69,6 +70,8 @@ pub struct Lab {
     pub(super) outputs: Vec<Output>,
     /// What the last finished run was asked and found, for the download.
     pub(super) last: Option<(Experiment, Findings)>,
+    /// Width, depth and repeats of the last seed.
+    pub(super) three_numbers: ThreeNumbersMemory,
     /// How often the costly work was done.
     pub work: Work,
 }

@@ -7,6 +7,7 @@
 mod affine;
 pub mod block_on;
 mod cell;
+pub mod depth;
 pub mod export;
 pub mod files;
 mod grid;

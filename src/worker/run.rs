@@ -7,8 +7,8 @@ use super::lab::{Lab, Output, OutputKey};
 use super::pace::{Pace, Stopped};
 use super::panel::panel_finding;
 use super::survivors::survivors;
-use super::{affine, ridges, source};
-use crate::experiment::Experiment;
+use super::{affine, depth, ridges, source};
+use crate::experiment::{Experiment, Room};
 use crate::findings::{CellFinding, Findings, NormSurvival, Step};
 use crate::numerics::norms::{NormError, NormSpec};
 use crate::protocol::Failure;
@@ -53,6 +53,11 @@ pub async fn run<P: Pace>(
         findings.take(step.clone());
         emit(step);
     };
+    if experiment.room == Room::Depth {
+        depth::run(experiment, lab, pace, &mut tell).await?;
+        lab.last = Some((experiment.clone(), findings));
+        return Ok(());
+    }
     source::prepare(experiment, lab, pace, &mut tell).await?;
     let norms = experiment.norms.clone();
     lab.outputs

@@ -45,11 +45,7 @@ pub async fn prepare<P: Pace>(
 }
 
 async fn fresh<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Result<Input, Ended> {
-    let (matrix, source, terms) = match experiment.source {
-        Source::Law => drawn(experiment, pace).await?,
-        Source::Recording => recorded(experiment, lab)?,
-        Source::Own => cut(experiment, lab)?,
-    };
+    let (matrix, source, terms) = fresh_matrix(experiment, lab, pace).await?;
     let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
     Ok(Input {
         experiment: experiment.clone(),
@@ -59,6 +55,19 @@ async fn fresh<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Res
         panel,
         moments,
     })
+}
+
+/// The experiment's input as it is, with what it is and the terms of its features.
+pub async fn fresh_matrix<P: Pace>(
+    experiment: &Experiment,
+    lab: &Lab,
+    pace: &mut P,
+) -> Result<Parts, Ended> {
+    match experiment.source {
+        Source::Law => drawn(experiment, pace).await,
+        Source::Recording => recorded(experiment, lab),
+        Source::Own => cut(experiment, lab),
+    }
 }
 
 type Parts = (Array2<f32>, SourceFinding, Vec<FeatureTerm>);

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod captions;
+pub mod depth;
 pub mod experiment;
 pub mod failures;
 pub mod headline;

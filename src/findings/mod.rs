@@ -4,9 +4,14 @@
 //! activations never travel, only what a picture can show: a grid of at most
 //! [`MAX_GRID`]² cells, at most [`MAX_GRID`] bands per side, histograms, moments.
 
+pub mod depth;
+pub mod metric;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+use depth::{DepthFindings, DepthStep};
 
 use crate::numerics::exact_law::ExactLaw;
 use crate::numerics::histogram::{BinRange, Histogram, Span};
@@ -34,6 +39,8 @@ pub enum Step {
     Pooled(RidgeSet),
     /// The selected cell, its feature and its sample.
     Cell(Box<CellFinding>),
+    /// Part of what a depth run found.
+    Depth(Box<DepthStep>),
     /// How much of the run is done, from 0 to 1.
     Progress(f32),
 }
@@ -239,6 +246,8 @@ pub struct Findings {
     pub pooled: Option<Arc<RidgeSet>>,
     /// The selected cell.
     pub cell: Option<Arc<CellFinding>>,
+    /// What the depth room's stacks became.
+    pub depth: Option<Arc<DepthFindings>>,
 }
 
 impl Findings {
@@ -250,6 +259,7 @@ impl Findings {
             Step::Survival(survival) => self.survival.push(Arc::from(survival)),
             Step::Pooled(pooled) => self.pooled = Some(Arc::new(pooled)),
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
+            Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
             Step::Progress(_) => {}
         }
     }

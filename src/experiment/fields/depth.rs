@@ -1,0 +1,180 @@
+//! The settings of the depth room.
+
+use super::{Field, ranges, read_number};
+use crate::experiment::depth::clean_name;
+use crate::experiment::{Beside, BranchValues, CurveScale, Outliers, Sets, StreamValues, pins};
+use crate::numerics::laws::Law;
+use crate::numerics::norms::NormSpec;
+use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
+
+macro_rules! pin {
+    ($key:literal, $meaning:literal, $index:literal) => {
+        Field {
+            key: $key,
+            meaning: $meaning,
+            read: |e, text| pins::read(e, $index, text),
+            write: |e| pins::write(e, $index),
+        }
+    };
+}
+
+/// In the order links are written.
+pub const FIELDS: &[Field] = &[
+    number!(
+        "layers",
+        "layers of the stack",
+        ranges::LAYERS,
+        depth.layers
+    ),
+    Field {
+        key: "name",
+        meaning: "the reader's name for the set-up that the controls turn",
+        read: |e, text| {
+            e.depth.set_up.name = clean_name(text);
+            Ok(e.depth.set_up.name != text.trim())
+        },
+        write: |e| e.depth.set_up.name.clone(),
+    },
+    one_of!(
+        "placement",
+        "where the norm stands in a residual layer",
+        Placement,
+        depth.set_up.placement
+    ),
+    Field {
+        key: "stream-norm",
+        meaning: "norm of the residual stack: rms, layer, group:8",
+        read: |e, text| {
+            e.depth.set_up.norm = text
+                .parse::<NormSpec>()
+                .map_err(|error| error.to_string())?;
+            Ok(false)
+        },
+        write: |e| e.depth.set_up.norm.to_string(),
+    },
+    one_of!(
+        "branch",
+        "what every layer adds",
+        Branch,
+        depth.set_up.branch
+    ),
+    Field {
+        key: "branch-law",
+        meaning: "law of fresh values, or auto for the law of the start",
+        read: |e, text| {
+            e.depth.set_up.branch_law = match text {
+                "auto" => None,
+                law => Some(law.parse::<Law>().map_err(|error| error.to_string())?),
+            };
+            Ok(false)
+        },
+        write: |e| {
+            let law = e.depth.set_up.branch_law;
+            law.map_or("auto".into(), |law| law.to_string())
+        },
+    },
+    Field {
+        key: "branch-values",
+        meaning: "fresh values with mean 0 and variance 1, or with their law's own",
+        read: |e, text| {
+            let choice = BranchValues::from_key(text)
+                .ok_or("it must be one of: standardized, kept".to_string())?;
+            e.depth.set_up.keep_mean = choice == BranchValues::Kept;
+            Ok(false)
+        },
+        write: |e| {
+            let kept = e.depth.set_up.keep_mean;
+            let choice = if kept {
+                BranchValues::Kept
+            } else {
+                BranchValues::Standardized
+            };
+            choice.key().into()
+        },
+    },
+    number!(
+        "rho",
+        "share of a shared branch that all layers have in common",
+        ranges::RHO,
+        depth.set_up.rho
+    ),
+    number!(
+        "fan-in",
+        "inputs of every output of a sparse branch",
+        ranges::FAN_IN,
+        depth.set_up.fan_in
+    ),
+    Field {
+        key: "gain",
+        meaning: "residual gain s: a number, 1/sqrt(L), or gpt2",
+        read: |e, text| {
+            e.depth.set_up.gain = text.parse::<Gain>().map_err(|error| error.to_string())?;
+            Ok(false)
+        },
+        write: |e| e.depth.set_up.gain.to_string(),
+    },
+    pin!(
+        "pin-1",
+        "the first pinned set-up: law:exponential~placement:post",
+        0
+    ),
+    pin!("pin-2", "the second pinned set-up", 1),
+    pin!("pin-3", "a third one, which the controls take up", 2),
+    number!(
+        "slot",
+        "letter of the controls' set-up; 0 is A",
+        ranges::SLOT,
+        depth.slot
+    ),
+    one_of!(
+        "axis",
+        "axis along which a distribution is taken",
+        StatAxis,
+        depth.axis
+    ),
+    one_of!(
+        "sets",
+        "all sets of that axis, or the selected one",
+        Sets,
+        depth.sets
+    ),
+    one_of!(
+        "values",
+        "standardized values, or the stream's own",
+        StreamValues,
+        depth.values
+    ),
+    Field {
+        key: "layer",
+        meaning: "the layer shown, or last",
+        read: |e, text| {
+            let mut layer = 0;
+            let clamped = text != "last" && read_number(&mut layer, text, ranges::LAYER)?;
+            e.depth.layer = (text != "last").then_some(layer);
+            Ok(clamped)
+        },
+        write: |e| {
+            e.depth
+                .layer
+                .map_or("last".into(), |layer: u32| layer.to_string())
+        },
+    },
+    one_of!(
+        "curves",
+        "scale of the curves against depth",
+        CurveScale,
+        depth.curves
+    ),
+    one_of!(
+        "beside",
+        "a real network beside the simulation",
+        Beside,
+        depth.beside
+    ),
+    one_of!(
+        "outlier-features",
+        "outlier features of that network",
+        Outliers,
+        depth.outliers
+    ),
+];

@@ -1,0 +1,257 @@
+//! The stories of the depth room.
+
+use super::{Preset, law};
+use crate::experiment::{Beside, Depth, Experiment, Pin, SetUp, Sets, StreamValues};
+use crate::numerics::norms::NormSpec;
+use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
+use crate::numerics::structure::Structure;
+
+/// The stories of the depth room, its first view first.
+pub const DEPTH_STORIES: &[Preset] = &[
+    story("pre-and-post", depth_landing),
+    story("three-starts", three_starts),
+    story("post-gain", post_gain),
+    story("proportional", proportional),
+    story("permutation", permutation),
+    story("gaussian-at-one", gaussian_at_one),
+    story("clusters", clusters),
+    story("shared", shared),
+    story("cauchy", cauchy),
+    story("trapezoid", trapezoid),
+    story("residual-scaling", residual_scaling),
+    story("growth", growth),
+    story("coherent-mean", coherent_mean),
+    story("real-stack", real_stack),
+];
+
+const fn story(key: &'static str, experiment: fn() -> Experiment) -> Preset {
+    Preset { key, experiment }
+}
+
+/// A set-up and the law it starts from.
+fn pin(law_text: &str, set_up: SetUp) -> Pin {
+    Pin {
+        law: law(law_text),
+        set_up,
+    }
+}
+
+fn placed(placement: Placement) -> SetUp {
+    SetUp {
+        placement,
+        ..SetUp::default()
+    }
+}
+
+/// A plain stack whose controls turn the first of these set-ups.
+fn compared(set_ups: Vec<Pin>) -> Experiment {
+    let plain = Experiment::plain_depth();
+    let mut set_ups = set_ups.into_iter();
+    let Some(live) = set_ups.next() else {
+        return plain;
+    };
+    Experiment {
+        law: live.law,
+        depth: Depth {
+            set_up: live.set_up,
+            pins: set_ups.collect(),
+            ..Depth::default()
+        },
+        ..plain
+    }
+}
+
+/// Pre-norm against post-norm: the first view.
+pub fn depth_landing() -> Experiment {
+    compared(vec![
+        pin("exponential", placed(Placement::Pre)),
+        pin("exponential", placed(Placement::Post)),
+    ])
+}
+
+fn three_starts() -> Experiment {
+    let pre = || placed(Placement::Pre);
+    compared(vec![
+        pin("exponential", pre()),
+        pin("uniform", pre()),
+        pin("rademacher", pre()),
+    ])
+}
+
+fn post_gain() -> Experiment {
+    let half = SetUp {
+        gain: Gain::Fixed(0.5),
+        ..placed(Placement::Post)
+    };
+    compared(vec![
+        pin("exponential", placed(Placement::Post)),
+        pin("exponential", half),
+    ])
+}
+
+fn proportional() -> Experiment {
+    let none = SetUp {
+        branch: Branch::FreshProportional,
+        ..placed(Placement::None)
+    };
+    compared(vec![
+        pin("exponential", none),
+        pin("exponential", placed(Placement::Post)),
+    ])
+}
+
+fn permutation() -> Experiment {
+    let with = |placement, branch| SetUp {
+        branch,
+        ..placed(placement)
+    };
+    compared(vec![
+        pin("exponential", with(Placement::Pre, Branch::Permutation)),
+        pin("exponential", with(Placement::Pre, Branch::Sparse)),
+        pin("exponential", with(Placement::Post, Branch::Permutation)),
+    ])
+}
+
+fn gaussian_at_one() -> Experiment {
+    let with = |branch| SetUp {
+        branch,
+        ..placed(Placement::Pre)
+    };
+    Experiment {
+        batch: 256,
+        ..compared(vec![
+            pin("exponential", with(Branch::Fresh)),
+            pin("exponential", with(Branch::DenseGauss)),
+            pin("exponential", with(Branch::DenseRademacher)),
+        ])
+    }
+}
+
+/// Two tight clusters under shared Gaussian weights: one axis becomes Gaussian, the other cannot.
+fn clusters() -> Experiment {
+    let dense = SetUp {
+        norm: NormSpec::Layer,
+        branch: Branch::DenseGauss,
+        ..SetUp::default()
+    };
+    let structure = Structure {
+        domains: 2,
+        domain_distance: 20.0,
+        // They make the rows' start heavy-tailed, so that their way to a Gaussian is seen.
+        outlier_features: 4,
+        outlier_size: 100.0,
+        ..Structure::default()
+    };
+    let base = compared(vec![pin("normal", dense)]);
+    Experiment {
+        batch: 256,
+        structure,
+        depth: Depth {
+            layers: 32,
+            axis: StatAxis::Feature,
+            sets: Sets::One,
+            ..base.depth
+        },
+        ..base
+    }
+}
+
+fn shared() -> Experiment {
+    let with = |rho| SetUp {
+        branch: Branch::Shared,
+        rho,
+        ..placed(Placement::Pre)
+    };
+    compared(vec![
+        pin("exponential", with(0.0)),
+        pin("exponential", with(0.1)),
+        pin("exponential", with(0.5)),
+    ])
+}
+
+fn cauchy() -> Experiment {
+    let start = |branch_law: Option<&str>| SetUp {
+        branch_law: branch_law.map(law),
+        ..placed(Placement::Pre)
+    };
+    compared(vec![
+        pin("cauchy", start(None)),
+        pin("student-t:5", start(None)),
+    ])
+}
+
+fn trapezoid() -> Experiment {
+    let base = compared(vec![pin("rademacher", placed(Placement::Post))]);
+    Experiment {
+        depth: Depth {
+            layers: 32,
+            ..base.depth
+        },
+        ..base
+    }
+}
+
+fn residual_scaling() -> Experiment {
+    let scaled = SetUp {
+        gain: Gain::OverRootLayers,
+        ..placed(Placement::Pre)
+    };
+    compared(vec![
+        pin("exponential", placed(Placement::Pre)),
+        pin("exponential", scaled),
+    ])
+}
+
+fn growth() -> Experiment {
+    let with = |placement| SetUp {
+        branch: Branch::DenseGauss,
+        ..placed(placement)
+    };
+    let base = compared(vec![
+        pin("exponential", with(Placement::None)),
+        pin("exponential", with(Placement::Pre)),
+        pin("exponential", with(Placement::Lns)),
+    ]);
+    Experiment {
+        batch: 128,
+        depth: Depth {
+            values: StreamValues::Raw,
+            ..base.depth
+        },
+        ..base
+    }
+}
+
+/// Branches whose mean is not 0 add up in step; only LayerNorm takes the sum away.
+fn coherent_mean() -> Experiment {
+    let with = |norm| SetUp {
+        norm,
+        keep_mean: true,
+        ..placed(Placement::Post)
+    };
+    compared(vec![
+        pin("rectified", with(NormSpec::Rms)),
+        pin("rectified", with(NormSpec::Layer)),
+    ])
+}
+
+fn real_stack() -> Experiment {
+    let dense = SetUp {
+        placement: Placement::Post,
+        norm: NormSpec::Layer,
+        branch: Branch::ReluMlp,
+        ..SetUp::default()
+    };
+    let base = compared(vec![pin("normal", dense)]);
+    Experiment {
+        batch: 256,
+        features: 384,
+        depth: Depth {
+            layers: 13,
+            axis: StatAxis::Sample,
+            beside: Beside::Recording,
+            ..base.depth
+        },
+        ..base
+    }
+}

@@ -1,0 +1,377 @@
+//! What each figure of the depth room found.
+
+use super::names::{axis_with_n, branch_meaning, letter, set_up};
+use crate::experiment::{CurveScale, Experiment, StreamValues};
+use crate::findings::depth::{
+    DepthFindings, Exist, LayerFinding, NETWORK, ThreeNumbers, effective_terms, shares,
+};
+use crate::findings::metric::{Metric, axis_shape, band_n};
+use crate::numerics::layer_stats::AxisShape;
+use crate::words::number::{count, maybe, short, with_digits};
+
+/// The name of a tower: its letter and what sets it apart.
+pub fn tower_name(experiment: &Experiment, index: usize) -> String {
+    if index == NETWORK {
+        return super::interface::NETWORK.into();
+    }
+    let pins = experiment.depth.set_ups(experiment.law);
+    format!("{} · {}", letter(index), set_up(&pins, index))
+}
+
+/// The finding of a tower at `layer`, or its last before it.
+pub fn at(findings: &DepthFindings, tower: usize, layer: u32) -> Option<&LayerFinding> {
+    let layers = findings.tower(tower);
+    let index = (layer as usize).min(layers.len().checked_sub(1)?);
+    layers.get(index).map(AsRef::as_ref)
+}
+
+/// The towers that have layers.
+pub fn present(findings: &DepthFindings) -> Vec<usize> {
+    (0..=NETWORK)
+        .filter(|tower| !findings.tower(*tower).is_empty())
+        .collect()
+}
+
+fn view<'a>(experiment: &Experiment, layer: &'a LayerFinding) -> &'a AxisShape {
+    axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
+}
+
+/// The axis and its n.
+pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let depth = &experiment.depth;
+    let first = present(findings)
+        .first()
+        .and_then(|tower| at(findings, *tower, 0));
+    first.map_or(String::new(), |layer| {
+        let shape = view(experiment, layer);
+        axis_with_n(depth.axis, depth.sets, shape.per_set, shape.sets)
+    })
+}
+
+/// The whole history.
+pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let values = match experiment.depth.values {
+        StreamValues::Standardized => "standardized values",
+        StreamValues::Raw => "values",
+    };
+    let mut text = format!(
+        "Darker: more {values} ({}). Lines: median, 5 % and 95 %. ",
+        axis(experiment, findings)
+    );
+    for (tower, left) in findings.left.iter().enumerate() {
+        if let Some(layer) = left {
+            text += &format!(
+                "{}: values left the range of f32 (3.4 · 10³⁸) in layer {layer}; the figures end there. ",
+                tower_name(experiment, tower)
+            );
+        }
+    }
+    for tower in present(findings) {
+        let ends = findings
+            .tower(tower)
+            .first()
+            .zip(findings.tower(tower).last());
+        let Some((first, last)) = ends else { continue };
+        let middle = |layer: &LayerFinding| {
+            let ribbon = view(experiment, layer).shape.as_ref()?.ribbon;
+            Some(format!(
+                "{} to {}",
+                short(ribbon[0].into()),
+                short(ribbon[2].into())
+            ))
+        };
+        if let (Some(before), Some(after)) = (middle(first), middle(last)) {
+            text += &format!(
+                "{}: the middle 90 % lie from {before} deviations at the start, {after} at layer {}. ",
+                tower_name(experiment, tower),
+                last.layer
+            );
+        }
+    }
+    text.trim_end().into()
+}
+
+/// Skewness and excess kurtosis of a tower at a layer, for the end of its row.
+pub fn moments(
+    experiment: &Experiment,
+    findings: &DepthFindings,
+    tower: usize,
+    layer: u32,
+) -> String {
+    let Some(found) = at(findings, tower, layer) else {
+        return String::new();
+    };
+    let shape = view(experiment, found);
+    if exists(findings, tower) < Exist::Kurtosis {
+        let ratio = shape.shape.as_ref().and_then(|shape| shape.tail_ratio);
+        return format!("tail ratio {}", maybe(ratio));
+    }
+    format!(
+        "skew {}, ex. kurt. {}",
+        maybe(shape.skewness),
+        maybe(shape.excess_kurtosis)
+    )
+}
+
+/// The highest moment of a tower.
+pub fn exists(findings: &DepthFindings, tower: usize) -> Exist {
+    let set_up = findings.start.set_ups.get(tower);
+    set_up.map_or(Exist::Kurtosis, |set_up| set_up.moments)
+}
+
+/// The histograms at a layer.
+pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let mut text = format!(
+        "At layer {layer}, {}. Thin line: the Gaussian of the same mean and variance. ",
+        axis(experiment, findings)
+    );
+    let exact = |tower: &usize| at(findings, *tower, layer).is_some_and(|l| !l.exact.is_empty());
+    if present(findings).iter().any(exact) {
+        text += "Dashed: the exact law of all values. ";
+    }
+    for tower in present(findings) {
+        if let Some(shape) = at(findings, tower, layer).map(|found| view(experiment, found)) {
+            text += &format!("{}: {}. ", tower_name(experiment, tower), verdict(shape));
+        }
+    }
+    text.trim_end().into()
+}
+
+/// Whether a Kolmogorov–Smirnov distance is one that a Gaussian of that n would show.
+pub fn verdict(shape: &AxisShape) -> String {
+    let Some(found) = &shape.shape else {
+        return "the values do not vary".into();
+    };
+    let ks = with_digits(found.ks, 3);
+    match Metric::Ks.band(band_n(shape)) {
+        Some((_, most)) if found.ks <= most => format!(
+            "KS distance {ks}, not told from a Gaussian with n = {} (below {})",
+            count(band_n(shape)),
+            with_digits(most, 3)
+        ),
+        Some((_, most)) => format!(
+            "KS distance {ks}, not Gaussian (a Gaussian of n = {} stays below {})",
+            count(band_n(shape)),
+            with_digits(most, 3)
+        ),
+        None => format!(
+            "KS distance {ks}; n = {} is too few to tell",
+            count(band_n(shape))
+        ),
+    }
+}
+
+/// One metric against depth, at the chosen layer.
+pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, layer: u32) -> String {
+    let mut parts = Vec::new();
+    for tower in present(findings) {
+        let name = if tower == NETWORK {
+            "network"
+        } else {
+            letter(tower)
+        };
+        if exists(findings, tower) < of.needs() {
+            parts.push(format!("{name}: does not exist for this law, not drawn"));
+            continue;
+        }
+        let Some(found) = at(findings, tower, layer) else {
+            continue;
+        };
+        let measured = of.measured(view(experiment, found));
+        let theory = theory_at(experiment, findings, tower, found.layer, of);
+        parts.push(match theory {
+            Some(theory) => format!(
+                "{name} {} (theory {})",
+                measured.map_or_else(|| maybe(None), digits),
+                digits(theory)
+            ),
+            None => format!("{name} {}", measured.map_or_else(|| maybe(None), digits)),
+        });
+    }
+    parts.join(" · ")
+}
+
+fn digits(value: f64) -> String {
+    with_digits(value, 3)
+}
+
+/// What theory says of a metric at a layer.
+pub fn theory_at(
+    experiment: &Experiment,
+    findings: &DepthFindings,
+    tower: usize,
+    layer: u32,
+    of: Metric,
+) -> Option<f64> {
+    let set_up = findings.start.set_ups.get(tower)?;
+    let axes = crate::numerics::residual::StatAxis::ALL;
+    let axis = axes
+        .iter()
+        .position(|axis| *axis == experiment.depth.axis)?;
+    of.theory(set_up.theory.get(axis)?.layers.get(layer as usize)?)
+}
+
+/// What the curves are, and why some have no theory.
+pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let depth = &experiment.depth;
+    let mut text = format!(
+        "Marks: measured, {}. Lines: theory for a wide network. Pale strip: where 95 % of true Gaussians of n = {} fall. ",
+        axis(experiment, findings),
+        present(findings)
+            .first()
+            .and_then(|tower| at(findings, *tower, 0))
+            .map_or(String::new(), |layer| count(band_n(view(
+                experiment, layer
+            )))),
+    );
+    if depth.curves == CurveScale::Log {
+        text += "Both axes are logarithmic and show magnitudes. ";
+    }
+    let axes = crate::numerics::residual::StatAxis::ALL;
+    let index = axes
+        .iter()
+        .position(|axis| *axis == depth.axis)
+        .unwrap_or(0);
+    for (tower, set_up) in findings.start.set_ups.iter().enumerate() {
+        if let Some(why) = set_up
+            .theory
+            .get(index)
+            .and_then(|curve| curve.why_not.as_ref())
+        {
+            text += &format!("{}: no theory line. {why} ", letter(tower));
+        }
+    }
+    if depth.axis == crate::numerics::residual::StatAxis::Pooled {
+        text += "Pooled values that passed through shared weights are not independent: their honest n lies between the width and all values.";
+    }
+    text.trim_end().into()
+}
+
+/// Growth of the stream at the last layer.
+pub fn growth(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let parts = present(findings).into_iter().filter_map(|tower| {
+        let found = at(findings, tower, layer)?;
+        let name = if tower == NETWORK {
+            "network".into()
+        } else {
+            letter(tower).to_string()
+        };
+        if exists(findings, tower) == Exist::NoVariance {
+            return Some(format!(
+                "{name}: no variance, so no RMS; see the interquartile range"
+            ));
+        }
+        let theory = theory_layer(experiment, findings, tower, found.layer)
+            .map_or(String::new(), |t| {
+                format!(" (theory {})", short(t.mean_square.sqrt()))
+            });
+        Some(format!("{name} {}{theory}", short(found.shapes.all.rms)))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// RMS of the branch's input at a layer.
+pub fn growth_input(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let parts = present(findings)
+        .into_iter()
+        .filter(|t| *t != NETWORK)
+        .filter_map(|tower| {
+            let found = at(findings, tower, layer.max(1))?;
+            if exists(findings, tower) == Exist::NoVariance {
+                return Some(format!("{}: no variance, so no RMS", letter(tower)));
+            }
+            let theory = theory_layer(experiment, findings, tower, found.layer)
+                .and_then(|t| t.input_mean_square)
+                .map_or(String::new(), |ms| {
+                    format!(" (theory {})", short(ms.sqrt()))
+                });
+            Some(format!(
+                "{} {}{theory}",
+                letter(tower),
+                short(found.input_mean_square.sqrt())
+            ))
+        });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The theory of a tower's pooled values at a layer.
+pub fn theory_layer<'a>(
+    _: &Experiment,
+    findings: &'a DepthFindings,
+    tower: usize,
+    layer: u32,
+) -> Option<&'a crate::numerics::residual::TheoryLayer> {
+    let axes = crate::numerics::residual::StatAxis::ALL;
+    let pooled = axes
+        .iter()
+        .position(|axis| *axis == crate::numerics::residual::StatAxis::Pooled)?;
+    findings
+        .start
+        .set_ups
+        .get(tower)?
+        .theory
+        .get(pooled)?
+        .layers
+        .get(layer as usize)
+}
+
+/// Share of the start and of the newest layer, and the effective number of terms.
+pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let mut text = String::from(
+        "Share of the mean square of the stream that each layer's part has at the chosen layer, parts counted as uncorrelated. ",
+    );
+    let pins = experiment.depth.set_ups(experiment.law);
+    for tower in present(findings)
+        .into_iter()
+        .filter(|tower| *tower != NETWORK)
+    {
+        let shares = shares(findings.tower(tower), layer);
+        let Some((start, newest)) = shares.first().zip(shares.last()) else {
+            continue;
+        };
+        let terms = effective_terms(&shares).map_or_else(|| maybe(None), |n| with_digits(n, 1));
+        let of = shares.len();
+        text += &format!(
+            "{}: N_eff = {terms} of {of} terms, start {}, newest layer {}. ",
+            letter(tower),
+            percent(*start),
+            percent(*newest)
+        );
+        if let Some(pin) = pins.get(tower)
+            && pin.set_up.branch == crate::numerics::residual::Branch::Shared
+        {
+            text += &format!("({}) ", branch_meaning(pin.set_up.branch));
+        }
+    }
+    text.trim_end().into()
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", with_digits(100.0 * share, 1))
+}
+
+/// Width, depth and repeats, one sentence each.
+pub fn three(found: &ThreeNumbers) -> [String; 3] {
+    let last = |points: &[(f64, f64, f64)]| points.last().map_or((0.0, 0.0, 0.0), |point| *point);
+    let (d, width, _) = last(&found.width.points);
+    let (l, depth, _) = last(&found.depth.points);
+    let (n, repeats, expected) = last(&found.repeats.points);
+    [
+        format!(
+            "One layer of ±1 weights on normal inputs. Each output sums d inputs: excess kurtosis −6/(d+2), {} at d = {}.",
+            with_digits(width, 3),
+            count(d as u64)
+        ),
+        format!(
+            "Exponential values, pre-norm. Each value sums L+1 terms: 6/(L+1), {} at L = {}.",
+            with_digits(depth, 3),
+            count(l as u64)
+        ),
+        format!(
+            "More values of the same stream at L = 3. They measure its excess kurtosis {} better ({} with n = {}), and bring it no nearer to 0.",
+            short(expected),
+            short(repeats),
+            count(n as u64)
+        ),
+    ]
+}

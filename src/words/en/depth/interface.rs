@@ -1,0 +1,74 @@
+//! Labels, hints and buttons of the depth room.
+
+pub const STREAM: &str = "Stream";
+pub const STARTS_AS: &str = "Starts as";
+pub const WIDTH: &str = "Width, features";
+pub const WIDTH_HINT: &str = "1 to 2048.";
+pub const SAMPLES: &str = "Samples";
+pub const SAMPLES_HINT: &str = "1 to 4096.";
+pub const LAYERS: &str = "Layers";
+pub const LAYERS_HINT: &str = "1 to 512.";
+pub const LAYER_DOES: &str = "Each layer";
+pub const PLACEMENT: &str = "Placement of the norm";
+pub const NORM: &str = "Norm";
+pub const BRANCH: &str = "Branch: what a layer adds";
+pub const BRANCH_LAW: &str = "Law of the fresh values";
+pub const BRANCH_LAW_AUTO: &str = "the law of the start";
+pub const KEEP_MEAN: &str = "Keep the law's own mean and scale";
+pub const KEEP_MEAN_HINT: &str =
+    "Otherwise fresh values have mean 0 and variance 1. A mean that is kept adds up in step.";
+pub const RHO: &str = "Common share ρ";
+pub const RHO_HINT: &str = "0: every layer is new. 1: every layer adds the same.";
+pub const FAN_IN: &str = "Inputs per output, k";
+pub const FAN_IN_HINT: &str = "1 mixes only over depth, the full width mostly over width.";
+pub const GAIN: &str = "Residual gain s";
+pub const GAIN_NUMBER: &str = "a number";
+pub const GAIN_ROOT: &str = "1/√L";
+pub const GAIN_GPT2: &str = "the GPT-2 rule: 1/√(2L), two additions a layer";
+pub const GAIN_VALUE: &str = "s";
+
+pub const SET_UPS: &str = "Set-ups";
+pub const SET_UPS_HINT: &str = "The controls turn the marked one. Up to three stand side by side.";
+pub const PIN: &str = "Pin this set-up and go on with a copy";
+pub const PIN_FULL: &str = "Three set-ups fit side by side. Remove one to pin another.";
+pub const TURN: &str = "Turn the controls to";
+pub const RENAME: &str = "Name of set-up";
+pub const REMOVE: &str = "Remove set-up";
+
+pub const BESIDE: &str = "Beside it";
+pub const BESIDE_LABEL: &str = "A real network";
+pub const BESIDE_NOTHING: &str = "none";
+pub const BESIDE_RECORDING: &str = "all-MiniLM-L6-v2, 14 recorded places";
+pub const BESIDE_OWN: &str = "my own .npy, [layers, samples, features]";
+pub const OUTLIERS_OUT: &str = "Leave its outlier features out";
+pub const NETWORK: &str = "Real network";
+
+pub const PLAY: &str = "Play";
+pub const PAUSE: &str = "Pause";
+pub const BACK: &str = "One layer back";
+pub const FORWARD: &str = "One layer forward";
+pub const SPEED: &str = "Speed";
+pub const LAYER: &str = "Layer";
+pub const AXIS: &str = "Taken";
+pub const SETS_ALL: &str = "all of them, each standardized";
+pub const SETS_ONE: &str = "only number";
+pub const SETS: &str = "Which";
+pub const VALUES: &str = "Values";
+pub const VALUES_STANDARDIZED: &str = "standardized";
+pub const VALUES_RAW: &str = "as in the stream";
+pub const CURVES: &str = "Curves";
+pub const CURVES_PLAIN: &str = "plain";
+pub const CURVES_LOG: &str = "log–log, magnitudes";
+
+pub const HISTORY: &str = "The stream, layer by layer";
+pub const SHAPES: &str = "At layer";
+pub const QUANTILES: &str = "Quantile–quantile";
+pub const GROWTH_STREAM: &str = "RMS of the stream";
+pub const GROWTH_INPUT: &str = "RMS of the branch's input";
+pub const SPREAD: &str = "Interquartile range";
+pub const SHARES: &str = "Which layers make up the sum";
+pub const CURVES_TITLE: &str = "Against depth";
+pub const THREE_NUMBERS: &str = "Three numbers people confuse";
+pub const THREE_WIDTH: &str = "Width d";
+pub const THREE_DEPTH: &str = "Depth L";
+pub const THREE_REPEATS: &str = "Repeats n";

@@ -1,0 +1,163 @@
+//! The depth room's run: the set-ups' streams side by side, one layer after the other, each layer
+//! measured and told before the next begins. No layer is kept.
+
+mod measure;
+mod network;
+mod start;
+mod theory;
+mod three_numbers;
+
+use super::lab::Lab;
+use super::pace::{Pace, Stopped};
+use super::run::Ended;
+use crate::experiment::{Beside, Experiment, Pin};
+use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK};
+use crate::findings::{SourceFinding, Step};
+use crate::numerics::layer_stats::LayerStats;
+use crate::numerics::residual::{LayerRecord, Stack, StackError, StepError};
+use measure::measure;
+use start::Start;
+
+pub use three_numbers::ThreeNumbersMemory;
+
+/// One set-up in the making.
+struct Tower {
+    index: u32,
+    pin: Pin,
+    stack: Stack,
+    running: bool,
+}
+
+impl From<StackError> for Ended {
+    fn from(error: StackError) -> Self {
+        Self::Failed(crate::protocol::Failure::BadExperiment(error.to_string()))
+    }
+}
+
+/// Runs the experiment's set-ups, telling each layer through `tell`.
+///
+/// # Errors
+/// As [`super::run::run`].
+pub async fn run<P: Pace>(
+    experiment: &Experiment,
+    lab: &mut Lab,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let pins = experiment.depth.set_ups(experiment.law);
+    let mut towers = Vec::new();
+    let mut set_ups = Vec::new();
+    let mut source = None;
+    for (index, pin) in pins.into_iter().enumerate() {
+        let start = start::start(experiment, &pin, lab, pace).await?;
+        let Start {
+            matrix,
+            law,
+            shape,
+            note,
+        } = start;
+        let spec = theory::stack_spec(experiment, &pin);
+        set_ups.push(theory::set_up_start(
+            &spec,
+            matrix.ncols(),
+            law.as_ref(),
+            &shape,
+        ));
+        source.get_or_insert((note, matrix.dim()));
+        towers.push(Tower {
+            index: index as u32,
+            pin,
+            stack: Stack::new(spec, matrix)?,
+            running: true,
+        });
+    }
+    let Some((note, (samples, features))) = source else {
+        return Err(Ended::Stopped);
+    };
+    lab.work.inputs_drawn += 1;
+    tell(Step::Source(SourceFinding {
+        hints: Vec::new(),
+        ..note
+    }));
+    let network = network::open(experiment, lab, pace).await?;
+    tell(told(DepthStep::Start(DepthStart {
+        samples: samples as u32,
+        features: features as u32,
+        layers: experiment.depth.layers,
+        set_ups,
+        network: network.as_ref().map(|network| network.start.clone()),
+    })));
+    stack_up(experiment, &mut towers, pace, tell).await?;
+    if let Some(network) = network {
+        network.measure(experiment, lab, pace, tell).await?;
+    }
+    let three = lab.three_numbers.of(experiment.seed, pace).await?;
+    tell(told(DepthStep::ThreeNumbers(three)));
+    Ok(())
+}
+
+/// All towers rise together: a layer of each, then the next.
+async fn stack_up<P: Pace>(
+    experiment: &Experiment,
+    towers: &mut [Tower],
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let columns = towers
+        .first()
+        .map_or(0, |tower| tower.stack.stream().ncols());
+    let selected = (experiment.row as usize, experiment.col as usize);
+    let mut stats = LayerStats::new(columns, selected);
+    for layer in 0..=experiment.depth.layers {
+        for tower in towers.iter_mut().filter(|tower| tower.running) {
+            let record = match layer {
+                0 => None,
+                _ => Some(step(&mut tower.stack, pace).await?),
+            };
+            if record.as_ref().is_some_and(|record| !record.finite) {
+                tower.running = false;
+                tell(told(DepthStep::Left {
+                    tower: tower.index,
+                    layer,
+                }));
+                continue;
+            }
+            let shapes = measure(&mut stats, tower.stack.stream(), pace).await?;
+            let exact = theory::exact_curve(&tower.stack, &tower.pin, experiment, layer, &shapes);
+            tell(told(DepthStep::Layer(LayerFinding {
+                tower: tower.index,
+                layer,
+                input_mean_square: record.as_ref().map_or(f64::NAN, |r| r.input_mean_square),
+                added_mean_square: record.as_ref().map_or(0.0, |r| r.added_mean_square),
+                kept: record.as_ref().map_or(1.0, |r| r.kept),
+                shapes,
+                exact,
+            })));
+        }
+        tell(Step::Progress(
+            layer as f32 / experiment.depth.layers.max(1) as f32,
+        ));
+        pace.breathe().await?;
+    }
+    Ok(())
+}
+
+async fn step<P: Pace>(stack: &mut Stack, pace: &mut P) -> Result<LayerRecord, Ended> {
+    let mut pause = async || pace.breathe().await;
+    match stack.step(&mut pause).await {
+        Ok(record) => Ok(record),
+        Err(StepError::Paused(Stopped)) => Err(Ended::Stopped),
+        Err(StepError::Norm(error)) => Err(error.into()),
+    }
+}
+
+fn told(step: DepthStep) -> Step {
+    Step::Depth(Box::new(step))
+}
+
+/// Whether the run needs the recorded network, as its start or beside it.
+pub fn needs_recording(experiment: &Experiment) -> bool {
+    experiment.depth.beside == Beside::Recording
+}
+
+const _: () = assert!(NETWORK == crate::experiment::depth::MAX_SET_UPS);

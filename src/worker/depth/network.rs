@@ -1,0 +1,176 @@
+//! A real network beside the simulation: its recorded places measured like layers.
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+use super::measure::measure;
+use super::told;
+use crate::experiment::{Beside, Experiment, Outliers};
+use crate::findings::Step;
+use crate::findings::depth::{DepthStep, LayerFinding, NETWORK, NetworkStart, OutlierFeature};
+use crate::numerics::layer_stats::LayerStats;
+use crate::protocol::Failure;
+use crate::worker::files::{self, View};
+use crate::worker::lab::Lab;
+use crate::worker::pace::Pace;
+use crate::worker::run::Ended;
+
+/// A feature stands out when its RMS exceeds the median feature's this many times.
+const OUTLIER_RATIO: f64 = 5.0;
+/// The most places of a file.
+const MAX_PLACES: usize = 513;
+
+/// A network whose places are known and not yet measured.
+pub struct Network {
+    /// What the page is told beforehand.
+    pub start: NetworkStart,
+    kept: Vec<usize>,
+}
+
+/// Looks through the network that the experiment asks for, if any.
+pub async fn open<P: Pace>(
+    experiment: &Experiment,
+    lab: &Lab,
+    pace: &mut P,
+) -> Result<Option<Network>, Ended> {
+    let names = match experiment.depth.beside {
+        Beside::Nothing => return Ok(None),
+        Beside::Recording => recorded_names(lab)?,
+        Beside::Own => own_names(experiment, lab)?,
+    };
+    let mut outliers: Vec<OutlierFeature> = Vec::new();
+    let mut dim = (0, 0);
+    for place in 0..names.len() {
+        let matrix = place_of(experiment, lab, place)?;
+        dim = matrix.dim();
+        note_outliers(&mut outliers, matrix.view(), place as u32);
+        pace.breathe().await?;
+    }
+    outliers.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
+    let left_out = experiment.depth.outliers == Outliers::Out;
+    let out = |column: &usize| outliers.iter().any(|o| o.feature as usize == *column);
+    let kept: Vec<usize> = (0..dim.1)
+        .filter(|column| !(left_out && out(column)))
+        .collect();
+    Ok(Some(Network {
+        start: NetworkStart {
+            places: names,
+            samples: dim.0 as u32,
+            features: kept.len() as u32,
+            outliers,
+            left_out,
+        },
+        kept,
+    }))
+}
+
+impl Network {
+    /// Measures every place and tells it as a layer.
+    pub async fn measure<P: Pace>(
+        &self,
+        experiment: &Experiment,
+        lab: &Lab,
+        pace: &mut P,
+        tell: &mut impl FnMut(Step),
+    ) -> Result<(), Ended> {
+        let column = self
+            .kept
+            .iter()
+            .position(|kept| *kept == experiment.col as usize);
+        let selected = (experiment.row as usize, column.unwrap_or(0));
+        let mut stats = LayerStats::new(self.kept.len(), selected);
+        for place in 0..self.start.places.len() {
+            let matrix = place_of(experiment, lab, place)?.select(Axis(1), &self.kept);
+            let shapes = measure(&mut stats, matrix.view(), pace).await?;
+            tell(told(DepthStep::Layer(LayerFinding {
+                tower: NETWORK as u32,
+                layer: place as u32,
+                input_mean_square: f64::NAN,
+                added_mean_square: f64::NAN,
+                kept: f64::NAN,
+                shapes,
+                exact: Vec::new(),
+            })));
+        }
+        Ok(())
+    }
+}
+
+fn recorded_names(lab: &Lab) -> Result<Vec<String>, Ended> {
+    let recording = lab.recording.as_ref().ok_or_else(no_recording)?;
+    Ok(recording.places().iter().map(ToString::to_string).collect())
+}
+
+fn own_names(experiment: &Experiment, lab: &Lab) -> Result<Vec<String>, Ended> {
+    let table = lab.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let places = match table.shape() {
+        shape @ [_, _, _] => shape[usize::from(view(experiment, shape).sliced_axis)],
+        _ => 1,
+    };
+    Ok((0..places.min(MAX_PLACES))
+        .map(|place| format!("slice {place}"))
+        .collect())
+}
+
+fn view(experiment: &Experiment, shape: &[usize]) -> View {
+    let usual = View::usual(shape.len());
+    let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+    View {
+        sliced_axis: axis(experiment.slice_axis),
+        slice: 0,
+        samples_axis: experiment.samples_axis.map_or(usual.samples_axis, axis),
+    }
+    .clamped(shape)
+}
+
+fn place_of(experiment: &Experiment, lab: &Lab, place: usize) -> Result<Array2<f32>, Ended> {
+    if experiment.depth.beside == Beside::Recording {
+        let recording = lab.recording.as_ref().ok_or_else(no_recording)?;
+        return Ok(recording.place(place).ok_or_else(no_recording)?.to_owned());
+    }
+    let table = lab.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let view = View {
+        slice: place as u32,
+        ..view(experiment, table.shape())
+    };
+    let selected = files::select(table, view)
+        .map_err(|error| Ended::Failed(Failure::BadSource(error.to_string())))?;
+    Ok(selected.values)
+}
+
+fn note_outliers(found: &mut Vec<OutlierFeature>, matrix: ArrayView2<'_, f32>, place: u32) {
+    let rms = |column: ndarray::ArrayView1<'_, f32>| {
+        let finite = column.iter().filter(|x| x.is_finite());
+        let squares: f64 = finite.map(|x| f64::from(*x).powi(2)).sum();
+        (squares / column.len().max(1) as f64).sqrt()
+    };
+    let levels: Vec<f64> = matrix.columns().into_iter().map(rms).collect();
+    let mut ordered = levels.clone();
+    ordered.sort_by(f64::total_cmp);
+    let median = ordered.get(ordered.len() / 2).copied().unwrap_or(0.0);
+    for (feature, level) in levels.iter().enumerate() {
+        let ratio = level / median;
+        if !(ratio > OUTLIER_RATIO && ratio.is_finite()) {
+            continue;
+        }
+        let feature = feature as u32;
+        match found.iter_mut().find(|outlier| outlier.feature == feature) {
+            Some(outlier) if outlier.ratio >= ratio => {}
+            Some(outlier) => {
+                *outlier = OutlierFeature {
+                    feature,
+                    ratio,
+                    place,
+                }
+            }
+            None => found.push(OutlierFeature {
+                feature,
+                ratio,
+                place,
+            }),
+        }
+    }
+}
+
+fn no_recording() -> Ended {
+    Ended::Failed(Failure::NoRecording(String::new()))
+}

@@ -1,0 +1,111 @@
+//! The streams' start: drawn, recorded or the reader's own, with mean 0 and variance 1.
+//!
+//! Independent values of a law are standardized by the law's own moments, never by their own:
+//! that would already be a norm. Where the population is not known (structure, recording, file),
+//! one shift and one scale for all values together leave every shape and every axis alone.
+
+use ndarray::Array2;
+
+use crate::experiment::{Experiment, Pin, Source};
+use crate::findings::SourceFinding;
+use crate::numerics::laws::{Law, Moment};
+use crate::numerics::moments::Moments;
+use crate::numerics::residual::StartShape;
+use crate::numerics::structure::Structure;
+use crate::worker::lab::Lab;
+use crate::worker::pace::Pace;
+use crate::worker::run::Ended;
+use crate::worker::source;
+
+/// The start of one set-up.
+pub struct Start {
+    /// The values.
+    pub matrix: Array2<f32>,
+    /// Their law, where they are independent draws of one.
+    pub law: Option<Law>,
+    /// Their moments: the law's, or as measured.
+    pub shape: StartShape,
+    /// What the source is.
+    pub note: SourceFinding,
+}
+
+/// Draws or reads the start of a set-up.
+pub async fn start<P: Pace>(
+    experiment: &Experiment,
+    pin: &Pin,
+    lab: &Lab,
+    pace: &mut P,
+) -> Result<Start, Ended> {
+    let asked = Experiment {
+        law: pin.law,
+        ..experiment.clone()
+    };
+    let (mut matrix, note, _) = source::fresh_matrix(&asked, lab, pace).await?;
+    let independent =
+        experiment.source == Source::Law && experiment.structure == Structure::default();
+    if independent {
+        let (shift, scale) = standardizer(&pin.law);
+        apply(&mut matrix, shift, scale);
+        return Ok(Start {
+            matrix,
+            law: Some(pin.law),
+            shape: law_shape(&pin.law),
+            note,
+        });
+    }
+    let all: Moments = Moments::of(matrix.as_slice().unwrap_or(&[]));
+    let scale = all.std_dev();
+    if scale.is_finite() && scale > 0.0 {
+        apply(&mut matrix, all.mean(), scale);
+    }
+    let shape = measured_shape(&matrix);
+    Ok(Start {
+        matrix,
+        law: None,
+        shape,
+        note,
+    })
+}
+
+/// The mean and the standard deviation of a law, as far as they exist.
+pub fn standardizer(law: &Law) -> (f64, f64) {
+    let moments = law.moments();
+    let mean = moments.mean.finite().unwrap_or(0.0);
+    let sd = moments.variance.finite().map_or(1.0, f64::sqrt);
+    (mean, if sd > 0.0 { sd } else { 1.0 })
+}
+
+fn apply(matrix: &mut Array2<f32>, shift: f64, scale: f64) {
+    matrix.mapv_inplace(|x| ((f64::from(x) - shift) / scale) as f32);
+}
+
+fn law_shape(law: &Law) -> StartShape {
+    let moments = law.moments();
+    let or_none = |moment: Moment| moment.finite().unwrap_or(f64::NAN);
+    StartShape {
+        mean: if moments.mean.finite().is_some() {
+            0.0
+        } else {
+            f64::NAN
+        },
+        variance: if moments.variance.finite().is_some() {
+            1.0
+        } else {
+            f64::INFINITY
+        },
+        skewness: or_none(moments.skewness),
+        excess_kurtosis: or_none(moments.excess_kurtosis),
+        independent: true,
+    }
+}
+
+fn measured_shape(matrix: &Array2<f32>) -> StartShape {
+    let all = Moments::of(matrix.as_slice().unwrap_or(&[]));
+    StartShape {
+        mean: all.mean(),
+        variance: all.variance(),
+        skewness: all.skewness().unwrap_or(f64::NAN),
+        excess_kurtosis: all.excess_kurtosis().unwrap_or(f64::NAN),
+        independent: false,
+    }
+}

@@ -1,0 +1,107 @@
+//! What is known of a set-up before it runs, and the exact law of its stream.
+
+use ndarray::ArrayView2;
+
+use crate::experiment::{Experiment, Pin};
+use crate::findings::depth::{Exist, SetUpStart, TheoryCurve};
+use crate::numerics::laws::Law;
+use crate::numerics::layer_stats::LayerShapes;
+use crate::numerics::residual::{
+    Stack, StackSpec, StartShape, StatAxis, heavy_interquartile, stream_law, theory,
+};
+use crate::numerics::sketch::DENSITY_REACH;
+
+/// Points of an exact law's curve.
+const CURVE_POINTS: usize = 161;
+
+/// The stack that a set-up asks for.
+pub fn stack_spec(experiment: &Experiment, pin: &Pin) -> StackSpec {
+    let set_up = &pin.set_up;
+    StackSpec {
+        placement: set_up.placement,
+        norm: set_up.norm,
+        eps: experiment.eps_of(&set_up.norm),
+        branch: set_up.branch,
+        branch_law: pin.branch_law(),
+        keep_mean: set_up.keep_mean,
+        rho: set_up.rho,
+        fan_in: set_up.fan_in.min(experiment.features.max(1)),
+        gain: set_up.gain,
+        layers: experiment.depth.layers,
+        seed: u64::from(experiment.seed),
+    }
+}
+
+/// What a set-up's figures know beforehand.
+pub fn set_up_start(
+    spec: &StackSpec,
+    width: usize,
+    law: Option<&Law>,
+    shape: &StartShape,
+) -> SetUpStart {
+    let width = width as u32;
+    let curve = |axis: StatAxis| match theory(spec, width, shape, axis) {
+        Ok(layers) => TheoryCurve {
+            layers,
+            why_not: None,
+        },
+        Err(why) => TheoryCurve {
+            layers: Vec::new(),
+            why_not: Some(why.to_string()),
+        },
+    };
+    SetUpStart {
+        gain: spec.gain.value(spec.layers),
+        additions: spec.gain.additions_per_layer(),
+        moments: exist(spec, law),
+        theory: StatAxis::ALL.iter().map(|axis| curve(*axis)).collect(),
+        interquartile: (0..=spec.layers)
+            .map_while(|layer| heavy_interquartile(spec, law, layer))
+            .collect(),
+    }
+}
+
+fn exist(spec: &StackSpec, law: Option<&Law>) -> Exist {
+    let of = |law: &Law| {
+        let moments = law.moments();
+        match (
+            moments.variance.finite(),
+            moments.skewness.finite(),
+            moments.excess_kurtosis.finite(),
+        ) {
+            (None, ..) => Exist::NoVariance,
+            (Some(_), None, _) => Exist::Variance,
+            (Some(_), Some(_), None) => Exist::Skewness,
+            _ => Exist::Kurtosis,
+        }
+    };
+    let branch = if spec.branch.is_fresh() {
+        of(&spec.branch_law)
+    } else {
+        Exist::Kurtosis
+    };
+    law.map_or(Exist::Kurtosis, of).min(branch)
+}
+
+/// Density of the exact law of all values at `layer`, in standard deviations of the measured
+/// values; empty where no law is known.
+pub fn exact_curve(
+    stack: &Stack,
+    pin: &Pin,
+    experiment: &Experiment,
+    layer: u32,
+    shapes: &LayerShapes,
+) -> Vec<(f32, f32)> {
+    let stream: ArrayView2<'_, f32> = stack.stream();
+    let independent = experiment.source == crate::experiment::Source::Law
+        && experiment.structure == crate::numerics::structure::Structure::default();
+    let law = independent.then_some(&pin.law);
+    let Some(exact) = stream_law(stack.spec(), stream.ncols() as u32, law, layer) else {
+        return Vec::new();
+    };
+    let (mean, sd) = (shapes.pooled.mean, shapes.pooled.std_dev);
+    (0..CURVE_POINTS)
+        .map(|i| DENSITY_REACH * (2.0 * i as f64 / (CURVE_POINTS - 1) as f64 - 1.0))
+        .map(|z| (z as f32, (sd * exact.density(mean + sd * z)) as f32))
+        .collect()
+}
