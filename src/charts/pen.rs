@@ -110,6 +110,15 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         Ok(self.area.draw(&PathElement::new(points, stroke))?)
     }
 
+    /// A dashed line through the points: dashes of 6 CSS pixels, gaps of 4.
+    pub fn dashes(&self, points: &[Point], thick: f64, colour: Rgb) -> Result<(), ChartError> {
+        let (dash, gap) = (self.style.px(6.0), self.style.px(4.0));
+        for stretch in dashes(points, dash, gap) {
+            self.line(&stretch, thick, colour)?;
+        }
+        Ok(())
+    }
+
     /// A filled polygon.
     pub fn shape(&self, points: &[Point], colour: Rgb, alpha: f64) -> Result<(), ChartError> {
         let points = self.path(points);
@@ -175,6 +184,38 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     }
 }
 
+/// The path cut into dashes, measured along it.
+fn dashes(path: &[Point], dash: f64, gap: f64) -> Vec<Vec<Point>> {
+    let (mut made, mut drawn, mut left) = (Vec::new(), true, dash);
+    let mut stretch: Vec<Point> = path.first().copied().into_iter().collect();
+    for pair in path.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        loop {
+            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            if length <= left || !length.is_finite() {
+                left -= length;
+                break;
+            }
+            let share = left / length;
+            from = (
+                from.0 + share * (to.0 - from.0),
+                from.1 + share * (to.1 - from.1),
+            );
+            if drawn {
+                stretch.push(from);
+                made.push(std::mem::take(&mut stretch));
+            }
+            (drawn, left) = (!drawn, if drawn { gap } else { dash });
+            stretch = vec![from];
+        }
+        stretch.push(to);
+    }
+    if drawn && stretch.len() > 1 {
+        made.push(stretch);
+    }
+    made
+}
+
 /// NaN becomes 0 and huge values stay inside the backends' i32.
 fn whole(at: f64) -> i32 {
     at.clamp(-1e6, 1e6).round() as i32
@@ -214,6 +255,16 @@ mod tests {
         assert_eq!(
             shortened(path.into_iter()),
             [(0, 0), (5, 0), (2, 0), (2, 9)]
+        );
+    }
+
+    #[test]
+    fn dashes_are_measured_along_the_path() {
+        let corner = [(0.0, 0.0), (8.0, 0.0), (8.0, 12.0)];
+        let made = dashes(&corner, 6.0, 4.0);
+        assert_eq!(
+            made,
+            [vec![(0.0, 0.0), (6.0, 0.0)], vec![(8.0, 2.0), (8.0, 8.0)],]
         );
     }
 

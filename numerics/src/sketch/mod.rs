@@ -12,7 +12,10 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use shape::{DENSITY_BINS, DENSITY_REACH, QUANTILE_STEPS, SketchShape, quantile_score};
+pub use shape::{
+    Body, DENSITY_BINS, DENSITY_REACH, HEAVY_TAIL_RATIO, QUANTILE_STEPS, SketchShape,
+    quantile_score,
+};
 
 /// Bits of the mantissa that choose the bin.
 const MANTISSA_BITS: u32 = 8;

@@ -10,6 +10,10 @@ use crate::normality::{normal_cdf, normal_density, normal_quantile};
 pub const DENSITY_BINS: usize = 80;
 /// They reach from minus this to this, in standard deviations.
 pub const DENSITY_REACH: f64 = 5.0;
+/// From this tail ratio on a shape has a [`Body`]: about twice a normal law's.
+pub const HEAVY_TAIL_RATIO: f64 = 6.0;
+/// q₀.₇₅ − q₀.₂₅ of the standard normal law.
+const NORMAL_INTERQUARTILE: f64 = 1.348_979_500_392_163_6;
 /// Points of [`SketchShape::quantiles`].
 pub const QUANTILE_STEPS: usize = 57;
 
@@ -43,6 +47,20 @@ pub struct SketchShape {
     pub quantiles: Vec<f32>,
     /// Density in [`DENSITY_BINS`] equal bins over ±[`DENSITY_REACH`].
     pub density: Vec<f32>,
+    /// The body of values whose tails are so heavy ([`HEAVY_TAIL_RATIO`]) that the standard
+    /// deviation may say nothing of it.
+    pub body: Option<Body>,
+}
+
+/// The middle of a distribution, measured by its quartiles instead of its standard deviation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// The median.
+    pub median: f64,
+    /// (q₀.₇₅ − q₀.₂₅)/1.349: the standard deviation of the normal law with these quartiles.
+    pub unit: f64,
+    /// Density in [`DENSITY_BINS`] equal bins over the median ± [`DENSITY_REACH`] units, per unit.
+    pub density: Vec<f32>,
 }
 
 impl Sketch {
@@ -67,7 +85,15 @@ impl Sketch {
             interquartile,
             ribbon: [p5 as f32, p50 as f32, p95 as f32],
             quantiles: self.normal_quantiles(),
-            density: self.density(),
+            density: self.density(0.0, 1.0),
+            body: (tail_ratio > HEAVY_TAIL_RATIO && tail_ratio.is_finite()).then(|| {
+                let unit = interquartile / NORMAL_INTERQUARTILE;
+                Body {
+                    median: p50,
+                    unit,
+                    density: self.density(p50, unit),
+                }
+            }),
         })
     }
 
@@ -144,12 +170,14 @@ impl Sketch {
             .collect()
     }
 
-    fn density(&self) -> Vec<f32> {
+    /// Density of (z − middle)/unit.
+    fn density(&self, middle: f64, unit: f64) -> Vec<f32> {
         let table = at_edges();
         let width = 2.0 * DENSITY_REACH / DENSITY_BINS as f64;
         let mut mass = vec![0.0; DENSITY_BINS];
         for (bin, count) in self.occupied() {
-            let (low, high) = (table[bin].z, table[bin + 1].z);
+            let edge = |bin: usize| (table[bin].z - middle) / unit;
+            let (low, high) = (edge(bin), edge(bin + 1));
             let per_z = count as f64 / (high - low);
             let place = |z: f64| (z + DENSITY_REACH) / width;
             let (from, to) = (place(low).max(0.0), place(high).min(DENSITY_BINS as f64));

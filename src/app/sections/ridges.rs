@@ -188,6 +188,7 @@ fn draw<B: plotters::prelude::DrawingBackend>(
                 heights: &heights[i],
             },
             theory: &theories[i],
+            dashed: &[],
             mean_sd: Some((set.ridges[i].moments.mean, set.ridges[i].moments.std_dev)),
         })
         .collect();

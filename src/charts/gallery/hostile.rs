@@ -138,6 +138,7 @@ fn ridges<B: DrawingBackend>(area: &Area<B>, style: &Style) -> Result<(), ChartE
         hue: Hue::Dyt,
         bars,
         theory,
+        dashed: theory,
         mean_sd: Some(mean_sd),
     };
     let heights = &[1.0, NAN, INF, -4.0, 1e300, f64::MAX, 5e-324, 0.0];

@@ -3,6 +3,7 @@
 //! A new chart gets its entries here, at least one with good data and one with hostile numbers;
 //! the tests loop over the lists.
 
+mod depth;
 mod hostile;
 mod sample;
 
@@ -27,7 +28,7 @@ pub struct Specimen<B: DrawingBackend> {
 
 /// Every chart with data as they come.
 pub fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
-    vec![
+    let mut all = vec![
         Specimen {
             name: "panel_input",
             size_css: (250, 280),
@@ -78,12 +79,16 @@ pub fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
             size_css: (200, 26),
             draw: |a, s| draw_color_bar(a, s, 6.18, true),
         },
-    ]
+    ];
+    all.extend(depth::specimens());
+    all
 }
 
 /// Every chart with numbers that no axis can show: NaN, ±∞, 10³⁰⁰, constants, nothing at all.
 pub fn hostile_specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
-    hostile::specimens()
+    let mut all = hostile::specimens();
+    all.extend(depth::hostile_specimens());
+    all
 }
 
 fn panel<B: DrawingBackend>(

@@ -228,6 +228,7 @@ impl RidgeSample {
                 heights: &self.heights,
             },
             theory: &self.theory,
+            dashed: &[],
             mean_sd: Some(self.mean_sd),
         }
     }

@@ -55,7 +55,8 @@ pub(super) fn draw_ridge<B: DrawingBackend>(
         style.stroke(1.0),
         colour,
     )?;
-    draw_theory(pen, row, ridge.theory)?;
+    draw_theory(pen, row, ridge.theory, false)?;
+    draw_theory(pen, row, ridge.dashed, true)?;
     draw_mean_sd(pen, row, ridge)
 }
 
@@ -101,6 +102,7 @@ fn draw_theory<B: DrawingBackend>(
     pen: &Pen<B>,
     row: Row,
     theory: &[Point],
+    dashed: bool,
 ) -> Result<(), ChartError> {
     let range = row.values.range;
     let on_axis = |&(value, density): &Point| {
@@ -121,7 +123,12 @@ fn draw_theory<B: DrawingBackend>(
             .into_iter()
             .map(|(value, density)| (row.values.pixel(value), row.densities.pixel(density)))
             .collect();
-        pen.line(&line, pen.style.stroke(1.25), pen.style.theme.theory)?;
+        let (thick, colour) = (pen.style.stroke(1.25), pen.style.theme.theory);
+        if dashed {
+            pen.dashes(&line, 1.4 * thick, colour)?;
+        } else {
+            pen.line(&line, thick, colour)?;
+        }
     }
     Ok(())
 }

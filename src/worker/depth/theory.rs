@@ -84,7 +84,7 @@ fn exist(spec: &StackSpec, law: Option<&Law>) -> Exist {
 }
 
 /// Density of the exact law of all values at `layer`, in standard deviations of the measured
-/// values; empty where no law is known.
+/// values (in units of their body where the law has no variance); empty where no law is known.
 pub fn exact_curve(
     stack: &Stack,
     pin: &Pin,
@@ -99,7 +99,17 @@ pub fn exact_curve(
     let Some(exact) = stream_law(stack.spec(), stream.ncols() as u32, law, layer) else {
         return Vec::new();
     };
+    let heavy = exist(stack.spec(), law) == Exist::NoVariance;
+    let body = shapes
+        .pooled
+        .shape
+        .as_ref()
+        .and_then(|shape| shape.body.as_ref());
     let (mean, sd) = (shapes.pooled.mean, shapes.pooled.std_dev);
+    let (mean, sd) = match body.filter(|_| heavy) {
+        Some(body) => (mean + sd * body.median, sd * body.unit),
+        None => (mean, sd),
+    };
     (0..CURVE_POINTS)
         .map(|i| DENSITY_REACH * (2.0 * i as f64 / (CURVE_POINTS - 1) as f64 - 1.0))
         .map(|z| (z as f32, (sd * exact.density(mean + sd * z)) as f32))
