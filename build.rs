@@ -6,7 +6,7 @@ fn main() {
     equations();
 }
 
-/// Key of a norm and its equation.
+/// Key of a norm or a placement and its equation.
 #[cfg(feature = "web")]
 const EQUATIONS: &[(&str, &str)] = &[
     (
@@ -38,6 +38,18 @@ const EQUATIONS: &[(&str, &str)] = &[
         r"y_{bj} = \gamma_j \sqrt d\, \frac{x_{bj}}{\max(\lVert x_b \rVert_2, \varepsilon)} + \beta_j",
     ),
     ("dyt", r"y_{bj} = \gamma_j \tanh(\alpha\, x_{bj}) + \beta_j"),
+    ("stack-none", r"h_{l} = h_{l-1} + s\, f_l(h_{l-1})"),
+    ("stack-pre", r"h_{l} = h_{l-1} + s\, f_l(N(h_{l-1}))"),
+    ("stack-post", r"h_{l} = N(h_{l-1} + s\, f_l(h_{l-1}))"),
+    ("stack-peri", r"h_{l} = h_{l-1} + s\, N(f_l(N(h_{l-1})))"),
+    (
+        "stack-deep",
+        r"h_{l} = N(\alpha\, h_{l-1} + s\, f_l(h_{l-1})), \quad \alpha = (2L)^{1/4}",
+    ),
+    (
+        "stack-lns",
+        r"h_{l} = h_{l-1} + s\, f_l\left(\frac{1}{\sqrt{l}} N(h_{l-1})\right)",
+    ),
 ];
 
 #[cfg(feature = "web")]

@@ -55,6 +55,12 @@ fn follow_system(page: Page) {
     follow.forget();
 }
 
+/// Whether the reader has asked the system for less motion.
+pub fn prefers_still() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// Removes the text that stood in for the page while it loaded.
 pub fn drop_skeleton() {
     if let Some(skeleton) = document().get_element_by_id("skeleton") {

@@ -26,6 +26,7 @@ pub fn Header() -> impl IntoView {
             <a class="brand" href="./"><Mark />{words::NAME}</a>
             <nav aria-label="Rooms">
                 <RoomLink room=Room::Batch label=words::BATCH_ROOM />
+                <RoomLink room=Room::Depth label=words::DEPTH_ROOM />
             </nav>
             <div class="bar-tools">
                 <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>
@@ -56,17 +57,13 @@ fn Mark() -> impl IntoView {
 pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
     let page = expect_context::<Page>();
     let here = Memo::new(move |_| page.experiment.with(|e| e.room == room));
-    let href = move || {
-        let mut there = page.experiment.get();
-        there.room = room;
-        address_bar::link_of(&there)
-    };
+    let href = move || address_bar::link_of(&page.experiment.with(|e| e.in_room(room)));
     view! {
         <a href=href aria-current=move || here.get().then_some("page")
             on:click=move |event| {
                 if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                     event.prevent_default();
-                    page.edit(|e| e.room = room);
+                    page.edit(|e| *e = e.in_room(room));
                 }
             }>{label}</a>
     }

@@ -23,7 +23,7 @@ use crate::experiment::Room;
 use crate::words::en::interface as words;
 use controls::Rail;
 use header::{Header, RoomLink};
-use sections::Figures;
+use sections::{DepthFigures, Figures};
 use speed::Speed;
 use state::Page;
 use status::Status;
@@ -51,7 +51,7 @@ fn App() -> impl IntoView {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
         {move || match room.get() {
-            Room::Batch => view! {
+            room @ (Room::Batch | Room::Depth) => view! {
                 <div class="room" class:sheet-open=move || sheet_open.get()
                     on:keydown=move |event| {
                         if event.key() == "Escape" && sheet_open.get_untracked() {
@@ -59,10 +59,13 @@ fn App() -> impl IntoView {
                             browser::focus("controls-button");
                         }
                     }>
-                    <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail /></aside>
+                    <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail room /></aside>
                     <main class="figures" id="figures" tabindex="-1">
                         <Status />
-                        <Figures />
+                        {match room {
+                            Room::Depth => view! { <DepthFigures /> }.into_any(),
+                            Room::Batch | Room::Speed => view! { <Figures /> }.into_any(),
+                        }}
                         <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
                     </main>
                     <SheetBar open=sheet_open />

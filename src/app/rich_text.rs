@@ -13,6 +13,10 @@ pub fn rich(text: &Rich) -> impl IntoView + use<> {
             match &span.tone {
                 Tone::Plain => view! { <span>{words}</span> }.into_any(),
                 Tone::Strong => view! { <b>{words}</b> }.into_any(),
+                Tone::SetUp(index) => {
+                    let key = crate::charts::from_depth::hue_of(*index).key();
+                    view! { <b class="of-norm" data-norm=key>{words}</b> }.into_any()
+                }
                 Tone::Norm(norm) => {
                     view! { <b class="of-norm" data-norm=norm.key()>{words}</b> }.into_any()
                 }

@@ -101,6 +101,8 @@ pub struct Page {
     pub timings: RwSignal<Vec<Timing>>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
+    /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
+    pub film: RwSignal<Option<u32>>,
 }
 
 impl Page {
@@ -121,7 +123,22 @@ impl Page {
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             dark: RwSignal::new(dark),
+            film: RwSignal::new(None),
         }
+    }
+
+    /// Writes the film's layer into the experiment. Moving on from a chosen layer changes the
+    /// present entry of the history; the first choice makes one.
+    pub fn keep_layer(self) {
+        let Some(layer) = self.film.get_untracked() else {
+            return;
+        };
+        let chosen = self.experiment.with_untracked(|e| e.depth.layer.is_some());
+        let entry = if chosen { Entry::Replace } else { Entry::Push };
+        self.edit_as(entry, |e| {
+            e.depth.layer = (layer < e.depth.layers).then_some(layer);
+        });
+        self.film.set(None);
     }
 
     /// Changes the experiment as one step of history.

@@ -19,6 +19,9 @@ use crate::protocol::{self, ExportKind, Reply, Request};
 const LOADER: &str = "./worker_loader.js";
 /// A run longer than this shows its progress and fills the figures in as steps arrive.
 const LONG_MS: f64 = 300.0;
+/// Layers of a stack are shown as they arrive, this long after the figures last changed: twenty
+/// times a second, so that drawing leaves the page time for its reader.
+const LAYERS_MS: f64 = 50.0;
 
 /// The page's end of the line. Cheap to copy into closures.
 #[derive(Clone)]
@@ -34,6 +37,7 @@ struct Line {
     pending: RefCell<Findings>,
     asked: RefCell<Option<Arc<Experiment>>>,
     since: Cell<f64>,
+    published: Cell<f64>,
 }
 
 impl WorkerLink {
@@ -48,6 +52,7 @@ impl WorkerLink {
             pending: RefCell::default(),
             asked: RefCell::default(),
             since: Cell::new(0.0),
+            published: Cell::new(0.0),
         }));
         link.start();
         let runner = link.clone();
@@ -90,7 +95,7 @@ impl WorkerLink {
     }
 
     fn ask(&self, experiment: Experiment) {
-        if experiment.room != Room::Batch {
+        if experiment.room == Room::Speed {
             return;
         }
         let line = &self.0;
@@ -99,7 +104,17 @@ impl WorkerLink {
         if before.as_deref() == Some(&experiment) && phase == Phase::Running {
             return;
         }
+        let answering = matches!(phase, Phase::Running | Phase::Done);
+        if experiment.room == Room::Depth
+            && before
+                .as_ref()
+                .is_some_and(|before| before.same_run(&experiment))
+            && answering
+        {
+            return self.look_again(experiment);
+        }
         if let Some(before) = before
+            && experiment.room == Room::Batch
             && phase == Phase::Done
             && only_selection_differs(&before, &experiment)
         {
@@ -118,6 +133,17 @@ impl WorkerLink {
             },
             None,
         );
+    }
+
+    /// The same numbers, looked at in another way: nothing is computed.
+    fn look_again(&self, experiment: Experiment) {
+        let line = &self.0;
+        let asked = Arc::new(experiment);
+        *line.asked.borrow_mut() = Some(Arc::clone(&asked));
+        let on_screen = line.page.shown.get_untracked();
+        if on_screen.same_run(&asked) {
+            line.page.shown.set(asked);
+        }
     }
 
     fn next_run(&self) -> u32 {

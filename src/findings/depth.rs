@@ -129,6 +129,10 @@ pub struct ThreeNumbers {
 
 /// One part of a depth run's answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a step travels boxed, and most are layers"
+)]
 pub enum DepthStep {
     /// What the stacks start as.
     Start(DepthStart),

@@ -65,7 +65,7 @@ pub struct SourceFinding {
 }
 
 /// A condition that a control's reader should know of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Hint {
     /// BatchNorm over one sample: every output is β.
     BatchOfOne,

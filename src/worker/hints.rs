@@ -2,8 +2,9 @@
 
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::{Hint, PanelFinding};
-use crate::numerics::laws::Moment;
+use crate::numerics::laws::{Law, Moment};
 use crate::numerics::norms::NormSpec;
+use crate::numerics::residual::Placement;
 
 /// The hints of an experiment on an input.
 pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: bool) -> Vec<Hint> {
@@ -13,12 +14,7 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
         hints.extend(of_norm(*norm, rows, cols));
     }
     if experiment.source == Source::Law {
-        let moments = experiment.law.moments();
-        match (moments.mean, moments.variance) {
-            (Moment::Finite(_), Moment::Finite(_)) => {}
-            (Moment::Finite(_), _) => hints.push(Hint::HeavyTails),
-            _ => hints.push(Hint::NoMean),
-        }
+        hints.extend(of_law(&experiment.law));
     }
     if input.pooled.nonfinite > 0 {
         hints.push(Hint::NonFinite(input.pooled.nonfinite));
@@ -33,6 +29,42 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
         });
     }
     hints
+}
+
+/// The hints of a stack whose stream has this shape.
+pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> {
+    let set_ups = experiment.depth.set_ups(experiment.law);
+    let mut hints: Vec<Hint> = Vec::new();
+    for pin in &set_ups {
+        let placed = pin.set_up.placement != Placement::None;
+        let of_norm = of_norm(pin.set_up.norm, rows, cols);
+        hints.extend(of_norm.into_iter().filter(|_| placed));
+        let drawn = experiment.source == Source::Law;
+        let start = drawn.then_some(pin.law);
+        let fresh = pin.set_up.branch.is_fresh().then(|| pin.branch_law());
+        hints.extend(
+            start
+                .into_iter()
+                .chain(fresh)
+                .filter_map(|law| of_law(&law)),
+        );
+    }
+    let mut seen = Vec::new();
+    hints.retain(|hint| {
+        let new = !seen.contains(hint);
+        seen.push(*hint);
+        new
+    });
+    hints
+}
+
+fn of_law(law: &Law) -> Option<Hint> {
+    let moments = law.moments();
+    match (moments.mean, moments.variance) {
+        (Moment::Finite(_), Moment::Finite(_)) => None,
+        (Moment::Finite(_), _) => Some(Hint::HeavyTails),
+        _ => Some(Hint::NoMean),
+    }
 }
 
 fn of_norm(norm: NormSpec, rows: usize, cols: usize) -> Vec<Hint> {

@@ -14,7 +14,6 @@ use crate::words::en::interface as words;
 pub fn AffineControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let summary = Memo::new(move |_| page.experiment.with(crate::words::en::experiment::affine));
-    let auto = Memo::new(move |_| page.experiment.with(|e| e.eps.is_none()));
     let choice = Memo::new(move |_| page.experiment.with(|e| e.affine));
     let option = move |key: AffineChoice, label: &'static str| {
         view! { <option value=key.key() selected=move || choice.get() == key>{label}</option> }
@@ -22,18 +21,7 @@ pub fn AffineControls() -> impl IntoView {
     view! {
         <details class="fold">
             <summary>{words::AFFINE}<span class="quiet">{move || summary.get()}</span></summary>
-            <label class="check">
-                <input type="checkbox" prop:checked=move || auto.get()
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        page.edit(|e| e.eps = (!on).then_some(1e-5));
-                    } />
-                {words::EPS_AUTO}
-            </label>
-            {move || (!auto.get()).then(|| view! {
-                <NumberField label=words::EPS hint=words::EPS_HINT id="eps" range=EPS travel=Travel::PowersFromZero(1e-12)
-                    setting=Setting::new(|e| e.eps.unwrap_or(1e-5), |e, v| e.eps = Some(v)) />
-            })}
+            <EpsControls />
             <div class="field">
                 <label for="affine-source">{words::AFFINE_SOURCE}</label>
                 <select id="affine-source" prop:value=move || choice.get().key()
@@ -54,5 +42,26 @@ pub fn AffineControls() -> impl IntoView {
                 setting=Setting::new(|e| e.beta, |e, v| e.beta = v) />
         </details>
         <Hints wanted=|hint| matches!(hint, Hint::NoEps | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
+    }
+}
+
+/// Each norm's own ε, or one for all.
+#[component]
+pub fn EpsControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let auto = Memo::new(move |_| page.experiment.with(|e| e.eps.is_none()));
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=move || auto.get()
+                on:change=move |event| {
+                    let on = event_target_checked(&event);
+                    page.edit(|e| e.eps = (!on).then_some(1e-5));
+                } />
+            {words::EPS_AUTO}
+        </label>
+        {move || (!auto.get()).then(|| view! {
+            <NumberField label=words::EPS hint=words::EPS_HINT id="eps" range=EPS travel=Travel::PowersFromZero(1e-12)
+                setting=Setting::new(|e| e.eps.unwrap_or(1e-5), |e, v| e.eps = Some(v)) />
+        })}
     }
 }

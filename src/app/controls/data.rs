@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::field::{NumberField, Setting, Travel};
-use super::law::LawPicker;
+use super::law::{LawOf, LawPicker};
 use super::structure::StructureControls;
 use crate::app::state::{FileState, Page};
 use crate::app::worker_link::WorkerLink;
-use crate::experiment::{Source, ranges};
+use crate::experiment::{Room, Source, ranges};
 use crate::findings::Hint;
+use crate::words::en::depth::interface as depth;
 use crate::words::en::experiment::place;
 use crate::words::en::{failures, interface as words};
 
@@ -75,11 +76,24 @@ pub fn Hints(
 fn LawControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let redraw = move |_| page.edit(|e| e.seed = crate::app::browser::fresh_seed());
+    // A room lives as long as its rail, so this need not follow it.
+    let (rows, cols, widths) = match page.experiment.with_untracked(|e| e.room) {
+        Room::Depth => (
+            (depth::SAMPLES, depth::SAMPLES_HINT),
+            (depth::WIDTH, depth::WIDTH_HINT),
+            ranges::WIDTH,
+        ),
+        Room::Batch | Room::Speed => (
+            (words::BATCH, words::BATCH_HINT),
+            (words::FEATURES, words::FEATURES_HINT),
+            ranges::SIDE,
+        ),
+    };
     view! {
-        <LawPicker />
-        <NumberField label=words::BATCH hint=words::BATCH_HINT id="batch" range=ranges::SIDE travel=Travel::Powers
+        <LawPicker of=LawOf::Start />
+        <NumberField label=rows.0 hint=rows.1 id="batch" range=ranges::SIDE travel=Travel::Powers
             setting=Setting::new(|e| f64::from(e.batch), |e, v| e.batch = v.round() as u32) />
-        <NumberField label=words::FEATURES hint=words::FEATURES_HINT id="features" range=ranges::SIDE travel=Travel::Powers
+        <NumberField label=cols.0 hint=cols.1 id="features" range=widths travel=Travel::Powers
             setting=Setting::new(|e| f64::from(e.features), |e, v| e.features = v.round() as u32) />
         <StructureControls />
         <div class="seed">
@@ -111,8 +125,9 @@ fn RecordingControls() -> impl IntoView {
     }
 }
 
+/// A file of the reader's.
 #[component]
-fn FileControls() -> impl IntoView {
+pub fn FileControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let take = move |files: Option<web_sys::FileList>| {

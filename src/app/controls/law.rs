@@ -5,16 +5,55 @@ use leptos::prelude::*;
 use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::charts::law_picture::law_picture;
-use crate::experiment::NumberRange;
+use crate::experiment::{Experiment, NumberRange};
 use crate::numerics::laws::{Law, LawKind, ParamSpec};
 use crate::words::en::interface as words;
 use crate::words::en::laws::{moments, name, parameter, title};
 
+/// Which law of the experiment is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LawOf {
+    /// The law of the values, or of the stream's start.
+    Start,
+    /// The law of a branch's fresh values.
+    Branch,
+}
+
+impl LawOf {
+    fn of(self, experiment: &Experiment) -> Law {
+        match self {
+            LawOf::Start => experiment.law,
+            LawOf::Branch => experiment.depth.set_up.branch_law.unwrap_or(experiment.law),
+        }
+    }
+
+    fn set(self, experiment: &mut Experiment, law: Law) {
+        match self {
+            LawOf::Start => experiment.law = law,
+            LawOf::Branch => experiment.depth.set_up.branch_law = Some(law),
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            LawOf::Start => "law",
+            LawOf::Branch => "branch-law",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            LawOf::Start => words::LAW,
+            LawOf::Branch => crate::words::en::depth::interface::BRANCH_LAW,
+        }
+    }
+}
+
 /// The picker and what belongs to the picked law.
 #[component]
-pub fn LawPicker() -> impl IntoView {
+pub fn LawPicker(of: LawOf) -> impl IntoView {
     let page = expect_context::<Page>();
-    let law = Memo::new(move |_| page.experiment.with(|e| e.law));
+    let law = Memo::new(move |_| page.experiment.with(|e| of.of(e)));
     let kind = Memo::new(move |_| law.get().kind());
     let open = RwSignal::new(false);
     view! {
@@ -25,25 +64,25 @@ pub fn LawPicker() -> impl IntoView {
                     let fold = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
                     open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
                 }>
-                <summary><span class="picker-label">{words::LAW}</span>
+                <summary><span class="picker-label">{of.label()}</span>
                     <span class="picked">{move || view! { <Picture law=law.get() /> }}<span>{move || title(&law.get())}</span></span></summary>
-                <div class="picker-list" role="radiogroup" aria-label=words::LAW>
-                    {move || open.get().then(|| LawKind::ALL.into_iter().map(|choice| view! { <Choice choice kind /> }).collect_view())}
+                <div class="picker-list" role="radiogroup" aria-label=of.label()>
+                    {move || open.get().then(|| LawKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view())}
                 </div>
             </details>
-            {move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() /> }).collect_view()}
+            {move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view()}
             <p class="hint">{move || moments(&law.get())}</p>
         </div>
     }
 }
 
 #[component]
-fn Choice(choice: LawKind, kind: Memo<LawKind>) -> impl IntoView {
+fn Choice(choice: LawKind, kind: Memo<LawKind>, of: LawOf) -> impl IntoView {
     let page = expect_context::<Page>();
     view! {
         <label class="law-choice">
-            <input type="radio" name="law" value=choice.key() prop:checked=move || kind.get() == choice
-                on:change=move |_| page.edit(|e| e.law = Law::of(choice)) />
+            <input type="radio" name=of.key() value=choice.key() prop:checked=move || kind.get() == choice
+                on:change=move |_| page.edit(|e| of.set(e, Law::of(choice))) />
             <Picture law=Law::of(choice) />
             <span>{name(choice)}</span>
         </label>
@@ -63,7 +102,7 @@ fn Picture(law: Law) -> impl IntoView {
 }
 
 #[component]
-fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind) -> impl IntoView {
+fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind, of: LawOf) -> impl IntoView {
     let range = NumberRange {
         min: spec.min,
         max: spec.max,
@@ -75,12 +114,12 @@ fn Parameter(index: usize, spec: &'static ParamSpec, kind: LawKind) -> impl Into
         (false, false) => Travel::Linear(0.05),
     };
     view! {
-        <NumberField label=parameter(spec) range=range travel=travel id=format!("law-{}", spec.key)
-            setting=Setting::new(move |e| e.law.params().get(index).copied().unwrap_or(spec.default), move |e, value| {
+        <NumberField label=parameter(spec) range=range travel=travel id=format!("{}-{}", of.key(), spec.key)
+            setting=Setting::new(move |e| of.of(e).params().get(index).copied().unwrap_or(spec.default), move |e, value| {
                 let value = if spec.integer { value.round() } else { value };
                 // Another law may have been picked in the meantime; then the parameter is not its.
-                if e.law.kind() == kind && let Ok(law) = e.law.with_param(index, value) {
-                    e.law = law;
+                if of.of(e).kind() == kind && let Ok(law) = of.of(e).with_param(index, value) {
+                    of.set(e, law);
                 }
             }) />
     }

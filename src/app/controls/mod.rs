@@ -2,6 +2,7 @@
 
 mod affine;
 mod data;
+mod depth;
 mod field;
 mod law;
 mod norms;

@@ -4,45 +4,61 @@ use leptos::prelude::*;
 
 use super::affine::AffineControls;
 use super::data::DataControls;
+use super::depth::DepthControls;
 use super::norms::NormControls;
 use crate::app::state::Page;
-use crate::experiment::{Experiment, PRESETS, landing};
-use crate::words::en::{interface as words, stories::story};
+use crate::experiment::{Depth, Experiment, Room, stories};
+use crate::words::en::interface as words;
+use crate::words::en::stories::{depth_story, story};
 
-/// All controls of the batch room.
+/// All controls of a room.
 #[component]
-pub fn Rail() -> impl IntoView {
+pub fn Rail(room: Room) -> impl IntoView {
     let page = expect_context::<Page>();
     view! {
         <form class="rail-form" on:submit=|event| event.prevent_default()>
-            <StoryPicker />
-            <section class="group" aria-labelledby="data-heading">
-                <h2 id="data-heading">{words::DATA}</h2>
-                <DataControls />
-            </section>
-            <section class="group" aria-labelledby="norms-heading">
-                <h2 id="norms-heading">{words::NORMS}</h2>
-                <NormControls />
-                <AffineControls />
-            </section>
+            <StoryPicker room />
+            {match room {
+                Room::Depth => view! { <DepthControls /> }.into_any(),
+                Room::Batch | Room::Speed => view! { <BatchControls /> }.into_any(),
+            }}
             <div class="row-of-buttons">
-                <button type="button" on:click=move |_| page.edit(|e| *e = landing())>{words::RESET}</button>
+                <button type="button" on:click=move |_| page.edit(|e| *e = (stories(room)[0].experiment)())>{words::RESET}</button>
             </div>
             <p class="hint">{words::RESET_HINT}</p>
         </form>
     }
 }
 
+#[component]
+fn BatchControls() -> impl IntoView {
+    view! {
+        <section class="group" aria-labelledby="data-heading">
+            <h2 id="data-heading">{words::DATA}</h2>
+            <DataControls />
+        </section>
+        <section class="group" aria-labelledby="norms-heading">
+            <h2 id="norms-heading">{words::NORMS}</h2>
+            <NormControls />
+            <AffineControls />
+        </section>
+    }
+}
+
 /// Presets first: a reader picks a story, then turns one knob.
 #[component]
-fn StoryPicker() -> impl IntoView {
+fn StoryPicker(room: Room) -> impl IntoView {
     let page = expect_context::<Page>();
     let current = Memo::new(move |_| page.experiment.with(story_of));
     let pick = move |event| {
         let key = event_target_value(&event);
-        if let Some(preset) = PRESETS.iter().find(|preset| preset.key == key) {
+        if let Some(preset) = stories(room).iter().find(|preset| preset.key == key) {
             page.edit(|e| *e = (preset.experiment)());
         }
+    };
+    let story = match room {
+        Room::Depth => depth_story,
+        Room::Batch | Room::Speed => story,
     };
     let option = move |key: &'static str| {
         view! { <option value=key selected=move || current.get() == key>{story(key).0}</option> }
@@ -51,7 +67,7 @@ fn StoryPicker() -> impl IntoView {
         <section class="group" aria-labelledby="story-heading">
             <h2 id="story-heading">{words::STORY}</h2>
             <select aria-label=words::STORY prop:value=move || current.get() on:change=pick>
-                {PRESETS.iter().map(|preset| option(preset.key)).collect_view()}
+                {stories(room).iter().map(|preset| option(preset.key)).collect_view()}
                 <option value="own" hidden=true selected=move || current.get() == "own">{story("own").0}</option>
             </select>
             <p class="hint">{move || story(current.get()).1}</p>
@@ -68,15 +84,26 @@ fn story_of(experiment: &Experiment) -> &'static str {
             experiment.seed,
             experiment.scale,
         );
+        // In the depth room the batch room's norms lie by, and the layer is only where one looks.
+        let norms = match experiment.room {
+            Room::Depth => experiment.norms.clone(),
+            Room::Batch | Room::Speed => preset.norms.clone(),
+        };
+        let depth = Depth {
+            layer: experiment.depth.layer,
+            ..preset.depth.clone()
+        };
         Experiment {
             row,
             col,
             seed,
             scale,
+            norms,
+            depth,
             ..preset
         } == *experiment
     };
-    PRESETS
+    stories(experiment.room)
         .iter()
         .find(|preset| same((preset.experiment)()))
         .map_or("own", |preset| preset.key)

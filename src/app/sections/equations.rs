@@ -28,7 +28,8 @@ pub fn Equations() -> impl IntoView {
     }
 }
 
-fn mathml(key: &str) -> &'static str {
+/// The equation with that key, as MathML.
+pub fn mathml(key: &str) -> &'static str {
     EQUATIONS
         .iter()
         .find(|(name, _)| *name == key)

@@ -12,7 +12,10 @@ pub fn Headline() -> impl IntoView {
     let page = expect_context::<Page>();
     let sentence = Memo::new(move |_| {
         let shown = page.shown.get();
-        page.findings.with(|findings| headline(&shown, findings))
+        page.findings.with(|findings| match &findings.depth {
+            Some(depth) => crate::words::en::depth::headline::headline(&shown, depth),
+            None => headline(&shown, findings),
+        })
     });
     view! {
         <h1 class="headline" aria-live="polite">

@@ -1,6 +1,7 @@
 //! The figures, from the leading sentence to the equations.
 
 mod arithmetic;
+mod depth;
 mod equations;
 mod figure_tools;
 mod headline;
@@ -16,6 +17,7 @@ mod survives;
 use leptos::prelude::*;
 
 use arithmetic::Arithmetic;
+pub use depth::DepthFigures;
 use equations::Equations;
 use headline::Headline;
 use panels::Panels;

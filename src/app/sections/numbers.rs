@@ -11,7 +11,7 @@ use crate::words::number::{count, maybe, short};
 
 /// A fold whose content is built while it is open.
 #[component]
-fn NumbersFold(
+pub fn NumbersFold(
     /// What the numbers are of.
     of: Signal<String>,
     /// The content.

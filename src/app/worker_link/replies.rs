@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{LONG_MS, WorkerLink, now};
+use super::{LAYERS_MS, LONG_MS, WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{FileState, Phase, Trouble};
-use crate::experiment::{Room, Source};
+use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::findings::{CellFinding, Step};
 use crate::protocol::{FORMAT, Failure, Reply, VERSION, Work};
 
@@ -35,7 +35,13 @@ impl WorkerLink {
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
             Reply::Loaded { name, shape } => {
                 page.file.set(FileState::Ready(name, shape));
-                page.edit(|e| e.source = Source::Own);
+                let beside =
+                    |e: &Experiment| e.room == Room::Depth && e.depth.beside == Beside::Own;
+                page.edit(|e| {
+                    if !beside(e) {
+                        e.source = Source::Own;
+                    }
+                });
                 self.retry();
             }
             Reply::NotLoaded { why, .. } => page.file.set(FileState::Refused(why)),
@@ -68,7 +74,14 @@ impl WorkerLink {
             return;
         }
         self.0.pending.borrow_mut().take(step);
-        if now() - self.0.since.get() > LONG_MS && !self.0.pending.borrow().panels.is_empty() {
+        let pending = self.0.pending.borrow();
+        let layers = pending
+            .depth
+            .as_ref()
+            .is_some_and(|depth| !depth.tower(0).is_empty());
+        let panels = !pending.panels.is_empty() && now() - self.0.since.get() > LONG_MS;
+        drop(pending);
+        if panels || layers && now() - self.0.published.get() > LAYERS_MS {
             self.publish();
         }
     }
@@ -77,6 +90,7 @@ impl WorkerLink {
         let Some(asked) = self.0.asked.borrow().clone() else {
             return;
         };
+        self.0.published.set(now());
         self.0.page.shown.set(asked);
         self.0
             .page
@@ -87,7 +101,7 @@ impl WorkerLink {
     fn done(&self, work: Work, milliseconds: f32) {
         let page = self.0.page;
         self.0.restarted.set(false);
-        if page.experiment.with_untracked(|e| e.room == Room::Batch) {
+        if page.experiment.with_untracked(|e| e.room != Room::Speed) {
             self.publish();
             page.work.set((work, milliseconds));
         }

@@ -80,6 +80,8 @@ pub mod ranges {
     }
     /// Samples or features.
     pub const SIDE: NumberRange = range(1.0, MAX_SIDE as f64);
+    /// Features of a stack.
+    pub const WIDTH: NumberRange = range(1.0, super::MAX_WIDTH as f64);
     /// Standard deviation of the features' offsets.
     pub const FEATURE_OFFSETS: NumberRange = of(Structure::FEATURE_OFFSETS);
     /// Standard deviation of the logarithms of the features' scales.

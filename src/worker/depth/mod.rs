@@ -7,6 +7,7 @@ mod start;
 mod theory;
 mod three_numbers;
 
+use super::hints::of_stack;
 use super::lab::Lab;
 use super::pace::{Pace, Stopped};
 use super::run::Ended;
@@ -76,7 +77,7 @@ pub async fn run<P: Pace>(
     };
     lab.work.inputs_drawn += 1;
     tell(Step::Source(SourceFinding {
-        hints: Vec::new(),
+        hints: of_stack(experiment, samples, features),
         ..note
     }));
     let network = network::open(experiment, lab, pace).await?;

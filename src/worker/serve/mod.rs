@@ -14,10 +14,11 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use self::inbox::{Inbox, Letter};
 use self::turn::BrowserPace;
+use super::depth::needs_recording;
 use super::export::{self, ExportError};
 use super::lab::Lab;
 use super::run::{Ended, inspect, run};
-use crate::experiment::{Experiment, Source};
+use crate::experiment::{Experiment, Room, Source};
 use crate::protocol::{self, ExportKind, FORMAT, Failure, Reply, Request, VERSION};
 
 thread_local! {
@@ -89,7 +90,9 @@ async fn work_through(inbox: Rc<Inbox>) {
 async fn answer_run(number: u32, experiment: &Experiment, lab: &mut Lab, inbox: &Rc<Inbox>) {
     CURRENT_RUN.with(|current| current.set(number));
     let started = turn::now();
-    if experiment.source == Source::Recording && lab.recording.is_none() {
+    let wanted = experiment.source == Source::Recording
+        || (experiment.room == Room::Depth && needs_recording(experiment));
+    if wanted && lab.recording.is_none() {
         match recording::fetch().await {
             Ok(recording) => lab.recording = Some(recording),
             Err(why) => {

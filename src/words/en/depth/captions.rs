@@ -122,8 +122,16 @@ pub fn exists(findings: &DepthFindings, tower: usize) -> Exist {
 /// The histograms at a layer.
 pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
     let mut text = format!(
-        "At layer {layer}, {}. Thin line: the Gaussian of the same mean and variance. ",
-        axis(experiment, findings)
+        "At layer {layer}, {}. Thin line: the Gaussian of the same {}. ",
+        axis(experiment, findings),
+        if present(findings)
+            .iter()
+            .any(|t| exists(findings, *t) == Exist::NoVariance)
+        {
+            "quartiles, where there is no variance"
+        } else {
+            "mean and variance"
+        }
     );
     let exact = |tower: &usize| at(findings, *tower, layer).is_some_and(|l| !l.exact.is_empty());
     if present(findings).iter().any(exact) {
@@ -165,11 +173,7 @@ pub fn verdict(shape: &AxisShape) -> String {
 pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, layer: u32) -> String {
     let mut parts = Vec::new();
     for tower in present(findings) {
-        let name = if tower == NETWORK {
-            "network"
-        } else {
-            letter(tower)
-        };
+        let name = short_name(tower);
         if exists(findings, tower) < of.needs() {
             parts.push(format!("{name}: does not exist for this law, not drawn"));
             continue;
@@ -248,30 +252,66 @@ pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
 }
 
 /// Growth of the stream at the last layer.
-pub fn growth(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+pub fn growth(findings: &DepthFindings, layer: u32) -> String {
     let parts = present(findings).into_iter().filter_map(|tower| {
         let found = at(findings, tower, layer)?;
-        let name = if tower == NETWORK {
-            "network".into()
-        } else {
-            letter(tower).to_string()
-        };
+        let name = short_name(tower);
         if exists(findings, tower) == Exist::NoVariance {
             return Some(format!(
                 "{name}: no variance, so no RMS; see the interquartile range"
             ));
         }
-        let theory = theory_layer(experiment, findings, tower, found.layer)
-            .map_or(String::new(), |t| {
-                format!(" (theory {})", short(t.mean_square.sqrt()))
-            });
+        let theory = theory_layer(findings, tower, found.layer).map_or(String::new(), |t| {
+            format!(" (theory {})", short(t.mean_square.sqrt()))
+        });
         Some(format!("{name} {}{theory}", short(found.shapes.all.rms)))
     });
     parts.collect::<Vec<_>>().join(" · ")
 }
 
+/// The quantile plot at a layer.
+pub fn quantiles(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let towers = present(findings);
+    let least = towers.iter().filter_map(|tower| {
+        at(findings, *tower, layer).map(|found| band_n(view(experiment, found)))
+    });
+    let n = least.min().map_or(String::new(), count);
+    let unit = if towers
+        .iter()
+        .any(|t| exists(findings, *t) == Exist::NoVariance)
+    {
+        "Across: a Gaussian's quantiles. Up: the stream's, in standard deviations (by quartiles where there is no variance)."
+    } else {
+        "Across: a Gaussian's quantiles. Up: the stream's. Both in standard deviations."
+    };
+    format!("{unit} Pale strip: 95 % of true Gaussians of n = {n}. On the line is Gaussian.")
+}
+
+/// The interquartile range at a layer.
+pub fn spread(findings: &DepthFindings, layer: u32) -> String {
+    let parts = present(findings).into_iter().filter_map(|tower| {
+        let found = at(findings, tower, layer)?;
+        let pooled = &found.shapes.pooled;
+        let measured = pooled.std_dev * pooled.shape.as_ref()?.interquartile;
+        let set_up = findings.start.set_ups.get(tower);
+        let theory = set_up
+            .and_then(|set_up| set_up.interquartile.get(found.layer as usize))
+            .map_or(String::new(), |iqr| format!(" (theory {})", short(*iqr)));
+        Some(format!("{} {}{theory}", short_name(tower), short(measured)))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn short_name(tower: usize) -> &'static str {
+    if tower == NETWORK {
+        "network"
+    } else {
+        letter(tower)
+    }
+}
+
 /// RMS of the branch's input at a layer.
-pub fn growth_input(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+pub fn growth_input(findings: &DepthFindings, layer: u32) -> String {
     let parts = present(findings)
         .into_iter()
         .filter(|t| *t != NETWORK)
@@ -280,7 +320,7 @@ pub fn growth_input(experiment: &Experiment, findings: &DepthFindings, layer: u3
             if exists(findings, tower) == Exist::NoVariance {
                 return Some(format!("{}: no variance, so no RMS", letter(tower)));
             }
-            let theory = theory_layer(experiment, findings, tower, found.layer)
+            let theory = theory_layer(findings, tower, found.layer)
                 .and_then(|t| t.input_mean_square)
                 .map_or(String::new(), |ms| {
                     format!(" (theory {})", short(ms.sqrt()))
@@ -295,12 +335,11 @@ pub fn growth_input(experiment: &Experiment, findings: &DepthFindings, layer: u3
 }
 
 /// The theory of a tower's pooled values at a layer.
-pub fn theory_layer<'a>(
-    _: &Experiment,
-    findings: &'a DepthFindings,
+pub fn theory_layer(
+    findings: &DepthFindings,
     tower: usize,
     layer: u32,
-) -> Option<&'a crate::numerics::residual::TheoryLayer> {
+) -> Option<&crate::numerics::residual::TheoryLayer> {
     let axes = crate::numerics::residual::StatAxis::ALL;
     let pooled = axes
         .iter()

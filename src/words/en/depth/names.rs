@@ -26,15 +26,15 @@ pub fn placement(placement: Placement) -> &'static str {
     }
 }
 
-/// What a placement does, as an update of the stream, and who uses it.
-pub fn placement_rule(placement: Placement) -> &'static str {
+/// Who uses a placement.
+pub fn placement_users(placement: Placement) -> &'static str {
     match placement {
-        Placement::None => "h ← h + s f(h)",
-        Placement::Pre => "h ← h + s f(N h): GPT-2, LLaMA",
-        Placement::Post => "h ← N(h + s f(h)): the original Transformer, BERT",
-        Placement::Peri => "h ← h + s N(f(N h)): Gemma 2, OLMo 2",
-        Placement::Deep => "h ← N(α h + s f(h)), α = (2L)^¼",
-        Placement::Lns => "h ← h + s f(N h / √l) in layer l",
+        Placement::None => "A stack without norms.",
+        Placement::Pre => "GPT-2, LLaMA.",
+        Placement::Post => "The original Transformer, BERT.",
+        Placement::Peri => "Gemma 2, OLMo 2.",
+        Placement::Deep => "DeepNorm: the stream counts α times as much as the branch.",
+        Placement::Lns => "Layer l divides what its branch reads by √l.",
     }
 }
 
