@@ -45,7 +45,7 @@ pub struct CurveMap {
     pub across: ScaleMap,
 }
 
-const LEFT_CSS: f64 = 40.0;
+const LEFT_CSS: f64 = 44.0;
 const RIGHT_CSS: f64 = 16.0;
 const TOP_CSS: f64 = 7.0;
 const BELOW_CSS: f64 = 18.0;

@@ -10,7 +10,7 @@ use crate::experiment::{CurveScale, Experiment, StreamValues};
 use crate::findings::depth::{
     Convergence, DepthFindings, Exist, LayerFinding, NETWORK, SetUpStart, shares,
 };
-use crate::findings::metric::{Metric, axis_shape, band_n};
+use crate::findings::metric::{Metric, axis_shape, band_n, own_sizes};
 use crate::numerics::layer_stats::AxisShape;
 use crate::numerics::normality::{normal_cdf, normal_density};
 use crate::numerics::residual::{StatAxis, TheoryLayer};
@@ -276,19 +276,21 @@ pub fn metric(view: &View, of: Metric) -> CurveData {
         if view.exists(tower) < of.needs() {
             continue;
         }
+        let own = own_sizes(view.experiment, tower);
+        let atoms = view.set_up(tower).is_some_and(|set_up| set_up.atoms);
         let layers = view.findings.tower(tower);
         if let Some(first) = layers.first() {
             band = band.or(of.band(band_n(view.shape(first))));
         }
         let marks = layers.iter().map(|layer| {
-            let measured = of.measured(view.shape(layer)).unwrap_or(f64::NAN);
+            let measured = of.measured(view.shape(layer), own).unwrap_or(f64::NAN);
             (f64::from(layer.layer), size(measured))
         });
         let theory = view
             .theory(tower, view.experiment.depth.axis)
             .iter()
             .map(|layer| {
-                let value = of.theory(layer).unwrap_or(f64::NAN);
+                let value = of.theory(layer, atoms).unwrap_or(f64::NAN);
                 (f64::from(layer.layer), size(value))
             });
         series.push(Series {

@@ -2,7 +2,10 @@
 //! by powers of ten on either side of zero.
 
 use super::axis_range::AxisRange;
-use super::ticks::{Tick, number, short, ticks};
+use super::ticks::{Tick, number, superscript, ticks};
+
+/// Powers of ten that an axis of them spans at least: a factor of 1.1.
+const LEAST_POWERS: f64 = 0.0414;
 
 /// Where values stand between the two ends of an axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,8 +32,11 @@ impl Scale {
     /// Powers of ten that hold every positive value within 10^±300, with a little air.
     pub fn powers(values: impl IntoIterator<Item = f64>) -> Self {
         let logs = values.into_iter().filter(|v| *v > 0.0).map(f64::log10);
-        let range = AxisRange::of(logs.filter(|log| log.abs() <= 300.0));
-        Scale::Powers(range.padded(0.06))
+        let range = AxisRange::of(logs.filter(|log| log.abs() <= 300.0)).padded(0.06);
+        // Less than a tenth is told by the numbers, not by an axis whose labels need five digits.
+        let middle = 0.5 * (range.low() + range.high());
+        let least = [middle - LEAST_POWERS / 2.0, middle + LEAST_POWERS / 2.0];
+        Scale::Powers(range.including(least[0]).including(least[1]))
     }
 
     /// A value's place: 0 at the lower end, 1 at the upper, beyond them outside; NaN where the
@@ -78,7 +84,8 @@ fn tick(value: f64) -> Tick {
     } else if (-3.0..4.0).contains(&power) {
         number(value, (-power).clamp(0.0, 3.0) as usize)
     } else {
-        short(value).replace("1.00×", "")
+        let sign = if value < 0.0 { "−" } else { "" };
+        format!("{sign}10{}", superscript(power as i32))
     };
     Tick { value, label }
 }
@@ -196,8 +203,8 @@ mod tests {
 
     #[test]
     fn powers_are_written_short() {
-        let labels = [0.0, 0.01, 1.0, -1000.0, 1e6, -1e-7].map(|v| tick(v).label);
-        assert_eq!(labels, ["0", "0.01", "1", "−1,000", "10⁶", "−10⁻⁷"]);
+        let labels = [0.0, 0.01, 5.0, -1000.0, 1e4, -1e-7].map(|v| tick(v).label);
+        assert_eq!(labels, ["0", "0.01", "5", "−1,000", "10⁴", "−10⁻⁷"]);
     }
 
     #[test]

@@ -165,7 +165,7 @@ pub fn number(value: f64, decimals: usize) -> String {
     text + rest
 }
 
-fn superscript(power: i32) -> String {
+pub(super) fn superscript(power: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digits = power.unsigned_abs().to_string();
     let raised = digits

@@ -36,6 +36,8 @@ pub struct SetUpStart {
     pub additions: u32,
     /// Which moments the start and the fresh values have.
     pub moments: Exist,
+    /// Whether the start or the fresh values have atoms, points of positive probability.
+    pub atoms: bool,
     /// Theory per axis, in the order of `StatAxis::ALL`.
     pub theory: Vec<TheoryCurve>,
     /// Interquartile range of the stream at every layer, where only that has a theory.

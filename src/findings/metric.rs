@@ -1,13 +1,14 @@
 //! The numbers against depth: how each is read from a layer, what theory says, and the band in
 //! which a true Gaussian of that many values would fall.
 
-use super::depth::Exist;
-use crate::experiment::Sets;
+use super::depth::{Exist, NETWORK};
+use crate::experiment::{Experiment, Sets, Source};
 use crate::numerics::layer_stats::{AxisShape, LayerShapes};
 use crate::numerics::normality::{
     excess_kurtosis_bias, ks_95, se_excess_kurtosis, se_skewness, w1_95,
 };
 use crate::numerics::residual::{StatAxis, TheoryLayer};
+use crate::numerics::structure::Structure;
 
 /// One number against depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,12 +84,15 @@ impl Metric {
         }
     }
 
-    /// As measured.
-    pub fn measured(self, axis: &AxisShape) -> Option<f64> {
+    /// As measured. Skewness and kurtosis of many sets are ratios of averages, which few values in
+    /// a set do not bias; where the sets differ in size (`own_sizes`) the largest would speak for
+    /// all, and it is the median of the sets' own.
+    pub fn measured(self, axis: &AxisShape, own_sizes: bool) -> Option<f64> {
         let shape = axis.shape.as_ref();
+        let median = |of_sets: Option<[f64; 3]>| of_sets.filter(|_| own_sizes).map(|q| q[1]);
         match self {
-            Self::Kurtosis => axis.excess_kurtosis,
-            Self::Skewness => axis.skewness,
+            Self::Kurtosis => median(axis.kurtosis_of_sets).or(axis.excess_kurtosis),
+            Self::Skewness => median(axis.skewness_of_sets).or(axis.skewness),
             Self::Ks => shape.map(|shape| shape.ks),
             Self::W1 => shape.map(|shape| shape.w1),
             Self::Tau3 => shape.and_then(|shape| shape.tau3),
@@ -98,9 +102,9 @@ impl Metric {
     }
 
     /// As theory has it. The distances follow from γ and κ by the leading Edgeworth term, where
-    /// that is small: sup |F − Φ| = 0.06649 |γ|, or 0.022941 |κ| if γ = 0; W₁ = 0.161314 |γ|, or
+    /// that is small and the law has no atoms: sup |F − Φ| = 0.06649 |γ|, or 0.022941 |κ| if γ = 0; W₁ = 0.161314 |γ|, or
     /// 0.062917 |κ|.
-    pub fn theory(self, layer: &TheoryLayer) -> Option<f64> {
+    pub fn theory(self, layer: &TheoryLayer, atoms: bool) -> Option<f64> {
         let distance = |of_skewness: f64, of_kurtosis: f64| {
             let (skewness, kurtosis) = (layer.skewness?.abs(), layer.excess_kurtosis?.abs());
             if skewness > 1e-9 {
@@ -112,6 +116,8 @@ impl Metric {
         match self {
             Self::Kurtosis => layer.excess_kurtosis,
             Self::Skewness => layer.skewness,
+            // A sum of steps is a law of steps: half a step's mass away from any smooth one.
+            Self::Ks | Self::W1 if atoms => None,
             Self::Ks => distance(0.06649, 0.022941),
             Self::W1 => distance(0.161314, 0.062917),
             Self::Tau3 | Self::Tau4 | Self::TailRatio => None,
@@ -136,6 +142,14 @@ impl Metric {
             Self::TailRatio => None,
         }
     }
+}
+
+/// Whether the sets of a tower differ in size by their nature: recorded and read values, and those
+/// with a structure.
+pub fn own_sizes(experiment: &Experiment, tower: usize) -> bool {
+    tower == NETWORK
+        || experiment.source != Source::Law
+        || experiment.structure != Structure::default()
 }
 
 /// The distribution that an axis and a choice of sets mean.

@@ -53,9 +53,18 @@ pub fn Overlay(
     }
 }
 
+/// A mark at a place of the canvas under it.
 #[component]
-fn Mark(class: &'static str, rect: Signal<Option<Rect>, LocalStorage>) -> impl IntoView {
-    let grown = move || rect.get().map(|rect| rect.at_least(LEAST_CSS));
+pub fn Mark(
+    /// Its look.
+    class: &'static str,
+    /// Where it is, in CSS pixels; nowhere hides it.
+    rect: Signal<Option<Rect>, LocalStorage>,
+    /// Both its sides are at least this long.
+    #[prop(default = LEAST_CSS)]
+    least: f64,
+) -> impl IntoView {
+    let grown = move || rect.get().map(|rect| rect.at_least(least));
     let px = move |of: fn(Rect) -> f64| {
         grown().map_or("0".to_string(), |rect| format!("{:.1}px", of(rect)))
     };

@@ -43,6 +43,19 @@ fn placed(placement: Placement) -> SetUp {
     }
 }
 
+/// Width of the stories whose branches ignore the stream: theory speaks of a wide one, and at this
+/// width the norms of finite samples are within a few per cent of it.
+const WIDE: u32 = 2048;
+
+/// As [`compared`], in a wide stream of as many values.
+fn wide(set_ups: Vec<Pin>) -> Experiment {
+    Experiment {
+        batch: 128,
+        features: WIDE,
+        ..compared(set_ups)
+    }
+}
+
 /// A plain stack whose controls turn the first of these set-ups.
 fn compared(set_ups: Vec<Pin>) -> Experiment {
     let plain = Experiment::plain_depth();
@@ -63,7 +76,7 @@ fn compared(set_ups: Vec<Pin>) -> Experiment {
 
 /// Pre-norm against post-norm: the first view.
 pub fn depth_landing() -> Experiment {
-    compared(vec![
+    wide(vec![
         pin("exponential", placed(Placement::Pre)),
         pin("exponential", placed(Placement::Post)),
     ])
@@ -71,7 +84,7 @@ pub fn depth_landing() -> Experiment {
 
 fn three_starts() -> Experiment {
     let pre = || placed(Placement::Pre);
-    compared(vec![
+    wide(vec![
         pin("exponential", pre()),
         pin("uniform", pre()),
         pin("rademacher", pre()),
@@ -83,7 +96,7 @@ fn post_gain() -> Experiment {
         gain: Gain::Fixed(0.5),
         ..placed(Placement::Post)
     };
-    compared(vec![
+    wide(vec![
         pin("exponential", placed(Placement::Post)),
         pin("exponential", half),
     ])
@@ -94,10 +107,18 @@ fn proportional() -> Experiment {
         branch: Branch::FreshProportional,
         ..placed(Placement::None)
     };
-    compared(vec![
+    let base = wide(vec![
         pin("exponential", none),
         pin("exponential", placed(Placement::Post)),
-    ])
+    ]);
+    // Without a norm each sample wanders to a size of its own; pooled, that alone is not Gaussian.
+    Experiment {
+        depth: Depth {
+            axis: StatAxis::Sample,
+            ..base.depth
+        },
+        ..base
+    }
 }
 
 fn permutation() -> Experiment {
@@ -105,7 +126,7 @@ fn permutation() -> Experiment {
         branch,
         ..placed(placement)
     };
-    compared(vec![
+    wide(vec![
         pin("exponential", with(Placement::Pre, Branch::Permutation)),
         pin("exponential", with(Placement::Pre, Branch::Sparse)),
         pin("exponential", with(Placement::Post, Branch::Permutation)),
@@ -162,7 +183,7 @@ fn shared() -> Experiment {
         rho,
         ..placed(Placement::Pre)
     };
-    compared(vec![
+    wide(vec![
         pin("exponential", with(0.0)),
         pin("exponential", with(0.1)),
         pin("exponential", with(0.5)),
@@ -174,14 +195,14 @@ fn cauchy() -> Experiment {
         branch_law: branch_law.map(law),
         ..placed(Placement::Pre)
     };
-    compared(vec![
+    wide(vec![
         pin("cauchy", start(None)),
-        pin("student-t:5", start(None)),
+        pin("laplace", start(None)),
     ])
 }
 
 fn trapezoid() -> Experiment {
-    let base = compared(vec![pin("rademacher", placed(Placement::Post))]);
+    let base = wide(vec![pin("rademacher", placed(Placement::Post))]);
     Experiment {
         depth: Depth {
             layers: 32,
@@ -196,7 +217,7 @@ fn residual_scaling() -> Experiment {
         gain: Gain::OverRootLayers,
         ..placed(Placement::Pre)
     };
-    compared(vec![
+    wide(vec![
         pin("exponential", placed(Placement::Pre)),
         pin("exponential", scaled),
     ])
@@ -229,7 +250,7 @@ fn coherent_mean() -> Experiment {
         keep_mean: true,
         ..placed(Placement::Post)
     };
-    compared(vec![
+    wide(vec![
         pin("rectified", with(NormSpec::Rms)),
         pin("rectified", with(NormSpec::Layer)),
     ])

@@ -79,7 +79,7 @@ pub fn depth_story(key: &str) -> (&'static str, &'static str) {
         ),
         "cauchy" => (
             "Cauchy: no theorem",
-            "A sum of Cauchy values is a Cauchy value, at every depth. A sum of Student-t values with a variance is not.",
+            "A sum of Cauchy values is a Cauchy value, at every depth. Laplace values have heavy tails too, but a variance: their sum becomes Gaussian.",
         ),
         "trapezoid" => (
             "The trapezoid",

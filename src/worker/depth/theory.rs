@@ -54,11 +54,19 @@ pub fn set_up_start(
         gain: spec.gain.value(spec.layers),
         additions: spec.gain.additions_per_layer(),
         moments: exist(spec, law),
+        atoms: has_atoms(spec, law),
         theory: StatAxis::ALL.iter().map(|axis| curve(*axis)).collect(),
         interquartile: (0..=spec.layers)
             .map_while(|layer| heavy_interquartile(spec, law, layer))
             .collect(),
     }
+}
+
+fn has_atoms(spec: &StackSpec, law: Option<&Law>) -> bool {
+    let fresh = spec.branch.is_fresh().then_some(&spec.branch_law);
+    law.into_iter()
+        .chain(fresh)
+        .any(|law| !law.atoms().is_empty())
 }
 
 fn exist(spec: &StackSpec, law: Option<&Law>) -> Exist {

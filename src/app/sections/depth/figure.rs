@@ -9,9 +9,11 @@ use super::table::table;
 use crate::app::chart_canvas::{ChartCanvas, Surface, image_canvas, theme};
 use crate::app::sections::figure_tools::FigureTools;
 use crate::app::sections::numbers::NumbersFold;
+use crate::app::sections::overlay::Mark;
 use crate::app::state::Page;
 use crate::charts::history::{ROWS, image, image_rect, layout};
 use crate::charts::{ChartError, svg};
+use crate::findings::depth::NETWORK;
 
 /// CSS pixels of a saved figure's width.
 const WIDE_CSS: u32 = 720;
@@ -82,23 +84,20 @@ fn LayerMarks(
     shown: Memo<Option<Shown>>,
 ) -> impl IntoView {
     let layer = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.layer)));
-    let marks = move || {
-        let layer = layer.get()?;
-        map.with(|map| {
-            let (map, scale) = map.as_ref()?;
-            let marks = map.marks(layer).into_iter();
-            Some(marks.map(|rect| rect.to_css(*scale)).collect::<Vec<_>>())
-        })
+    let mark = move |strip: usize| {
+        let rect = move || {
+            let layer = layer.get()?;
+            map.with(|map| {
+                let (map, scale) = map.as_ref()?;
+                let rect = map.marks(layer).get(strip)?.to_css(*scale);
+                Some((rect, map.is_curve()))
+            })
+        };
+        let thin = Memo::new(move |_| rect().is_some_and(|(_, curve)| curve));
+        let place = Signal::derive_local(move || rect().map(|(rect, _)| rect));
+        view! { <div class:thin=move || thin.get()><Mark class="layer-mark" least=0.0 rect=place /></div> }
     };
-    move || {
-        marks().unwrap_or_default().into_iter().map(|rect| {
-            let style = format!(
-                "left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{:.1}px",
-                rect.x, rect.y, rect.width, rect.height
-            );
-            view! { <div class="overlay-mark layer-mark" class:thin=rect.width < 3.0 aria-hidden="true" style=style></div> }
-        }).collect_view()
-    }
+    (0..=NETWORK).map(mark).collect_view()
 }
 
 /// A press or a drag over the picture chooses the layer.

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::headline::Headline;
 use crate::app::state::Page;
 use crate::charts::from_depth::Growth;
+use crate::findings::depth::Exist;
 use crate::findings::metric::Metric;
 use crate::words::en::depth::{captions, interface as words, names, network};
 use figure::DepthFigure;
@@ -30,14 +31,13 @@ const FIRST: [Picture; 4] = [
     Picture::Growth(Growth::Stream),
 ];
 /// The rest, in the order of the page.
-const MORE: [Picture; 7] = [
+const MORE: [Picture; 6] = [
     Picture::Metric(Metric::Ks),
     Picture::Metric(Metric::W1),
     Picture::Metric(Metric::Tau3),
     Picture::Metric(Metric::Tau4),
     Picture::Metric(Metric::TailRatio),
     Picture::Growth(Growth::BranchInput),
-    Picture::Growth(Growth::Interquartile),
 ];
 const THREE: [Picture; 3] = [Picture::Three(0), Picture::Three(1), Picture::Three(2)];
 
@@ -52,6 +52,13 @@ pub fn DepthFigures() -> impl IntoView {
     let at_layer = Signal::derive(move || {
         let layer = shown.with(|s| s.as_ref().map_or(0, |s| s.layer));
         format!("{} {layer}", words::SHAPES)
+    });
+    // Where there is no variance, the spread is told by the quartiles.
+    let heavy = Memo::new(move |_| {
+        shown.with(|s| {
+            let set_ups = s.as_ref().map(|s| s.findings.start.set_ups.iter());
+            set_ups.is_some_and(|mut all| all.any(|s| s.moments == Exist::NoVariance))
+        })
     });
     let axis = Signal::derive(move || {
         shown.with(|s| {
@@ -72,6 +79,7 @@ pub fn DepthFigures() -> impl IntoView {
             {FIRST.map(small).collect_view()}
             <p class="caption depth-wide">{said(|s| captions::curves(&s.experiment, &s.findings))}</p>
             {MORE.map(small).collect_view()}
+            {move || heavy.get().then(|| small(Picture::Growth(Growth::Interquartile)))}
         </section>
         <section class="depth-sum" aria-labelledby="sum-heading">
             <DepthFigure picture=Picture::Shares shown caption title=Signal::stored(words::SHARES.to_string()) />

@@ -6,8 +6,9 @@ use super::shown::Shown;
 use crate::charts::depth_curve::draw_depth_curve;
 use crate::charts::from_depth::{self, Growth, hue_of};
 use crate::charts::history::{HistoryData, HistoryMap, draw_history};
+use crate::charts::pen::{Align, Label, Pen};
 use crate::charts::quantile_plot::draw_quantiles;
-use crate::charts::ridges::{Bars, Ridge, RidgeData, draw_ridges};
+use crate::charts::ridges::{Bars, Ridge, RidgeData, RidgeMap, draw_ridges};
 use crate::charts::scale::ScaleMap;
 use crate::charts::{Area, AxisRange, ChartError, Rect, Style};
 use crate::findings::depth::{NETWORK, ThreeNumbers};
@@ -59,6 +60,11 @@ impl PictureMap {
                 vec![Rect::new(x, frame.y, 0.0, frame.height)]
             }
         }
+    }
+
+    /// Whether a layer is a line on it, and not a column.
+    pub fn is_curve(&self) -> bool {
+        matches!(self, PictureMap::Curve(..))
     }
 
     /// The layer under a point.
@@ -202,7 +208,13 @@ fn draw_shapes<B: DrawingBackend>(
         shared_heights: false,
         labels_inside: false,
     };
-    draw_ridges(area, style, &data).map(|_| PictureMap::Still)
+    let map = draw_ridges(area, style, &data)?;
+    let words = shapes.iter().map(|row| {
+        let (experiment, findings) = (&shown.experiment, &shown.findings);
+        let words = captions::moments(experiment, findings, row.tower, shown.layer);
+        (row.tower, words)
+    });
+    corners(area, style, &map, words)
 }
 
 fn draw_shares<B: DrawingBackend>(
@@ -231,8 +243,37 @@ fn draw_shares<B: DrawingBackend>(
     let data = RidgeData {
         rows: &rows,
         range: AxisRange::between(-0.5, last + 0.5),
-        shared_heights: true,
+        shared_heights: false,
         labels_inside: false,
     };
-    draw_ridges(area, style, &data).map(|_| PictureMap::Still)
+    let map = draw_ridges(area, style, &data)?;
+    let towers = shares.iter().map(|(tower, _)| *tower);
+    corners(
+        area,
+        style,
+        &map,
+        towers.map(|tower| (tower, String::new())),
+    )
+}
+
+/// A row's letter in its upper left corner and a few words in its upper right one.
+fn corners<B: DrawingBackend>(
+    area: &Area<B>,
+    style: &Style,
+    map: &RidgeMap,
+    words: impl Iterator<Item = (usize, String)>,
+) -> Result<PictureMap, ChartError> {
+    let pen = Pen::new(area, style);
+    for ((tower, words), rect) in words.zip(&map.rows) {
+        let y = rect.y + style.px(9.0);
+        let letter = Label {
+            text: names::letter(tower),
+            colour: style.theme.hue_text(hue_of(tower)),
+            align: Align::Left,
+            bold: true,
+        };
+        pen.text((rect.x + style.px(4.0), y), letter)?;
+        pen.quiet_text((rect.right() - style.px(2.0), y), &words, Align::Right)?;
+    }
+    Ok(PictureMap::Still)
 }

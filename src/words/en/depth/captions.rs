@@ -1,13 +1,15 @@
 //! What each figure of the depth room found.
 
+use super::headline::not_told;
 use super::names::{axis_with_n, branch_meaning, letter, set_up};
 use crate::experiment::{CurveScale, Experiment, StreamValues};
 use crate::findings::depth::{
     DepthFindings, Exist, LayerFinding, NETWORK, ThreeNumbers, effective_terms, shares,
 };
-use crate::findings::metric::{Metric, axis_shape, band_n};
+use crate::findings::metric::{Metric, axis_shape, band_n, own_sizes};
 use crate::numerics::layer_stats::AxisShape;
-use crate::words::number::{count, maybe, short, with_digits};
+use crate::numerics::residual::StatAxis;
+use crate::words::number::{beside, count, maybe, short, with_digits};
 
 /// The name of a tower: its letter and what sets it apart.
 pub fn tower_name(experiment: &Experiment, index: usize) -> String {
@@ -50,45 +52,51 @@ pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
 
 /// The whole history.
 pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
-    let values = match experiment.depth.values {
-        StreamValues::Standardized => "standardized values",
-        StreamValues::Raw => "values",
-    };
-    let mut text = format!(
-        "Darker: more {values} ({}). Lines: median, 5 % and 95 %. ",
-        axis(experiment, findings)
-    );
+    let mut text = String::from("Darker: more values. Lines: median, 5 % and 95 %. ");
     for (tower, left) in findings.left.iter().enumerate() {
         if let Some(layer) = left {
             text += &format!(
-                "{}: values left the range of f32 (3.4 · 10³⁸) in layer {layer}; the figures end there. ",
+                "{}: values left the range of f32 (3.4 · 10³⁸) in layer {layer}; its figures end there. ",
                 tower_name(experiment, tower)
             );
         }
     }
-    for tower in present(findings) {
-        let ends = findings
-            .tower(tower)
-            .first()
-            .zip(findings.tower(tower).last());
-        let Some((first, last)) = ends else { continue };
-        let middle = |layer: &LayerFinding| {
-            let ribbon = view(experiment, layer).shape.as_ref()?.ribbon;
-            Some(format!(
-                "{} to {}",
-                short(ribbon[0].into()),
-                short(ribbon[2].into())
-            ))
-        };
-        if let (Some(before), Some(after)) = (middle(first), middle(last)) {
-            text += &format!(
-                "{}: the middle 90 % lie from {before} deviations at the start, {after} at layer {}. ",
-                tower_name(experiment, tower),
-                last.layer
-            );
-        }
+    let unit = match experiment.depth.values {
+        StreamValues::Standardized => "standard deviations",
+        StreamValues::Raw => "units of the stream",
+    };
+    // Standard deviations of a law without one say nothing.
+    let told = |tower: &usize| {
+        exists(findings, *tower) > Exist::NoVariance || experiment.depth.values == StreamValues::Raw
+    };
+    let moved: Vec<String> = present(findings)
+        .into_iter()
+        .filter(told)
+        .filter_map(|tower| {
+            let layers = findings.tower(tower);
+            let before = middle_90(experiment, layers.first()?)?;
+            let after = middle_90(experiment, layers.last()?)?;
+            Some(format!("{} {before} → {after}", short_name(tower)))
+        })
+        .collect();
+    if !moved.is_empty() {
+        text += &format!("The middle 90 %, in {unit}: {}.", moved.join(", "));
     }
     text.trim_end().into()
+}
+
+fn middle_90(experiment: &Experiment, layer: &LayerFinding) -> Option<String> {
+    let shape = view(experiment, layer);
+    let ribbon = shape.shape.as_ref()?.ribbon;
+    let end = |q: f32| match experiment.depth.values {
+        StreamValues::Standardized => f64::from(q),
+        StreamValues::Raw => shape.mean + shape.std_dev * f64::from(q),
+    };
+    Some(format!(
+        "{} to {}",
+        short(end(ribbon[0])),
+        short(end(ribbon[2]))
+    ))
 }
 
 /// Skewness and excess kurtosis of a tower at a layer, for the end of its row.
@@ -106,10 +114,15 @@ pub fn moments(
         let ratio = shape.shape.as_ref().and_then(|shape| shape.tail_ratio);
         return format!("tail ratio {}", maybe(ratio));
     }
+    let own = own_sizes(experiment, tower);
+    let told = |metric: Metric| match metric.measured(shape, own) {
+        Some(value) => beside(value, 1.0),
+        None => maybe(None),
+    };
     format!(
         "skew {}, ex. kurt. {}",
-        maybe(shape.skewness),
-        maybe(shape.excess_kurtosis)
+        told(Metric::Skewness),
+        told(Metric::Kurtosis)
     )
 }
 
@@ -121,51 +134,61 @@ pub fn exists(findings: &DepthFindings, tower: usize) -> Exist {
 
 /// The histograms at a layer.
 pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
-    let mut text = format!(
-        "At layer {layer}, {}. Thin line: the Gaussian of the same {}. ",
-        axis(experiment, findings),
-        if present(findings)
-            .iter()
-            .any(|t| exists(findings, *t) == Exist::NoVariance)
-        {
-            "quartiles, where there is no variance"
-        } else {
-            "mean and variance"
-        }
-    );
+    let towers = present(findings);
+    let heavy = towers
+        .iter()
+        .any(|t| exists(findings, *t) == Exist::NoVariance);
+    let mut text = String::from(if heavy {
+        "Line: the Gaussian of the same quartiles where there is no variance, else of the same mean and variance"
+    } else {
+        "Line: the Gaussian of the same mean and variance"
+    });
+    let pooled = experiment.depth.axis == StatAxis::Pooled;
     let exact = |tower: &usize| at(findings, *tower, layer).is_some_and(|l| !l.exact.is_empty());
-    if present(findings).iter().any(exact) {
-        text += "Dashed: the exact law of all values. ";
+    if pooled && towers.iter().any(exact) {
+        text += "; dashed: the exact law";
     }
-    for tower in present(findings) {
-        if let Some(shape) = at(findings, tower, layer).map(|found| view(experiment, found)) {
-            text += &format!("{}: {}. ", tower_name(experiment, tower), verdict(shape));
-        }
+    let shapes = towers.iter().filter_map(|tower| {
+        at(findings, *tower, layer).map(|found| (*tower, view(experiment, found)))
+    });
+    let verdicts: Vec<String> = shapes
+        .clone()
+        .map(|(tower, shape)| {
+            let said = if exists(findings, tower) == Exist::NoVariance {
+                "not compared, having no variance".into()
+            } else {
+                verdict(shape, own_sizes(experiment, tower))
+            };
+            format!("{} {said}", short_name(tower))
+        })
+        .collect();
+    text += &format!(". KS distance from a Gaussian: {}.", verdicts.join(", "));
+    let bound = shapes
+        .filter_map(|(_, shape)| Some((band_n(shape), Metric::Ks.band(band_n(shape))?.1)))
+        .min_by_key(|(n, _)| *n);
+    if let Some((n, most)) = bound {
+        text += &format!(
+            " A true one of n = {} stays below {}.",
+            count(n),
+            with_digits(most, 3)
+        );
     }
-    text.trim_end().into()
+    text
 }
 
-/// Whether a Kolmogorov–Smirnov distance is one that a Gaussian of that n would show.
-pub fn verdict(shape: &AxisShape) -> String {
+/// A Kolmogorov–Smirnov distance, and whether a Gaussian of that n would show it.
+fn verdict(shape: &AxisShape, own_sizes: bool) -> String {
     let Some(found) = &shape.shape else {
-        return "the values do not vary".into();
+        return "is constant".into();
     };
     let ks = with_digits(found.ks, 3);
     match Metric::Ks.band(band_n(shape)) {
-        Some((_, most)) if found.ks <= most => format!(
-            "KS distance {ks}, not told from a Gaussian with n = {} (below {})",
-            count(band_n(shape)),
-            with_digits(most, 3)
-        ),
-        Some((_, most)) => format!(
-            "KS distance {ks}, not Gaussian (a Gaussian of n = {} stays below {})",
-            count(band_n(shape)),
-            with_digits(most, 3)
-        ),
-        None => format!(
-            "KS distance {ks}; n = {} is too few to tell",
-            count(band_n(shape))
-        ),
+        Some(_) if not_told(shape, own_sizes) => format!("{ks} (not told from one)"),
+        Some((_, most)) if found.ks <= most => {
+            format!("{ks} (small, but skewness or kurtosis tells)")
+        }
+        Some(_) => format!("{ks} (not Gaussian)"),
+        None => format!("{ks} (n = {} is too few to tell)", count(band_n(shape))),
     }
 }
 
@@ -181,7 +204,7 @@ pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, lay
         let Some(found) = at(findings, tower, layer) else {
             continue;
         };
-        let measured = of.measured(view(experiment, found));
+        let measured = of.measured(view(experiment, found), own_sizes(experiment, tower));
         let theory = theory_at(experiment, findings, tower, found.layer, of);
         parts.push(match theory {
             Some(theory) => format!(
@@ -195,8 +218,9 @@ pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, lay
     parts.join(" · ")
 }
 
+/// Three digits; what rounds to nothing is written as nothing.
 fn digits(value: f64) -> String {
-    with_digits(value, 3)
+    with_digits(if value.abs() < 5e-4 { 0.0 } else { value }, 3)
 }
 
 /// What theory says of a metric at a layer.
@@ -208,18 +232,21 @@ pub fn theory_at(
     of: Metric,
 ) -> Option<f64> {
     let set_up = findings.start.set_ups.get(tower)?;
-    let axes = crate::numerics::residual::StatAxis::ALL;
+    let axes = StatAxis::ALL;
     let axis = axes
         .iter()
         .position(|axis| *axis == experiment.depth.axis)?;
-    of.theory(set_up.theory.get(axis)?.layers.get(layer as usize)?)
+    of.theory(
+        set_up.theory.get(axis)?.layers.get(layer as usize)?,
+        set_up.atoms,
+    )
 }
 
 /// What the curves are, and why some have no theory.
 pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
     let depth = &experiment.depth;
     let mut text = format!(
-        "Marks: measured, {}. Lines: theory for a wide network. Pale strip: where 95 % of true Gaussians of n = {} fall. ",
+        "Marks: measured, {}. Lines: theory for a wide network. Pale strip: where 95 % of true Gaussians of n = {} fall. KS: Kolmogorov–Smirnov distance from the fitted Gaussian. ",
         axis(experiment, findings),
         present(findings)
             .first()
@@ -228,10 +255,14 @@ pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
                 experiment, layer
             )))),
     );
+    let own = |tower: usize| own_sizes(experiment, tower);
+    if depth.axis != StatAxis::Pooled && present(findings).into_iter().any(own) {
+        text += "Skewness and kurtosis of sets that differ in size: the median of their own. ";
+    }
     if depth.curves == CurveScale::Log {
         text += "Both axes are logarithmic and show magnitudes. ";
     }
-    let axes = crate::numerics::residual::StatAxis::ALL;
+    let axes = StatAxis::ALL;
     let index = axes
         .iter()
         .position(|axis| *axis == depth.axis)
@@ -245,7 +276,7 @@ pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
             text += &format!("{}: no theory line. {why} ", letter(tower));
         }
     }
-    if depth.axis == crate::numerics::residual::StatAxis::Pooled {
+    if depth.axis == StatAxis::Pooled {
         text += "Pooled values that passed through shared weights are not independent: their honest n lies between the width and all values.";
     }
     text.trim_end().into()
@@ -280,11 +311,11 @@ pub fn quantiles(experiment: &Experiment, findings: &DepthFindings, layer: u32) 
         .iter()
         .any(|t| exists(findings, *t) == Exist::NoVariance)
     {
-        "Across: a Gaussian's quantiles. Up: the stream's, in standard deviations (by quartiles where there is no variance)."
+        ", by quartiles where there is no variance"
     } else {
-        "Across: a Gaussian's quantiles. Up: the stream's. Both in standard deviations."
+        ""
     };
-    format!("{unit} Pale strip: 95 % of true Gaussians of n = {n}. On the line is Gaussian.")
+    format!("On the line: Gaussian{unit}. Strip: 95 % of true ones, n = {n}.")
 }
 
 /// The interquartile range at a layer.
@@ -340,10 +371,8 @@ pub fn theory_layer(
     tower: usize,
     layer: u32,
 ) -> Option<&crate::numerics::residual::TheoryLayer> {
-    let axes = crate::numerics::residual::StatAxis::ALL;
-    let pooled = axes
-        .iter()
-        .position(|axis| *axis == crate::numerics::residual::StatAxis::Pooled)?;
+    let axes = StatAxis::ALL;
+    let pooled = axes.iter().position(|axis| *axis == StatAxis::Pooled)?;
     findings
         .start
         .set_ups
@@ -357,7 +386,7 @@ pub fn theory_layer(
 /// Share of the start and of the newest layer, and the effective number of terms.
 pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
     let mut text = String::from(
-        "Share of the mean square of the stream that each layer's part has at the chosen layer, parts counted as uncorrelated. ",
+        "What each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated. ",
     );
     let pins = experiment.depth.set_ups(experiment.law);
     for tower in present(findings)

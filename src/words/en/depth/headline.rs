@@ -1,39 +1,54 @@
 //! The depth room's leading sentence.
 
-use super::captions::{at, exists, present, tower_name};
+use super::captions::{at, exists, present};
 use super::names::{axis as axis_name, set_up};
 use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, Exist, NETWORK};
-use crate::findings::metric::{Metric, axis_shape, band_n};
+use crate::findings::metric::{Metric, axis_shape, band_n, own_sizes};
 use crate::numerics::layer_stats::AxisShape;
+use crate::numerics::residual::StatAxis;
 use crate::words::Rich;
-use crate::words::number::{count, maybe, short};
+use crate::words::number::{beside, count, maybe};
 
 /// An excess kurtosis that has moved by less than this part since half the depth has settled.
 const SETTLED: f64 = 0.1;
-/// One that is below this part of where it began has fallen.
+/// One that is below this part of where it began, and small, is near a Gaussian's.
 const FALLEN: f64 = 0.1;
+const SMALL: f64 = 0.5;
 
 /// What the set-ups became, or nothing before the first layer.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
     let towers = present(findings);
-    let simulated: Vec<usize> = towers.iter().copied().filter(|t| *t != NETWORK).collect();
-    if towers.is_empty() {
-        return None;
-    }
-    if let ([only], false) = (simulated.as_slice(), towers.contains(&NETWORK)) {
-        return Some(axes_of(experiment, findings, *only));
-    }
-    let mut sentence = Rich::default();
-    for tower in &towers {
-        sentence = sentence.then(one(experiment, findings, *tower)).say(" ");
-    }
     let axis = experiment.depth.axis;
-    Some(sentence.say(format!(
-        "({}, {}.)",
-        axis_name(axis),
-        n_of(experiment, findings)
-    )))
+    if let [only] = towers.as_slice()
+        && axis != StatAxis::Pooled
+        && exists(findings, *only) == Exist::Kurtosis
+        && findings.left[*only].is_none()
+    {
+        return Some(both_axes(experiment, findings, *only));
+    }
+    let deepest = towers
+        .iter()
+        .filter(|tower| **tower != NETWORK)
+        .filter_map(|tower| findings.tower(*tower).last())
+        .map(|layer| layer.layer)
+        .max()?;
+    let mut sentence = Rich::default().say(match deepest {
+        1 => "After 1 layer: ".to_string(),
+        n => format!("After {n} layers: "),
+    });
+    let mut first = true;
+    for (i, tower) in towers.iter().enumerate() {
+        let end = if i + 1 == towers.len() { ". " } else { "; " };
+        sentence = sentence
+            .then(one(experiment, findings, *tower, &mut first))
+            .say(end);
+    }
+    let mut name = axis_name(axis).to_string();
+    if let Some(letter) = name.get_mut(0..1) {
+        letter.make_ascii_uppercase();
+    }
+    Some(sentence.say(format!("{name}, {}.", n_of(experiment, findings))))
 }
 
 fn n_of(experiment: &Experiment, findings: &DepthFindings) -> String {
@@ -52,107 +67,131 @@ fn shape_of<'a>(
     axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
 }
 
-/// One set-up of several.
-fn one(experiment: &Experiment, findings: &DepthFindings, tower: usize) -> Rich {
+/// What became of one tower; the first that has a kurtosis names it.
+fn one(experiment: &Experiment, findings: &DepthFindings, tower: usize, first: &mut bool) -> Rich {
     let pins = experiment.depth.set_ups(experiment.law);
     let name = if tower == NETWORK {
         "the real network".into()
     } else {
         set_up(&pins, tower)
     };
-    let layers = findings.tower(tower);
-    let ends = layers
-        .first()
-        .zip(layers.get(layers.len() / 2))
-        .zip(layers.last());
-    let Some(((first, half), last)) = ends else {
-        return Rich::default();
-    };
-    let said = Rich::default().say("With ").set_up(tower, name);
-    let (start, now) = (shape_of(experiment, first), shape_of(experiment, last));
+    let said = Rich::default().set_up(tower, name);
     if let Some(layer) = findings.left[tower] {
         return said.say(format!(
-            " the stream leaves the numbers that f32 can hold in layer {layer}."
+            " left the numbers that f32 can hold in layer {layer}"
         ));
     }
+    let Some(now) = findings
+        .tower(tower)
+        .last()
+        .map(|l| shape_of(experiment, l))
+    else {
+        return said;
+    };
     if exists(findings, tower) < Exist::Kurtosis {
         let ratio = now.shape.as_ref().and_then(|shape| shape.tail_ratio);
+        let ratio = maybe(ratio);
         return said.say(format!(
-            " the tails keep their weight: tail ratio {} after {} layers, 2.91 for a Gaussian.",
-            maybe(ratio),
-            last.layer
+            " keeps its heavy tails (tail ratio {ratio}, a Gaussian has 2.91)"
         ));
     }
-    let kurtosis = |shape: &AxisShape| shape.excess_kurtosis.unwrap_or(f64::NAN);
-    let (before, middle, after) = (
-        kurtosis(start),
-        kurtosis(shape_of(experiment, half)),
-        kurtosis(now),
-    );
-    let gaussian = not_told(now);
-    let place = if tower == NETWORK { "places" } else { "layers" };
-    let arrow = format!(
-        "excess kurtosis {} → {} after {} {place}",
-        short(before),
-        short(after),
-        last.layer
-    );
-    let moved = (after - middle).abs() < SETTLED * after.abs().max(1e-9);
-    if gaussian {
-        said.say(" the values cannot be told from a Gaussian's: ")
-            .say(arrow)
-            .say(".")
-    } else if after.abs() < FALLEN * before.abs() {
-        said.say(" they come near a Gaussian: ").say(arrow).say(".")
-    } else if after.abs() > 1.5 * before.abs() {
-        said.say(" they move away from a Gaussian: ")
-            .say(arrow)
-            .say(".")
-    } else if moved && layers.len() > 8 {
-        said.say(" they stop short of a Gaussian: ")
-            .say(arrow)
-            .say(", and no deeper layer changes that.")
-    } else {
-        said.say(": ").say(arrow).say(".")
+    let course = Course::of(experiment, findings, tower);
+    let Some(course) = course else {
+        return said.say(" does not vary");
+    };
+    let name = if *first { "excess kurtosis " } else { "" };
+    *first = false;
+    said.say(format!(
+        " {} ({name}{} → {})",
+        course.words(not_told(now, own_sizes(experiment, tower))),
+        beside(course.before, 1.0),
+        beside(course.after, 1.0)
+    ))
+}
+
+/// Excess kurtosis at the start, half way, now, and where it was nearest to 0.
+struct Course {
+    before: f64,
+    middle: f64,
+    after: f64,
+    nearest: (u32, f64),
+    layers: usize,
+}
+
+impl Course {
+    fn of(experiment: &Experiment, findings: &DepthFindings, tower: usize) -> Option<Self> {
+        let own = own_sizes(experiment, tower);
+        let kurtosis = |layer: &crate::findings::depth::LayerFinding| {
+            let measured = Metric::Kurtosis.measured(shape_of(experiment, layer), own)?;
+            Some((layer.layer, measured))
+        };
+        let layers = findings.tower(tower);
+        let values: Vec<(u32, f64)> = layers.iter().filter_map(|l| kurtosis(l)).collect();
+        let nearest = values.iter().min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+        Some(Self {
+            before: values.first()?.1,
+            middle: values.get(values.len() / 2)?.1,
+            after: values.last()?.1,
+            nearest: *nearest?,
+            layers: values.len(),
+        })
+    }
+
+    /// What the layers did to the values.
+    fn words(&self, gaussian: bool) -> String {
+        let [before, after, nearest] = [self.before, self.after, self.nearest.1].map(f64::abs);
+        let settled = (self.after - self.middle).abs() < SETTLED * after.max(1e-9);
+        if gaussian {
+            "cannot be told from a Gaussian".into()
+        } else if after < FALLEN * before && after < SMALL {
+            "is near a Gaussian".into()
+        } else if nearest < 0.5 * before && after > 2.0 * nearest && after > SMALL {
+            format!(
+                "was nearest to a Gaussian in layer {} and left it",
+                self.nearest.0
+            )
+        } else if after > 1.5 * before {
+            "has moved away from a Gaussian".into()
+        } else if settled && self.layers > 8 {
+            "stops short of a Gaussian for good".into()
+        } else if after < before {
+            "is part of the way to a Gaussian".into()
+        } else {
+            "is no nearer to a Gaussian".into()
+        }
     }
 }
 
-fn not_told(shape: &AxisShape) -> bool {
-    let inside = |metric: Metric| match (metric.measured(shape), metric.band(band_n(shape))) {
-        (Some(value), Some((low, high))) => (low..=high).contains(&value),
-        _ => false,
+/// Whether skewness, kurtosis and Kolmogorov–Smirnov distance all lie where those of a Gaussian
+/// of that n would.
+pub fn not_told(shape: &AxisShape, own_sizes: bool) -> bool {
+    let inside = |metric: Metric| {
+        let found = metric.measured(shape, own_sizes);
+        match (found, metric.band(band_n(shape))) {
+            (Some(value), Some((low, high))) => (low..=high).contains(&value),
+            _ => false,
+        }
     };
     inside(Metric::Kurtosis) && inside(Metric::Skewness) && inside(Metric::Ks)
 }
 
 /// A single set-up: on which axes it is Gaussian, and on which it is not.
-fn axes_of(experiment: &Experiment, findings: &DepthFindings, tower: usize) -> Rich {
+fn both_axes(experiment: &Experiment, findings: &DepthFindings, tower: usize) -> Rich {
     let Some(last) = findings.tower(tower).last() else {
         return Rich::default();
     };
-    let name = tower_name(experiment, tower);
-    let name = name
-        .split_once(" · ")
-        .map_or(name.clone(), |(_, name)| name.to_string());
+    let pins = experiment.depth.set_ups(experiment.law);
     let mut said = Rich::default()
         .say(format!("After {} layers of ", last.layer))
-        .set_up(tower, name)
+        .set_up(tower, set_up(&pins, tower))
         .say(": ");
     let axes = [
         ("one sample, across its features, ", &last.shapes.sample),
         ("one feature, across the samples, ", &last.shapes.feature),
     ];
-    if exists(findings, tower) < Exist::Kurtosis {
-        return one(experiment, findings, tower);
-    }
-    if let Some(layer) = findings.left[tower] {
-        return said.say(format!(
-            "the stream left the numbers that f32 can hold in layer {layer}."
-        ));
-    }
     for (i, (which, shape)) in axes.into_iter().enumerate() {
         let end = if i == 0 { "; " } else { "." };
-        let word = if not_told(shape) {
+        let word = if not_told(shape, false) {
             "cannot be told from a Gaussian"
         } else {
             "is not Gaussian"

@@ -76,7 +76,7 @@ pub const THREE_REPEATS: &str = "Repeats n";
 
 pub const THREE: [&str; 3] = [THREE_WIDTH, THREE_DEPTH, THREE_REPEATS];
 pub const FILM: &str = "Film";
-pub const PER_SECOND: &str = " layers a second";
+pub const PER_SECOND: &str = " a second";
 pub const VIEW: &str = "How the values are looked at";
 pub const MEASURED: &str = "measured";
 pub const THEORY: &str = "theory";

@@ -118,8 +118,8 @@ pub fn metric(metric: Metric) -> &'static str {
     match metric {
         Metric::Kurtosis => "Excess kurtosis",
         Metric::Skewness => "Skewness",
-        Metric::Ks => "Kolmogorov–Smirnov distance",
-        Metric::W1 => "Wasserstein distance W₁",
+        Metric::Ks => "KS distance",
+        Metric::W1 => "Wasserstein W₁",
         Metric::Tau3 => "L-skewness τ₃",
         Metric::Tau4 => "L-kurtosis τ₄",
         Metric::TailRatio => "Tail ratio",
