@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::{Page, Phase};
 use super::worker_link::WorkerLink;
 use crate::numerics::norms::NormSpec;
-use crate::protocol::Timing;
+use crate::protocol::{StackTiming, Timing};
 use crate::words::en::{interface as words, norms::name};
 use crate::words::number::{MISSING, with_digits};
 
@@ -36,8 +36,37 @@ pub fn Speed() -> impl IntoView {
                     <tbody>{move || page.timings.with(|rows| rows.iter().map(|row| line(row, copy_of(rows, row))).collect_view())}</tbody>
                 </table>
             </div>
+            <h2>{words::SPEED_STACKS}</h2>
+            <p>{words::SPEED_STACKS_LEAD}</p>
+            <div class="wide-table" tabindex="0" role="region" aria-label=words::SPEED_STACKS>
+                <table class="tabular stack-timings">
+                    <thead><tr><th scope="col">"layers"</th><th scope="col">"whole run, ms"</th><th scope="col">"ms a layer"</th>
+                        <th scope="col">"in the products"</th><th scope="col">"first layer, ms"</th><th scope="col">"memory, MB"</th></tr></thead>
+                    <tbody>{move || page.stack_timings.with(|rows| rows.iter().map(stack_line).collect_view())}</tbody>
+                </table>
+            </div>
+            <p class="hint" role="status">{move || page.stack_timings.with(|rows| growth_exponent(rows)).map(words::speed_exponent)}</p>
         </section>
     }
+}
+
+fn stack_line(row: &StackTiming) -> impl IntoView + use<> {
+    let share = 100.0 * row.products_ms / row.whole_ms;
+    view! {
+        <tr data-layers=row.layers.to_string()>
+            <th scope="row">{row.layers}</th><td data-ms=row.whole_ms.to_string()>{with_digits(row.whole_ms, 1)}</td>
+            <td>{with_digits(row.whole_ms / f64::from(row.layers), 2)}</td><td data-share=share.to_string()>{with_digits(share, 0)}" %"</td>
+            <td data-first=row.first_layer_ms.to_string()>{with_digits(row.first_layer_ms, 1)}</td>
+            <td>{with_digits(row.memory_bytes as f64 / 1e6, 1)}</td>
+        </tr>
+    }
+}
+
+/// How the time grows from the fewest layers to the most: the exponent of a power law.
+fn growth_exponent(rows: &[StackTiming]) -> Option<f64> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let layers = f64::from(last.layers) / f64::from(first.layers);
+    (layers > 1.0).then(|| (last.whole_ms / first.whole_ms).ln() / layers.ln())
 }
 
 /// The copy of the same bytes in the same run.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::experiment::{Experiment, Notice};
 use crate::findings::Findings;
-use crate::protocol::{Failure, Timing, Work};
+use crate::protocol::{Failure, StackTiming, Timing, Work};
 
 /// How the newest run stands; mirrored on `<html data-run-state data-run>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,8 @@ pub struct Page {
     pub download_trouble: RwSignal<Option<String>>,
     /// Rows of the benchmark.
     pub timings: RwSignal<Vec<Timing>>,
+    /// Rows of the stacks' benchmark.
+    pub stack_timings: RwSignal<Vec<StackTiming>>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
@@ -122,6 +124,7 @@ impl Page {
             file: RwSignal::new(FileState::None),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
+            stack_timings: RwSignal::new(Vec::new()),
             dark: RwSignal::new(dark),
             film: RwSignal::new(None),
         }

@@ -76,6 +76,7 @@ impl WorkerLink {
     pub fn benchmark(&self) {
         let run = self.next_run();
         self.0.page.timings.set(Vec::new());
+        self.0.page.stack_timings.set(Vec::new());
         self.send(Request::Benchmark { run }, None);
     }
 

@@ -2,12 +2,12 @@
 //! which a true Gaussian of that many values would fall.
 
 use super::depth::{Exist, NETWORK};
-use crate::experiment::{Experiment, Sets, Source};
+use crate::experiment::{Experiment, SetUp, Sets, Source};
 use crate::numerics::layer_stats::{AxisShape, LayerShapes};
 use crate::numerics::normality::{
     excess_kurtosis_bias, ks_95, se_excess_kurtosis, se_skewness, w1_95,
 };
-use crate::numerics::residual::{StatAxis, TheoryLayer};
+use crate::numerics::residual::{Branch, Placement, StatAxis, TheoryLayer};
 use crate::numerics::structure::Structure;
 
 /// One number against depth.
@@ -144,12 +144,23 @@ impl Metric {
     }
 }
 
-/// Whether the sets of a tower differ in size by their nature: recorded and read values, and those
-/// with a structure.
+/// Whether the sets of a tower differ in size by their nature: recorded and read values, those with
+/// a structure, and streams without a norm whose branches follow them.
 pub fn own_sizes(experiment: &Experiment, tower: usize) -> bool {
     tower == NETWORK
         || experiment.source != Source::Law
         || experiment.structure != Structure::default()
+        || experiment
+            .depth
+            .set_ups(experiment.law)
+            .get(tower)
+            .is_some_and(|pin| drifts(&pin.set_up))
+}
+
+/// Whether each sample's size wanders off on its own: nothing norms it, and the branch follows it.
+fn drifts(set_up: &SetUp) -> bool {
+    let follows = !matches!(set_up.branch, Branch::Fresh | Branch::Shared);
+    set_up.placement == Placement::None && follows
 }
 
 /// The distribution that an axis and a choice of sets mean.

@@ -11,7 +11,7 @@ use crate::findings::{CellFinding, Step};
 /// Version of page and worker. They are built together and must be loaded together.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Changes whenever a message changes its shape: a stale worker is told by it.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -137,6 +137,13 @@ pub enum Reply {
         /// The row.
         timing: Timing,
     },
+    /// One row of the stacks' benchmark.
+    StackTimed {
+        /// Number of the run.
+        run: u32,
+        /// The row.
+        timing: StackTiming,
+    },
 }
 
 /// How often the worker did its costly work: a change of norm draws nothing, a change of
@@ -177,6 +184,25 @@ pub struct Timing {
     pub rust_ms: f64,
     /// Median milliseconds of the same loops in plain JavaScript, where measured.
     pub js_ms: Option<f64>,
+}
+
+/// One measured stack of dense layers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StackTiming {
+    /// Layers.
+    pub layers: u32,
+    /// Samples.
+    pub samples: u32,
+    /// Features.
+    pub width: u32,
+    /// Milliseconds of the whole run: weights, products, norm, statistics, messages.
+    pub whole_ms: f64,
+    /// Milliseconds of as many matrix products of that size alone.
+    pub products_ms: f64,
+    /// Milliseconds from the start to the first layer told.
+    pub first_layer_ms: f64,
+    /// The worker's memory after it, in bytes; it never shrinks, so this is the peak.
+    pub memory_bytes: u64,
 }
 
 /// Bytes that are not a message of this version.

@@ -53,6 +53,9 @@ impl WorkerLink {
             Reply::Timed { run, timing } if run == current => {
                 page.timings.update(|rows| rows.push(timing))
             }
+            Reply::StackTimed { run, timing } if run == current => {
+                page.stack_timings.update(|rows| rows.push(timing))
+            }
             _ => {} // A stale run's reply.
         }
     }

@@ -113,3 +113,14 @@ pub const SPEED_LEAD: &str = "The norms run here, in Rust compiled to WebAssembl
 pub const SPEED_START: &str = "Run the benchmark";
 pub const SPEED_AGAIN: &str = "Run it again";
 pub const SPEED_COPY: &str = "copy";
+
+pub const SPEED_STACKS: &str = "Stacks of dense layers";
+pub const SPEED_STACKS_LEAD: &str = "64 samples of 512 features through ever more pre-norm layers of Gaussian weights, as the depth room runs them: weights, products, norm, statistics and messages. The fastest of three runs; memory is the worker's peak.";
+
+/// How the time of a stack grows with its depth.
+pub fn speed_exponent(exponent: f64) -> String {
+    format!(
+        "Time grows as the number of layers to the power {}.",
+        super::super::number::with_digits(exponent, 2)
+    )
+}

@@ -78,6 +78,13 @@ const CONTENDERS: [Contender; 7] = [
 
 /// Times every norm at every shape and posts a row each.
 pub async fn benchmark(run: u32, pace: &mut BrowserPace) {
+    // First, while the worker's memory holds nothing of the larger shapes.
+    if super::stack_benchmark::stack_benchmark(run, pace)
+        .await
+        .is_err()
+    {
+        return;
+    }
     for (rows, cols) in SHAPES {
         let mut bench = Bench::new(rows, cols);
         let Ok(timings) = bench.rounds(pace).await else {

@@ -3,6 +3,7 @@
 mod benchmark;
 mod inbox;
 mod recording;
+mod stack_benchmark;
 mod turn;
 
 use std::cell::Cell;

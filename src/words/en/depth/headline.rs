@@ -34,14 +34,14 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
         .map(|layer| layer.layer)
         .max()?;
     let mut sentence = Rich::default().say(match deepest {
-        1 => "After 1 layer: ".to_string(),
-        n => format!("After {n} layers: "),
+        1 => "After 1 layer, ".to_string(),
+        n => format!("After {n} layers, "),
     });
-    let mut first = true;
+    let mut named = false;
     for (i, tower) in towers.iter().enumerate() {
         let end = if i + 1 == towers.len() { ". " } else { "; " };
         sentence = sentence
-            .then(one(experiment, findings, *tower, &mut first))
+            .then(one(experiment, findings, *tower, i == 0, &mut named))
             .say(end);
     }
     let mut name = axis_name(axis).to_string();
@@ -67,15 +67,24 @@ fn shape_of<'a>(
     axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
 }
 
-/// What became of one tower; the first that has a kurtosis names it.
-fn one(experiment: &Experiment, findings: &DepthFindings, tower: usize, first: &mut bool) -> Rich {
+/// What became of one tower; the first names the stream, and its kurtosis if it has one.
+fn one(
+    experiment: &Experiment,
+    findings: &DepthFindings,
+    tower: usize,
+    first: bool,
+    named: &mut bool,
+) -> Rich {
     let pins = experiment.depth.set_ups(experiment.law);
-    let name = if tower == NETWORK {
-        "the real network".into()
+    let subject = if first { " the stream" } else { " it" };
+    let said = if tower == NETWORK {
+        Rich::default().say("in ").set_up(tower, "the real network")
     } else {
-        set_up(&pins, tower)
-    };
-    let said = Rich::default().set_up(tower, name);
+        Rich::default()
+            .say("with ")
+            .set_up(tower, set_up(&pins, tower))
+    }
+    .say(subject);
     if let Some(layer) = findings.left[tower] {
         return said.say(format!(
             " left the numbers that f32 can hold in layer {layer}"
@@ -99,8 +108,8 @@ fn one(experiment: &Experiment, findings: &DepthFindings, tower: usize, first: &
     let Some(course) = course else {
         return said.say(" does not vary");
     };
-    let name = if *first { "excess kurtosis " } else { "" };
-    *first = false;
+    let name = if *named { "" } else { "excess kurtosis " };
+    *named = true;
     said.say(format!(
         " {} ({name}{} → {})",
         course.words(not_told(now, own_sizes(experiment, tower))),

@@ -1,0 +1,113 @@
+//! Stacks of dense layers, timed as the depth room runs them, beside their matrix products alone.
+
+use ndarray::Array2;
+
+use super::post;
+use super::turn::{BrowserPace, now};
+use crate::experiment::{Depth, Experiment, SetUp};
+use crate::findings::Step;
+use crate::findings::depth::DepthStep;
+use crate::numerics::residual::Branch;
+use crate::protocol::{Reply, StackTiming};
+use crate::worker::lab::Lab;
+use crate::worker::pace::Pace;
+use crate::worker::run::{Ended, run};
+
+/// Ever deeper: the cost of a layer must not grow.
+const LAYERS: [u32; 4] = [8, 64, 256, 512];
+const SAMPLES: u32 = 64;
+const WIDTH: u32 = 512;
+/// Runs per row; the fastest is reported, which other work on the machine disturbs least.
+const ROUNDS: usize = 3;
+
+/// Times every depth and posts a row each.
+pub async fn stack_benchmark(number: u32, pace: &mut BrowserPace) -> Result<(), Ended> {
+    let mut lab = Lab::default();
+    // The first run also draws what only depends on the seed; it is not timed.
+    timed_run(&of_depth(1), &mut lab, pace).await?;
+    for layers in LAYERS {
+        let experiment = of_depth(layers);
+        let mut best = (f64::INFINITY, f64::INFINITY, f64::INFINITY);
+        for _ in 0..ROUNDS {
+            let (whole, first) = timed_run(&experiment, &mut lab, pace).await?;
+            let products = timed_products(layers, pace).await?;
+            best = (best.0.min(whole), best.1.min(products), best.2.min(first));
+        }
+        let timing = StackTiming {
+            layers,
+            samples: SAMPLES,
+            width: WIDTH,
+            whole_ms: best.0,
+            products_ms: best.1,
+            first_layer_ms: best.2,
+            memory_bytes: memory(),
+        };
+        post(&Reply::StackTimed {
+            run: number,
+            timing,
+        });
+    }
+    Ok(())
+}
+
+fn of_depth(layers: u32) -> Experiment {
+    let plain = Experiment::plain_depth();
+    Experiment {
+        batch: SAMPLES,
+        features: WIDTH,
+        depth: Depth {
+            layers,
+            set_up: SetUp {
+                branch: Branch::DenseGauss,
+                ..plain.depth.set_up.clone()
+            },
+            ..plain.depth.clone()
+        },
+        ..plain
+    }
+}
+
+/// Milliseconds of the whole run and until its first layer. The findings are encoded as for the
+/// page, so that the messages' cost is in.
+async fn timed_run(
+    experiment: &Experiment,
+    lab: &mut Lab,
+    pace: &mut BrowserPace,
+) -> Result<(f64, f64), Ended> {
+    let started = now();
+    let mut first = f64::NAN;
+    let mut bytes = 0;
+    let mut emit = |step: Step| {
+        let is_layer =
+            matches!(&step, Step::Depth(depth) if matches!(**depth, DepthStep::Layer(_)));
+        bytes += crate::protocol::encode(&step).map_or(0, |message| message.len());
+        if is_layer && first.is_nan() {
+            first = now() - started;
+        }
+    };
+    run(experiment, lab, pace, &mut emit).await?;
+    std::hint::black_box(bytes);
+    Ok((now() - started, first))
+}
+
+async fn timed_products(layers: u32, pace: &mut BrowserPace) -> Result<f64, Ended> {
+    let (rows, width) = (SAMPLES as usize, WIDTH as usize);
+    let stream = Array2::<f32>::from_elem((rows, width), 0.5);
+    let weights = Array2::<f32>::from_elem((width, width), 0.25);
+    let mut spent = 0.0;
+    for _ in 0..layers {
+        let started = now();
+        std::hint::black_box(stream.dot(&weights));
+        spent += now() - started;
+        pace.breathe().await?;
+    }
+    Ok(spent)
+}
+
+/// Bytes of the worker's linear memory.
+fn memory() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>() as u64 * 65_536;
+    #[cfg(not(target_arch = "wasm32"))]
+    return 0;
+}
