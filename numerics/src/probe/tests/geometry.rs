@@ -48,6 +48,11 @@ fn the_box_of_batch_norm_is_reached() {
     x.row_mut(0).fill(1.0);
     let corner = image(&x, NormSpec::Batch, 0.0).points[0];
     assert!(corner.iter().all(|y| (y - 3.0).abs() < 1e-14), "{corner:?}");
+    let half_width = 3.0;
+    assert_eq!(
+        Surface::of(NormSpec::Batch, 10),
+        Some(Surface::Box { half_width })
+    );
     let smaller = Surface::Box { half_width: 2.5 };
     assert!((smaller.deviation(&corner) - 0.5).abs() < 1e-14);
 }

@@ -34,8 +34,7 @@ fn difference(
     (at(STEP) - at(-STEP)) / (2.0 * STEP)
 }
 
-/// All derivatives of all outputs, by central differences: indexed `[b, j, b', k]` through the
-/// closure.
+/// The derivatives of all outputs by input `[b'][k]`, by central differences.
 fn all_differences(
     norm: NormSpec,
     x: &Array2<f64>,
@@ -197,10 +196,8 @@ fn layer_norm_forgets_two_directions_and_rms_norm_one() {
 fn epsilon_gives_the_forgotten_length_a_small_singular_value() {
     let (d, eps) = (16, 1e-5);
     let x = normal(1, d, 27);
-    let variance = {
-        let mean = x.sum() / d as f64;
-        x.mapv(|x| (x - mean).powi(2)).sum() / d as f64
-    };
+    let mean = x.sum() / d as f64;
+    let variance = x.mapv(|x| (x - mean).powi(2)).sum() / d as f64;
     let found = cross_feature(x.view(), 0, NormSpec::Layer, eps, &plain()).unwrap();
     let values = singular_values(found.view()).unwrap();
     assert_eq!(effective_rank(&values, RANK_FLOOR), d - 1);

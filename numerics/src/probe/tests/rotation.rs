@@ -3,7 +3,9 @@ use ndarray::Array2;
 use super::{distance, forward, normal};
 use crate::moments::Moments;
 use crate::norms::NormSpec;
+use crate::probe::rotation::normal_vector;
 use crate::probe::{Rotation, RotationError};
+use crate::rng::Streams;
 
 /// Reflections of d = 512 coordinates round about √d times 1e-16 per cell, a sum of 512 products
 /// of them the same again: 1e-14. Ten of those.
@@ -33,6 +35,18 @@ fn a_seed_gives_one_rotation_and_another_seed_another() {
     let matrix = |seed| Rotation::haar(6, seed).unwrap().matrix();
     assert_eq!(matrix(1), matrix(1));
     assert!(distance(&matrix(1), &matrix(2)) > 0.1);
+}
+
+/// Q = GR⁻¹ with a positive diagonal of R: its first column is the direction of G's, the first
+/// values of the stream.
+#[test]
+fn the_first_column_is_the_direction_of_the_first_draw() {
+    let g = normal_vector(7, &mut Streams::new(9).stream("rotation"));
+    let length = g.iter().map(|g| g * g).sum::<f64>().sqrt();
+    let q = Rotation::haar(7, 9).unwrap().matrix();
+    for (q, g) in q.column(0).iter().zip(&g) {
+        assert!((q - g / length).abs() < 1e-15, "{q} {g}");
+    }
 }
 
 /// For the Haar law each entry has mean 0, variance 1/d and fourth moment 3/(d (d + 2)), the trace
