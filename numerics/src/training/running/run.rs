@@ -177,10 +177,9 @@ pub(super) fn draw(
 fn estimates(spec: &RunningSpec, x: ArrayView2<'_, f32>) -> Vec<Estimate> {
     let rows = spec.rows_per_group();
     let share = rows as f64 / spec.batch as f64;
-    let no_variance = spec.unbiased && rows == 1;
     let start = Estimate {
         mean: 0.0,
-        variance: (!no_variance).then_some(0.0),
+        variance: Some(0.0),
     };
     let mut estimates = vec![start; spec.features];
     for group in x.axis_chunks_iter(Axis(0), rows) {

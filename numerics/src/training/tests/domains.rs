@@ -63,6 +63,26 @@ fn blocks_are_forgotten_and_hide_from_batch_norm() {
     }
 }
 
+/// A momentum of 0 leaves the running statistics at their start, which fits no data; the weights
+/// are the same. Close centres leave room for errors.
+#[test]
+fn evaluation_uses_the_running_statistics() {
+    let accuracy = |momentum: f64| {
+        let mut run = DomainRun::new(DomainSpec {
+            momentum,
+            between: 0.3,
+            ..DomainSpec::new(NormSpec::Batch, BatchOrder::Random, 1)
+        })
+        .unwrap();
+        while !run.is_done() {
+            run.step().unwrap();
+        }
+        run.evaluate().unwrap()
+    };
+    let (used, frozen) = (accuracy(0.1), accuracy(0.0));
+    assert!(used > frozen, "{used} {frozen}");
+}
+
 #[test]
 fn a_run_counts_its_steps_and_repeats() {
     let spec = DomainSpec {

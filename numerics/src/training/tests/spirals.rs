@@ -1,7 +1,10 @@
 //! The two meters against each other.
 
+use ndarray::Axis;
+
 use crate::norms::NormSpec;
 use crate::training::TrainingError;
+use crate::training::mlp::{Mlp, Tape};
 use crate::training::spirals::*;
 
 fn run_to_end(spec: SpiralSpec) -> SpiralRun {
@@ -42,6 +45,31 @@ fn batch_norm_stills_the_means_and_turns_the_gradients() {
     let shift = |summary: SpiralSummary| summary.shift.unwrap();
     assert!(shift(batch).cosine < shift(none).cosine + 0.1);
     assert!(shift(batch).relative > shift(none).relative);
+}
+
+/// ⟨h_j⟩ of every layer and feature, from a pass of its own.
+fn means(network: &Mlp<f32>, points: usize) -> Vec<f64> {
+    let mut tape = Tape::new(network.spec(), two_spirals(points).0);
+    network.forward(&mut tape).unwrap();
+    let hidden = 1..=network.spec().depth;
+    hidden
+        .flat_map(|layer| {
+            let h = tape.input(layer).mapv(f64::from);
+            h.mean_axis(Axis(0)).unwrap()
+        })
+        .collect()
+}
+
+#[test]
+fn the_drift_is_how_far_the_means_of_the_activations_move() {
+    let mut run = SpiralRun::new(SpiralSpec::new(NormSpec::Layer, 3)).unwrap();
+    run.step().unwrap();
+    let before = means(run.network(), 256);
+    let drift = run.step().unwrap().drift;
+    let after = means(run.network(), 256);
+    let moved: f64 = before.iter().zip(&after).map(|(a, b)| (a - b).abs()).sum();
+    assert_eq!(before.len(), 8 * 32);
+    assert!((moved / 256.0 - drift).abs() < 1e-12, "{moved} {drift}");
 }
 
 /// ½ is the loss of f = 0, so that 0.4 is hardly anything learnt. 200 steps with biases leave a
