@@ -52,6 +52,25 @@ const EQUATIONS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The equations of the claims' cards; each is its own key, so that a card is one entry.
+#[cfg(feature = "web")]
+fn equations_of_cards() -> Vec<String> {
+    let folder = std::path::Path::new("src/claims/cards");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let files = std::fs::read_dir(folder).expect("the cards are part of the source");
+    let mut equations = Vec::new();
+    for file in files.flatten() {
+        let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+        let found = text.lines().filter_map(|line| {
+            let rest = line.trim().strip_prefix("equation: r\"")?;
+            rest.strip_suffix("\",").map(String::from)
+        });
+        equations.extend(found);
+    }
+    equations.sort();
+    equations
+}
+
 #[cfg(feature = "web")]
 fn equations() {
     use pulldown_latex::config::DisplayMode;
@@ -63,7 +82,11 @@ fn equations() {
     let mut table = String::from(
         "/// Key of a norm and its equation as MathML.\nconst EQUATIONS: &[(&str, &str)] = &[\n",
     );
-    for (key, latex) in EQUATIONS {
+    let of_cards = equations_of_cards();
+    let cards = of_cards
+        .iter()
+        .map(|latex| (latex.as_str(), latex.as_str()));
+    for (key, latex) in EQUATIONS.iter().copied().chain(cards) {
         let mut mathml = String::new();
         // One formula per line, so that each fits a phone.
         for line in latex.split("\\\\") {

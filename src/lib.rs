@@ -8,6 +8,7 @@
 pub mod app;
 #[cfg(feature = "charts")]
 pub mod charts;
+pub mod claims;
 pub mod experiment;
 pub mod findings;
 pub use normscope_numerics as numerics;

@@ -6,8 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use super::state::Page;
+use crate::claims::answers::Answers;
 
 const THEME_KEY: &str = "normscope-theme";
+const ANSWERS_KEY: &str = "normscope-claims";
 
 /// The reader's stored choice of theme, or the system's.
 pub fn prefers_dark() -> bool {
@@ -16,6 +18,16 @@ pub fn prefers_dark() -> bool {
         Some("light") => false,
         _ => system_is_dark(),
     }
+}
+
+/// The reader's predictions of the claims room, as they were kept on this machine.
+pub fn kept_answers() -> Answers {
+    Answers::from_text(&stored(ANSWERS_KEY).unwrap_or_default())
+}
+
+/// Keeps the reader's predictions on this machine.
+pub fn keep_answers(answers: &Answers) {
+    store(ANSWERS_KEY, &answers.to_text());
 }
 
 /// Switches the theme and remembers it.
@@ -59,6 +71,11 @@ fn follow_system(page: Page) {
 pub fn prefers_still() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    let _ = window().print(); // A browser without one does nothing.
 }
 
 /// Removes the text that stood in for the page while it loaded.

@@ -27,6 +27,7 @@ pub fn Header() -> impl IntoView {
             <nav aria-label="Rooms">
                 <RoomLink room=Room::Batch label=words::BATCH_ROOM />
                 <RoomLink room=Room::Depth label=words::DEPTH_ROOM />
+                <RoomLink room=Room::Claims label=words::CLAIMS_ROOM />
             </nav>
             <div class="bar-tools">
                 <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>

@@ -7,6 +7,7 @@
 mod address_bar;
 mod browser;
 mod chart_canvas;
+mod claims;
 mod controls;
 mod downloads;
 mod header;
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 
 use crate::experiment::Room;
 use crate::words::en::interface as words;
+use claims::ClaimsRoom;
 use controls::Rail;
 use header::{Header, RoomLink};
 use sections::{DepthFigures, Figures};
@@ -41,6 +43,7 @@ fn App() -> impl IntoView {
     let (experiment, notices) = address_bar::read();
     let page = Page::new(experiment, notices, browser::prefers_dark());
     provide_context(page);
+    page.answers.set(browser::kept_answers());
     browser::mirror(page);
     address_bar::connect(page);
     let link = WorkerLink::connect(page);
@@ -64,13 +67,14 @@ fn App() -> impl IntoView {
                         <Status />
                         {match room {
                             Room::Depth => view! { <DepthFigures /> }.into_any(),
-                            Room::Batch | Room::Speed => view! { <Figures /> }.into_any(),
+                            Room::Batch | Room::Claims | Room::Speed => view! { <Figures /> }.into_any(),
                         }}
                         <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
                     </main>
                     <SheetBar open=sheet_open />
                 </div>
             }.into_any(),
+            Room::Claims => view! { <ClaimsRoom /> }.into_any(),
             Room::Speed => view! { <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main> }.into_any(),
         }}
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::claims::answers::Answers;
 use crate::experiment::{Experiment, Notice};
 use crate::findings::Findings;
 use crate::protocol::{Failure, StackTiming, Timing, Work};
@@ -101,6 +102,8 @@ pub struct Page {
     pub timings: RwSignal<Vec<Timing>>,
     /// Rows of the stacks' benchmark.
     pub stack_timings: RwSignal<Vec<StackTiming>>,
+    /// What the reader has predicted in the claims room.
+    pub answers: RwSignal<Answers>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
@@ -125,6 +128,7 @@ impl Page {
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
+            answers: RwSignal::new(Answers::default()),
             dark: RwSignal::new(dark),
             film: RwSignal::new(None),
         }

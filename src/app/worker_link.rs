@@ -1,6 +1,7 @@
 //! The only door to the worker: numbered runs, newest wins, stale replies dropped, one restart.
 
 mod replies;
+mod trials;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -99,6 +100,9 @@ impl WorkerLink {
         if experiment.room == Room::Speed {
             return;
         }
+        if experiment.room == Room::Claims {
+            return self.ask_trials(experiment);
+        }
         let line = &self.0;
         let before = line.asked.borrow().clone();
         let phase = line.page.phase.get_untracked();
@@ -161,8 +165,10 @@ impl WorkerLink {
     fn send(&self, request: Request, file: Option<web_sys::File>) {
         if !self.0.ready.get() {
             let mut held = self.0.held.borrow_mut();
-            if matches!(request, Request::Run { .. }) {
-                held.retain(|(waiting, _)| !matches!(waiting, Request::Run { .. }));
+            if matches!(request, Request::Run { .. } | Request::Try { .. }) {
+                held.retain(|(waiting, _)| {
+                    !matches!(waiting, Request::Run { .. } | Request::Try { .. })
+                });
             }
             held.push((request, file));
             return;

@@ -21,6 +21,7 @@ pub mod clip;
 pub mod color_bar;
 pub mod color_map;
 pub mod depth_curve;
+pub mod from_claims;
 pub mod from_depth;
 pub mod from_findings;
 pub mod gallery;

@@ -1,7 +1,8 @@
 //! What a link starts from, room by room.
 
 use super::{
-    AffineChoice, Depth, Experiment, HeatScale, Room, Source, landing, presets::depth_landing,
+    AffineChoice, Claims, Depth, Experiment, HeatScale, Room, Source, landing,
+    presets::depth_landing,
 };
 use crate::numerics::laws::{Law, LawKind};
 use crate::numerics::norms::NormSpec;
@@ -32,6 +33,7 @@ impl Experiment {
             row: 20,
             col: 31,
             depth: Depth::default(),
+            claims: Claims::default(),
         }
     }
 
@@ -46,12 +48,25 @@ impl Experiment {
         }
     }
 
+    /// What the claims room's instruments start from: a batch small enough that every cell shows.
+    pub fn plain_claims() -> Self {
+        Self {
+            room: Room::Claims,
+            batch: 16,
+            features: 24,
+            row: 5,
+            col: 8,
+            ..Self::plain()
+        }
+    }
+
     /// What a link to `room` starts from: the plain experiment where it names its law or source,
     /// the room's first story where it does not.
     pub(super) fn base(room: Room, names_input: bool) -> Self {
         match (room, names_input) {
             (Room::Depth, true) => Self::plain_depth(),
             (Room::Depth, false) => depth_landing(),
+            (Room::Claims, _) => Self::plain_claims(),
             (Room::Batch | Room::Speed, true) => Self {
                 room,
                 ..Self::plain()

@@ -33,6 +33,8 @@ choice! {
         Batch = "batch",
         /// A residual stack, layer by layer.
         Depth = "depth",
+        /// Claims about normalization, predicted and tested.
+        Claims = "claims",
         /// How fast the norms run on the reader's own device.
         Speed = "speed",
     }

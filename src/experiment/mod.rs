@@ -5,21 +5,28 @@
 //! or a control says is clamped or refused with a [`Notice`], never stored raw.
 
 mod base;
+#[macro_use]
 mod choices;
+pub mod claims;
 pub mod depth;
 mod fields;
 mod pins;
 mod presets;
 mod query;
+mod trial;
 
 pub use choices::{
     AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Source,
     StreamValues,
 };
+pub use claims::Claims;
 pub use depth::{Depth, Pin, SetUp};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
 pub use presets::{PRESETS, Preset, landing, stories};
 pub use query::{MAX_QUERY_BYTES, Notice};
+pub use trial::{
+    Follow, InvarianceTrial, Picture, PokeTrial, RunningTrial, ShapeTrial, StackTrial, Trial,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +79,8 @@ pub struct Experiment {
     pub col: u32,
     /// What only the depth room asks.
     pub depth: Depth,
+    /// What only the claims room asks.
+    pub claims: Claims,
 }
 
 impl Experiment {
@@ -82,7 +91,7 @@ impl Experiment {
         self.batch = self.batch.clamp(1, MAX_SIDE as u32);
         let widest = match self.room {
             Room::Depth => MAX_WIDTH,
-            Room::Batch | Room::Speed => MAX_SIDE as u32,
+            Room::Batch | Room::Claims | Room::Speed => MAX_SIDE as u32,
         };
         let too_wide = self.features > widest;
         self.features = self.features.clamp(1, widest);

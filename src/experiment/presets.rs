@@ -22,7 +22,7 @@ use super::Room;
 /// The stories of a room, its first view first.
 pub fn stories(room: Room) -> &'static [Preset] {
     match room {
-        Room::Batch | Room::Speed => PRESETS,
+        Room::Batch | Room::Claims | Room::Speed => PRESETS,
         Room::Depth => DEPTH_STORIES,
     }
 }

@@ -4,6 +4,7 @@
 //! activations never travel, only what a picture can show: a grid of at most
 //! [`MAX_GRID`]² cells, at most [`MAX_GRID`] bands per side, histograms, moments.
 
+pub mod claims;
 pub mod depth;
 pub mod metric;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use claims::{ClaimFindings, ClaimStep};
 use depth::{DepthFindings, DepthStep};
 
 use crate::numerics::exact_law::ExactLaw;
@@ -41,6 +43,8 @@ pub enum Step {
     Cell(Box<CellFinding>),
     /// Part of what a depth run found.
     Depth(Box<DepthStep>),
+    /// Part of what a card or an instrument found.
+    Claim(Box<ClaimStep>),
     /// How much of the run is done, from 0 to 1.
     Progress(f32),
 }
@@ -248,6 +252,8 @@ pub struct Findings {
     pub cell: Option<Arc<CellFinding>>,
     /// What the depth room's stacks became.
     pub depth: Option<Arc<DepthFindings>>,
+    /// What a card or an instrument of the claims room found.
+    pub claims: Arc<ClaimFindings>,
 }
 
 impl Findings {
@@ -260,6 +266,7 @@ impl Findings {
             Step::Pooled(pooled) => self.pooled = Some(Arc::new(pooled)),
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
             Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
+            Step::Claim(step) => Arc::make_mut(&mut self.claims).take(*step),
             Step::Progress(_) => {}
         }
     }

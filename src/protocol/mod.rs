@@ -5,13 +5,13 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Trial};
 use crate::findings::{CellFinding, Step};
 
 /// Version of page and worker. They are built together and must be loaded together.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Changes whenever a message changes its shape: a stale worker is told by it.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,17 @@ pub enum Request {
         run: u32,
         /// What to run.
         experiment: Box<Experiment>,
+    },
+    /// Run these trials of the claims room.
+    Try {
+        /// Number of the run.
+        run: u32,
+        /// The seed, and for an instrument the reader's own batch and norms.
+        experiment: Box<Experiment>,
+        /// What to run.
+        trials: Vec<Trial>,
+        /// Whether only the pictures to choose from are wanted.
+        choices_only: bool,
     },
     /// End this run.
     Cancel {

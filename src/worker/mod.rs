@@ -7,6 +7,7 @@
 mod affine;
 pub mod block_on;
 mod cell;
+pub mod claims;
 pub mod depth;
 pub mod export;
 pub mod files;

@@ -83,7 +83,7 @@ fn LawControls() -> impl IntoView {
             (depth::WIDTH, depth::WIDTH_HINT),
             ranges::WIDTH,
         ),
-        Room::Batch | Room::Speed => (
+        Room::Batch | Room::Claims | Room::Speed => (
             (words::BATCH, words::BATCH_HINT),
             (words::FEATURES, words::FEATURES_HINT),
             ranges::SIDE,

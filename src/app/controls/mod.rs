@@ -9,4 +9,8 @@ mod norms;
 mod rail;
 mod structure;
 
+pub use data::DataControls;
+pub use depth::Choose;
+pub use field::{NumberField, Setting, Travel};
+pub use norms::NormControls;
 pub use rail::Rail;

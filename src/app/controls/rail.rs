@@ -20,7 +20,7 @@ pub fn Rail(room: Room) -> impl IntoView {
             <StoryPicker room />
             {match room {
                 Room::Depth => view! { <DepthControls /> }.into_any(),
-                Room::Batch | Room::Speed => view! { <BatchControls /> }.into_any(),
+                Room::Batch | Room::Claims | Room::Speed => view! { <BatchControls /> }.into_any(),
             }}
             <div class="row-of-buttons">
                 <button type="button" on:click=move |_| page.edit(|e| *e = (stories(room)[0].experiment)())>{words::RESET}</button>
@@ -58,7 +58,7 @@ fn StoryPicker(room: Room) -> impl IntoView {
     };
     let story = match room {
         Room::Depth => depth_story,
-        Room::Batch | Room::Speed => story,
+        Room::Batch | Room::Claims | Room::Speed => story,
     };
     let option = move |key: &'static str| {
         view! { <option value=key selected=move || current.get() == key>{story(key).0}</option> }
@@ -87,7 +87,7 @@ fn story_of(experiment: &Experiment) -> &'static str {
         // In the depth room the batch room's norms lie by, and the layer is only where one looks.
         let norms = match experiment.room {
             Room::Depth => experiment.norms.clone(),
-            Room::Batch | Room::Speed => preset.norms.clone(),
+            Room::Batch | Room::Claims | Room::Speed => preset.norms.clone(),
         };
         let depth = Depth {
             layer: experiment.depth.layer,

@@ -19,6 +19,8 @@ use leptos::prelude::*;
 use arithmetic::Arithmetic;
 pub use depth::DepthFigures;
 use equations::Equations;
+pub use equations::mathml;
+pub use figure_tools::FigureTools;
 use headline::Headline;
 use panels::Panels;
 use ridges::RidgeFigures;

@@ -83,8 +83,9 @@ impl WorkerLink {
             .as_ref()
             .is_some_and(|depth| !depth.tower(0).is_empty());
         let panels = !pending.panels.is_empty() && now() - self.0.since.get() > LONG_MS;
+        let exhibits = !pending.claims.exhibits.is_empty() && now() - self.0.since.get() > LONG_MS;
         drop(pending);
-        if panels || layers && now() - self.0.published.get() > LAYERS_MS {
+        if panels || (layers || exhibits) && now() - self.0.published.get() > LAYERS_MS {
             self.publish();
         }
     }
@@ -106,6 +107,7 @@ impl WorkerLink {
         self.0.restarted.set(false);
         if page.experiment.with_untracked(|e| e.room != Room::Speed) {
             self.publish();
+            self.note_result();
             page.work.set((work, milliseconds));
         }
         page.progress.set(None);

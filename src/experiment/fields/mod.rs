@@ -38,6 +38,7 @@ macro_rules! one_of {
 }
 
 mod batch;
+mod claims;
 mod depth;
 
 pub use batch::MAX_NORMS;
@@ -116,13 +117,28 @@ pub mod ranges {
     pub const FAN_IN: NumberRange = range(1.0, super::MAX_WIDTH as f64);
     /// Letter of a set-up.
     pub const SLOT: NumberRange = range(0.0, 2.0);
+    /// Amount of a poke.
+    pub const AMOUNT: NumberRange = range(-1000.0, 1000.0);
+    /// Factor of a re-scaling; positive, since a negative one turns signs.
+    pub const DELTA: NumberRange = range(0.1, 10.0);
+    /// Size of a shift.
+    pub const SHIFT: NumberRange = range(0.0, 10.0);
+    /// Scale of the data.
+    pub const DATA_SCALE: NumberRange = range(1e-4, 100.0);
+    /// Weight of the newest batch.
+    pub const MOMENTUM: NumberRange = range(0.01, 1.0);
+    /// Drift per batch, in standard deviations.
+    pub const DRIFT: NumberRange = range(0.0, 0.5);
     /// An axis of a file.
     pub const AXIS: NumberRange = range(0.0, 2.0);
 }
 
 /// Every shareable setting, in the order links are written.
 pub fn fields() -> impl Iterator<Item = &'static Field> + Clone {
-    batch::FIELDS.iter().chain(depth::FIELDS)
+    batch::FIELDS
+        .iter()
+        .chain(depth::FIELDS)
+        .chain(claims::FIELDS)
 }
 
 /// A number type of the experiment.

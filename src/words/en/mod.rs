@@ -1,6 +1,7 @@
 //! English.
 
 pub mod captions;
+pub mod claims;
 pub mod depth;
 pub mod experiment;
 pub mod failures;

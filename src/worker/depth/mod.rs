@@ -3,8 +3,8 @@
 
 mod measure;
 mod network;
-mod start;
-mod theory;
+pub(super) mod start;
+pub(super) mod theory;
 mod three_numbers;
 
 use super::hints::of_stack;

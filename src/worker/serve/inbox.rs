@@ -64,7 +64,9 @@ impl Inbox {
             .borrow()
             .iter()
             .any(|letter| match letter.request {
-                Request::Run { run: newer, .. } | Request::Benchmark { run: newer } => newer > run,
+                Request::Run { run: newer, .. }
+                | Request::Try { run: newer, .. }
+                | Request::Benchmark { run: newer } => newer > run,
                 Request::Cancel { run: cancelled } => cancelled == run,
                 _ => false,
             })

@@ -15,11 +15,12 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use self::inbox::{Inbox, Letter};
 use self::turn::BrowserPace;
+use super::claims;
 use super::depth::needs_recording;
 use super::export::{self, ExportError};
 use super::lab::Lab;
 use super::run::{Ended, inspect, run};
-use crate::experiment::{Experiment, Room, Source};
+use crate::experiment::{Experiment, Room, Source, Trial};
 use crate::protocol::{self, ExportKind, FORMAT, Failure, Reply, Request, VERSION};
 
 thread_local! {
@@ -64,7 +65,16 @@ async fn work_through(inbox: Rc<Inbox>) {
             Request::Run { run, experiment } if !inbox.supersedes(run) => {
                 answer_run(run, &experiment, &mut lab, &inbox).await;
             }
-            Request::Run { .. } | Request::Cancel { .. } => {}
+            Request::Try {
+                run,
+                experiment,
+                trials,
+                choices_only,
+            } if !inbox.supersedes(run) => {
+                let asked = (&*experiment, trials.as_slice(), choices_only);
+                answer_trials(run, asked, &mut lab, &inbox).await;
+            }
+            Request::Run { .. } | Request::Try { .. } | Request::Cancel { .. } => {}
             Request::Inspect { run, row, col } => {
                 if let Some(cell) = inspect(&mut lab, row, col) {
                     post(&Reply::Inspected {
@@ -89,24 +99,52 @@ async fn work_through(inbox: Rc<Inbox>) {
 }
 
 async fn answer_run(number: u32, experiment: &Experiment, lab: &mut Lab, inbox: &Rc<Inbox>) {
-    CURRENT_RUN.with(|current| current.set(number));
-    let started = turn::now();
+    let started = begin(number);
     let wanted = experiment.source == Source::Recording
         || (experiment.room == Room::Depth && needs_recording(experiment));
-    if wanted && lab.recording.is_none() {
-        match recording::fetch().await {
-            Ok(recording) => lab.recording = Some(recording),
-            Err(why) => {
-                return post(&Reply::Failed {
-                    run: number,
-                    why: Failure::NoRecording(why),
-                });
-            }
-        }
+    if let Err(why) = fetch_if(wanted, lab).await {
+        return post(&Reply::Failed { run: number, why });
     }
     let mut pace = BrowserPace::new(inbox, number);
     let mut emit = |step| post(&Reply::Step { run: number, step });
-    match run(experiment, lab, &mut pace, &mut emit).await {
+    let ended = run(experiment, lab, &mut pace, &mut emit).await;
+    end(number, started, ended, lab);
+}
+
+async fn answer_trials(
+    number: u32,
+    (experiment, trials, choices_only): (&Experiment, &[Trial], bool),
+    lab: &mut Lab,
+    inbox: &Rc<Inbox>,
+) {
+    let started = begin(number);
+    let wanted = experiment.source == Source::Recording
+        || (!choices_only && claims::needs_recording(trials));
+    if let Err(why) = fetch_if(wanted, lab).await {
+        return post(&Reply::Failed { run: number, why });
+    }
+    let mut pace = BrowserPace::new(inbox, number);
+    let mut emit = |step| post(&Reply::Step { run: number, step });
+    let ended = claims::run(experiment, trials, choices_only, lab, &mut pace, &mut emit).await;
+    end(number, started, ended, lab);
+}
+
+fn begin(number: u32) -> f64 {
+    CURRENT_RUN.with(|current| current.set(number));
+    turn::now()
+}
+
+/// Fetches the recorded network, once, where a run needs it.
+async fn fetch_if(wanted: bool, lab: &mut Lab) -> Result<(), Failure> {
+    if wanted && lab.recording.is_none() {
+        let recording = recording::fetch().await.map_err(Failure::NoRecording)?;
+        lab.recording = Some(recording);
+    }
+    Ok(())
+}
+
+fn end(number: u32, started: f64, ended: Result<(), Ended>, lab: &Lab) {
+    match ended {
         Ok(()) => post(&Reply::Done {
             run: number,
             work: lab.work,

@@ -44,7 +44,7 @@ pub fn DepthControls() -> impl IntoView {
 
 /// A choice of the experiment as a select.
 #[component]
-fn Choose<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Choose<T: Copy + PartialEq + Send + Sync + 'static>(
     /// Visible and accessible name.
     label: &'static str,
     /// Key in the document.

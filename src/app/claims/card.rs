@@ -1,0 +1,135 @@
+//! One card: claim, prediction, measurement, verdict.
+
+use leptos::prelude::*;
+
+use super::exhibits::Exhibits;
+use super::list::open;
+use super::measured::MeasuredTable;
+use super::predict::Predict;
+use crate::app::browser;
+use crate::app::sections::mathml;
+use crate::app::state::{Page, Phase};
+use crate::app::worker_link::WorkerLink;
+use crate::claims::score::{score, truth};
+use crate::claims::{CARDS, Card, place_of};
+use crate::experiment::Experiment;
+use crate::words::en::claims as words;
+use crate::words::en::interface::NEW_DRAW;
+
+/// The card.
+#[component]
+pub fn CardView(card: &'static Card) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let answered = Memo::new(move |_| page.answers.with(|answers| answers.of(card.key).is_some()));
+    view! {
+        <article class="card" data-card=card.key data-answered=move || answered.get().to_string()>
+            <p class="quiet">{words::number(card)}</p>
+            <h1 class="headline">"“"{card.claim}"”"</h1>
+            <details class="terms" open=move || !answered.get_untracked()>
+                <summary>{words::TERMS}</summary>
+                <dl>{card.terms.iter().map(|(term, meaning)| view! { <dt>{*term}</dt><dd>{*meaning}</dd> }).collect_view()}</dl>
+            </details>
+            <section class="predict" aria-label=words::PREDICT>
+                <p class="question"><b>{words::PREDICT}</b>" "{card.question}</p>
+                <Predict card answered />
+            </section>
+            {move || answered.get().then(|| view! { <Outcome card /> })}
+        </article>
+    }
+}
+
+/// What was measured, the verdict and the way on.
+#[component]
+fn Outcome(card: &'static Card) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let done = move || page.phase.get() == Phase::Done && super::is_shown(page);
+    view! {
+        <section class="outcome" aria-live="polite">
+            {move || (!done()).then(|| view! { <p class="quiet" role="status">{words::RUNNING}</p> })}
+            <div class="outcome-columns">
+                <div class="evidence">
+                    <h2>{words::MEASURED}</h2>
+                    <Exhibits />
+                    <p class="caption">{move || done().then(|| {
+                        let seed = page.shown.with(|e| e.seed);
+                        page.findings.with(|findings| words::measured(&findings.claims, seed))
+                    })}</p>
+                    <MeasuredTable />
+                </div>
+                {move || done().then(|| view! { <VerdictView card /> })}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn VerdictView(card: &'static Card) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
+    let result = move || {
+        page.findings.with(|findings| {
+            let answered = page.answers.with(|a| a.of(card.key).cloned())?;
+            let found = &findings.claims;
+            let score = score(card, &answered.answer, found)?;
+            let words = words::result(card, &answered.answer, &truth(card, found)?, &score);
+            Some((words, score.grade.key()))
+        })
+    };
+    view! {
+        <div class="verdict">
+            {move || result().map(|(words, grade)| view! { <p class="result" data-grade=grade>{words}</p> })}
+            <p class="badge" data-verdict=card.verdict.key()>{card.verdict_words}</p>
+            <p>{card.finding}</p>
+            <h2>{words::WHY}</h2>
+            <p>{card.why}</p>
+            <div class="equation" inner_html=mathml(card.equation)></div>
+            <h2>{words::CONDITIONS}</h2>
+            <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>
+            <h2>{words::OPEN_IN_LAB}</h2>
+            <ul class="labs">{card.labs.iter().map(|lab| view! { <li><LabLink label=lab.label query=lab.query /></li> }).collect_view()}</ul>
+            <h2>{words::SOURCES}</h2>
+            <ul class="sources">{card.sources.iter().map(|source| view! {
+                <li>{source.text}{source.arxiv.map(|number| format!(", arXiv {number}"))}</li>
+            }).collect_view()}</ul>
+            <div class="row-of-buttons">
+                <button type="button" on:click=move |_| link.with_value(|link| link.forget(card.key))>{words::AGAIN}</button>
+                <button type="button" on:click=move |_| page.edit(|e| e.seed = browser::fresh_seed())>{NEW_DRAW}</button>
+                <NextButton card />
+            </div>
+        </div>
+    }
+}
+
+/// The next card of the story, or the summary after the last.
+#[component]
+fn NextButton(card: &'static Card) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let here = CARDS.iter().position(|other| other.key == card.key);
+    let next = here.and_then(|here| CARDS.get(here + 1));
+    let (key, label) = next.map_or(("summary", words::TO_SUMMARY), |card| {
+        (card.key, words::NEXT)
+    });
+    let go = move |_| {
+        if let Some(place) = place_of(key) {
+            open(page, place);
+        }
+    };
+    view! { <button type="button" class="primary" on:click=go>{label}</button> }
+}
+
+/// A link into another room, in this page.
+#[component]
+pub fn LabLink(label: &'static str, query: &'static str) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let (experiment, _) = Experiment::from_query(query);
+    let href = crate::app::address_bar::link_of(&experiment);
+    view! {
+        <a href=href on:click=move |event| {
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                let there = experiment.clone();
+                page.edit(move |e| *e = there);
+            }
+        }>{label}</a>
+    }
+}

@@ -1,0 +1,121 @@
+//! An instrument with its controls, on the reader's own set-up.
+
+use leptos::prelude::*;
+
+use super::exhibits::Exhibits;
+use super::measured::MeasuredTable;
+use crate::app::browser;
+use crate::app::controls::{Choose, DataControls, NormControls, NumberField, Setting, Travel};
+use crate::app::state::{Page, Phase};
+use crate::claims::Instrument;
+use crate::claims::instruments::Controls;
+use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance};
+use crate::experiment::{EPS, ranges};
+use crate::words::en::claims as words;
+use crate::words::en::interface::{NEW_DRAW, SEED};
+
+/// The instrument.
+#[component]
+pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let busy = move || page.phase.get() == Phase::Running;
+    let batch = matches!(
+        instrument.controls,
+        Controls::Poke | Controls::Batch | Controls::Running
+    );
+    view! {
+        <article class="card" data-card=instrument.key>
+            <h1 class="headline">{instrument.title}</h1>
+            <p class="instrument-lead">{instrument.lead}</p>
+            <form class="instrument-controls" on:submit=|event| event.prevent_default()>
+                {match instrument.controls {
+                    Controls::Poke => view! { <PokeControls /> }.into_any(),
+                    Controls::Invariance => view! { <InvarianceControls /> }.into_any(),
+                    Controls::Running => view! { <RunningControls /> }.into_any(),
+                    Controls::Spirals => view! { <Choose label="Biases" id="biases"
+                        choices=vec![(Biases::With, "with", "in every layer".into()), (Biases::Without, "without", "none: a trap".into())]
+                        chosen=|e| e.claims.biases choose=|e, b| e.claims.biases = b /> }.into_any(),
+                    Controls::Batch | Controls::Seed => ().into_any(),
+                }}
+                <div class="seed"><span>{SEED}" "<b>{move || page.experiment.with(|e| e.seed)}</b></span>
+                    <button type="button" on:click=move |_| page.edit(|e| e.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
+            </form>
+            {batch.then(|| view! {
+                <details class="fold own-set-up"><summary>{words::SET_UP}<span class="quiet">{move || page.experiment.with(crate::words::en::experiment::summary)}</span></summary>
+                    <DataControls /><NormControls /></details>
+            })}
+            {move || busy().then(|| view! { <p class="quiet" role="status">{words::RUNNING}</p> })}
+            <Exhibits />
+            <MeasuredTable />
+        </article>
+    }
+}
+
+#[component]
+fn PokeControls() -> impl IntoView {
+    let targets = vec![
+        (PokeTarget::Cell, "cell", "one value".to_string()),
+        (PokeTarget::Row, "row", "one sample".into()),
+        (PokeTarget::Column, "column", "one feature".into()),
+        (PokeTarget::Batch, "batch", "the whole batch".into()),
+    ];
+    let changes = vec![
+        (PokeChange::Scale, "scale", "multiply".to_string()),
+        (PokeChange::Add, "add", "add".into()),
+        (PokeChange::Swap, "swap", "swap with its neighbour".into()),
+        (
+            PokeChange::Poison,
+            "poison",
+            "make one value an outlier".into(),
+        ),
+        (PokeChange::Rotate, "rotate", "rotate the features".into()),
+    ];
+    view! {
+        <Choose label="Change" id="poke" choices=targets chosen=|e| e.claims.target choose=|e, t| e.claims.target = t />
+        <Choose label="How" id="change" choices=changes chosen=|e| e.claims.change choose=|e, c| e.claims.change = c />
+        <NumberField label="By" id="amount" range=ranges::AMOUNT travel=Travel::Linear(0.5)
+            setting=Setting::new(|e| e.claims.amount, |e, v| e.claims.amount = v) />
+        <NumberField label="Sample" id="poke-sample" range=crate::experiment::NumberRange { min: 0.0, max: 255.0 } travel=Travel::Linear(1.0)
+            setting=Setting::new(|e| f64::from(e.row), |e, v| e.row = v.round() as u32) />
+        <NumberField label="Feature" id="poke-feature" range=crate::experiment::NumberRange { min: 0.0, max: 255.0 } travel=Travel::Linear(1.0)
+            setting=Setting::new(|e| f64::from(e.col), |e, v| e.col = v.round() as u32) />
+    }
+}
+
+#[component]
+fn InvarianceControls() -> impl IntoView {
+    view! {
+        <NumberField label="Factor δ" id="delta" range=ranges::DELTA travel=Travel::Ratios
+            setting=Setting::new(|e| e.claims.invariance.delta, |e, v| e.claims.invariance.delta = v) />
+        <NumberField label="Shift" hint=words::SHIFT_UNIT id="shift" range=ranges::SHIFT travel=Travel::Linear(0.1)
+            setting=Setting::new(|e| e.claims.invariance.shift, |e, v| e.claims.invariance.shift = v) />
+        <NumberField label="ε" id="table-eps" range=EPS travel=Travel::PowersFromZero(1e-12)
+            setting=Setting::new(|e| e.claims.invariance.eps, |e, v| e.claims.invariance.eps = v) />
+        <NumberField label="Scale of the data" id="data-scale" range=ranges::DATA_SCALE travel=Travel::Ratios
+            setting=Setting::new(|e| e.claims.invariance.data_scale, |e, v| e.claims.invariance.data_scale = v) />
+    }
+}
+
+#[component]
+fn RunningControls() -> impl IntoView {
+    let variances = vec![
+        (
+            RunningVariance::Unbiased,
+            "unbiased",
+            "unbiased, as PyTorch".to_string(),
+        ),
+        (
+            RunningVariance::Biased,
+            "biased",
+            "biased, as TensorFlow and Flax".into(),
+        ),
+    ];
+    view! {
+        <NumberField label="Momentum" hint="weight of the newest batch" id="momentum" range=ranges::MOMENTUM travel=Travel::Linear(0.01)
+            setting=Setting::new(|e| e.claims.momentum, |e, v| e.claims.momentum = v) />
+        <NumberField label="Drift of the mean" hint="deviations per batch, from half way on" id="drift" range=ranges::DRIFT travel=Travel::Linear(0.005)
+            setting=Setting::new(|e| e.claims.drift, |e, v| e.claims.drift = v) />
+        <Choose label="Running variance" id="running-variance" choices=variances
+            chosen=|e| e.claims.running_variance choose=|e, v| e.claims.running_variance = v />
+    }
+}

@@ -1,0 +1,62 @@
+//! The list of claims and instruments.
+
+use leptos::prelude::*;
+
+use crate::app::address_bar;
+use crate::app::state::Page;
+use crate::claims::{CARDS, Topic, topics};
+use crate::words::en::claims as words;
+
+/// Every card with its state, every instrument, the summary.
+#[component]
+pub fn TopicList() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let count = move || words::answered(page.answers.with(|answers| answers.count()));
+    let entry = |(place, topic): (usize, Topic)| view! { <Entry place=place as u32 topic /> };
+    let of = move |cards: bool| {
+        topics()
+            .enumerate()
+            .filter(move |(_, topic)| matches!(topic, Topic::Instrument(_)) != cards)
+            .map(entry)
+            .collect_view()
+    };
+    view! {
+        <h2 class="list-title">{words::LIST}" · "{count}</h2>
+        <ul class="topics">{of(true)}</ul>
+        <h2 class="list-title">{words::INSTRUMENTS}</h2>
+        <ul class="topics">{of(false)}</ul>
+    }
+}
+
+#[component]
+fn Entry(place: u32, topic: Topic) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let here = Memo::new(move |_| page.experiment.with(|e| e.claims.topic == place));
+    let mut linked = page.experiment.get_untracked();
+    linked.claims.topic = place;
+    let href = address_bar::link_of(&linked);
+    let is_card = CARDS.iter().any(|card| card.key == topic.key());
+    let mark = move || match (is_card, page.answers.with(|a| a.of(topic.key()).is_some())) {
+        (true, true) => "✓",
+        (true, false) => "○",
+        (false, _) => "",
+    };
+    view! {
+        <li><a href=href class="topic" aria-current=move || here.get().then_some("page")
+            on:click=move |event| {
+                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                    event.prevent_default();
+                    open(page, place);
+                }
+            }>
+            <span class="topic-mark" aria-hidden="true">{mark}</span>{topic.title()}
+            <span class="visually-hidden">{move || if mark() == "✓" { ", answered" } else { "" }}</span>
+        </a></li>
+    }
+}
+
+/// Opens the topic at that place of the list.
+pub fn open(page: Page, place: u32) {
+    page.edit(|e| e.claims.topic = place);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}

@@ -1,0 +1,59 @@
+//! The measured numbers beside their theory.
+
+use leptos::prelude::*;
+
+use crate::app::state::Page;
+use crate::findings::claims::Measurement;
+use crate::words::en::claims as words;
+use crate::words::number::MISSING;
+
+/// A row per number.
+#[component]
+pub fn MeasuredTable() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let rows = Memo::new(move |_| {
+        if super::is_shown(page) {
+            page.findings
+                .with(|findings| findings.claims.measured.clone())
+        } else {
+            Vec::new()
+        }
+    });
+    view! {
+        {move || (!rows.with(Vec::is_empty)).then(|| view! {
+            <div class="wide-table" tabindex="0" role="region" aria-label=words::MEASURED>
+                <table class="tabular measured">
+                    <thead><tr><th scope="col">"of"</th><th scope="col">"what"</th><th scope="col">"measured"</th>
+                        <th scope="col">"theory"</th><th scope="col">"95 % band"</th><th scope="col">"n"</th></tr></thead>
+                    <tbody>{rows.get().iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        })}
+    }
+}
+
+fn row(m: &Measurement) -> impl IntoView + use<> {
+    let place = words::at(m);
+    let who = if place.is_empty() {
+        words::who(&m.who)
+    } else {
+        format!("{}, {place}", words::who(&m.who))
+    };
+    let spread = m
+        .spread
+        .map(|(low, high)| format!(" [{}, {}]", words::value(m, low), words::value(m, high)));
+    let theory = m
+        .expected
+        .map_or(MISSING.into(), |expected| words::value(m, expected));
+    let band = m
+        .noise
+        .map_or(MISSING.into(), |noise| format!("± {}", words::plain(noise)));
+    view! {
+        <tr data-measured=m.measured.to_string() data-expected=m.expected.map(|e| e.to_string())
+            data-noise=m.noise.map(|e| e.to_string()) data-agrees=m.agrees().map(|a| a.to_string())>
+            <th scope="row">{who}</th><td>{words::quantity(m.what)}</td>
+            <td>{words::value(m, m.measured)}{spread}</td><td>{theory}</td>
+            <td>{band}" "<span class="quiet">{words::agreement(m)}</span></td><td>{words::n(m)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,49 @@
+//! The claims room: the list of claims and instruments, and the one that is open.
+
+mod card;
+mod exhibits;
+mod instrument;
+mod list;
+mod measured;
+mod predict;
+mod sketch;
+mod summary;
+
+use leptos::prelude::*;
+
+use super::state::Page;
+use super::status::Status;
+use crate::claims::{Topic, topic};
+use crate::words::en::interface as words;
+use card::CardView;
+use instrument::InstrumentView;
+use list::TopicList;
+use summary::Summary;
+
+/// The whole room.
+#[component]
+pub fn ClaimsRoom() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let open = Memo::new(move |_| page.experiment.with(|e| e.claims.topic));
+    view! {
+        <div class="room claims-room">
+            <nav class="rail" id="rail" aria-label=crate::words::en::claims::LIST><TopicList /></nav>
+            <main class="figures" id="figures" tabindex="-1">
+                <Status />
+                {move || match topic(open.get()) {
+                    Topic::Card(card) => view! { <CardView card /> }.into_any(),
+                    Topic::Instrument(instrument) => view! { <InstrumentView instrument /> }.into_any(),
+                    Topic::Summary => view! { <Summary /> }.into_any(),
+                }}
+                <footer class="foot"><p>{words::PRIVACY}</p></footer>
+            </main>
+        </div>
+    }
+}
+
+/// Whether the findings on screen are of the open topic.
+fn is_shown(page: Page) -> bool {
+    let open = page.experiment.with(|e| e.claims.topic);
+    page.shown
+        .with(|e| e.room == crate::experiment::Room::Claims && e.claims.topic == open)
+}

@@ -1,0 +1,149 @@
+//! The prediction: a picture, a number or a sketch, locked in before the experiment runs.
+
+use leptos::prelude::*;
+
+use super::exhibits::{ChoiceCanvas, InputPicture};
+use super::sketch::Sketch;
+use crate::app::state::Page;
+use crate::app::worker_link::WorkerLink;
+use crate::claims::answers::Answer;
+use crate::claims::{Ask, Card, NumberScale};
+use crate::experiment::Picture;
+use crate::findings::claims::Truth;
+use crate::words::en::claims as words;
+
+/// Steps of the slider.
+const STOPS: f64 = 200.0;
+
+/// The question's answer, and the button that locks it in.
+#[component]
+pub fn Predict(card: &'static Card, answered: Memo<bool>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
+    let draft = RwSignal::new(None::<Answer>);
+    let given = Memo::new(move |_| {
+        let kept = page
+            .answers
+            .with(|answers| answers.of(card.key).map(|a| a.answer.clone()));
+        kept.or_else(|| draft.get())
+    });
+    let commit = move |_| {
+        if let Some(answer) = draft.get_untracked() {
+            link.with_value(|link| link.commit(card.key, answer));
+        }
+    };
+    let hint = match card.ask {
+        Ask::Picture(_) => words::COMMIT_HINT_PICTURE,
+        Ask::Number(..) => words::COMMIT_HINT_NUMBER,
+        Ask::Sketch { .. } => words::COMMIT_HINT_SKETCH,
+    };
+    view! {
+        {match card.ask {
+            Ask::Picture(pictures) => view! { <Pictures pictures draft given answered /> }.into_any(),
+            Ask::Number(scale, _) => view! { <Number scale draft given answered /> }.into_any(),
+            Ask::Sketch { low, high, .. } => view! { <Sketch card low high draft given answered /> }.into_any(),
+        }}
+        {move || (!answered.get()).then(|| view! {
+            <div class="commit">
+                <button type="button" class="primary" disabled=move || draft.with(Option::is_none) on:click=commit>{words::COMMIT}</button>
+                {move || draft.with(Option::is_none).then(|| view! { <span class="hint">{hint}</span> })}
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn Pictures(
+    pictures: &'static [(Picture, &'static str)],
+    draft: RwSignal<Option<Answer>>,
+    given: Memo<Option<Answer>>,
+    answered: Memo<bool>,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let right = Memo::new(move |_| {
+        let truth = page.findings.with(|findings| findings.claims.truth.clone());
+        match truth {
+            Some(Truth::Picture(place)) if answered.get() => Some(place),
+            _ => None,
+        }
+    });
+    let option = move |(place, (_, label)): (usize, &(Picture, &'static str))| {
+        let place = place as u32;
+        let chosen = Memo::new(move |_| given.get() == Some(Answer::Picture(place)));
+        let letter = (b'A' + place as u8) as char;
+        let label = *label;
+        view! {
+            <label class="choice" class:chosen=move || chosen.get() class:right=move || right.get() == Some(place)>
+                <input type="radio" name="picture" prop:checked=move || chosen.get() disabled=move || answered.get()
+                    on:change=move |_| draft.set(Some(Answer::Picture(place))) />
+                <ChoiceCanvas place=place as usize />
+                <span class="choice-words"><b>{letter.to_string()}</b>" "{label}
+                    {move || (answered.get() && chosen.get()).then_some(format!(" · {}", words::YOURS))}
+                    {move || (right.get() == Some(place)).then_some(" ✓")}</span>
+            </label>
+        }
+    };
+    view! {
+        <InputPicture />
+        <div class="choices" role="radiogroup" aria-label=words::PREDICT>{pictures.iter().enumerate().map(option).collect_view()}</div>
+    }
+}
+
+#[component]
+fn Number(
+    scale: NumberScale,
+    draft: RwSignal<Option<Answer>>,
+    given: Memo<Option<Answer>>,
+    answered: Memo<bool>,
+) -> impl IntoView {
+    let value = Memo::new(move |_| match given.get() {
+        Some(Answer::Number(number)) => Some(number),
+        _ => None,
+    });
+    let slide = move |event| {
+        if let Ok(position) = event_target_value(&event).parse::<f64>() {
+            let number = scale.value(position / STOPS);
+            let digits: f64 = format!("{number:.2e}").parse().unwrap_or(number);
+            draft.set(Some(Answer::Number(digits)));
+        }
+    };
+    let type_in = move |event| {
+        let typed = event_target_value(&event)
+            .trim()
+            .replace('−', "-")
+            .replace(',', ".");
+        let typed = typed.trim_end_matches('%').trim().to_string();
+        if let Ok(number) = typed.parse::<f64>()
+            && number.is_finite()
+        {
+            let number = (number / scale.times).clamp(scale.low, scale.high);
+            draft.set(Some(Answer::Number(number)));
+        }
+    };
+    let shown = move || {
+        value.get().map_or(String::new(), |number| {
+            if scale.times == 1.0 {
+                number.to_string().replace('-', "−")
+            } else {
+                format!("{:.0}", number * scale.times)
+            }
+        })
+    };
+    let ends = format!(
+        "{} to {}",
+        words::on_scale(&scale, scale.low),
+        words::on_scale(&scale, scale.high)
+    );
+    view! {
+        <div class="field predict-number">
+            <label for="prediction">{scale.label}<span class="quiet">" "{ends}</span></label>
+            <input class="field-number" id="prediction" type="text" inputmode="decimal" autocomplete="off" placeholder="?"
+                disabled=move || answered.get() prop:value=shown on:change=type_in />
+            <input class="field-range" type="range" aria-label=format!("{}, slider", scale.label) min="0" max=STOPS step="1"
+                disabled=move || answered.get()
+                prop:value=move || value.get().map_or(STOPS / 2.0, |v| STOPS * scale.place(v)).to_string()
+                aria-valuetext=move || value.get().map_or("not set".into(), |v| words::on_scale(&scale, v))
+                on:input=slide />
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! What was predicted and what was found: the last page of the room, printable.
+
+use leptos::prelude::*;
+
+use super::list::open;
+use crate::app::browser;
+use crate::app::state::Page;
+use crate::claims::answers::Answers;
+use crate::claims::{CARDS, Card, place_of};
+use crate::words::en::claims as words;
+
+/// The table of all answered cards.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let forget = move |_| {
+        page.answers.set(Answers::default());
+        browser::keep_answers(&Answers::default());
+    };
+    let empty = Memo::new(move |_| page.answers.with(|answers| answers.count() == 0));
+    view! {
+        <article class="card" data-card="summary">
+            <h1 class="headline">{"What you predicted, and what was found"}</h1>
+            <p class="hint">{words::KEPT_HERE}</p>
+            {move || if empty.get() {
+                view! { <p>{words::SUMMARY_EMPTY}</p> }.into_any()
+            } else {
+                view! {
+                    <div class="wide-table" tabindex="0" role="region" aria-label="Predictions">
+                        <table class="summary-table">
+                            <thead><tr><th scope="col">"Claim"</th><th scope="col">"You predicted"</th><th scope="col">"Found"</th><th scope="col">"Verdict"</th></tr></thead>
+                            <tbody>{CARDS.iter().filter_map(|card| line(page, card)).collect_view()}</tbody>
+                        </table>
+                    </div>
+                    <div class="row-of-buttons">
+                        <button type="button" on:click=|_| browser::print()>{words::PRINT}</button>
+                        <button type="button" on:click=forget>{words::FORGET_ALL}</button>
+                    </div>
+                }.into_any()
+            }}
+        </article>
+    }
+}
+
+fn line(page: Page, card: &'static Card) -> Option<impl IntoView + use<>> {
+    let answered = page.answers.with(|answers| answers.of(card.key).cloned())?;
+    let place = place_of(card.key)?;
+    Some(view! {
+        <tr>
+            <th scope="row"><button type="button" class="quiet-button" on:click=move |_| open(page, place)>{card.title}</button></th>
+            <td>{words::answer(card, &answered.answer)}</td>
+            <td>{words::found(card, &answered)}</td>
+            <td>{words::verdict(card.verdict)}</td>
+        </tr>
+    })
+}

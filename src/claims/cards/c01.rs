@@ -1,0 +1,66 @@
+//! C1: the input of every layer stays stable.
+
+use super::shared::{STREAM, SUN, XIONG, named, powers};
+use crate::claims::{Ask, Card, Lab, Pick, Verdict};
+use crate::experiment::{Follow, SetUp, StackTrial, Trial};
+use crate::findings::claims::Quantity;
+use crate::numerics::residual::{Branch, Placement, StatAxis};
+
+pub const CARD: Card = Card {
+    key: "c01",
+    title: "The input stays stable",
+    claim: "Normalization keeps the distribution of the input to any layer stable.",
+    terms: &[
+        STREAM,
+        (
+            "pre-norm",
+            "every layer normalizes the stream, computes its branch from that, and adds it to the stream as it was",
+        ),
+    ],
+    question: "A pre-norm stack of 64 layers. What every branch sees has mean square 1, always. And the stream itself, which starts at mean square 1: what is it after 64 layers?",
+    ask: Ask::Number(
+        powers("Mean square of the stream", 0.1, 1e6),
+        Pick::of_set_up(Quantity::MeanSquare, 0),
+    ),
+    trials: || vec![followed(Follow::Stream), followed(Follow::Input)],
+    finding: "The branch's input stays at 1, as promised. The pre-norm stream behind it grows to 65 all the same. With LayerNorm scaling the branch's input falls as 1/l, by design.",
+    verdict: Verdict::Conditions,
+    verdict_words: "Holds with conditions: two moments, on the norm's own axis, at its own output",
+    conditions: &[
+        "Mean and variance are fixed (the mean by LayerNorm and BatchNorm only). Skewness, kurtosis and all the rest are free.",
+        "LayerNorm and RMSNorm fix them per sample, BatchNorm per feature; the other axis is free.",
+        "The stream of a pre-norm network is not normalized at all: it grows.",
+        "Trained γ and β move the distribution again.",
+    ],
+    why: "A norm fixes one or two numbers of the set it works on, where it stands: in pre-norm that is the branch's input. The stream is the sum of all branches, and uncorrelated terms of mean square 1 add up: 1 + l after l layers. In post-norm the stream itself is normalized and stays at 1. What kind of stability one gets depends on where the norm stands.",
+    equation: r"v_l^{\text{pre}} = 1 + l\, s^2, \quad v_l^{\text{post}} = 1, \quad v_l^{\text{scaling}} = 1 + \sum_{k \le l} \frac1k",
+    sources: &[XIONG, SUN],
+    labs: &[Lab {
+        label: "Where the norm stands",
+        query: "room=depth&law=exponential&branch=dense-gauss&batch=64&features=256&pin-1=law:exponential~placement:post~branch:dense-gauss",
+    }],
+};
+
+fn followed(follow: Follow) -> Trial {
+    let placed = |name, placement| {
+        let set_up = SetUp {
+            placement,
+            branch: Branch::DenseGauss,
+            ..SetUp::default()
+        };
+        named(name, "exponential", set_up)
+    };
+    Trial::Stacks(StackTrial {
+        set_ups: vec![
+            placed("pre-norm", Placement::Pre),
+            placed("post-norm", Placement::Post),
+            placed("LayerNorm scaling", Placement::Lns),
+        ],
+        samples: 64,
+        width: 256,
+        layers: 64,
+        domains: 0,
+        follow,
+        axis: StatAxis::Pooled,
+    })
+}

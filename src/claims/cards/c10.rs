@@ -1,0 +1,59 @@
+//! C10: curricula.
+
+use super::shared::{BATCH, CORGI, SAMPLE, evenly};
+use crate::claims::{Ask, Card, Lab, Pick, Verdict};
+use crate::experiment::{PokeTrial, Trial};
+use crate::findings::claims::Quantity;
+use crate::numerics::norms::NormSpec;
+use crate::numerics::probe::{Change, Poke, Target};
+
+pub const CARD: Card = Card {
+    key: "c10",
+    title: "That is why curricula work",
+    claim: "That LayerNorm ties features may explain why curriculum learning is better for language models: batches of one domain add a dynamic between samples.",
+    terms: &[
+        SAMPLE,
+        BATCH,
+        (
+            "curriculum",
+            "showing the training data in a chosen order, such as subject by subject",
+        ),
+    ],
+    question: "One weight learns two tasks: the first wants −1, the second +1. A hundred steps of the first, then a hundred of the second. Where does the weight end?",
+    ask: Ask::Number(
+        evenly("The weight", -1.0, 1.0),
+        Pick::of_set_up(Quantity::EndWeight, 0),
+    ),
+    trials: || {
+        vec![
+            Trial::Order {
+                rate: 0.1,
+                steps: 100,
+            },
+            Trial::Poke(PokeTrial {
+                drawn: Some((8, 12)),
+                poke: Poke {
+                    target: Target::Row { row: 2 },
+                    change: Change::Add(3.0),
+                },
+                norms: vec![NormSpec::Layer, NormSpec::Rms, NormSpec::Batch],
+                options: Vec::new(),
+            }),
+        ]
+    },
+    finding: "In blocks the weight forgets the first task; in turns it settles between the two. And under LayerNorm and RMSNorm, changing one sample of the batch does not touch the output of any other.",
+    verdict: Verdict::Misleading,
+    verdict_words: "Misleading: the mechanism is impossible, and the cited gains come from mixing",
+    conditions: &[
+        "With LayerNorm and RMSNorm the output for a sample does not depend on its batch. Its order can act only through the gradients, whatever the norm.",
+        "The gains of the cited curriculum come from batches that cover all subjects while the difficulty rises. Subject by subject it did about as well as random order.",
+        "The order toy shows forgetting. It is not a model of training a language model.",
+    ],
+    why: "LayerNorm's statistics are of one sample, so a batch of one domain cannot add a tie between samples: that derivative is exactly 0. What order does do is decide which gradients come last. Gradient descent pulls the weight towards the present task by the factor 1 − η each step; after a block of a hundred steps nothing of the task before is left.",
+    equation: r"w_{t+1} = (1 - \eta)\, w_t + \eta\, a_t, \quad \text{in turns: } w \to \frac{(1 - \eta) a + b}{2 - \eta}",
+    sources: &[CORGI],
+    labs: &[Lab {
+        label: "Poke a sample of your own batch",
+        query: "room=claims&card=poke&poke=row&change=add&amount=3",
+    }],
+};

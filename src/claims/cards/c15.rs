@@ -1,0 +1,54 @@
+//! C15: RMSNorm makes unit vectors.
+
+use super::shared::{BRODY, GUPTA, SAMPLE, law, powers};
+use crate::claims::{Ask, Card, Lab, Pick, Verdict};
+use crate::experiment::Trial;
+use crate::findings::claims::Quantity;
+use crate::numerics::norms::NormSpec;
+
+pub const CARD: Card = Card {
+    key: "c15",
+    title: "It makes unit vectors",
+    claim: "RMSNorm converts the activations of a sample to a unit vector.",
+    terms: &[
+        SAMPLE,
+        (
+            "length",
+            "the root of the sum of the squared features; a unit vector has length 1",
+        ),
+    ],
+    question: "A sample has 64 features. How long is it after RMSNorm?",
+    ask: Ask::Number(
+        powers("Its length", 0.1, 100.0),
+        Pick::at(Quantity::Length, NormSpec::Rms, 64.0),
+    ),
+    trials: || {
+        vec![
+            Trial::Length {
+                law: law("normal"),
+                samples: 256,
+                features: vec![4, 16, 64, 256, 1024],
+                norms: vec![NormSpec::Rms, NormSpec::Layer, NormSpec::L2],
+            },
+            Trial::Sphere {
+                samples: 400,
+                norms: vec![NormSpec::Rms, NormSpec::Layer, NormSpec::L2],
+            },
+        ]
+    },
+    finding: "RMSNorm's samples have the length √d: 8 for 64 features. Only L2 normalization gives length 1. With three features they lie on a sphere of radius √3 = 1.73.",
+    verdict: Verdict::False,
+    verdict_words: "False as worded: the length is √d",
+    conditions: &[
+        "RMSNorm gives unit root mean square. Divide by √d and it is the unit vector.",
+        "LayerNorm's samples have the length √d too, on the smaller sphere of samples whose features sum to 0.",
+        "With γ other than 1 the sphere becomes an ellipsoid.",
+    ],
+    why: "The root mean square is the length divided by √d. Dividing by the root mean square therefore leaves the length √d, not 1. The direction is kept and the length is forgotten: every sample lands on the same sphere. “Unit vector” describes L2 normalization, which differs from RMSNorm by that factor √d.",
+    equation: r"y = \sqrt d\, \frac{x}{\lVert x \rVert_2}, \quad \lVert y \rVert_2 = \sqrt d",
+    sources: &[BRODY, GUPTA],
+    labs: &[Lab {
+        label: "RMSNorm beside L2",
+        query: "law=normal&features=64&norm=rms,l2",
+    }],
+};

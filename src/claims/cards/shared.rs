@@ -1,0 +1,142 @@
+//! Words, sources and scales that several cards use.
+
+use crate::claims::card::{NumberScale, Source};
+use crate::experiment::{Pin, SetUp};
+use crate::numerics::laws::{Law, LawKind};
+
+pub const SAMPLE: (&str, &str) = (
+    "sample",
+    "one data point, such as one token: a row of numbers",
+);
+pub const FEATURE: (&str, &str) = (
+    "feature",
+    "one of the numbers that describe every sample: a column",
+);
+pub const BATCH: (&str, &str) = ("batch", "the samples that are processed together");
+pub const KURTOSIS: (&str, &str) = (
+    "excess kurtosis",
+    "how heavy the tails of a histogram are: 0 for a bell curve, 6 for an exponential law",
+);
+pub const STREAM: (&str, &str) = (
+    "stream",
+    "the values that run through all layers of a residual network; every layer adds its branch to them",
+);
+
+const fn arxiv(text: &'static str, number: &'static str) -> Source {
+    Source {
+        text,
+        arxiv: Some(number),
+    }
+}
+
+/// A source without an address.
+pub const fn source(text: &'static str) -> Source {
+    Source { text, arxiv: None }
+}
+
+pub const BA: Source = arxiv(
+    "Ba, Kiros, Hinton 2016, Layer normalization, section 5.1",
+    "1607.06450",
+);
+pub const ZHANG: Source = arxiv(
+    "Zhang, Sennrich 2019, Root mean square layer normalization",
+    "1910.07467",
+);
+pub const SANTURKAR: Source = arxiv(
+    "Santurkar, Tsipras, Ilyas, Mądry 2018, How does batch normalization help optimization?",
+    "1805.11604",
+);
+pub const BJORCK: Source = arxiv(
+    "Bjorck, Gomes, Selman, Weinberger 2018, Understanding batch normalization",
+    "1806.02375",
+);
+pub const DE: Source = arxiv(
+    "De, Smith 2020, Batch normalization biases residual blocks towards the identity function",
+    "2002.10444",
+);
+pub const XIONG: Source = arxiv(
+    "Xiong et al. 2020, On layer normalization in the transformer architecture",
+    "2002.04745",
+);
+pub const FAVARO: Source = arxiv(
+    "Favaro, Fortini, Peluchetti 2020, Stable behaviour of infinitely wide deep neural networks",
+    "2003.00394",
+);
+pub const DETTMERS: Source = arxiv(
+    "Dettmers et al. 2022, LLM.int8(): 8-bit matrix multiplication for transformers at scale",
+    "2208.07339",
+);
+pub const BRODY: Source = arxiv(
+    "Brody, Alon, Yahav 2023, On the expressivity role of LayerNorm in transformers' attention",
+    "2305.02582",
+);
+pub const KOSSON: Source = arxiv(
+    "Kosson, Fan, Jaggi 2023, Ghost noise for regularizing deep neural networks",
+    "2305.17205",
+);
+pub const CORGI: Source = arxiv(
+    "Lee, Cho, Yoo 2024, Instruction tuning with human curriculum",
+    "2310.09518",
+);
+pub const MASSIVE: Source = arxiv(
+    "Sun, Chen, Kolter, Liu 2024, Massive activations in large language models",
+    "2402.17762",
+);
+pub const GUPTA: Source = arxiv(
+    "Gupta, Ozdemir, Anumanchipalli 2024, Geometric interpretation of layer normalization",
+    "2409.12951",
+);
+pub const SUN: Source = arxiv(
+    "Sun et al. 2025, The curse of depth in large language models",
+    "2502.05795",
+);
+pub const ZHU: Source = arxiv(
+    "Zhu et al. 2025, Transformers without normalization",
+    "2503.10622",
+);
+
+/// A law written in a card.
+pub fn law(text: &str) -> Law {
+    text.parse().unwrap_or_else(|_| Law::of(LawKind::Normal))
+}
+
+/// A named set-up of a stack that starts from a law.
+pub fn named(name: &str, start: &str, set_up: SetUp) -> Pin {
+    Pin {
+        law: law(start),
+        set_up: SetUp {
+            name: name.into(),
+            ..set_up
+        },
+    }
+}
+
+const fn scale(label: &'static str, low: f64, high: f64, powers: bool) -> NumberScale {
+    NumberScale {
+        low,
+        high,
+        powers,
+        label,
+        unit: "",
+        times: 1.0,
+    }
+}
+
+/// A number predicted on a scale of equal ratios.
+pub const fn powers(label: &'static str, low: f64, high: f64) -> NumberScale {
+    scale(label, low, high, true)
+}
+
+/// A number predicted on an even scale.
+pub const fn evenly(label: &'static str, low: f64, high: f64) -> NumberScale {
+    scale(label, low, high, false)
+}
+
+/// A share predicted in per cent.
+pub const fn per_cent(label: &'static str, high: f64) -> NumberScale {
+    NumberScale {
+        unit: " %",
+        times: 100.0,
+        ..scale(label, 0.0, high, false)
+    }
+}

@@ -1,0 +1,114 @@
+//! The instruments: the cards' experiments on the reader's own set-up.
+
+use super::cards::SPIRAL_STEPS;
+use crate::experiment::claims::Biases;
+use crate::experiment::{Experiment, PokeTrial, Trial};
+
+/// One instrument.
+#[derive(Debug)]
+pub struct Instrument {
+    /// Its word in a link.
+    pub key: &'static str,
+    /// Its name in the list.
+    pub title: &'static str,
+    /// What it shows and how to read it.
+    pub lead: &'static str,
+    /// What it runs.
+    pub trial: fn(&Experiment) -> Trial,
+    /// Which controls it has.
+    pub controls: Controls,
+}
+
+/// The controls of an instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Controls {
+    /// A poke, on the reader's batch and norms.
+    Poke,
+    /// The reader's batch and norms.
+    Batch,
+    /// The sliders of the invariance table.
+    Invariance,
+    /// A stream of batches.
+    Running,
+    /// Biases or none.
+    Spirals,
+    /// The seed only.
+    Seed,
+}
+
+/// All instruments, in the order of the list.
+pub const INSTRUMENTS: &[Instrument] = &[
+    Instrument {
+        key: "poke",
+        title: "Poke",
+        lead: "Change part of a batch and see how far every output moves. A column that lights up is a tie between samples, a row a tie between features.",
+        trial: |e| {
+            Trial::Poke(PokeTrial {
+                drawn: None,
+                poke: e.claims.poke(e.row, e.col),
+                norms: e.norms.clone(),
+                options: Vec::new(),
+            })
+        },
+        controls: Controls::Poke,
+    },
+    Instrument {
+        key: "jacobian",
+        title: "Jacobian",
+        lead: "The exact derivatives of every norm at your batch: which sample's input moves which sample's output, which feature moves which, and how many directions of a sample are left.",
+        trial: |_| Trial::Jacobian,
+        controls: Controls::Batch,
+    },
+    Instrument {
+        key: "invariance",
+        title: "Invariance table",
+        lead: "Which changes of the weights and the data does the output not notice? ✓ means it moved by less than 10⁻⁶ of its size, ≈ by less than 1 %, ✗ by more. Raise ε or shrink the data and watch ticks break.",
+        trial: |e| Trial::Invariance(e.claims.invariance),
+        controls: Controls::Invariance,
+    },
+    Instrument {
+        key: "geometry",
+        title: "Geometry",
+        lead: "The first three features of every sample as a point in space, before and after each norm: RMSNorm's sphere and LayerNorm's circle have radius √3, BatchNorm's box reaches to √(B − 1). Drag to turn, or use the arrow keys.",
+        trial: |_| Trial::Geometry,
+        controls: Controls::Batch,
+    },
+    Instrument {
+        key: "running",
+        title: "Training and evaluation",
+        lead: "A stream of batches: the batch's own mean, the running mean that BatchNorm keeps for evaluation, and the truth, which starts to drift half way. In evaluation the running statistics stand in for the truth.",
+        trial: |e| Trial::Running(e.claims.running()),
+        controls: Controls::Running,
+    },
+    Instrument {
+        key: "spirals",
+        title: "Two spirals",
+        lead: "Eight layers of 32 features learn to tell two spirals apart, with four norms and five seeds: loss, drift of the means, and how far a layer's gradient changes when the layers below it are updated first.",
+        trial: |e| Trial::Spirals {
+            steps: SPIRAL_STEPS,
+            seeds: 5,
+            biases: e.claims.biases == Biases::With,
+        },
+        controls: Controls::Spirals,
+    },
+    Instrument {
+        key: "domains",
+        title: "Domain batches",
+        lead: "A classifier of four domains, trained on mixed batches, on one domain at a time in turns, and on one domain at a time in blocks, with four norms and five seeds.",
+        trial: |_| Trial::Domains {
+            steps: 400,
+            seeds: 5,
+        },
+        controls: Controls::Seed,
+    },
+    Instrument {
+        key: "order",
+        title: "Order of two tasks",
+        lead: "One weight, two tasks that want −1 and +1, in blocks and in turns: simulated, and beside it the closed form. It shows forgetting; it is not a model of training a language model.",
+        trial: |_| Trial::Order {
+            rate: 0.1,
+            steps: 100,
+        },
+        controls: Controls::Seed,
+    },
+];

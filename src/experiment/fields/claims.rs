@@ -1,0 +1,80 @@
+//! The settings of the claims room.
+
+use super::{EPS, Field, ranges, read_number};
+use crate::claims;
+use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance};
+
+/// In the order links are written.
+pub const FIELDS: &[Field] = &[
+    Field {
+        key: "card",
+        meaning: "the open card or instrument of the claims room",
+        read: |e, text| match claims::topics().position(|topic| topic.key() == text) {
+            Some(place) => {
+                e.claims.topic = place as u32;
+                Ok(false)
+            }
+            None => {
+                let keys: Vec<_> = claims::topics().map(|topic| topic.key()).collect();
+                Err(format!("it must be one of: {}", keys.join(", ")))
+            }
+        },
+        write: |e| claims::topic(e.claims.topic).key().into(),
+    },
+    one_of!("poke", "what a poke changes", PokeTarget, claims.target),
+    one_of!("change", "how a poke changes it", PokeChange, claims.change),
+    number!(
+        "amount",
+        "by how much a poke changes it",
+        ranges::AMOUNT,
+        claims.amount
+    ),
+    number!(
+        "delta",
+        "factor δ of the invariance table",
+        ranges::DELTA,
+        claims.invariance.delta
+    ),
+    number!(
+        "shift",
+        "size of the invariance table's shifts",
+        ranges::SHIFT,
+        claims.invariance.shift
+    ),
+    number!(
+        "table-eps",
+        "ε of the invariance table",
+        EPS,
+        claims.invariance.eps
+    ),
+    number!(
+        "data-scale",
+        "scale of the invariance table's data",
+        ranges::DATA_SCALE,
+        claims.invariance.data_scale
+    ),
+    number!(
+        "momentum",
+        "weight of the newest batch in running statistics",
+        ranges::MOMENTUM,
+        claims.momentum
+    ),
+    one_of!(
+        "running-variance",
+        "which variance the running statistics keep",
+        RunningVariance,
+        claims.running_variance
+    ),
+    number!(
+        "drift",
+        "how far the data's mean moves per batch, in deviations",
+        ranges::DRIFT,
+        claims.drift
+    ),
+    one_of!(
+        "biases",
+        "biases in the small network",
+        Biases,
+        claims.biases
+    ),
+];

@@ -1,0 +1,65 @@
+//! The recorded transformer: excess kurtosis of every place, per sample and per feature.
+
+use ndarray::Axis;
+
+use super::Teller;
+use crate::findings::Step;
+use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
+use crate::numerics::moments::{Moments, column_moments, row_moments};
+use crate::protocol::Failure;
+use crate::worker::lab::Lab;
+use crate::worker::pace::Pace;
+use crate::worker::run::Ended;
+
+/// Medians over samples and over features, place by place.
+pub async fn recorded<P: Pace, F: FnMut(Step)>(
+    lab: &Lab,
+    pace: &mut P,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let missing = || Ended::Failed(Failure::NoRecording(String::new()));
+    let recording = lab.recording.as_ref().ok_or_else(missing)?;
+    let mut series = ["recorded, per sample", "recorded, per feature"].map(|name| Series {
+        who: Who::SetUp(3, name.into()),
+        marks: Vec::new(),
+        theory: Vec::new(),
+    });
+    series[1].who = Who::SetUp(4, "recorded, per feature".into());
+    let mut n = [0; 2];
+    for place in 0.. {
+        let Some(matrix) = recording.place(place) else {
+            break;
+        };
+        let sets = [
+            row_moments(matrix, 0..matrix.len_of(Axis(0))),
+            column_moments(matrix, 0..matrix.len_of(Axis(1))),
+        ];
+        for ((sets, series), n) in sets.iter().zip(&mut series).zip(&mut n) {
+            series.marks.push((place as f64, median_kurtosis(sets)));
+            *n = sets.len() as u64;
+        }
+        pace.breathe().await?;
+    }
+    let last = series.iter().zip(n).filter_map(|(series, n)| {
+        // The place before the last LayerNorm: the end of the last block.
+        let before_last = series.marks.len().checked_sub(2)?;
+        let (place, kurtosis) = series.marks[before_last];
+        let measured = Measurement::of(series.who.clone(), Quantity::Kurtosis, kurtosis);
+        Some(measured.at(place).from_values(n))
+    });
+    teller.measured(last.collect());
+    teller.exhibit(Exhibit::Curves(Curves {
+        across: Across::Place,
+        what: Quantity::Kurtosis,
+        powers: false,
+        band: None,
+        series: series.into(),
+    }));
+    Ok(())
+}
+
+fn median_kurtosis(sets: &[Moments]) -> f64 {
+    let mut all: Vec<f64> = sets.iter().filter_map(Moments::excess_kurtosis).collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,240 @@
+//! Residual stacks: one number against the layers, beside its theory.
+
+use ndarray::ArrayView2;
+
+use super::Teller;
+use crate::experiment::{Experiment, Follow, Pin, StackTrial};
+use crate::findings::Step;
+use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
+use crate::numerics::layer_stats::SetAverages;
+use crate::numerics::moments::{Moments, column_moments, row_moments};
+use crate::numerics::normality::se_excess_kurtosis;
+use crate::numerics::residual::{
+    Placement, Stack, StackSpec, StatAxis, StepError, TheoryLayer, theory,
+};
+use crate::numerics::structure::Structure;
+use crate::worker::depth::{start, theory as depth_theory};
+use crate::worker::lab::Lab;
+use crate::worker::pace::{Pace, Stopped};
+use crate::worker::run::Ended;
+
+/// Layers between two tellings of the growing figure.
+const LAYERS_AT_A_TIME: u32 = 8;
+
+/// Runs the set-ups one after the other.
+pub async fn stacks<P: Pace, F: FnMut(Step)>(
+    experiment: &Experiment,
+    trial: &StackTrial,
+    lab: &mut Lab,
+    pace: &mut P,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let asked = as_experiment(experiment, trial);
+    let what = match trial.follow {
+        Follow::Kurtosis => Quantity::Kurtosis,
+        Follow::Stream | Follow::Input => Quantity::MeanSquare,
+    };
+    let mut exhibit = Curves {
+        across: Across::Layer,
+        what,
+        powers: trial.follow != Follow::Kurtosis,
+        band: band(trial),
+        series: Vec::new(),
+    };
+    let slot = teller.exhibit(Exhibit::Curves(exhibit.clone()));
+    let mut measured = Vec::new();
+    for (place, pin) in trial.set_ups.iter().enumerate() {
+        let start = start::start(&asked, pin, lab, pace).await?;
+        let spec = depth_theory::stack_spec(&asked, pin);
+        let expected = theory(&spec, trial.width, &start.shape, trial.axis).unwrap_or_default();
+        exhibit.series.push(Series {
+            who: Who::SetUp(place as u32, pin.set_up.name.clone()),
+            marks: Vec::new(),
+            theory: expected
+                .iter()
+                .filter_map(|layer| Some((f64::from(layer.layer), followed(trial.follow, layer)?)))
+                .collect(),
+        });
+        let mut stack = Stack::new(spec.clone(), start.matrix)?;
+        for layer in 0..=trial.layers {
+            let input = if layer == 0 {
+                None
+            } else {
+                Some(step(&mut stack, pace).await?)
+            };
+            let value = measure(trial, stack.stream(), input);
+            if let (Some(value), Some(series)) = (value, exhibit.series.last_mut()) {
+                series.marks.push((f64::from(layer), value));
+            }
+            if layer % LAYERS_AT_A_TIME == 0 || layer == trial.layers {
+                let all = (trial.layers * trial.set_ups.len() as u32).max(1);
+                teller.progress(f64::from(place as u32 * trial.layers + layer) / f64::from(all));
+                teller.replace(slot, Exhibit::Curves(exhibit.clone()));
+            }
+            pace.breathe().await?;
+        }
+        let last = exhibit.series.last().and_then(|s| s.marks.last().copied());
+        if let Some((layer, value)) = last {
+            let named = (place as u32, pin);
+            let parts = kurtosis_of_parts(stack.stream());
+            measured.push(at_the_end(
+                trial,
+                &spec,
+                named,
+                (layer, value),
+                expected.last(),
+                &parts,
+            ));
+        }
+    }
+    teller.measured(measured);
+    Ok(())
+}
+
+/// The depth room's experiment that this trial is.
+fn as_experiment(experiment: &Experiment, trial: &StackTrial) -> Experiment {
+    let plain = Experiment::plain_depth();
+    Experiment {
+        seed: experiment.seed,
+        batch: trial.samples,
+        features: trial.width,
+        structure: Structure {
+            domains: trial.domains,
+            domain_distance: 4.0,
+            ..Structure::default()
+        },
+        depth: crate::experiment::Depth {
+            layers: trial.layers,
+            ..plain.depth.clone()
+        },
+        ..plain
+    }
+}
+
+async fn step<P: Pace>(stack: &mut Stack, pace: &mut P) -> Result<f64, Ended> {
+    let mut pause = async || pace.breathe().await;
+    match stack.step(&mut pause).await {
+        Ok(record) => Ok(record.input_mean_square),
+        Err(StepError::Paused(Stopped)) => Err(Ended::Stopped),
+        Err(StepError::Norm(error)) => Err(error.into()),
+    }
+}
+
+fn followed(follow: Follow, layer: &TheoryLayer) -> Option<f64> {
+    match follow {
+        Follow::Kurtosis => layer.excess_kurtosis,
+        Follow::Stream => Some(layer.mean_square),
+        Follow::Input => layer.input_mean_square,
+    }
+}
+
+fn measure(trial: &StackTrial, stream: ArrayView2<'_, f32>, input: Option<f64>) -> Option<f64> {
+    let all = || Moments::of(stream.as_slice().unwrap_or(&[]));
+    match (trial.follow, trial.axis) {
+        (Follow::Input, _) => input,
+        (Follow::Stream, _) => Some(all().rms().powi(2)),
+        (Follow::Kurtosis, StatAxis::Pooled) => all().excess_kurtosis(),
+        (Follow::Kurtosis, StatAxis::Sample) => {
+            SetAverages::of(&row_moments(stream, 0..stream.nrows())).excess_kurtosis()
+        }
+        (Follow::Kurtosis, StatAxis::Feature) => {
+            SetAverages::of(&column_moments(stream, 0..stream.ncols())).excess_kurtosis()
+        }
+    }
+}
+
+/// Values of independent sets together: what the strip of a true Gaussian is drawn for.
+fn independent_values(trial: &StackTrial) -> u64 {
+    u64::from(trial.samples) * u64::from(trial.width)
+}
+
+fn band(trial: &StackTrial) -> Option<(f64, f64)> {
+    // Across samples the weights are shared: what is independent there is one set of samples.
+    let n = match trial.axis {
+        StatAxis::Feature => u64::from(trial.samples),
+        StatAxis::Pooled | StatAxis::Sample => independent_values(trial),
+    };
+    let half = 1.96 * se_excess_kurtosis(n);
+    (trial.follow == Follow::Kurtosis).then_some((-half, half))
+}
+
+/// Excess kurtosis of 16 parts of the samples.
+fn kurtosis_of_parts(stream: ArrayView2<'_, f32>) -> Vec<f64> {
+    let rows = (stream.nrows() / 16).max(1);
+    let parts = stream.axis_chunks_iter(ndarray::Axis(0), rows);
+    parts
+        .filter_map(|part| {
+            let values: Vec<f32> = part.iter().copied().collect();
+            Moments::of(&values).excess_kurtosis()
+        })
+        .collect()
+}
+
+fn at_the_end(
+    trial: &StackTrial,
+    spec: &StackSpec,
+    (place, pin): (u32, &Pin),
+    (layer, value): (f64, f64),
+    expected: Option<&TheoryLayer>,
+    parts: &[f64],
+) -> Measurement {
+    let what = match trial.follow {
+        Follow::Kurtosis => Quantity::Kurtosis,
+        Follow::Stream | Follow::Input => Quantity::MeanSquare,
+    };
+    let who = Who::SetUp(place, pin.set_up.name.clone());
+    let n = match trial.axis {
+        StatAxis::Feature => u64::from(trial.samples),
+        StatAxis::Pooled | StatAxis::Sample => independent_values(trial),
+    };
+    let measured = Measurement::of(who, what, value).at(layer).from_values(n);
+    let Some(expected) = expected.and_then(|layer| followed(trial.follow, layer)) else {
+        return measured;
+    };
+    let noise = match trial.follow {
+        Follow::Kurtosis => from_parts(parts).max(1.96 * se_excess_kurtosis(n)),
+        Follow::Stream | Follow::Input => mean_square_noise(trial, spec, expected),
+    };
+    measured.expecting(expected).within(noise)
+}
+
+/// 95 % half width of a mean of parts, from their own spread: Student's factor for 15 degrees of
+/// freedom.
+fn from_parts(parts: &[f64]) -> f64 {
+    let moments: Moments = parts.iter().copied().collect();
+    let variance = moments.sample_variance().unwrap_or(0.0);
+    2.13 * (variance / parts.len().max(1) as f64).sqrt()
+}
+
+/// 95 % half width of the mean square after L dense layers of width d, over the samples.
+///
+/// A dense layer adds W u with W u normal given u, so a sample's mean square v gains
+/// s² v_u (1 + noise): the cross term with the stream has variance 4 s² v v_u/d, the square itself
+/// 2 s⁴ v_u²/d. The start's own mean square has variance (κ₀ + 2)/d.
+fn mean_square_noise(trial: &StackTrial, spec: &StackSpec, expected: f64) -> f64 {
+    let d = f64::from(trial.width);
+    let s2 = spec.gain.value(spec.layers).powi(2);
+    let start = spec.branch_law.moments().excess_kurtosis.finite();
+    let (mut v, mut variance) = (1.0, (start.unwrap_or(0.0) + 2.0) / d);
+    for layer in 1..=trial.layers {
+        let u = match spec.placement {
+            Placement::None => v,
+            Placement::Lns => 1.0 / f64::from(layer),
+            _ => 1.0,
+        };
+        let added = (4.0 * s2 * v * u + 2.0 * s2 * s2 * u * u) / d;
+        match spec.placement {
+            Placement::None => variance = variance * (1.0 + s2).powi(2) + added,
+            _ => variance += added,
+        }
+        v += s2 * u;
+        if spec.placement.norms_sum() {
+            (v, variance) = (1.0, 0.0);
+        }
+    }
+    if trial.follow == Follow::Input {
+        return 1e-3 * expected; // A norm's output, up to ε.
+    }
+    let half = 1.96 * (variance / f64::from(trial.samples)).sqrt();
+    half.max(1e-3 * expected)
+}

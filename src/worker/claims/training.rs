@@ -1,0 +1,232 @@
+//! Small training runs, and BatchNorm's running statistics along a stream of batches.
+
+use super::small::empty;
+use super::{Teller, refuse};
+use crate::experiment::{Experiment, RunningTrial};
+use crate::findings::Step;
+use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
+use crate::numerics::norms::NormSpec;
+use crate::numerics::training::batch_noise::expected_train_gap;
+use crate::numerics::training::domains::{BatchOrder, DomainRun, DomainSpec};
+use crate::numerics::training::running::{RunningRun, RunningSpec};
+use crate::numerics::training::spirals::{SpiralRun, SpiralSpec, SpiralSummary, median};
+use crate::worker::pace::Pace;
+use crate::worker::run::Ended;
+
+/// The norms that learn side by side.
+const NORMS: [NormSpec; 4] = [
+    NormSpec::None,
+    NormSpec::Batch,
+    NormSpec::Layer,
+    NormSpec::Rms,
+];
+
+fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Exhibit {
+    Exhibit::Curves(Curves {
+        across,
+        what,
+        powers,
+        band: None,
+        series,
+    })
+}
+
+/// Two spirals with every norm and several seeds: losses as they fall, and the two shift meters.
+pub async fn spirals<P: Pace, F: FnMut(Step)>(
+    experiment: &Experiment,
+    (steps, seeds): (u32, u32),
+    biases: bool,
+    pace: &mut P,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();
+    let mut layers = losses.clone();
+    let loss_slot = teller.exhibit(curves(Across::Step, Quantity::Loss, true, losses.clone()));
+    let mut measured = Vec::new();
+    for (place, norm) in NORMS.into_iter().enumerate() {
+        let mut summaries = Vec::new();
+        let mut of_step: Vec<Vec<f64>> = vec![Vec::new(); steps as usize];
+        for seed in 0..seeds {
+            let own_seed = u64::from(experiment.seed) + u64::from(seed);
+            let mut spec = SpiralSpec::new(norm, own_seed);
+            (spec.steps, spec.with_biases) = (steps as _, biases);
+            let mut run = SpiralRun::new(spec).map_err(refuse)?;
+            while !run.is_done() {
+                let record = run.step()?;
+                if let Some(all) = of_step.get_mut((record.step as usize).saturating_sub(1)) {
+                    all.push(record.loss);
+                }
+                pace.breathe().await?;
+            }
+            summaries.extend(run.summary());
+            if seed == 0 {
+                let sds = run.layers();
+                let marks = sds.iter().map(|l| (l.layer as f64, l.moments.std_dev));
+                layers[place].marks = marks.collect();
+            }
+            let done = (place as u32 * seeds + seed + 1) as f64;
+            teller.progress(done / f64::from(NORMS.len() as u32 * seeds));
+            losses[place].marks = of_step
+                .iter()
+                .enumerate()
+                .filter(|(step, all)| !all.is_empty() && step % 4 == 0)
+                .map(|(step, all)| (step as f64 + 1.0, median(all.iter().copied())))
+                .collect();
+            let loss = curves(Across::Step, Quantity::Loss, true, losses.clone());
+            teller.replace(loss_slot, loss);
+        }
+        measured.extend(spiral_numbers(norm, &summaries));
+    }
+    teller.exhibit(curves(
+        Across::TrainedLayer,
+        Quantity::Deviation,
+        false,
+        layers,
+    ));
+    teller.measured(measured);
+    Ok(())
+}
+
+/// The median over the seeds of each meter, with the smallest and the largest.
+fn spiral_numbers(norm: NormSpec, runs: &[SpiralSummary]) -> Vec<Measurement> {
+    type Read = fn(&SpiralSummary) -> Option<f64>;
+    let meters: [(Quantity, Read); 5] = [
+        (Quantity::Loss, |s| Some(s.loss)),
+        (Quantity::Accuracy, |s| Some(s.accuracy)),
+        (Quantity::MeanDrift, |s| Some(s.drift)),
+        (Quantity::GradientCosine, |s| s.shift.map(|g| g.cosine)),
+        (Quantity::GradientShift, |s| s.shift.map(|g| g.relative)),
+    ];
+    meters
+        .into_iter()
+        .filter_map(|(what, read)| over_seeds(norm, what, runs.iter().filter_map(read)))
+        .collect()
+}
+
+fn over_seeds(
+    norm: NormSpec,
+    what: Quantity,
+    values: impl Iterator<Item = f64>,
+) -> Option<Measurement> {
+    let values: Vec<f64> = values.collect();
+    let low = values.iter().copied().reduce(f64::min)?;
+    let high = values.iter().copied().reduce(f64::max)?;
+    Some(Measurement {
+        spread: Some((low, high)),
+        ..Measurement::of(Who::Norm(norm), what, median(values.iter().copied()))
+            .from_values(values.len() as u64)
+    })
+}
+
+/// The classifier of domains, in three orders of batches.
+pub async fn domains<P: Pace, F: FnMut(Step)>(
+    experiment: &Experiment,
+    steps: u32,
+    seeds: u32,
+    pace: &mut P,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let orders = [BatchOrder::Random, BatchOrder::Cycled, BatchOrder::Blocked];
+    let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();
+    let mut measured = Vec::new();
+    for (at, order) in orders.into_iter().enumerate() {
+        for (place, norm) in NORMS.into_iter().enumerate() {
+            let (mut accuracies, mut ends) = (Vec::new(), Vec::new());
+            for seed in 0..seeds {
+                let own_seed = u64::from(experiment.seed) + u64::from(seed);
+                let mut spec = DomainSpec::new(norm, order, own_seed);
+                spec.steps = steps as _;
+                let mut run = DomainRun::new(spec).map_err(refuse)?;
+                while !run.is_done() {
+                    run.step()?;
+                    pace.breathe().await?;
+                }
+                accuracies.push(run.evaluate()?);
+                ends.push(run.recent_loss(20));
+                if seed == 0 && order == BatchOrder::Cycled {
+                    let records = run.records().iter();
+                    let marks = records.map(|r| (f64::from(r.step), r.loss));
+                    losses[place].marks = marks.collect();
+                }
+            }
+            let at = at as f64;
+            measured.extend(
+                over_seeds(norm, Quantity::Accuracy, accuracies.into_iter()).map(|m| m.at(at)),
+            );
+            measured.extend(over_seeds(norm, Quantity::Loss, ends.into_iter()).map(|m| m.at(at)));
+            let done = (at * NORMS.len() as f64 + place as f64 + 1.0) / 12.0;
+            teller.progress(done);
+        }
+    }
+    teller.exhibit(curves(Across::Step, Quantity::Loss, true, losses));
+    teller.measured(measured);
+    Ok(())
+}
+
+/// Batch, running and true mean of one feature along a stream of batches, then evaluation.
+pub async fn running<P: Pace, F: FnMut(Step)>(
+    experiment: &Experiment,
+    trial: &RunningTrial,
+    pace: &mut P,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let spec = RunningSpec {
+        law: experiment.law,
+        batch: experiment.batch as _,
+        features: experiment.features as _,
+        momentum: trial.momentum,
+        unbiased: trial.unbiased,
+        drift_after: (trial.steps / 2) as _,
+        drift_mean: trial.drift,
+        steps: trial.steps as _,
+        seed: u64::from(experiment.seed),
+        ..RunningSpec::default()
+    };
+    let mut run = RunningRun::new(spec).map_err(refuse)?;
+    let names = ["the batch's mean", "the running mean", "the truth"];
+    let mut series: Vec<Series> = (0..3)
+        .map(|i| {
+            empty(Who::SetUp(
+                if i == 2 { 3 } else { i },
+                names[i as usize].into(),
+            ))
+        })
+        .collect();
+    let mut errors = series[..2].to_vec();
+    while !run.is_done() {
+        let step = run.step().map_err(refuse)?;
+        let at = f64::from(step.step);
+        series[0].marks.push((at, step.batch_mean));
+        series[1].marks.push((at, step.running_mean));
+        series[2].theory.push((at, step.truth.mean));
+        errors[0].marks.push((at, step.batch_mean_error));
+        errors[1].marks.push((at, step.running_mean_error));
+        pace.breathe().await?;
+    }
+    let gap = run.evaluate().map_err(refuse)?;
+    let batch = NormSpec::Batch;
+    let training = Who::SetUp(0, "BatchNorm, training".into());
+    let evaluation = Who::SetUp(1, "BatchNorm, evaluation".into());
+    let expected = expected_train_gap(experiment.batch as _);
+    // A feature's squared distance has a relative deviation of at most √2.
+    let within = 1.96 * 2f64.sqrt() * expected / f64::from(experiment.features).sqrt();
+    let normal = experiment.law.kind() == crate::numerics::laws::LawKind::Normal;
+    let mut in_training = Measurement::of(training, Quantity::EstimateError, gap.train_gap);
+    if normal {
+        in_training = in_training.expecting(expected).within(within);
+    }
+    teller.exhibit(curves(Across::Step, Quantity::Mean, false, series));
+    teller.exhibit(curves(
+        Across::Step,
+        Quantity::StatisticsError,
+        true,
+        errors,
+    ));
+    teller.measured(vec![
+        in_training,
+        Measurement::of(evaluation, Quantity::EstimateError, gap.eval_gap),
+        Measurement::of(Who::Norm(batch), Quantity::Mean, gap.mean),
+        Measurement::of(Who::Norm(batch), Quantity::Deviation, gap.std_dev),
+    ]);
+    Ok(())
+}
