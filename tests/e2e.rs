@@ -14,6 +14,10 @@ mod e2e {
 
     mod access;
     mod controls;
+    mod depth;
+    mod depth_numbers;
+    mod depth_speed;
+    mod depth_trouble;
     mod files;
     mod landing;
     mod links;

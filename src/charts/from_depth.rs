@@ -99,12 +99,18 @@ impl<'a> View<'a> {
             .map_or(Exist::Kurtosis, |set_up| set_up.moments)
     }
 
+    /// The theory of a tower; of one whose values left f32, no further than that: it would
+    /// squeeze what was measured to the foot of the axis.
     fn theory(&self, tower: usize, axis: StatAxis) -> &'a [TheoryLayer] {
         let index = StatAxis::ALL.iter().position(|other| *other == axis);
-        self.set_up(tower)
+        let layers = self
+            .set_up(tower)
             .zip(index)
             .and_then(|(set_up, index)| set_up.theory.get(index))
-            .map_or(&[], |curve| curve.layers.as_slice())
+            .map_or(&[][..], |curve| curve.layers.as_slice());
+        let left = self.findings.left.get(tower).copied().flatten();
+        let end = left.map_or(layers.len(), |layer| layer as usize);
+        layers.get(..end).unwrap_or(layers)
     }
 
     fn name(tower: usize) -> String {

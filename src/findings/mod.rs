@@ -100,6 +100,10 @@ pub enum Hint {
     ConstantFeatures(u32),
     /// This many samples are constant across their features.
     ConstantSamples(u32),
+    /// A stack of one sample: a feature has one value.
+    StackOfOneSample,
+    /// A stack of width 1: a sample has one value.
+    StackOfOneFeature,
     /// The trained γ and β belong to the recording only.
     NoTrainedAffine,
     /// After the last place there is no further norm, so no trained γ and β.

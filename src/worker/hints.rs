@@ -35,6 +35,8 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
 pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> {
     let set_ups = experiment.depth.set_ups(experiment.law);
     let mut hints: Vec<Hint> = Vec::new();
+    hints.extend((rows == 1).then_some(Hint::StackOfOneSample));
+    hints.extend((cols == 1).then_some(Hint::StackOfOneFeature));
     for pin in &set_ups {
         let placed = pin.set_up.placement != Placement::None;
         let of_norm = of_norm(pin.set_up.norm, rows, cols);

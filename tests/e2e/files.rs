@@ -9,7 +9,7 @@ use super::browser::{Outcome, in_browser};
 use super::page::{Answer, Page, number};
 
 /// A file of the repository's test data.
-fn data(name: &str) -> PathBuf {
+pub fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/files")
         .join(name)
@@ -22,7 +22,8 @@ fn written(name: &str, content: &[u8]) -> PathBuf {
     path
 }
 
-async fn choose(page: &Page, file: &Path) -> Outcome {
+/// Chooses a file as a reader does.
+pub async fn choose(page: &Page, file: &Path) -> Outcome {
     let input = page.driver.find(By::Css("input[type=file]")).await?;
     input.send_keys(file.to_str().unwrap()).await
 }

@@ -5,7 +5,8 @@ use serde_json::json;
 use super::browser::{Outcome, devtools, in_browser, told};
 use super::page::{Answer, Page};
 
-async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
+/// Gives the page a screen of this size, under 600 pixels that of a phone.
+pub async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
     let screen =
         json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": width < 600 });
     devtools(&page.driver, "Emulation.setDeviceMetricsOverride", screen).await?;
@@ -25,7 +26,8 @@ async fn sticking_out(page: &Page, width: u32) -> Answer<Vec<String>> {
     .await
 }
 
-async fn assert_fits(page: &Page, width: u32) -> Outcome {
+/// Asserts that the page does not scroll sideways.
+pub async fn assert_fits(page: &Page, width: u32) -> Outcome {
     let wide = sticking_out(page, width).await?;
     assert!(wide.is_empty(), "wider than {width}: {wide:#?}");
     Ok(())

@@ -186,26 +186,27 @@ impl Moments {
     }
 }
 
-/// Reads a number as the page writes it: `−1.25`, `1.2 · 10⁻⁵`, `10⁻⁵`; a missing one is NaN.
+/// Reads a number as the page writes it: `−1.25`, `16,384`, `1.2 · 10⁻⁵`, `10⁹`; a missing one is
+/// NaN.
 pub fn number(text: &str) -> f64 {
-    let ascii = text.replace('−', "-");
-    let (mantissa, power) = match ascii.split_once("10⁻") {
-        Some((mantissa, digits)) => (
-            mantissa.trim_end_matches(['·', ' ']).to_string(),
-            -digit(digits),
-        ),
-        None => (ascii, 0),
+    let ascii = text.replace('−', "-").replace(',', "");
+    let is_power = |c: char| "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let Some(at) = ascii.find(is_power) else {
+        return ascii.parse().unwrap_or(f64::NAN);
     };
-    let mantissa = match mantissa.as_str() {
-        "" if power != 0 => 1.0,
+    let (base, exponent) = ascii.split_at(at);
+    let mantissa = base.strip_suffix("10").unwrap_or(base);
+    let mantissa = match mantissa.trim_end_matches(['·', ' ']) {
+        "" => 1.0,
         "-" => -1.0,
         plain => plain.parse().unwrap_or(f64::NAN),
     };
-    mantissa * 10f64.powi(power)
+    mantissa * 10f64.powi(power(exponent))
 }
 
-fn digit(superscript: &str) -> i32 {
+fn power(superscript: &str) -> i32 {
     let plain = superscript.chars().map(|c| match c {
+        '⁻' => '-',
         '¹' => '1',
         '²' => '2',
         '³' => '3',

@@ -7,7 +7,7 @@ use super::browser::{devtools, in_browser, in_browser_alone, told};
 use super::page::{Answer, DONE, Page};
 
 /// Tasks of the main thread may not be longer.
-const LONGEST_TASK_MS: f64 = 50.0;
+pub const LONGEST_TASK_MS: f64 = 50.0;
 /// Work of the main thread in one frame, on the average of a drag: a screen shows 60 a second.
 const FRAME_MS: f64 = 1000.0 / 60.0;
 
@@ -60,7 +60,7 @@ const DRAG: &str = "
 
 /// True if other programs keep more threads running than there are cores: the clock then counts
 /// their work as the page's.
-async fn machine_is_busy(page: &Page) -> Answer<bool> {
+pub async fn machine_is_busy(page: &Page) -> Answer<bool> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut running = Vec::new();
     for _ in 0..20 {
@@ -158,6 +158,7 @@ fn page_benchmark() {
         }
         page.until(DONE, "the benchmark is done").await?;
         println!("{}", page.text(".timings").await?);
+        assert_stacks(&page).await?;
         let rows: Vec<(String, String, f64, f64)> = page
             .eval(
                 "[...document.querySelectorAll('.timings tbody tr')].map((row) => [row.dataset.what, row.dataset.shape,
@@ -182,4 +183,28 @@ fn page_benchmark() {
         }
         Ok(())
     });
+}
+
+/// Prints the rows of the stacks, and asserts their growth and the time to their first layer.
+async fn assert_stacks(page: &Page) -> super::browser::Outcome {
+    page.until(
+        "document.querySelectorAll('.stack-timings tbody tr').length === 4",
+        "all depths are measured",
+    )
+    .await?;
+    println!("{}", page.text(".stack-timings").await?);
+    let rows: Vec<(f64, f64, f64, f64)> = page
+        .eval(
+            "[...document.querySelectorAll('.stack-timings tbody tr')].map((row) => [+row.dataset.layers,
+                ...['ms', 'share', 'first'].map((key) => +row.querySelector(`[data-${key}]`).dataset[key])])",
+        )
+        .await?;
+    let (least, most) = (rows[0], rows[3]);
+    let exponent = (most.1 / least.1).ln() / (most.0 / least.0).ln();
+    println!("time grows as the layers to the power {exponent:.2}");
+    assert!(exponent <= 1.1, "{exponent}");
+    // Half is wanted; other work on the machine counts against the rest more than the products.
+    println!("at 64 layers {:.0} % of it in the products", rows[1].2);
+    assert!(rows.iter().all(|row| row.3 <= 150.0), "{rows:?}");
+    Ok(())
 }

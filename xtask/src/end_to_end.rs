@@ -13,6 +13,11 @@ pub fn tests(tools: &TestTools) -> Outcome {
     run(tools, &[])
 }
 
+/// Those end-to-end tests whose names contain `filter`, with what they print.
+pub fn some(tools: &TestTools, filter: &str) -> Outcome {
+    run(tools, &[filter, "--nocapture"])
+}
+
 /// The page's own benchmark, which the tests leave out.
 pub fn benchmark(tools: &TestTools) -> Outcome {
     run(tools, &["page_benchmark", "--ignored", "--nocapture"])

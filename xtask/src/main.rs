@@ -30,6 +30,7 @@ usage: cargo xtask <command>
 
   serve [--port 8080] [--prefix /]  builds the page and serves it on this machine
   test [--quick]                    runs every test; quick: without WebAssembly and browser
+  e2e <name>                        runs the end-to-end tests with that name in them on dist/
   build [--public-url ./]           makes the static site in dist/, as it is for any path
   bench                             runs the benchmarks
   setup                             only installs what the other commands need
@@ -74,6 +75,11 @@ fn dispatch(arguments: &[String]) -> Outcome {
                 .unwrap_or_else(|| "./".to_owned());
             options.end()?;
             build::site(&setup::web_tools()?, &public_url)
+        }
+        "e2e" => {
+            let filter = options.next().unwrap_or_default();
+            options.end()?;
+            end_to_end::some(&setup::everything()?, &filter)
         }
         "bench" => options.end().and_then(|()| bench::run()),
         "setup" => options.end().and_then(|()| setup::everything().map(drop)),

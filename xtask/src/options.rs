@@ -11,6 +11,12 @@ impl Options {
         Self(arguments.to_vec())
     }
 
+    /// The next word that is no option.
+    pub fn next(&mut self) -> Option<String> {
+        let at = self.0.iter().position(|word| !word.starts_with("--"))?;
+        Some(self.0.remove(at))
+    }
+
     /// Whether `name` was given.
     pub fn flag(&mut self, name: &str) -> bool {
         let place = self.0.iter().position(|argument| argument == name);

@@ -136,7 +136,7 @@ impl LayerStats {
                 let factor = if *factor > 0.0 { *factor } else { f64::NAN };
                 *x = ((f64::from(*x) - mean) * factor) as f32;
             }
-            self.sketches[FEATURES].extend(buffer.iter().copied());
+            self.sketches[FEATURES].extend_slice(&buffer);
             self.sketches[FEATURE].extend(buffer.get(chosen_column).copied());
         }
     }

@@ -26,6 +26,13 @@ const HIGHEST: u32 = (127 + 12) << 23;
 /// Bins on either side of zero.
 const HALF: usize = ((HIGHEST - LOWEST) >> SHIFT) as usize;
 const BINS: usize = 2 * HALF;
+/// Bins looked at together.
+const STRETCH: usize = 16;
+const _: () = assert!(BINS.is_power_of_two());
+/// Values whose bins are found together.
+const TOGETHER: usize = 64;
+/// An occupied bin and its count.
+type Occupied = (usize, u64);
 
 /// Counts of standardized values in logarithmic bins. NaN and ±∞ are counted apart.
 ///
@@ -38,7 +45,7 @@ const BINS: usize = 2 * HALF;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sketch {
-    counts: Box<[u32]>,
+    counts: Box<[u32; BINS]>,
     total: u64,
     nonfinite: u64,
 }
@@ -53,7 +60,7 @@ impl Sketch {
     /// The sketch of no values.
     pub fn new() -> Self {
         Self {
-            counts: vec![0; BINS].into_boxed_slice(),
+            counts: Box::new([0; BINS]),
             total: 0,
             nonfinite: 0,
         }
@@ -78,14 +85,38 @@ impl Sketch {
 
     /// Adds (x − shift) · factor for every x.
     pub fn extend_standardized(&mut self, values: &[f32], shift: f64, factor: f64) {
-        for &x in values {
-            self.push(((f64::from(x) - shift) * factor) as f32);
+        let mut block = [0.0_f32; TOGETHER];
+        for values in values.chunks(TOGETHER) {
+            for (z, x) in block.iter_mut().zip(values) {
+                *z = ((f64::from(*x) - shift) * factor) as f32;
+            }
+            self.extend_slice(&block[..values.len()]);
+        }
+    }
+
+    /// Adds standardized values. Their bins are found many at a time, in a loop without branches.
+    pub fn extend_slice(&mut self, values: &[f32]) {
+        let mut bins = [0_u32; TOGETHER];
+        for values in values.chunks(TOGETHER) {
+            let mut largest = 0;
+            for (bin, z) in bins.iter_mut().zip(values) {
+                *bin = bin_of(*z) as u32;
+                largest = largest.max(z.to_bits() & 0x7fff_ffff);
+            }
+            if largest >= f32::INFINITY.to_bits() {
+                values.iter().for_each(|z| self.push(*z));
+                continue;
+            }
+            for bin in &bins[..values.len()] {
+                self.counts[*bin as usize % BINS] += 1;
+            }
+            self.total += values.len() as u64;
         }
     }
 
     /// Adds every value of another sketch.
     pub fn merge(&mut self, other: &Self) {
-        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+        for (count, more) in self.counts.iter_mut().zip(other.counts.iter()) {
             *count = count.saturating_add(*more);
         }
         self.total += other.total;
@@ -102,13 +133,16 @@ impl Sketch {
         self.nonfinite
     }
 
-    /// The occupied bins upwards: lower edge, upper edge, count.
-    fn occupied(&self) -> impl Iterator<Item = (usize, u64)> {
-        self.counts
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0)
-            .map(|(bin, &count)| (bin, u64::from(count)))
+    /// The occupied bins upwards, each with its count. Most bins are empty: they are passed over
+    /// many at a time.
+    fn occupied(&self) -> impl Iterator<Item = Occupied> {
+        let stretches = self.counts.chunks(STRETCH).enumerate();
+        let filled = stretches.filter(|(_, counts)| counts.iter().fold(0, |any, n| any | n) > 0);
+        filled.flat_map(|(stretch, counts)| {
+            let bins = counts.iter().enumerate();
+            bins.filter(|(_, count)| **count > 0)
+                .map(move |(bin, &count)| (stretch * STRETCH + bin, u64::from(count)))
+        })
     }
 
     /// The p-quantile, 0 ≤ p ≤ 1; `None` without values.
@@ -121,28 +155,7 @@ impl Sketch {
         &self,
         probabilities: impl Iterator<Item = f64>,
     ) -> impl Iterator<Item = Option<f64>> {
-        let mut bins = self.occupied();
-        let mut here = bins.next();
-        let mut passed = 0.0;
-        let total = self.total as f64;
-        probabilities.map(move |p| {
-            let wanted = p * total;
-            loop {
-                let (bin, count) = here?;
-                let count = count as f64;
-                if wanted <= passed + count {
-                    let (low, high) = (edge(bin), edge(bin + 1));
-                    let within = ((wanted - passed) / count).clamp(0.0, 1.0);
-                    return Some(low + within * (high - low));
-                }
-                let next = bins.next();
-                if next.is_none() {
-                    return Some(edge(bin + 1));
-                }
-                passed += count;
-                here = next;
-            }
-        })
+        quantiles(self.occupied(), self.total as f64, probabilities)
     }
 }
 
@@ -154,16 +167,43 @@ impl Extend<f32> for Sketch {
     }
 }
 
+/// The quantiles of rising probabilities, in one walk over occupied bins.
+fn quantiles(
+    mut bins: impl Iterator<Item = Occupied>,
+    total: f64,
+    probabilities: impl Iterator<Item = f64>,
+) -> impl Iterator<Item = Option<f64>> {
+    let mut here = bins.next();
+    let mut passed = 0.0;
+    probabilities.map(move |p| {
+        let wanted = p * total;
+        loop {
+            let (bin, count) = here?;
+            let count = count as f64;
+            if wanted <= passed + count {
+                let (low, high) = (edge(bin), edge(bin + 1));
+                let within = ((wanted - passed) / count).clamp(0.0, 1.0);
+                return Some(low + within * (high - low));
+            }
+            let next = bins.next();
+            if next.is_none() {
+                return Some(edge(bin + 1));
+            }
+            passed += count;
+            here = next;
+        }
+    })
+}
+
 #[inline(always)]
 fn bin_of(z: f32) -> usize {
     let bits = z.to_bits();
     let magnitude = (bits & 0x7fff_ffff).clamp(LOWEST, HIGHEST - 1);
     let step = ((magnitude - LOWEST) >> SHIFT) as usize;
-    if bits >> 31 == 0 {
-        HALF + step
-    } else {
-        HALF - 1 - step
-    }
+    // HALF + step, or of a negative value HALF − 1 − step: as BINS is a power of two, its bits
+    // turned round.
+    let negative = (bits as i32 >> 31) as u32 as usize & (BINS - 1);
+    (HALF + step) ^ negative
 }
 
 /// The lower edge of a bin; of `BINS`, the upper edge of the last. The two bins about zero meet

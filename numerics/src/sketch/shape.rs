@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Sketch;
 use super::normal_table::{AtEdge, at_edges};
+use super::{Occupied, Sketch, quantiles};
 use crate::normality::{normal_cdf, normal_density, normal_quantile};
 
 /// Equal bins of [`SketchShape::density`].
@@ -12,6 +12,9 @@ pub const DENSITY_BINS: usize = 80;
 pub const DENSITY_REACH: f64 = 5.0;
 /// From this tail ratio on a shape has a [`Body`]: about twice a normal law's.
 pub const HEAVY_TAIL_RATIO: f64 = 6.0;
+/// Below this width, in standard deviations, the middle half lies on one value: no ratio to it.
+/// The widest Cauchy sample of 2²² values has a hundred times more.
+const LEAST_INTERQUARTILE: f64 = 1e-5;
 /// q₀.₇₅ − q₀.₂₅ of the standard normal law.
 const NORMAL_INTERQUARTILE: f64 = 1.348_979_500_392_163_6;
 /// Points of [`SketchShape::quantiles`].
@@ -37,7 +40,8 @@ pub struct SketchShape {
     pub tau3: Option<f64>,
     /// L-kurtosis τ₄; 0.1226 for a normal law.
     pub tau4: Option<f64>,
-    /// (q₀.₉₇₅ − q₀.₀₂₅)/(q₀.₇₅ − q₀.₂₅): 2.906 for a normal law, 12.706 for Cauchy's.
+    /// (q₀.₉₇₅ − q₀.₀₂₅)/(q₀.₇₅ − q₀.₂₅): 2.906 for a normal law, 12.706 for Cauchy's; `None`
+    /// where half of the values are one.
     pub tail_ratio: Option<f64>,
     /// q₀.₇₅ − q₀.₂₅.
     pub interquartile: f64,
@@ -69,12 +73,17 @@ impl Sketch {
         if self.n() == 0 {
             return None;
         }
-        let [low, q1, q3, high] = self.four([0.025, 0.25, 0.75, 0.975]);
+        let bins: Vec<Occupied> = self.occupied().collect();
+        let [low, q1, q3, high] = self.four(&bins, [0.025, 0.25, 0.75, 0.975]);
         let interquartile = q3 - q1;
-        let tail_ratio = (high - low) / interquartile;
-        let (ks, w1) = self.distances();
-        let (tau3, tau4) = self.l_ratios();
-        let [p5, p50, p95, _] = self.four([0.05, 0.5, 0.95, 1.0]);
+        let tail_ratio = if interquartile < LEAST_INTERQUARTILE {
+            f64::INFINITY
+        } else {
+            (high - low) / interquartile
+        };
+        let (ks, w1) = self.distances(&bins);
+        let (tau3, tau4) = self.l_ratios(&bins);
+        let [p5, p50, p95, _] = self.four(&bins, [0.05, 0.5, 0.95, 1.0]);
         Some(SketchShape {
             n: self.n(),
             ks,
@@ -84,36 +93,37 @@ impl Sketch {
             tail_ratio: tail_ratio.is_finite().then_some(tail_ratio),
             interquartile,
             ribbon: [p5 as f32, p50 as f32, p95 as f32],
-            quantiles: self.normal_quantiles(),
-            density: self.density(0.0, 1.0),
+            quantiles: self.normal_quantiles(&bins),
+            density: self.density(&bins, 0.0, 1.0),
             body: (tail_ratio > HEAVY_TAIL_RATIO && tail_ratio.is_finite()).then(|| {
                 let unit = interquartile / NORMAL_INTERQUARTILE;
                 Body {
                     median: p50,
                     unit,
-                    density: self.density(p50, unit),
+                    density: self.density(&bins, p50, unit),
                 }
             }),
         })
     }
 
-    fn four(&self, probabilities: [f64; 4]) -> [f64; 4] {
-        let mut found = self.quantiles(probabilities.into_iter());
+    fn four(&self, bins: &[Occupied], probabilities: [f64; 4]) -> [f64; 4] {
+        let bins = bins.iter().copied();
+        let mut found = quantiles(bins, self.n() as f64, probabilities.into_iter());
         [(); 4].map(|()| found.next().flatten().unwrap_or(f64::NAN))
     }
 
     /// sup |F − Φ| and ∫ |F − Φ|. Between two occupied bins F is level and the integral exact;
     /// inside a bin F rises evenly.
-    fn distances(&self) -> (f64, f64) {
+    fn distances(&self, bins: &[Occupied]) -> (f64, f64) {
         let table = at_edges();
-        let total = self.n() as f64;
+        let share = 1.0 / self.n() as f64;
         let (mut ks, mut w1, mut passed) = (0.0_f64, 0.0, 0_u64);
         let mut from: Option<&AtEdge> = None;
-        for (bin, count) in self.occupied() {
+        for &(bin, count) in bins {
             let (low, high) = (&table[bin], &table[bin + 1]);
-            let before = passed as f64 / total;
+            let before = passed as f64 * share;
             passed += count;
-            let after = passed as f64 / total;
+            let after = passed as f64 * share;
             w1 += match from {
                 None => low.integral,
                 Some(from) => level_gap(before, from, low),
@@ -132,19 +142,20 @@ impl Sketch {
 
     /// τ₃ and τ₄ from the probability-weighted moments ∫ z Fʳ dF. Source: J. R. M. Hosking,
     /// "L-moments", Journal of the Royal Statistical Society B 52 (1990).
-    fn l_ratios(&self) -> (Option<f64>, Option<f64>) {
+    fn l_ratios(&self, bins: &[Occupied]) -> (Option<f64>, Option<f64>) {
         let table = at_edges();
-        let total = self.n() as f64;
+        const ORDERS: [f64; 4] = [1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0];
+        let share = 1.0 / self.n() as f64;
         let mut b = [0.0; 4];
         let mut passed = 0_u64;
-        for (bin, count) in self.occupied() {
+        for &(bin, count) in bins {
             let middle = 0.5 * (table[bin].z + table[bin + 1].z);
-            let before = passed as f64 / total;
+            let before = passed as f64 * share;
             passed += count;
-            let after = passed as f64 / total;
+            let after = passed as f64 * share;
             let (mut low, mut high) = (before, after);
-            for (r, sum) in b.iter_mut().enumerate() {
-                *sum += middle * (high - low) / (r + 1) as f64;
+            for (sum, order) in b.iter_mut().zip(ORDERS) {
+                *sum += middle * (high - low) * order;
                 (low, high) = (low * before, high * after);
             }
         }
@@ -157,10 +168,11 @@ impl Sketch {
         )
     }
 
-    fn normal_quantiles(&self) -> Vec<f32> {
+    fn normal_quantiles(&self, bins: &[Occupied]) -> Vec<f32> {
         let least = 0.5 / self.n() as f64;
         let scores = (0..QUANTILE_STEPS).map(quantile_score);
-        let found = self.quantiles(scores.clone().map(normal_cdf));
+        let bins = bins.iter().copied();
+        let found = quantiles(bins, self.n() as f64, scores.clone().map(normal_cdf));
         scores
             .zip(found)
             .map(|(score, z)| match z {
@@ -171,15 +183,16 @@ impl Sketch {
     }
 
     /// Density of (z − middle)/unit.
-    fn density(&self, middle: f64, unit: f64) -> Vec<f32> {
+    fn density(&self, bins: &[Occupied], middle: f64, unit: f64) -> Vec<f32> {
         let table = at_edges();
         let width = 2.0 * DENSITY_REACH / DENSITY_BINS as f64;
+        let (per_unit, per_width) = (1.0 / unit, 1.0 / width);
         let mut mass = vec![0.0; DENSITY_BINS];
-        for (bin, count) in self.occupied() {
-            let edge = |bin: usize| (table[bin].z - middle) / unit;
+        for &(bin, count) in bins {
+            let edge = |bin: usize| (table[bin].z - middle) * per_unit;
             let (low, high) = (edge(bin), edge(bin + 1));
             let per_z = count as f64 / (high - low);
-            let place = |z: f64| (z + DENSITY_REACH) / width;
+            let place = |z: f64| (z + DENSITY_REACH) * per_width;
             let (from, to) = (place(low).max(0.0), place(high).min(DENSITY_BINS as f64));
             let mut at = from;
             while at < to {

@@ -1,7 +1,7 @@
 //! The stories of the depth room.
 
 use super::{Preset, law};
-use crate::experiment::{Beside, Depth, Experiment, Pin, SetUp, Sets, StreamValues};
+use crate::experiment::{Beside, Depth, Experiment, Pin, SetUp, StreamValues};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 use crate::numerics::structure::Structure;
@@ -171,7 +171,6 @@ fn clusters() -> Experiment {
         depth: Depth {
             layers: 32,
             axis: StatAxis::Feature,
-            sets: Sets::One,
             ..base.depth
         },
         ..base

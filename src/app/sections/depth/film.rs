@@ -41,7 +41,7 @@ pub fn Film(shown: Memo<Option<Shown>>) -> impl IntoView {
             <button type="button" class="icon" aria-label=words::BACK title=words::BACK on:click=move |_| reel.step(-1)>"‹"</button>
             <button type="button" class="icon" aria-label=words::FORWARD title=words::FORWARD on:click=move |_| reel.step(1)>"›"</button>
             <label class="film-layer" for="film-layer">{words::LAYER}" "<b class="tabular">{layer}</b></label>
-            <input id="film-layer" type="range" min="0" max=move || last.get() step="1"
+            <input id="film-layer" type="range" aria-label=words::LAYER_SHOWN min="0" max=move || last.get() step="1"
                 prop:value=move || layer.get().to_string()
                 on:input=move |event| {
                     reel.stop_ticking();

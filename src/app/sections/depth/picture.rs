@@ -217,6 +217,9 @@ fn draw_shapes<B: DrawingBackend>(
     corners(area, style, &map, words)
 }
 
+/// Part of the width that the letters of the rows take.
+const LETTER_SHARE: f64 = 0.04;
+
 fn draw_shares<B: DrawingBackend>(
     shown: &Shown,
     area: &Area<B>,
@@ -240,9 +243,11 @@ fn draw_shares<B: DrawingBackend>(
         })
         .collect();
     let last = f64::from(shown.view().last_layer());
+    // Room at the left for the letters, which on a bar of their own colour would not be seen.
+    let beside = LETTER_SHARE * (last + 1.0);
     let data = RidgeData {
         rows: &rows,
-        range: AxisRange::between(-0.5, last + 0.5),
+        range: AxisRange::between(-0.5 - beside, last + 0.5),
         shared_heights: false,
         labels_inside: false,
     };

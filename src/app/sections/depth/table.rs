@@ -7,8 +7,8 @@ use super::shown::Shown;
 use crate::charts::depth_curve::CurveData;
 use crate::charts::from_depth;
 use crate::numerics::sketch::{DENSITY_BINS, DENSITY_REACH};
-use crate::words::en::depth::{interface as words, names};
-use crate::words::number::{maybe, short, with_digits};
+use crate::words::en::depth::{captions, interface as words, names};
+use crate::words::number::{count, maybe, short, with_digits};
 
 /// Head and rows of a table, in words.
 struct Rows {
@@ -165,13 +165,17 @@ fn curve(data: &CurveData, across: &str) -> Rows {
     let longest = data.series.iter().map(|s| s.marks.len()).max().unwrap_or(0);
     let place = |i: usize| {
         let found = data.series.iter().find_map(|series| series.marks.get(i));
-        found.map_or(String::new(), |mark| short(mark.0))
+        found.map_or(String::new(), |mark| count(mark.0.round() as u64))
+    };
+    let cell = |point: Option<&(f64, f64)>| match point {
+        Some((_, value)) if value.is_finite() => captions::digits(*value),
+        _ => maybe(None),
     };
     let rows = (0..longest).map(|i| {
         let mut row = vec![place(i)];
         for series in &data.series {
-            row.push(maybe(series.marks.get(i).map(|mark| mark.1)));
-            row.push(maybe(series.theory.get(i).map(|point| point.1)));
+            row.push(cell(series.marks.get(i)));
+            row.push(cell(series.theory.get(i)));
         }
         row
     });

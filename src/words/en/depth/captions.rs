@@ -52,12 +52,23 @@ pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
 
 /// The whole history.
 pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
-    let mut text = String::from("Darker: more values. Lines: median, 5 % and 95 %. ");
+    let mut text = String::from("Stronger colour: more values. Lines: median, 5 % and 95 %. ");
     for (tower, left) in findings.left.iter().enumerate() {
         if let Some(layer) = left {
             text += &format!(
                 "{}: values left the range of f32 (3.4 · 10³⁸) in layer {layer}; its figures end there. ",
                 tower_name(experiment, tower)
+            );
+        }
+    }
+    for tower in present(findings) {
+        let layers = findings.tower(tower).iter();
+        let missing: u64 = layers.map(|layer| layer.shapes.all.nonfinite).sum();
+        if missing > 0 {
+            text += &format!(
+                "{}: {} values are not finite and left out. ",
+                tower_name(experiment, tower),
+                count(missing)
             );
         }
     }
@@ -163,6 +174,9 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
         })
         .collect();
     text += &format!(". KS distance from a Gaussian: {}.", verdicts.join(", "));
+    for tower in &towers {
+        text += &row_notes(findings, *tower, layer);
+    }
     let bound = shapes
         .filter_map(|(_, shape)| Some((band_n(shape), Metric::Ks.band(band_n(shape))?.1)))
         .min_by_key(|(n, _)| *n);
@@ -176,6 +190,23 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
     text
 }
 
+/// What a reader should know of one row: that it stands still, or that its values lie apart.
+fn row_notes(findings: &DepthFindings, tower: usize, layer: u32) -> String {
+    let mut text = String::new();
+    let name = short_name(tower);
+    if let Some(found) = at(findings, tower, layer)
+        && found.layer < layer
+    {
+        text += &format!(" {name} ends at layer {}.", found.layer);
+    }
+    if findings.start.set_ups.get(tower).is_some_and(|s| s.atoms) {
+        text += &format!(
+            " {name} adds values from a law of steps: where its bars stand apart, they tower over the line."
+        );
+    }
+    text
+}
+
 /// A Kolmogorov–Smirnov distance, and whether a Gaussian of that n would show it.
 fn verdict(shape: &AxisShape, own_sizes: bool) -> String {
     let Some(found) = &shape.shape else {
@@ -183,11 +214,11 @@ fn verdict(shape: &AxisShape, own_sizes: bool) -> String {
     };
     let ks = with_digits(found.ks, 3);
     match Metric::Ks.band(band_n(shape)) {
-        Some(_) if not_told(shape, own_sizes) => format!("{ks} (not told from one)"),
+        Some(_) if not_told(shape, own_sizes) => format!("{ks} (as a Gaussian’s)"),
         Some((_, most)) if found.ks <= most => {
-            format!("{ks} (small, but skewness or kurtosis tells)")
+            format!("{ks} (as a Gaussian’s, but skewness or kurtosis tells)")
         }
-        Some(_) => format!("{ks} (not Gaussian)"),
+        Some(_) => format!("{ks} (told from one)"),
         None => format!("{ks} (n = {} is too few to tell)", count(band_n(shape))),
     }
 }
@@ -198,7 +229,7 @@ pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, lay
     for tower in present(findings) {
         let name = short_name(tower);
         if exists(findings, tower) < of.needs() {
-            parts.push(format!("{name}: does not exist for this law, not drawn"));
+            parts.push(format!("{name}: {}, so not drawn", lacking(of.needs())));
             continue;
         }
         let Some(found) = at(findings, tower, layer) else {
@@ -218,8 +249,18 @@ pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, lay
     parts.join(" · ")
 }
 
+/// Why a metric that needs this moment is not there.
+fn lacking(needs: Exist) -> &'static str {
+    match needs {
+        Exist::NoVariance => "not defined for this law",
+        Exist::Variance => "its law has no variance",
+        Exist::Skewness => "its law has no third moment",
+        Exist::Kurtosis => "its law has no fourth moment",
+    }
+}
+
 /// Three digits; what rounds to nothing is written as nothing.
-fn digits(value: f64) -> String {
+pub fn digits(value: f64) -> String {
     with_digits(if value.abs() < 5e-4 { 0.0 } else { value }, 3)
 }
 
@@ -246,7 +287,7 @@ pub fn theory_at(
 pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
     let depth = &experiment.depth;
     let mut text = format!(
-        "Marks: measured, {}. Lines: theory for a wide network. Pale strip: where 95 % of true Gaussians of n = {} fall. KS: Kolmogorov–Smirnov distance from the fitted Gaussian. ",
+        "Across: layers, by doublings. Marks: measured, {}. Lines: theory for a wide network. Pale strip: where 95 % of true Gaussians of n = {} fall. KS: Kolmogorov–Smirnov distance from the fitted Gaussian. ",
         axis(experiment, findings),
         present(findings)
             .first()
@@ -276,7 +317,9 @@ pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
             text += &format!("{}: no theory line. {why} ", letter(tower));
         }
     }
-    if depth.axis == StatAxis::Pooled {
+    let shares_weights = |pin: &crate::experiment::Pin| !pin.set_up.branch.is_fresh();
+    let pins = depth.set_ups(experiment.law);
+    if depth.axis == StatAxis::Pooled && pins.iter().any(shares_weights) {
         text += "Pooled values that passed through shared weights are not independent: their honest n lies between the width and all values.";
     }
     text.trim_end().into()
@@ -436,7 +479,7 @@ pub fn three(found: &ThreeNumbers) -> [String; 3] {
             count(l as u64)
         ),
         format!(
-            "More values of the same stream at L = 3. They measure its excess kurtosis {} better ({} with n = {}), and bring it no nearer to 0.",
+            "More values of the same stream at L = 3. They tell its excess kurtosis of {} more sharply ({} with n = {}) and bring it no nearer to 0.",
             short(expected),
             short(repeats),
             count(n as u64)

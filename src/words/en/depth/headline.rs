@@ -2,9 +2,9 @@
 
 use super::captions::{at, exists, present};
 use super::names::{axis as axis_name, set_up};
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Sets};
 use crate::findings::depth::{DepthFindings, Exist, NETWORK};
-use crate::findings::metric::{Metric, axis_shape, band_n, own_sizes};
+use crate::findings::metric::{Metric, NORMAL_TAIL_RATIO, axis_shape, band_n, own_sizes};
 use crate::numerics::layer_stats::AxisShape;
 use crate::numerics::residual::StatAxis;
 use crate::words::Rich;
@@ -15,6 +15,12 @@ const SETTLED: f64 = 0.1;
 /// One that is below this part of where it began, and small, is near a Gaussian's.
 const FALLEN: f64 = 0.1;
 const SMALL: f64 = 0.5;
+/// Tails are heavy from this many times a Gaussian's tail ratio on.
+const HEAVY: f64 = 1.25;
+/// One that has moved by less than this part over all layers has kept its shape.
+const KEPT: f64 = 0.005;
+/// A trained network has strayed where it was this many times as far from a Gaussian as at the end.
+const STRAYED: f64 = 10.0;
 
 /// What the set-ups became, or nothing before the first layer.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
@@ -99,10 +105,13 @@ fn one(
     };
     if exists(findings, tower) < Exist::Kurtosis {
         let ratio = now.shape.as_ref().and_then(|shape| shape.tail_ratio);
+        let verb = match ratio {
+            Some(ratio) if ratio > HEAVY * NORMAL_TAIL_RATIO => "keeps its heavy tails",
+            Some(_) => "has lost its heavy tails",
+            None => return said.say(" does not vary"),
+        };
         let ratio = maybe(ratio);
-        return said.say(format!(
-            " keeps its heavy tails (tail ratio {ratio}, a Gaussian has 2.91)"
-        ));
+        return said.say(format!(" {verb} (tail ratio {ratio}, a Gaussian has 2.91)"));
     }
     let course = Course::of(experiment, findings, tower);
     let Some(course) = course else {
@@ -110,6 +119,13 @@ fn one(
     };
     let name = if *named { "" } else { "excess kurtosis " };
     *named = true;
+    if let Some((layer, worst)) = course.strayed().filter(|_| tower == NETWORK) {
+        return said.say(format!(
+            " was farthest from a Gaussian in layer {layer} ({name}{}); its end is another matter ({})",
+            beside(worst, 1.0),
+            beside(course.after, 1.0)
+        ));
+    }
     said.say(format!(
         " {} ({name}{} → {})",
         course.words(not_told(now, own_sizes(experiment, tower))),
@@ -124,6 +140,7 @@ struct Course {
     middle: f64,
     after: f64,
     nearest: (u32, f64),
+    farthest: (u32, f64),
     layers: usize,
 }
 
@@ -137,19 +154,30 @@ impl Course {
         let layers = findings.tower(tower);
         let values: Vec<(u32, f64)> = layers.iter().filter_map(|l| kurtosis(l)).collect();
         let nearest = values.iter().min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+        let farthest = values.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
         Some(Self {
             before: values.first()?.1,
             middle: values.get(values.len() / 2)?.1,
             after: values.last()?.1,
             nearest: *nearest?,
+            farthest: *farthest?,
             layers: values.len(),
         })
+    }
+
+    /// The layer in which the values were far from a Gaussian, and were so neither before nor at
+    /// the end.
+    fn strayed(&self) -> Option<(u32, f64)> {
+        let (layer, worst) = self.farthest;
+        let far = worst.abs() > SMALL && worst.abs() > STRAYED * self.after.abs();
+        (far && layer > 0).then_some((layer, worst))
     }
 
     /// What the layers did to the values.
     fn words(&self, gaussian: bool) -> String {
         let [before, after, nearest] = [self.before, self.after, self.nearest.1].map(f64::abs);
         let settled = (self.after - self.middle).abs() < SETTLED * after.max(1e-9);
+        let kept = (self.after - self.before).abs() < KEPT * before && settled;
         if gaussian {
             "cannot be told from a Gaussian".into()
         } else if after < FALLEN * before && after < SMALL {
@@ -161,6 +189,8 @@ impl Course {
             )
         } else if after > 1.5 * before {
             "has moved away from a Gaussian".into()
+        } else if kept {
+            "keeps its shape".into()
         } else if settled && self.layers > 8 {
             "stops short of a Gaussian for good".into()
         } else if after < before {
@@ -194,22 +224,32 @@ fn both_axes(experiment: &Experiment, findings: &DepthFindings, tower: usize) ->
         .say(format!("After {} layers of ", last.layer))
         .set_up(tower, set_up(&pins, tower))
         .say(": ");
+    let sets = experiment.depth.sets;
+    let which = match sets {
+        Sets::One => ["one sample", "one feature"],
+        Sets::All => ["a sample", "a feature"],
+    };
     let axes = [
-        ("one sample, across its features, ", &last.shapes.sample),
-        ("one feature, across the samples, ", &last.shapes.feature),
+        (StatAxis::Sample, which[0], "across its features"),
+        (StatAxis::Feature, which[1], "across the samples"),
     ];
-    for (i, (which, shape)) in axes.into_iter().enumerate() {
+    let own = own_sizes(experiment, tower);
+    for (i, (axis, which, across)) in axes.into_iter().enumerate() {
+        let shape = axis_shape(&last.shapes, axis, sets);
         let end = if i == 0 { "; " } else { "." };
-        let word = if not_told(shape, false) {
+        let word = if not_told(shape, own) {
             "cannot be told from a Gaussian"
         } else {
             "is not Gaussian"
         };
-        said = said.say(which).strong(word).say(format!(
-            " (n = {}, excess kurtosis {}){end}",
-            count(band_n(shape)),
-            maybe(shape.excess_kurtosis)
-        ));
+        said = said
+            .say(format!("{which}, {across}, "))
+            .strong(word)
+            .say(format!(
+                " (n = {}, excess kurtosis {}){end}",
+                count(band_n(shape)),
+                maybe(Metric::Kurtosis.measured(shape, own))
+            ));
     }
     said
 }

@@ -49,6 +49,7 @@ pub const BACK: &str = "One layer back";
 pub const FORWARD: &str = "One layer forward";
 pub const SPEED: &str = "Speed";
 pub const LAYER: &str = "Layer";
+pub const LAYER_SHOWN: &str = "Layer shown";
 pub const AXIS_LEGEND: &str = "Distributions are taken";
 pub const AGAINST: &str = "against the fitted Gaussian";
 pub const SETS_ALL: &str = "all of them, each standardized";

@@ -1,0 +1,110 @@
+//! Time in the depth room: the first layer, the page while layers arrive, a newer run.
+
+use serde::Deserialize;
+
+use super::browser::in_browser_alone;
+use super::page::{DONE, Page};
+use super::speed::{LONGEST_TASK_MS, machine_is_busy};
+
+/// From a change to its first layer on screen, at width 512 and 64 samples.
+const FIRST_LAYER_MS: f64 = 150.0;
+/// Frames a second that the figures keep while layers arrive.
+const FRAMES: f64 = 30.0;
+
+/// Presses "New draw" and follows the film's layer and the main thread until the run is done.
+const NEW_DRAW: &str = "
+  const answer = arguments[0], root = document.documentElement, run = +root.dataset.run;
+  const watched = { first_layer: 0, whole: 0, frames: 0, long_tasks: [] };
+  const note = (tasks) => tasks.forEach((task) => watched.long_tasks.push(task.duration));
+  const watch = new PerformanceObserver((list) => note(list.getEntries()));
+  watch.observe({ type: 'longtask' });
+  const shown = () => document.querySelector('.film-layer b').textContent;
+  const before = shown(), start = performance.now();
+  const frame = () => {
+    watched.frames++;
+    const since = performance.now() - start;
+    if (!watched.first_layer && shown() !== before) watched.first_layer = since;
+    if (+root.dataset.run > run && root.dataset.runState === 'done') {
+      watched.whole = since;
+      setTimeout(() => { note(watch.takeRecords()); answer(watched); }, 100);
+    } else requestAnimationFrame(frame);
+  };
+  find('button', 'New draw').click();
+  requestAnimationFrame(frame);";
+
+#[derive(Debug, Deserialize)]
+struct Watched {
+    first_layer: f64,
+    whole: f64,
+    frames: u32,
+    long_tasks: Vec<f64>,
+}
+
+async fn watch(page: &Page) -> super::page::Answer<Watched> {
+    page.driver.execute_async(NEW_DRAW, vec![]).await?.convert()
+}
+
+#[test]
+fn layers_arrive_at_once_and_never_block_the_page() {
+    in_browser_alone(async |page| {
+        let busy = machine_is_busy(&page).await?;
+        for query in [
+            "?room=depth&law=normal&batch=64&features=512&branch=dense-gauss",
+            "?room=depth",
+        ] {
+            page.open(query).await?;
+            let watched = watch(&page).await?;
+            let longest = watched.long_tasks.iter().copied().fold(0.0, f64::max);
+            let rate = f64::from(watched.frames) / watched.whole * 1000.0;
+            println!("{query}: {watched:?}, {rate:.0} frames a second");
+            assert!(watched.first_layer > 0.0 && watched.first_layer < watched.whole);
+            if busy {
+                println!(
+                    "this machine is busy with other work: its clock says nothing of the page"
+                );
+                continue;
+            }
+            assert!(longest <= LONGEST_TASK_MS, "{query}: {watched:?}");
+            assert!(rate >= FRAMES, "{query}: {rate} frames a second");
+            if query.contains("features=512") {
+                assert!(watched.first_layer <= FIRST_LAYER_MS, "{watched:?}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_change_ends_the_old_run_within_a_layer() {
+    in_browser_alone(async |page| {
+        page.open("?room=depth&law=normal&batch=8&features=8&layers=2")
+            .await?;
+        // 512 layers of products of 1024 × 2048 × 2048: minutes of work.
+        page.type_in("Layers", "512").await?;
+        page.pick("Branch: what a layer adds", "dense, Gaussian weights")
+            .await?;
+        page.type_in("Samples", "1024").await?;
+        page.type_in("Width, features", "2048").await?;
+        page.until(
+            "document.querySelector('[data-figure=history] .quiet').innerText.includes('2,097,152') && +document.querySelector('.film-layer b').textContent > 0",
+            "a layer of the long run is shown",
+        )
+        .await?;
+        let layers = "+document.querySelector('.film-layer b').textContent";
+        let reached: u32 = page.eval(layers).await?;
+        assert!(reached < 400, "the long run is over too soon to be ended");
+        let start = "window.start = performance.now(), 0";
+        page.eval::<u32>(start).await?;
+        page.rerun(async || page.type_in("Width, features", "8").await)
+            .await?;
+        let all: f64 = page.eval("performance.now() - window.start").await?;
+        println!(
+            "ended at layer {reached}; the newer run was done {all:.0} ms after its change began"
+        );
+        // The new run's 512 small layers are in it: they take about as long as one of the old.
+        page.until(DONE, "done").await?;
+        let said = page.text("[data-figure=history] .quiet").await?;
+        assert!(said.contains("n = 8,192"), "{said}");
+        Ok(())
+    });
+}
