@@ -100,10 +100,13 @@ pub fn ChartCanvas<T: 'static, M: 'static>(
     let size = RwSignal::new((0.0, 0.0));
     let trouble = RwSignal::new(None::<String>);
     let frame = Frame::new(move |(data, dark): &(T, bool)| {
-        let Some(canvas) = canvas.get_untracked() else {
+        // Its turn may come after the figure has left the page.
+        let (Some(Some(canvas)), Some(size)) =
+            (canvas.try_get_untracked(), size.try_get_untracked())
+        else {
             return;
         };
-        let Some(surface) = sized(canvas, size.get_untracked(), *dark) else {
+        let Some(surface) = sized(canvas, size, *dark) else {
             return;
         };
         let scale = surface.style.scale;

@@ -106,7 +106,7 @@ pub struct Pick {
     pub what: Quantity,
     /// Whose it is; a set-up's name does not matter.
     pub who: Subject,
-    /// At which batch size, layer or ratio; `None` for the last there is.
+    /// At which batch size, layer or ratio; `None` for the first there is.
     pub at: Option<f64>,
 }
 
@@ -156,7 +156,7 @@ impl Pick {
             };
             who && m.what == self.what && (self.at.is_none() || m.at == self.at)
         };
-        findings.measured.iter().rfind(fits).map(|m| m.measured)
+        findings.measured.iter().find(fits).map(|m| m.measured)
     }
 }
 

@@ -22,9 +22,9 @@ pub struct Score {
 /// A distance in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grade {
-    /// At most 0.05; of a sketch at most 0.15, since a hand is not a ruler.
+    /// At most 0.05; of a sketch at most 0.15, since a hand is not a ruler; of a picture 0.
     Right,
-    /// At most 0.2; of a sketch at most 0.35.
+    /// At most 0.2; of a sketch at most 0.35; never of a picture.
     Near,
     /// More.
     Far,
@@ -34,7 +34,9 @@ impl Grade {
     fn of(distance: f64, ask: &Ask) -> Self {
         let (right, near) = match ask {
             Ask::Sketch { .. } => (0.15, 0.35),
-            Ask::Picture(_) | Ask::Number(..) => (0.05, 0.2),
+            Ask::Number(..) => (0.05, 0.2),
+            // Another picture is another answer, however alike the two may look.
+            Ask::Picture(_) => (0.0, 0.0),
         };
         match distance {
             d if d <= right => Self::Right,

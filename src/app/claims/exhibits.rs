@@ -10,7 +10,7 @@ use crate::charts::{Area, ChartError, Hue, Style, svg};
 use crate::findings::claims::{Bars, ClaimFindings, Cloud, Curves, Drawn, Exhibit, Map, Who};
 use crate::numerics::probe::{Table, Transformation, Verdict};
 use crate::words::en::claims as words;
-use crate::words::number::short;
+use crate::words::number::{beside, short};
 
 /// All of them, in the order of their slots.
 #[component]
@@ -23,7 +23,8 @@ pub fn Exhibits() -> impl IntoView {
             0
         }
     });
-    view! { {move || (0..count.get()).map(|place| view! { <One place /> }).collect_view()} }
+    // Keyed, so that a new exhibit leaves the canvases of the others alone.
+    view! { <For each=move || 0..count.get() key=|place| *place let:place><One place /></For> }
 }
 
 /// What one figure draws.
@@ -65,7 +66,7 @@ fn One(place: usize) -> impl IntoView {
             }));
             let title = format!("{} against {}", words::quantity(curves.what), words::across(curves.across));
             let legend = move || exhibit.with(|e| match e {
-                Some(Exhibit::Curves(curves)) => curves.series.iter().map(|s| key(&s.who)).collect_view().into_any(),
+                Some(Exhibit::Curves(curves)) => curves.series.iter().map(|s| key(&s.who, words::learner(&s.who))).collect_view().into_any(),
                 _ => ().into_any(),
             });
             view! { <figure class="exhibit"><h3>{title}</h3><FigureView figure height=210 name="curve" /><figcaption class="caption legend">{legend}</figcaption></figure> }.into_any()
@@ -76,7 +77,7 @@ fn One(place: usize) -> impl IntoView {
                 let said = words::described(&map);
                 let who = map.who.clone();
                 let figure = Signal::stored(Some(Figure::Map(map, most)));
-                view! { <div class="map">{key(&who)}<FigureView figure height=150 name="map" /><p class="caption">{said}</p></div> }
+                view! { <div class="map">{key(&who, words::row(&who))}<FigureView figure height=150 name="map" /><p class="caption">{said}</p></div> }
             };
             view! { <figure class="exhibit"><div class="maps">{maps.into_iter().map(one).collect_view()}</div><figcaption class="caption">{words::map_of(of)}</figcaption></figure> }.into_any()
         }
@@ -86,15 +87,15 @@ fn One(place: usize) -> impl IntoView {
 }
 
 /// A name in its colour.
-fn key(who: &Who) -> impl IntoView + use<> {
-    view! { <span class="of-norm legend-key" data-norm=hue(who).key()><span class="swatch" aria-hidden="true"></span>{words::row(who)}</span> }
+fn key(who: &Who, name: String) -> impl IntoView + use<> {
+    view! { <span class="of-norm legend-key" data-norm=hue(who).key()><span class="swatch" aria-hidden="true"></span>{name}</span> }
 }
 
 fn labels(rows: &[Bars]) -> Vec<(String, String)> {
     let label = |row: &Bars| {
         let spread = format!(
             "{} ± {}",
-            short(row.moments.mean),
+            beside(row.moments.mean, row.moments.std_dev),
             short(row.moments.std_dev)
         );
         (words::row(&row.who), spread)
@@ -166,7 +167,7 @@ fn Clouds(clouds: Vec<Cloud>) -> impl IntoView {
         let own = if place == 0 { reach(&cloud) } else { outputs };
         let who = cloud.who.clone();
         let figure = Signal::stored(Some(Figure::Cloud(cloud, own.max(1e-6))));
-        view! { <div class="map">{key(&who)}<span class="quiet">" to ± "{short(own)}</span><FigureView figure height=220 name="points" turned /></div> }
+        view! { <div class="map">{key(&who, words::row(&who))}<span class="quiet">" to ± "{short(own)}</span><FigureView figure height=220 name="points" turned /></div> }
     };
     view! {
         <figure class="exhibit">

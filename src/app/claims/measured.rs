@@ -35,9 +35,9 @@ pub fn MeasuredTable() -> impl IntoView {
 fn row(m: &Measurement) -> impl IntoView + use<> {
     let place = words::at(m);
     let who = if place.is_empty() {
-        words::who(&m.who)
+        words::subject(m)
     } else {
-        format!("{}, {place}", words::who(&m.who))
+        format!("{}, {place}", words::subject(m))
     };
     let spread = m
         .spread

@@ -56,28 +56,31 @@ pub fn Sketch(
             _ => None,
         }
     });
+    // Measured bars fill the same area as the sketch; both shrink until the highest fits.
+    let fit = Memo::new(move |_| {
+        let Some(found) = found.get() else {
+            return (1.0, 1.0);
+        };
+        let most = found.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+        let (drawn, total): (f32, f32) = (heights.with(|all| all.iter().sum()), found.iter().sum());
+        let area = if drawn > 0.0 && total > 0.0 {
+            drawn / total
+        } else {
+            1.0 / most
+        };
+        (area, 1.0 / (most * area).max(1.0))
+    });
     let bar = move |i: usize| {
         let width = (high - low) / SKETCH_BARS as f64;
         let from = low + i as f64 * width;
         let label = format!("bar from {} to {}", short(from), short(from + width));
         let height = Memo::new(move |_| heights.with(|all| all.get(i).copied().unwrap_or(0.0)));
+        let shown =
+            move |height: f32| format!("{:.1}%", 100.0 * (height * fit.get().1).clamp(0.0, 1.0));
         let measured = move || {
-            found.with(|found| {
-                let found = found.as_ref()?;
-                let most = found.iter().copied().fold(0.0, f32::max);
-                let drawn: f32 = heights.with(|all| all.iter().sum());
-                let total: f32 = found.iter().sum();
-                // Both fill the same area.
-                let scale = if drawn > 0.0 && total > 0.0 {
-                    drawn / total
-                } else {
-                    1.0 / most.max(1e-6)
-                };
-                Some(format!(
-                    "{:.1}%",
-                    100.0 * (found.get(i).copied().unwrap_or(0.0) * scale).min(1.0)
-                ))
-            })
+            let height =
+                found.with(|found| found.as_ref().and_then(|found| found.get(i).copied()))?;
+            Some(shown(height * fit.get().0))
         };
         view! {
             <div class="sketch-bar" id=format!("sketch-{i}") role="slider" tabindex=move || if answered.get() { "-1" } else { "0" }
@@ -94,7 +97,7 @@ pub fn Sketch(
                     }
                     event.prevent_default();
                 }>
-                <div class="sketch-fill" style:height=move || format!("{:.1}%", 100.0 * height.get())></div>
+                <div class="sketch-fill" style:height=move || shown(height.get())></div>
                 {move || measured().map(|height| view! { <div class="sketch-truth" style:height=height></div> })}
             </div>
         }

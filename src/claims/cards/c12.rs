@@ -62,7 +62,7 @@ fn depth() -> Trial {
     Trial::Stacks(StackTrial {
         set_ups,
         samples: 512,
-        width: 256,
+        width: 512,
         layers: 64,
         domains: 0,
         follow: Follow::Kurtosis,

@@ -109,12 +109,19 @@ pub fn at(measurement: &Measurement) -> String {
     let Some(at) = measurement.at else {
         return String::new();
     };
-    let number = short(at);
+    let number = if at.fract() == 0.0 {
+        with_digits(at, 0)
+    } else {
+        short(at)
+    };
     match measurement.what {
         Quantity::Length => format!("{number} features"),
         Quantity::Value => format!("feature {number}"),
         Quantity::EstimateError => format!("batch of {number}"),
         Quantity::Cosine => format!("mean/deviation {number}"),
+        Quantity::Kurtosis if matches!(measurement.who, Who::SetUp(3.., _)) => {
+            format!("place {number}")
+        }
         Quantity::Kurtosis | Quantity::MeanSquare => format!("layer {number}"),
         Quantity::Accuracy | Quantity::Loss => order(at).into(),
         _ => number,
@@ -264,7 +271,11 @@ pub fn transformation(change: Transformation) -> &'static str {
 /// A number on a card's scale, with its unit.
 pub fn on_scale(scale: &NumberScale, number: f64) -> String {
     if scale.times == 1.0 {
-        plain(number)
+        let text = plain(number);
+        match text.contains('.') && !text.contains('·') {
+            true => text.trim_end_matches('0').trim_end_matches('.').into(),
+            false => text,
+        }
     } else {
         format!("{}{}", with_digits(number * scale.times, 0), scale.unit)
     }
@@ -361,6 +372,26 @@ pub fn described(map: &crate::findings::claims::Map) -> String {
         map.values.len(),
         plain(f64::from(largest))
     )
+}
+
+/// Whose number of a training run or a curve: without a norm there is no input to name.
+pub fn learner(of: &Who) -> String {
+    match of {
+        Who::Norm(NormSpec::None) => "no norm".into(),
+        of => who(of),
+    }
+}
+
+/// Whose row of the table.
+pub fn subject(measurement: &Measurement) -> String {
+    match measurement.what {
+        Quantity::Loss
+        | Quantity::Accuracy
+        | Quantity::MeanDrift
+        | Quantity::GradientCosine
+        | Quantity::GradientShift => learner(&measurement.who),
+        _ => who(&measurement.who),
+    }
 }
 
 /// The input, or a norm, as the row of a histogram.

@@ -100,7 +100,11 @@ fn as_experiment(experiment: &Experiment, trial: &StackTrial) -> Experiment {
         features: trial.width,
         structure: Structure {
             domains: trial.domains,
-            domain_distance: 4.0,
+            domain_distance: if trial.domains > 1 {
+                4.0
+            } else {
+                Structure::default().domain_distance
+            },
             ..Structure::default()
         },
         depth: crate::experiment::Depth {
@@ -138,9 +142,16 @@ fn measure(trial: &StackTrial, stream: ArrayView2<'_, f32>, input: Option<f64>) 
             SetAverages::of(&row_moments(stream, 0..stream.nrows())).excess_kurtosis()
         }
         (Follow::Kurtosis, StatAxis::Feature) => {
-            SetAverages::of(&column_moments(stream, 0..stream.ncols())).excess_kurtosis()
+            median_kurtosis(&column_moments(stream, 0..stream.ncols()))
         }
     }
+}
+
+/// The median feature's: their variances differ, and a ratio of averages would mix them.
+fn median_kurtosis(sets: &[Moments]) -> Option<f64> {
+    let mut all: Vec<f64> = sets.iter().filter_map(Moments::excess_kurtosis).collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied()
 }
 
 /// Values of independent sets together: what the strip of a true Gaussian is drawn for.
