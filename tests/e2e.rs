@@ -13,6 +13,7 @@ mod e2e {
     mod server;
 
     mod access;
+    mod claims;
     mod controls;
     mod depth;
     mod depth_numbers;

@@ -49,7 +49,7 @@ fn One(place: usize) -> impl IntoView {
     });
     // A growing curve keeps its canvas; another kind of exhibit gets another.
     let kind = Memo::new(move |_| exhibit.with(|e| e.as_ref().map(std::mem::discriminant)));
-    view! { {move || kind.get().and_then(|_| exhibit.get_untracked()).map(|first| match first {
+    view! { {move || kind.get().and_then(|_| current(exhibit)).map(|first| match first {
         Exhibit::Bars { axis, rows } => {
             let n = rows.first().map_or(0, |row| row.moments.n);
             let height = 70 * rows.len() as u32 + 20;
@@ -84,6 +84,19 @@ fn One(place: usize) -> impl IntoView {
         Exhibit::Clouds(clouds) => view! { <Clouds clouds /> }.into_any(),
         Exhibit::Invariance(table) => view! { <InvarianceView table=*table /> }.into_any(),
     })} }
+}
+
+/// The exhibit to build a view for. Histograms and curves follow their data by themselves; the
+/// others are built anew when they change.
+fn current(exhibit: Memo<Option<Exhibit>>) -> Option<Exhibit> {
+    let follows = exhibit.with_untracked(|exhibit| {
+        matches!(exhibit, Some(Exhibit::Bars { .. } | Exhibit::Curves(_)))
+    });
+    if follows {
+        exhibit.get_untracked()
+    } else {
+        exhibit.get()
+    }
 }
 
 /// A name in its colour.
