@@ -1,6 +1,8 @@
 //! What the claims room's trials found: pictures to choose from, exhibits, measurements, and the
 //! answer to what the reader was asked.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::Picture;
@@ -248,6 +250,21 @@ pub enum Exhibit {
     Clouds(Vec<Cloud>),
     /// The invariance table.
     Invariance(Box<Table>),
+}
+
+impl Exhibit {
+    /// Which kind it is, and for those that do not grow step by step also what they hold: two that
+    /// look different have different fingerprints.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        std::mem::discriminant(self).hash(&mut hasher);
+        if !matches!(self, Self::Bars { .. } | Self::Curves(_)) {
+            crate::protocol::encode(self)
+                .unwrap_or_default()
+                .hash(&mut hasher);
+        }
+        hasher.finish()
+    }
 }
 
 /// What a matrix shows.

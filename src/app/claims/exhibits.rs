@@ -16,15 +16,19 @@ use crate::words::number::{beside, short};
 #[component]
 pub fn Exhibits() -> impl IntoView {
     let page = expect_context::<Page>();
-    let count = Memo::new(move |_| {
-        if super::is_shown(page) {
-            page.findings.with(|f| f.claims.exhibits.len())
-        } else {
-            0
+    // Histograms and curves follow their data; what else changes is built anew, under another key.
+    let keys = Memo::new(move |_| {
+        if !super::is_shown(page) {
+            return Vec::new();
         }
+        page.findings.with(|findings| {
+            let exhibits = findings.claims.exhibits.iter().enumerate();
+            exhibits
+                .map(|(place, (_, exhibit))| (place, exhibit.fingerprint()))
+                .collect::<Vec<_>>()
+        })
     });
-    // Keyed, so that a new exhibit leaves the canvases of the others alone.
-    view! { <For each=move || 0..count.get() key=|place| *place let:place><One place /></For> }
+    view! { <For each=move || keys.get() key=|key| *key let:key><One place=key.0 /></For> }
 }
 
 /// What one figure draws.
@@ -47,32 +51,51 @@ fn One(place: usize) -> impl IntoView {
                 .map(|(_, exhibit)| exhibit.clone())
         })
     });
-    // A growing curve keeps its canvas; another kind of exhibit gets another.
-    let kind = Memo::new(move |_| exhibit.with(|e| e.as_ref().map(std::mem::discriminant)));
-    view! { {move || kind.get().and_then(|_| current(exhibit)).map(|first| match first {
+    let Some(first) = exhibit.get_untracked() else {
+        return ().into_any();
+    };
+    match first {
         Exhibit::Bars { axis, rows } => {
             let n = rows.first().map_or(0, |row| row.moments.n);
             let height = 70 * rows.len() as u32 + 20;
-            let figure = Signal::derive(move || exhibit.with(|e| match e {
-                Some(Exhibit::Bars { rows, .. }) => Some(Figure::Bars(rows.clone())),
-                _ => None,
-            }));
+            let figure = Signal::derive(move || {
+                exhibit.with(|e| match e {
+                    Some(Exhibit::Bars { rows, .. }) => Some(Figure::Bars(rows.clone())),
+                    _ => None,
+                })
+            });
             view! { <figure class="exhibit"><FigureView figure height name="histograms" /><figcaption class="caption">{words::axis(axis, n)}</figcaption></figure> }.into_any()
         }
         Exhibit::Curves(curves) => {
-            let figure = Signal::derive(move || exhibit.with(|e| match e {
-                Some(Exhibit::Curves(curves)) => Some(Figure::Curves(curves.clone())),
-                _ => None,
-            }));
-            let title = format!("{} against {}", words::quantity(curves.what), words::across(curves.across));
-            let legend = move || exhibit.with(|e| match e {
-                Some(Exhibit::Curves(curves)) => curves.series.iter().map(|s| key(&s.who, words::learner(&s.who))).collect_view().into_any(),
-                _ => ().into_any(),
+            let figure = Signal::derive(move || {
+                exhibit.with(|e| match e {
+                    Some(Exhibit::Curves(curves)) => Some(Figure::Curves(curves.clone())),
+                    _ => None,
+                })
             });
+            let title = format!(
+                "{} against {}",
+                words::quantity(curves.what),
+                words::across(curves.across)
+            );
+            let legend = move || {
+                exhibit.with(|e| match e {
+                    Some(Exhibit::Curves(curves)) => curves
+                        .series
+                        .iter()
+                        .map(|s| key(&s.who, words::learner(&s.who)))
+                        .collect_view()
+                        .into_any(),
+                    _ => ().into_any(),
+                })
+            };
             view! { <figure class="exhibit"><h3>{title}</h3><FigureView figure height=210 name="curve" /><figcaption class="caption legend">{legend}</figcaption></figure> }.into_any()
         }
         Exhibit::Maps { of, maps } => {
-            let most = maps.iter().flat_map(|m| &m.values).fold(0f32, |most, v| most.max(v.abs()));
+            let most = maps
+                .iter()
+                .flat_map(|m| &m.values)
+                .fold(0f32, |most, v| most.max(v.abs()));
             let one = |map: Map| {
                 let said = words::described(&map);
                 let who = map.who.clone();
@@ -83,19 +106,6 @@ fn One(place: usize) -> impl IntoView {
         }
         Exhibit::Clouds(clouds) => view! { <Clouds clouds /> }.into_any(),
         Exhibit::Invariance(table) => view! { <InvarianceView table=*table /> }.into_any(),
-    })} }
-}
-
-/// The exhibit to build a view for. Histograms and curves follow their data by themselves; the
-/// others are built anew when they change.
-fn current(exhibit: Memo<Option<Exhibit>>) -> Option<Exhibit> {
-    let follows = exhibit.with_untracked(|exhibit| {
-        matches!(exhibit, Some(Exhibit::Bars { .. } | Exhibit::Curves(_)))
-    });
-    if follows {
-        exhibit.get_untracked()
-    } else {
-        exhibit.get()
     }
 }
 
