@@ -1,5 +1,5 @@
-//! The page.
+//! The page as it opens: the batch room.
 
 fn main() {
-    normscope::app::start();
+    normscope::app::start(None);
 }

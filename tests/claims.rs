@@ -4,7 +4,7 @@
 
 use normscope::claims::answers::{Answer, Answers};
 use normscope::claims::score::{Grade, SKETCH_BARS, score, truth};
-use normscope::claims::{Ask, CARDS, Card, INSTRUMENTS, topics};
+use normscope::claims::{Ask, CARDS, Card, INSTRUMENTS, KEYS, topics};
 use normscope::experiment::{Experiment, Trial};
 use normscope::findings::claims::{ClaimFindings, Truth};
 use normscope::findings::{Findings, Step};
@@ -161,6 +161,7 @@ fn cards_keep_their_promises_to_the_reader() {
         }
     }
     let mut keys: Vec<_> = topics().map(|topic| topic.key()).collect();
+    assert_eq!(keys, KEYS);
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), 16 + INSTRUMENTS.len() + 1);

@@ -25,6 +25,7 @@ mod e2e {
     mod narrow;
     mod newest_wins;
     mod recording;
+    mod rooms;
     mod speed;
     mod sub_path;
     mod trouble;

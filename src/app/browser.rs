@@ -95,6 +95,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard to the first element that a selector finds.
+pub fn focus_first(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.focus(); // As above.
+    }
+}
+
 /// A seed of six digits at the most, short enough to read aloud.
 pub fn fresh_seed() -> u32 {
     (js_sys::Math::random() * 1e6) as u32

@@ -1,10 +1,14 @@
 //! The page: state, controls, sections, and one door per browser resource.
 //!
 //! Doors: [`worker_link`] (the worker), [`chart_canvas`] (canvases), [`address_bar`] (the link and
-//! the history), [`browser`] (theme, storage, clipboard), [`downloads`] (files). Effects live in
-//! the doors only, and none of them writes the experiment.
+//! the history), [`browser`] (theme, storage, clipboard), [`downloads`] (files), [`annex`] (the
+//! page's other module). Effects live in the doors only, and none of them writes the experiment.
+//!
+//! The page is two modules: one that knows the batch room alone, which opens fast, and one of all
+//! rooms. Which rooms a module has is told by the [`Wing`] that its binary starts it with.
 
 mod address_bar;
+mod annex;
 mod browser;
 mod chart_canvas;
 mod claims;
@@ -16,88 +20,60 @@ mod sections;
 mod speed;
 mod state;
 mod status;
+mod wing;
+mod workbench;
 mod worker_link;
 
 use leptos::prelude::*;
 
 use crate::experiment::Room;
 use crate::words::en::interface as words;
-use claims::ClaimsRoom;
-use controls::Rail;
-use header::{Header, RoomLink};
-use sections::{DepthFigures, Figures};
-use speed::Speed;
+use annex::Inheritance;
+use header::Header;
 use state::Page;
-use status::Status;
+pub use wing::{ALL_ROOMS, Wing};
+use workbench::{BATCH, Workbench};
 use worker_link::WorkerLink;
 
-/// Mounts the page in place of its skeleton.
-pub fn start() {
+/// Mounts the page in place of its skeleton, or of the module that ran before. Without a `wing`
+/// it has the batch room alone, and leaves for the other module when a reader opens another.
+pub fn start(wing: Option<Wing>) {
     console_error_panic_hook::set_once();
+    let inheritance = annex::take_over();
+    let moved_in = inheritance.is_some();
     browser::drop_skeleton();
-    leptos::mount::mount_to_body(App);
+    let page = leptos::mount::mount_to(document().body().expect("a page has a body"), move || {
+        view! { <App wing inheritance=inheritance.unwrap_or_default() /> }
+    });
+    annex::keep(page);
+    if moved_in {
+        browser::focus_first("nav [aria-current=page]");
+    }
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App(wing: Option<Wing>, inheritance: Inheritance) -> impl IntoView {
     let (experiment, notices) = address_bar::read();
     let page = Page::new(experiment, notices, browser::prefers_dark());
+    page.run.set(inheritance.run);
     provide_context(page);
     page.answers.set(browser::kept_answers());
     browser::mirror(page);
     address_bar::connect(page);
-    let link = WorkerLink::connect(page);
+    let link = WorkerLink::connect(page, inheritance.file, wing);
+    annex::offer(page, link.clone());
     provide_context(StoredValue::new_local(link));
-    let room = Memo::new(move |_| page.experiment.with(|e| e.room));
-    let sheet_open = RwSignal::new(false);
+    // Until the other module has arrived, the figures of the batch room stay.
+    let room = Memo::new(move |_| match wing {
+        Some(_) => page.experiment.with(|e| e.room),
+        None => Room::Batch,
+    });
     view! {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
-        {move || match room.get() {
-            room @ (Room::Batch | Room::Depth) => view! {
-                <div class="room" class:sheet-open=move || sheet_open.get()
-                    on:keydown=move |event| {
-                        if event.key() == "Escape" && sheet_open.get_untracked() {
-                            sheet_open.set(false);
-                            browser::focus("controls-button");
-                        }
-                    }>
-                    <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail room /></aside>
-                    <main class="figures" id="figures" tabindex="-1">
-                        <Status />
-                        {match room {
-                            Room::Depth => view! { <DepthFigures /> }.into_any(),
-                            Room::Batch | Room::Claims | Room::Speed => view! { <Figures /> }.into_any(),
-                        }}
-                        <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
-                    </main>
-                    <SheetBar open=sheet_open />
-                </div>
-            }.into_any(),
-            Room::Claims => view! { <ClaimsRoom /> }.into_any(),
-            Room::Speed => view! { <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main> }.into_any(),
+        {move || match (room.get(), wing) {
+            (Room::Batch, _) | (_, None) => view! { <Workbench of=&BATCH /> }.into_any(),
+            (room, Some(wing)) => (wing.open)(room),
         }}
-    }
-}
-
-/// On a narrow screen: what is set, and the button that opens the controls.
-#[component]
-fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let summary = Memo::new(move |_| page.experiment.with(crate::words::en::experiment::summary));
-    view! {
-        <div class="sheet-bar">
-            <span class="sheet-summary">{move || summary.get()}</span>
-            <button type="button" id="controls-button" aria-controls="rail" aria-expanded=move || open.get().to_string()
-                on:click=move |_| {
-                    open.update(|open| *open = !*open);
-                    if open.get_untracked() {
-                        // In the next frame the sheet is there to take the focus.
-                        request_animation_frame(|| browser::focus("rail"));
-                    }
-                }>
-                {move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS }}
-            </button>
-        </div>
     }
 }

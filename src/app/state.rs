@@ -41,6 +41,8 @@ pub enum Trouble {
     Run(Failure),
     /// The worker cannot be started.
     NoWorker,
+    /// The room cannot be loaded.
+    NoRoom,
     /// The worker is of another version than the page.
     StaleWorker,
 }

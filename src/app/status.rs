@@ -15,6 +15,7 @@ pub fn Status() -> impl IntoView {
         page.trouble.get().map(|trouble| match trouble {
             Trouble::Run(why) => failures::failure(&why),
             Trouble::NoWorker => failures::NO_WORKER.into(),
+            Trouble::NoRoom => failures::NO_ROOM.into(),
             Trouble::StaleWorker => failures::STALE_WORKER.into(),
         })
     };

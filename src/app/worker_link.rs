@@ -1,5 +1,6 @@
 //! The only door to the worker: numbered runs, newest wins, stale replies dropped, one restart.
 
+mod crew;
 mod replies;
 mod trials;
 
@@ -11,13 +12,14 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::state::{FileState, Page, Phase, Trouble};
+use self::crew::{Crew, OwnFile};
+use super::annex;
+use super::state::{Page, Phase, Trouble};
+use super::wing::Wing;
 use crate::experiment::{Experiment, Room};
 use crate::findings::Findings;
 use crate::protocol::{self, ExportKind, Reply, Request};
 
-/// Trunk's loader of the worker, beside the page.
-const LOADER: &str = "./worker_loader.js";
 /// A run longer than this shows its progress and fills the figures in as steps arrive.
 const LONG_MS: f64 = 300.0;
 /// Layers of a stack are shown as they arrive, this long after the figures last changed: twenty
@@ -30,7 +32,11 @@ pub struct WorkerLink(Rc<Line>);
 
 struct Line {
     page: Page,
+    /// The rooms beyond the batch room, where this module of the page has them.
+    wing: Option<Wing>,
     worker: RefCell<Option<Worker>>,
+    crew: Cell<Crew>,
+    file: RefCell<OwnFile>,
     ready: Cell<bool>,
     restarted: Cell<bool>,
     /// Requests made before the worker was ready.
@@ -42,11 +48,15 @@ struct Line {
 }
 
 impl WorkerLink {
-    /// Starts the worker and runs every experiment the page asks for.
-    pub fn connect(page: Page) -> Self {
+    /// Starts the worker and runs every experiment the page asks for. `file` is the reader's own,
+    /// where an earlier module of the page had opened one.
+    pub fn connect(page: Page, file: Option<web_sys::File>, wing: Option<Wing>) -> Self {
         let link = Self(Rc::new(Line {
             page,
+            wing,
             worker: RefCell::default(),
+            crew: Cell::new(page.experiment.with_untracked(Crew::of_experiment)),
+            file: RefCell::new(OwnFile::known(file)),
             ready: Cell::new(false),
             restarted: Cell::new(false),
             held: RefCell::default(),
@@ -56,15 +66,10 @@ impl WorkerLink {
             published: Cell::new(0.0),
         }));
         link.start();
+        link.send_file_again();
         let runner = link.clone();
         Effect::new(move || runner.ask(page.experiment.get()));
         link
-    }
-
-    /// Reads a file of the reader's in the worker.
-    pub fn load(&self, file: web_sys::File) {
-        self.0.page.file.set(FileState::Reading(file.name()));
-        self.send(Request::Load, Some(file));
     }
 
     /// Makes a file of the last run for the reader.
@@ -97,11 +102,14 @@ impl WorkerLink {
     }
 
     fn ask(&self, experiment: Experiment) {
+        if experiment.room != Room::Batch && self.0.wing.is_none() {
+            return self.leave();
+        }
         if experiment.room == Room::Speed {
             return;
         }
-        if experiment.room == Room::Claims {
-            return self.ask_trials(experiment);
+        if let (Room::Claims, Some(wing)) = (experiment.room, self.0.wing) {
+            return (wing.ask_trials)(self, experiment);
         }
         let line = &self.0;
         let before = line.asked.borrow().clone();
@@ -140,6 +148,18 @@ impl WorkerLink {
         );
     }
 
+    /// The room asked for is in the page's other module, which will ask again.
+    fn leave(&self) {
+        self.0.page.trouble.set(None);
+        self.0.page.phase.set(Phase::Running);
+        let link = self.clone();
+        leptos::task::spawn_local(async move {
+            if !annex::open().await {
+                link.fail(Trouble::NoRoom);
+            }
+        });
+    }
+
     /// The same numbers, looked at in another way: nothing is computed.
     fn look_again(&self, experiment: Experiment) {
         let line = &self.0;
@@ -163,6 +183,7 @@ impl WorkerLink {
     }
 
     fn send(&self, request: Request, file: Option<web_sys::File>) {
+        self.call_crew_for(&request);
         if !self.0.ready.get() {
             let mut held = self.0.held.borrow_mut();
             if matches!(request, Request::Run { .. } | Request::Try { .. }) {
@@ -190,7 +211,7 @@ impl WorkerLink {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         self.0.ready.set(false);
-        match Worker::new_with_options(LOADER, &options) {
+        match Worker::new_with_options(self.0.crew.get().loader(), &options) {
             Ok(worker) => {
                 self.listen(&worker);
                 *self.0.worker.borrow_mut() = Some(worker);
@@ -213,7 +234,7 @@ impl WorkerLink {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
-        // A worker keeps its listeners; there are two workers in a page's life at the most.
+        // A worker keeps its listeners; there are few workers in a page's life.
         on_message.forget();
         on_error.forget();
     }
@@ -231,11 +252,13 @@ impl WorkerLink {
         }
         self.start();
         if !tried_before {
+            self.send_file_again();
             self.retry();
         }
     }
 
-    fn dismiss(&self) {
+    /// Ends the worker: another module of the page takes over.
+    pub fn dismiss(&self) {
         if let Some(worker) = self.0.worker.borrow_mut().take() {
             worker.set_onerror(None);
             worker.set_onmessage(None);

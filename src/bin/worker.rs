@@ -1,5 +1,7 @@
-//! The worker.
+//! The worker that opens the page: it knows the batch room alone.
+
+use normscope::worker::serve::{BatchOnly, serve};
 
 fn main() {
-    normscope::worker::serve::serve();
+    serve::<BatchOnly>();
 }

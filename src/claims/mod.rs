@@ -8,11 +8,13 @@ pub mod answers;
 mod card;
 pub mod cards;
 pub mod instruments;
+mod keys;
 pub mod score;
 
 pub use card::{Ask, Card, Lab, NumberScale, Pick, Source, Subject, Verdict};
 pub use cards::CARDS;
 pub use instruments::{INSTRUMENTS, Instrument};
+pub use keys::KEYS;
 
 /// What can be open in the claims room.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +65,7 @@ pub fn topic(place: u32) -> Topic {
 
 /// The place of a topic in the list.
 pub fn place_of(key: &str) -> Option<u32> {
-    topics()
-        .position(|topic| topic.key() == key)
+    KEYS.iter()
+        .position(|known| *known == key)
         .map(|place| place as u32)
 }

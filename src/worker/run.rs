@@ -37,12 +37,35 @@ impl From<NormError> for Ended {
     }
 }
 
-/// Runs `experiment`, telling each finding through `emit`. What an earlier run computed and this
-/// one needs again is not computed again.
+/// Runs `experiment` of any room, telling each finding through `emit`. What an earlier run computed
+/// and this one needs again is not computed again.
 ///
 /// # Errors
 /// [`Ended::Stopped`] when `pace` says so, [`Ended::Failed`] when there is nothing to show.
 pub async fn run<P: Pace>(
+    experiment: &Experiment,
+    lab: &mut Lab,
+    pace: &mut P,
+    emit: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    if experiment.room != Room::Depth {
+        return run_batch(experiment, lab, pace, emit).await;
+    }
+    let mut findings = Findings::default();
+    let mut tell = |step: Step| {
+        findings.take(step.clone());
+        emit(step);
+    };
+    depth::run(experiment, lab, pace, &mut tell).await?;
+    lab.last = Some((experiment.clone(), findings));
+    Ok(())
+}
+
+/// [`run`] for the batch room alone: the worker that opens the page has no code for more.
+///
+/// # Errors
+/// As for [`run`].
+pub async fn run_batch<P: Pace>(
     experiment: &Experiment,
     lab: &mut Lab,
     pace: &mut P,
@@ -53,11 +76,6 @@ pub async fn run<P: Pace>(
         findings.take(step.clone());
         emit(step);
     };
-    if experiment.room == Room::Depth {
-        depth::run(experiment, lab, pace, &mut tell).await?;
-        lab.last = Some((experiment.clone(), findings));
-        return Ok(());
-    }
     source::prepare(experiment, lab, pace, &mut tell).await?;
     let norms = experiment.norms.clone();
     lab.outputs

@@ -1,4 +1,4 @@
-//! How many bytes a reader downloads before the page works.
+//! How many bytes a reader downloads who opens the page, and what each room adds to them.
 
 use std::fmt;
 use std::fs;
@@ -8,21 +8,33 @@ use std::process::{Command, Stdio};
 use crate::apt;
 use crate::shell::{self, Failure, Outcome, trying_to};
 
-/// What the site should weigh, compressed with brotli at quality 11. Not reached yet.
+/// What the first load should weigh, compressed with brotli at quality 11. Not reached yet.
 const GOAL: u64 = 300_000;
 
 /// What it may weigh until then: a ratchet just above the last measurement, so that what has been
 /// won is not lost again. Lower it with every step towards [`GOAL`].
-const LIMIT: u64 = 730_000;
+const LIMIT: u64 = 420_000;
 
-/// Recorded activations, which are loaded only when asked for.
-const LOADED_ON_DEMAND: &str = "minilm-l6";
+/// Recorded activations, which are loaded only when asked for, and are not weighed.
+const RECORDING: &str = "minilm-l6";
+
+/// How the names of the files begin that the page fetches only when a reader opens another room,
+/// a file or the recording: the module of all rooms, its worker, and the worker's scripts.
+const LOADED_ON_DEMAND: [&str; 3] = ["laboratory", "lab_worker", "snippets"];
 
 /// One file of the site.
 struct Weight {
     name: String,
     raw: u64,
     compressed: u64,
+}
+
+impl Weight {
+    fn is_first(&self) -> bool {
+        !LOADED_ON_DEMAND
+            .iter()
+            .any(|start| self.name.starts_with(start))
+    }
 }
 
 /// The files of a site, recorded activations left out.
@@ -61,14 +73,22 @@ pub fn measure(dist: &Path) -> Outcome<SiteSize> {
 }
 
 impl SiteSize {
-    /// An error that says by how much, when the site is heavier than [`LIMIT`].
+    /// Raw and compressed bytes of the files that are part of the first load, or of the others.
+    fn total(&self, first: bool) -> (u64, u64) {
+        let files = self.files.iter().filter(|file| file.is_first() == first);
+        files.fold((0, 0), |(raw, compressed), file| {
+            (raw + file.raw, compressed + file.compressed)
+        })
+    }
+
+    /// An error that says by how much, when the first load is heavier than [`LIMIT`].
     pub fn check(&self) -> Outcome {
-        let total: u64 = self.files.iter().map(|file| file.compressed).sum();
+        let (_, total) = self.total(true);
         if total <= LIMIT {
             return Ok(());
         }
         Err(Failure::new(format!(
-            "the site weighs {total} bytes compressed, {} above the limit of {LIMIT}.",
+            "the first load weighs {total} bytes compressed, {} above the limit of {LIMIT}.",
             total - LIMIT
         )))
     }
@@ -81,20 +101,20 @@ impl fmt::Display for SiteSize {
             "{:>10} {:>10}  file (bytes: raw, brotli at quality 11)",
             "raw", "brotli"
         )?;
-        for Weight {
-            name,
-            raw,
-            compressed,
-        } in &self.files
-        {
-            writeln!(f, "{raw:>10} {compressed:>10}  {name}")?;
+        for (first, end) in [
+            (
+                true,
+                format!("in the first load; {LIMIT} allowed, {GOAL} wanted"),
+            ),
+            (false, "loaded on demand".to_owned()),
+        ] {
+            for file in self.files.iter().filter(|file| file.is_first() == first) {
+                writeln!(f, "{:>10} {:>10}  {}", file.raw, file.compressed, file.name)?;
+            }
+            let (raw, compressed) = self.total(first);
+            writeln!(f, "{raw:>10} {compressed:>10}  {end}")?;
         }
-        let raw: u64 = self.files.iter().map(|file| file.raw).sum();
-        let compressed: u64 = self.files.iter().map(|file| file.compressed).sum();
-        writeln!(
-            f,
-            "{raw:>10} {compressed:>10}  in all; {LIMIT} allowed, {GOAL} wanted"
-        )
+        Ok(())
     }
 }
 
@@ -102,7 +122,7 @@ fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     let reading = || trying_to(format!("list {}", folder.display()));
     for entry in fs::read_dir(folder).map_err(reading())? {
         let path = entry.map_err(reading())?.path();
-        if path.ends_with(LOADED_ON_DEMAND) {
+        if path.ends_with(RECORDING) {
             continue;
         }
         if path.is_dir() {
@@ -161,4 +181,49 @@ fn command_brotli_size(file: &Path) -> Outcome<u64> {
         )));
     }
     Ok(output.stdout.len() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, u64)]) -> SiteSize {
+        let weigh = |&(name, compressed): &(&str, u64)| Weight {
+            name: name.to_owned(),
+            raw: 3 * compressed,
+            compressed,
+        };
+        SiteSize {
+            files: files.iter().map(weigh).collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_loaded_on_demand_does_not_count_against_the_limit() {
+        let on_demand = [
+            ("lab_worker_bg.wasm", 900_000),
+            ("laboratory.js", 900_000),
+            ("snippets/x/js/plain_norms.js", 900_000),
+        ];
+        let first = [
+            ("index.html", 1_000),
+            ("normscope-0a_bg.wasm", LIMIT - 3_000),
+            ("worker_bg.wasm", 2_000),
+        ];
+        let within = site(&[&on_demand[..], &first[..]].concat());
+        assert!(within.check().is_ok());
+        let text = within.to_string();
+        assert!(
+            text.contains(&format!("{LIMIT}  in the first load")),
+            "{text}"
+        );
+        assert!(text.contains("2700000  loaded on demand"), "{text}");
+    }
+
+    #[test]
+    fn a_byte_too_many_in_the_first_load_is_told() {
+        let failure = site(&[("worker.js", LIMIT), ("index.html", 1)]).check();
+        let said = failure.expect_err("too heavy").to_string();
+        assert!(said.contains(", 1 above the limit"), "{said}");
+    }
 }

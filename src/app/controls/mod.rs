@@ -10,7 +10,7 @@ mod rail;
 mod structure;
 
 pub use data::DataControls;
-pub use depth::Choose;
+pub use depth::{Choose, DepthControls};
 pub use field::{NumberField, Setting, Travel};
 pub use norms::NormControls;
-pub use rail::Rail;
+pub use rail::{BatchControls, Rail};

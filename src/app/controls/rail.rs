@@ -4,24 +4,22 @@ use leptos::prelude::*;
 
 use super::affine::AffineControls;
 use super::data::DataControls;
-use super::depth::DepthControls;
 use super::norms::NormControls;
 use crate::app::state::Page;
+use crate::app::workbench::Bench;
 use crate::experiment::{Depth, Experiment, Room, stories};
 use crate::words::en::interface as words;
-use crate::words::en::stories::{depth_story, story};
+use crate::words::en::stories::story;
 
 /// All controls of a room.
 #[component]
-pub fn Rail(room: Room) -> impl IntoView {
+pub fn Rail(of: &'static Bench) -> impl IntoView {
     let page = expect_context::<Page>();
+    let room = of.room;
     view! {
         <form class="rail-form" on:submit=|event| event.prevent_default()>
-            <StoryPicker room />
-            {match room {
-                Room::Depth => view! { <DepthControls /> }.into_any(),
-                Room::Batch | Room::Claims | Room::Speed => view! { <BatchControls /> }.into_any(),
-            }}
+            <StoryPicker of />
+            {(of.controls)()}
             <div class="row-of-buttons">
                 <button type="button" on:click=move |_| page.edit(|e| *e = (stories(room)[0].experiment)())>{words::RESET}</button>
             </div>
@@ -30,8 +28,9 @@ pub fn Rail(room: Room) -> impl IntoView {
     }
 }
 
+/// The controls of the batch room.
 #[component]
-fn BatchControls() -> impl IntoView {
+pub fn BatchControls() -> impl IntoView {
     view! {
         <section class="group" aria-labelledby="data-heading">
             <h2 id="data-heading">{words::DATA}</h2>
@@ -47,7 +46,8 @@ fn BatchControls() -> impl IntoView {
 
 /// Presets first: a reader picks a story, then turns one knob.
 #[component]
-fn StoryPicker(room: Room) -> impl IntoView {
+fn StoryPicker(of: &'static Bench) -> impl IntoView {
+    let (room, words_of) = (of.room, of.story);
     let page = expect_context::<Page>();
     let current = Memo::new(move |_| page.experiment.with(story_of));
     let pick = move |event| {
@@ -56,12 +56,8 @@ fn StoryPicker(room: Room) -> impl IntoView {
             page.edit(|e| *e = (preset.experiment)());
         }
     };
-    let story = match room {
-        Room::Depth => depth_story,
-        Room::Batch | Room::Claims | Room::Speed => story,
-    };
     let option = move |key: &'static str| {
-        view! { <option value=key selected=move || current.get() == key>{story(key).0}</option> }
+        view! { <option value=key selected=move || current.get() == key>{words_of(key).0}</option> }
     };
     view! {
         <section class="group" aria-labelledby="story-heading">
@@ -70,7 +66,7 @@ fn StoryPicker(room: Room) -> impl IntoView {
                 {stories(room).iter().map(|preset| option(preset.key)).collect_view()}
                 <option value="own" hidden=true selected=move || current.get() == "own">{story("own").0}</option>
             </select>
-            <p class="hint">{move || story(current.get()).1}</p>
+            <p class="hint">{move || words_of(current.get()).1}</p>
         </section>
     }
 }

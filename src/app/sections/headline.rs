@@ -4,18 +4,21 @@ use leptos::prelude::*;
 
 use crate::app::rich_text::rich;
 use crate::app::state::Page;
-use crate::words::en::headline::headline;
+use crate::experiment::Experiment;
+use crate::findings::Findings;
+use crate::words::Rich;
+pub use crate::words::en::headline::headline;
 
 /// What the figures show, before the eye reaches them.
 #[component]
-pub fn Headline() -> impl IntoView {
+pub fn Headline(
+    /// The sentence about what is found.
+    say: fn(&Experiment, &Findings) -> Option<Rich>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let sentence = Memo::new(move |_| {
         let shown = page.shown.get();
-        page.findings.with(|findings| match &findings.depth {
-            Some(depth) => crate::words::en::depth::headline::headline(&shown, depth),
-            None => headline(&shown, findings),
-        })
+        page.findings.with(|findings| say(&shown, findings))
     });
     view! {
         <h1 class="headline" aria-live="polite">

@@ -31,7 +31,7 @@ pub fn Figures() -> impl IntoView {
     let hover = RwSignal::new(None::<(usize, usize)>);
     provide_context(shared::Hover(hover));
     view! {
-        <Headline />
+        <Headline say=headline::headline />
         <Panels />
         <Arithmetic />
         <RidgeFigures />

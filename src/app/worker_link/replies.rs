@@ -35,6 +35,9 @@ impl WorkerLink {
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
             Reply::Loaded { name, shape } => {
                 page.file.set(FileState::Ready(name, shape));
+                if self.file_was_read() {
+                    return; // The run that needs it was sent behind it.
+                }
                 let beside =
                     |e: &Experiment| e.room == Room::Depth && e.depth.beside == Beside::Own;
                 page.edit(|e| {
@@ -107,7 +110,9 @@ impl WorkerLink {
         self.0.restarted.set(false);
         if page.experiment.with_untracked(|e| e.room != Room::Speed) {
             self.publish();
-            self.note_result();
+            if let Some(wing) = self.0.wing {
+                (wing.note_result)(self);
+            }
             page.work.set((work, milliseconds));
         }
         page.progress.set(None);

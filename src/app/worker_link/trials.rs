@@ -18,7 +18,7 @@ use crate::protocol::Request;
 impl WorkerLink {
     /// Runs what the open card or instrument needs now: the pictures to choose from before a
     /// prediction, the experiment after it.
-    pub(super) fn ask_trials(&self, experiment: Experiment) {
+    pub fn ask_trials(&self, experiment: Experiment) {
         let line = &self.0;
         let wanted = self.wanted(&experiment);
         let before = line.asked.borrow().clone();
@@ -77,7 +77,7 @@ impl WorkerLink {
     }
 
     /// Notes how far a prediction was from what the finished run found.
-    pub(super) fn note_result(&self) {
+    pub fn note_result(&self) {
         let page = self.0.page;
         let open = page
             .shown

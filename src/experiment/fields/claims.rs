@@ -9,17 +9,17 @@ pub const FIELDS: &[Field] = &[
     Field {
         key: "card",
         meaning: "the open card or instrument of the claims room",
-        read: |e, text| match claims::topics().position(|topic| topic.key() == text) {
+        read: |e, text| match claims::place_of(text) {
             Some(place) => {
-                e.claims.topic = place as u32;
+                e.claims.topic = place;
                 Ok(false)
             }
-            None => {
-                let keys: Vec<_> = claims::topics().map(|topic| topic.key()).collect();
-                Err(format!("it must be one of: {}", keys.join(", ")))
-            }
+            None => Err(format!("it must be one of: {}", claims::KEYS.join(", "))),
         },
-        write: |e| claims::topic(e.claims.topic).key().into(),
+        write: |e| {
+            let key = claims::KEYS.get(e.claims.topic as usize);
+            key.unwrap_or(&claims::KEYS[0]).to_string()
+        },
     },
     one_of!("poke", "what a poke changes", PokeTarget, claims.target),
     one_of!("change", "how a poke changes it", PokeChange, claims.change),

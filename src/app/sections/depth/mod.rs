@@ -15,6 +15,7 @@ use crate::app::state::Page;
 use crate::charts::from_depth::Growth;
 use crate::findings::depth::Exist;
 use crate::findings::metric::Metric;
+use crate::words::en::depth::headline::headline;
 use crate::words::en::depth::{captions, interface as words, names, network};
 use figure::DepthFigure;
 use film::Film;
@@ -69,7 +70,7 @@ pub fn DepthFigures() -> impl IntoView {
     });
     let said = move |say: fn(&Shown) -> String| move || shown.with(|s| s.as_ref().map(say));
     view! {
-        <Headline />
+        <Headline say=|experiment, findings| headline(experiment, findings.depth.as_deref()?) />
         <div class="film-bar"><Film shown /><Looks shown /></div>
         <section class="depth-top" aria-label=words::HISTORY>
             <DepthFigure picture=Picture::History shown caption title=Signal::stored(words::HISTORY.to_string()) note=axis />

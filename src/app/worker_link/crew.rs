@@ -1,0 +1,130 @@
+//! Which worker a request needs. The page opens with one that knows the batch room alone, a third
+//! of the other's bytes; the first request that needs more replaces it by one that can do
+//! everything, with the reader's file and the last run sent again.
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{Line, WorkerLink, now};
+use crate::app::state::FileState;
+use crate::experiment::{Experiment, Room, Source};
+use crate::findings::Findings;
+use crate::protocol::Request;
+
+/// The workers beside the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Crew {
+    /// Batches drawn from a law.
+    BatchOnly,
+    /// All rooms, files in and out, the benchmark.
+    Everything,
+}
+
+impl Crew {
+    /// Trunk's loader of the worker.
+    pub fn loader(self) -> &'static str {
+        match self {
+            Crew::BatchOnly => "./worker_loader.js",
+            Crew::Everything => "./lab_worker_loader.js",
+        }
+    }
+
+    /// The least that can run this experiment.
+    pub fn of_experiment(experiment: &Experiment) -> Self {
+        match (experiment.room, experiment.source) {
+            (Room::Batch, Source::Law) => Crew::BatchOnly,
+            _ => Crew::Everything,
+        }
+    }
+
+    fn of_request(request: &Request) -> Self {
+        match request {
+            Request::Run { experiment, .. } => Self::of_experiment(experiment),
+            Request::Try { .. } => Crew::Everything,
+            Request::Cancel { .. } | Request::Inspect { .. } => Crew::BatchOnly,
+            Request::Load | Request::Export { .. } | Request::Benchmark { .. } => Crew::Everything,
+        }
+    }
+}
+
+/// The reader's file, which every new worker must be given.
+#[derive(Default)]
+pub struct OwnFile {
+    /// The one that was read.
+    read: Option<File>,
+    /// One sent to the worker that may yet be refused.
+    offered: Option<File>,
+    /// The next answer is about a file that the page knows already.
+    again: bool,
+}
+
+impl OwnFile {
+    /// A file that was read before.
+    pub fn known(read: Option<File>) -> Self {
+        Self {
+            read,
+            ..Self::default()
+        }
+    }
+}
+
+impl WorkerLink {
+    /// Reads a file of the reader's in the worker.
+    pub fn load(&self, file: File) {
+        self.0.page.file.set(FileState::Reading(file.name()));
+        self.0.file.borrow_mut().offered = Some(file.clone());
+        self.send(Request::Load, Some(file));
+    }
+
+    /// The reader's file, for whoever takes over.
+    pub fn own_file(&self) -> Option<File> {
+        self.0.file.borrow().read.clone()
+    }
+
+    /// Notes that the worker has read a file; true if it had been read before.
+    pub(super) fn file_was_read(&self) -> bool {
+        let mut file = self.0.file.borrow_mut();
+        let again = std::mem::take(&mut file.again);
+        if !again {
+            file.read = file.offered.take();
+        }
+        again
+    }
+
+    /// A new worker knows no file.
+    pub(super) fn send_file_again(&self) {
+        let Some(file) = self.own_file() else { return };
+        self.0.file.borrow_mut().again = true;
+        self.send(Request::Load, Some(file));
+    }
+
+    /// Replaces the worker by one that can answer this request.
+    pub(super) fn call_crew_for(&self, request: &Request) {
+        let line = &self.0;
+        if Crew::of_request(request) == Crew::BatchOnly || line.crew.get() == Crew::Everything {
+            return;
+        }
+        line.crew.set(Crew::Everything);
+        self.dismiss();
+        self.start();
+        if !matches!(request, Request::Run { .. } | Request::Try { .. }) {
+            self.run_again();
+        }
+    }
+
+    /// The last run once more under its own number: the new worker shall know what the figures show.
+    fn run_again(&self) {
+        let line: &Line = &self.0;
+        let asked = line.asked.borrow().clone();
+        let Some(asked) = asked else { return };
+        *line.pending.borrow_mut() = Findings::default();
+        line.since.set(now());
+        self.send(
+            Request::Run {
+                run: line.page.run.get_untracked(),
+                experiment: Box::new((*asked).clone()),
+            },
+            None,
+        );
+    }
+}

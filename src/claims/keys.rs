@@ -1,0 +1,31 @@
+//! The keys of all cards and instruments, apart from their words: the link is read in every room,
+//! and the words are a third room's.
+
+/// In the order of the list; a test holds them equal to [`super::topics`].
+pub const KEYS: &[&str] = &[
+    "c14",
+    "c15",
+    "c16",
+    "c11",
+    "c06",
+    "c05",
+    "c08",
+    "c09",
+    "c04",
+    "c13",
+    "c12",
+    "c03",
+    "c01",
+    "c02",
+    "c07",
+    "c10",
+    "poke",
+    "jacobian",
+    "invariance",
+    "geometry",
+    "running",
+    "spirals",
+    "domains",
+    "order",
+    "summary",
+];

@@ -1,0 +1,125 @@
+//! The skills of the worker that can do everything: all rooms, files in and out, the benchmark.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::inbox::{Inbox, Letter};
+use super::skills::Skills;
+use super::turn::BrowserPace;
+use super::{CURRENT_RUN, begin, benchmark, end, post, recording};
+use crate::experiment::{Experiment, Room, Source, Trial};
+use crate::findings::Step;
+use crate::protocol::{ExportKind, Failure, Reply, Request};
+use crate::worker::claims;
+use crate::worker::depth::needs_recording;
+use crate::worker::export::{self, ExportError};
+use crate::worker::lab::Lab;
+use crate::worker::run::{Ended, run};
+
+/// All that any room asks for.
+pub struct Everything;
+
+impl Skills for Everything {
+    async fn run(
+        experiment: &Experiment,
+        lab: &mut Lab,
+        pace: &mut BrowserPace,
+        emit: &mut impl FnMut(Step),
+    ) -> Result<(), Ended> {
+        let wanted = experiment.source == Source::Recording
+            || (experiment.room == Room::Depth && needs_recording(experiment));
+        fetch_if(wanted, lab).await?;
+        run(experiment, lab, pace, emit).await
+    }
+
+    async fn answer(letter: Letter, lab: &mut Lab, inbox: &Rc<Inbox>) {
+        match letter.request {
+            Request::Load => load(letter.file, lab).await,
+            Request::Export { what, link } => match export(lab, what, &link) {
+                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+                Err(error) => post(&Reply::NotExported {
+                    why: error.to_string(),
+                }),
+            },
+            Request::Benchmark { run } => {
+                CURRENT_RUN.with(|current| current.set(run));
+                benchmark::benchmark(run, &mut BrowserPace::new(inbox, run)).await;
+            }
+            Request::Try {
+                run,
+                experiment,
+                trials,
+                choices_only,
+            } if !inbox.supersedes(run) => {
+                let started = begin(run);
+                let asked = (&*experiment, trials.as_slice(), choices_only);
+                let ended = run_trials(run, asked, lab, inbox).await;
+                end(run, started, ended, lab);
+            }
+            Request::Try { .. }
+            | Request::Run { .. }
+            | Request::Cancel { .. }
+            | Request::Inspect { .. } => {}
+        }
+    }
+}
+
+/// Runs a card's or an instrument's trials.
+async fn run_trials(
+    number: u32,
+    (experiment, trials, choices_only): (&Experiment, &[Trial], bool),
+    lab: &mut Lab,
+    inbox: &Rc<Inbox>,
+) -> Result<(), Ended> {
+    let recorded = !choices_only && claims::needs_recording(trials);
+    fetch_if(experiment.source == Source::Recording || recorded, lab).await?;
+    let mut pace = BrowserPace::new(inbox, number);
+    let mut emit = |step| post(&Reply::Step { run: number, step });
+    claims::run(experiment, trials, choices_only, lab, &mut pace, &mut emit).await
+}
+
+/// Fetches the recorded network, once, where a run needs it.
+async fn fetch_if(wanted: bool, lab: &mut Lab) -> Result<(), Ended> {
+    if wanted && lab.recording.is_none() {
+        let failed = |why| Ended::Failed(Failure::NoRecording(why));
+        lab.recording = Some(recording::fetch().await.map_err(failed)?);
+    }
+    Ok(())
+}
+
+async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
+    let Some(file) = file else { return };
+    let name = file.name();
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+    let Ok(buffer) = buffer else {
+        let why =
+            "The browser could not read this file. Check that it still exists and can be opened."
+                .into();
+        return post(&Reply::NotLoaded { name, why });
+    };
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    match lab.load(&name, &bytes) {
+        Ok(shape) => post(&Reply::Loaded { name, shape }),
+        Err(error) => post(&Reply::NotLoaded {
+            name,
+            why: error.to_string(),
+        }),
+    }
+}
+
+/// A file of the last run. Its JSON is written by the browser, which has a writer.
+fn export(lab: &Lab, what: ExportKind, link: &str) -> Result<(String, Vec<u8>), ExportError> {
+    match what {
+        ExportKind::Npy(index) => export::npy(lab, index),
+        ExportKind::Csv(index) => export::csv(lab, index),
+        ExportKind::Json => {
+            let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+            let report = export::report(lab, link)?
+                .serialize(&serializer)
+                .map_err(|_| ExportError::NotWritten)?;
+            let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
+            Ok(("normscope.json".into(), String::from(json).into_bytes()))
+        }
+    }
+}
