@@ -62,7 +62,8 @@ fn cosine(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> f64 {
     dot(a, b) / (dot(a, a) * dot(b, b)).sqrt()
 }
 
-fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Exhibit {
+/// A number against another, without a band.
+pub fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Exhibit {
     Exhibit::Curves(Curves {
         across,
         what,

@@ -3,9 +3,10 @@
 use ndarray::Axis;
 
 use super::Teller;
+use super::stacks::median_kurtosis;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
-use crate::numerics::moments::{Moments, column_moments, row_moments};
+use crate::numerics::moments::{column_moments, row_moments};
 use crate::protocol::Failure;
 use crate::worker::lab::Lab;
 use crate::worker::pace::Pace;
@@ -35,7 +36,9 @@ pub async fn recorded<P: Pace, F: FnMut(Step)>(
             column_moments(matrix, 0..matrix.len_of(Axis(1))),
         ];
         for ((sets, series), n) in sets.iter().zip(&mut series).zip(&mut n) {
-            series.marks.push((place as f64, median_kurtosis(sets)));
+            series
+                .marks
+                .push((place as f64, median_kurtosis(sets).unwrap_or(f64::NAN)));
             *n = sets.len() as u64;
         }
         pace.breathe().await?;
@@ -56,10 +59,4 @@ pub async fn recorded<P: Pace, F: FnMut(Step)>(
         series: series.into(),
     }));
     Ok(())
-}
-
-fn median_kurtosis(sets: &[Moments]) -> f64 {
-    let mut all: Vec<f64> = sets.iter().filter_map(Moments::excess_kurtosis).collect();
-    all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -148,7 +148,7 @@ fn measure(trial: &StackTrial, stream: ArrayView2<'_, f32>, input: Option<f64>) 
 }
 
 /// The median feature's: their variances differ, and a ratio of averages would mix them.
-fn median_kurtosis(sets: &[Moments]) -> Option<f64> {
+pub fn median_kurtosis(sets: &[Moments]) -> Option<f64> {
     let mut all: Vec<f64> = sets.iter().filter_map(Moments::excess_kurtosis).collect();
     all.sort_by(f64::total_cmp);
     all.get(all.len() / 2).copied()

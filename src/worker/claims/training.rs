@@ -1,10 +1,11 @@
 //! Small training runs, and BatchNorm's running statistics along a stream of batches.
 
+use super::estimates::curves;
 use super::small::empty;
 use super::{Teller, refuse};
 use crate::experiment::{Experiment, RunningTrial};
 use crate::findings::Step;
-use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
+use crate::findings::claims::{Across, Measurement, Quantity, Series, Who};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::training::batch_noise::expected_train_gap;
 use crate::numerics::training::domains::{BatchOrder, DomainRun, DomainSpec};
@@ -20,16 +21,6 @@ const NORMS: [NormSpec; 4] = [
     NormSpec::Layer,
     NormSpec::Rms,
 ];
-
-fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Exhibit {
-    Exhibit::Curves(Curves {
-        across,
-        what,
-        powers,
-        band: None,
-        series,
-    })
-}
 
 /// Two spirals with every norm and several seeds: losses as they fall, and the two shift meters.
 pub async fn spirals<P: Pace, F: FnMut(Step)>(
