@@ -15,3 +15,8 @@ pub use normscope_numerics as numerics;
 pub mod protocol;
 pub mod words;
 pub mod worker;
+
+#[cfg(feature = "web")]
+mod modules;
+#[cfg(feature = "web")]
+pub use modules::{open_all_rooms, open_batch_room};

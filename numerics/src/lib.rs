@@ -22,6 +22,7 @@ pub mod layer_stats;
 pub mod moments;
 pub mod normality;
 pub mod norms;
+pub mod number_text;
 pub mod probe;
 pub mod quantiles;
 pub mod residual;

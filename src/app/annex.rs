@@ -22,7 +22,7 @@ extern "C" {
     async fn open_laboratory() -> Result<JsValue, JsValue>;
 }
 
-/// Where a module leaves its `() => [run, file?]`.
+/// Where a module leaves its `() => [run, shown, file?]`.
 const LEAVE: &str = "leaveModule";
 
 /// What one module leaves to the next, beside the link.
@@ -32,6 +32,10 @@ pub struct Inheritance {
     pub run: u32,
     /// The reader's file.
     pub file: Option<File>,
+    /// Link of the figures on screen, if there are any.
+    pub shown: Option<String>,
+    /// Id of the element that had the keyboard; empty if it has none.
+    pub focus: String,
 }
 
 thread_local! {
@@ -52,7 +56,14 @@ pub async fn open() -> bool {
 /// Leaves on the window how this module ends.
 pub fn offer(page: Page, link: WorkerLink) {
     let leave = Closure::once_into_js(move || {
-        let legacy = js_sys::Array::of1(&page.run.get_untracked().into());
+        let figures = page
+            .findings
+            .with_untracked(|findings| findings.source.is_some());
+        let shown = page
+            .shown
+            .with_untracked(|shown| figures.then(|| shown.to_query()));
+        let run = page.run.get_untracked();
+        let legacy = js_sys::Array::of2(&run.into(), &shown.into());
         if let Some(file) = link.own_file() {
             legacy.push(&file);
         }
@@ -66,6 +77,7 @@ pub fn offer(page: Page, link: WorkerLink) {
 
 /// Ends the module that runs, if one does.
 pub fn take_over() -> Option<Inheritance> {
+    let focus = document().active_element().map(|element| element.id());
     let leave = js_sys::Reflect::get(&window(), &LEAVE.into()).ok()?;
     let legacy = leave
         .dyn_into::<js_sys::Function>()
@@ -74,6 +86,8 @@ pub fn take_over() -> Option<Inheritance> {
     let legacy = legacy.ok()?.dyn_into::<js_sys::Array>().ok()?;
     Some(Inheritance {
         run: legacy.get(0).as_f64().unwrap_or_default() as u32,
-        file: legacy.get(1).dyn_into().ok(),
+        shown: legacy.get(1).as_string(),
+        file: legacy.get(2).dyn_into().ok(),
+        focus: focus.unwrap_or_default(),
     })
 }

@@ -95,36 +95,49 @@ pub fn ChartCanvas<T: 'static, M: 'static>(
     /// Dark figures.
     dark: RwSignal<bool>,
 ) -> impl IntoView {
+    let paint = Rc::new(paint);
+    let picture = move || {
+        let (data, paint) = (data()?, Rc::clone(&paint));
+        let draw: Picture = Box::new(move |surface| {
+            let found = paint(&data, surface)?;
+            map.set(Some((found, surface.style.scale)));
+            Ok(())
+        });
+        Some(draw)
+    };
+    // The rest is the same whatever is drawn, and is compiled once.
+    view! { <PictureCanvas picture=Box::new(picture) dark /> }
+}
+
+/// Draws one state of a figure.
+type Picture = Box<dyn Fn(&Surface) -> Result<(), ChartError>>;
+
+#[component]
+fn PictureCanvas(picture: Box<dyn Fn() -> Option<Picture>>, dark: RwSignal<bool>) -> impl IntoView {
     let wrapper = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let size = RwSignal::new((0.0, 0.0));
     let trouble = RwSignal::new(None::<String>);
-    let frame = Frame::new(move |(data, dark): &(T, bool)| {
+    let paint = move |draw: Picture, dark: bool| {
         // Its turn may come after the figure has left the page.
         let (Some(Some(canvas)), Some(size)) =
             (canvas.try_get_untracked(), size.try_get_untracked())
         else {
             return;
         };
-        let Some(surface) = sized(canvas, size, *dark) else {
-            return;
-        };
-        let scale = surface.style.scale;
-        match paint(data, &surface) {
-            Ok(found) => {
-                map.set(Some((found, scale)));
-                trouble.set(None);
-            }
-            Err(error) => trouble.set(Some(error.to_string())),
+        if let Some(surface) = sized(canvas, size, dark) {
+            trouble.set(draw(&surface).err().map(|error| error.to_string()));
         }
-    });
+    };
+    let frame = Frame::default();
     Effect::new(move || {
         let (width, height) = size.get();
-        if let Some(data) = data()
+        if let Some(draw) = picture()
             && width > 0.0
             && height > 0.0
         {
-            frame.ask((data, dark.get()));
+            let dark = dark.get();
+            frame.ask(Box::new(move || paint(draw, dark)));
         }
     });
     Effect::new(move || {
@@ -190,28 +203,21 @@ fn send_wrapper<T>(value: T) -> leptos::__reexports::send_wrapper::SendWrapper<T
 }
 
 /// One canvas's place in the paint queue: asked again before its turn, it paints the newest data.
-struct Frame<T> {
-    newest: Rc<RefCell<Option<T>>>,
-    paint: Rc<dyn Fn(&T)>,
+#[derive(Default)]
+struct Frame {
+    newest: Rc<RefCell<Option<paint_queue::Paint>>>,
 }
 
-impl<T: 'static> Frame<T> {
-    fn new(paint: impl Fn(&T) + 'static) -> Self {
-        Self {
-            newest: Rc::default(),
-            paint: Rc::new(paint),
-        }
-    }
-
-    fn ask(&self, data: T) {
-        if self.newest.borrow_mut().replace(data).is_some() {
+impl Frame {
+    fn ask(&self, paint: paint_queue::Paint) {
+        if self.newest.borrow_mut().replace(paint).is_some() {
             return; // Its turn is still to come.
         }
-        let (newest, paint) = (Rc::clone(&self.newest), Rc::clone(&self.paint));
+        let newest = Rc::clone(&self.newest);
         paint_queue::push(Box::new(move || {
-            let data = newest.borrow_mut().take();
-            if let Some(data) = data {
-                paint(&data);
+            let paint = newest.borrow_mut().take();
+            if let Some(paint) = paint {
+                paint();
             }
         }));
     }

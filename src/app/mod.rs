@@ -40,14 +40,16 @@ use worker_link::WorkerLink;
 pub fn start(wing: Option<Wing>) {
     console_error_panic_hook::set_once();
     let inheritance = annex::take_over();
-    let moved_in = inheritance.is_some();
+    let focus = inheritance.as_ref().map(|left| left.focus.clone());
     browser::drop_skeleton();
     let page = leptos::mount::mount_to(document().body().expect("a page has a body"), move || {
         view! { <App wing inheritance=inheritance.unwrap_or_default() /> }
     });
     annex::keep(page);
-    if moved_in {
-        browser::focus_first("nav [aria-current=page]");
+    match focus {
+        Some(id) if document().get_element_by_id(&id).is_some() => browser::focus(&id),
+        Some(_) => browser::focus_first("nav [aria-current=page]"),
+        None => {}
     }
 }
 
@@ -57,12 +59,15 @@ fn App(wing: Option<Wing>, inheritance: Inheritance) -> impl IntoView {
     let page = Page::new(experiment, notices, browser::prefers_dark());
     page.run.set(inheritance.run);
     provide_context(page);
-    page.answers.set(browser::kept_answers());
+    if let Some(wing) = wing {
+        (wing.enter)(page);
+    }
     browser::mirror(page);
     address_bar::connect(page);
-    let link = WorkerLink::connect(page, inheritance.file, wing);
+    let link = WorkerLink::connect(page, inheritance, wing);
     annex::offer(page, link.clone());
     provide_context(StoredValue::new_local(link));
+    provide_context(wing);
     // Until the other module has arrived, the figures of the batch room stay.
     let room = Memo::new(move |_| match wing {
         Some(_) => page.experiment.with(|e| e.room),

@@ -8,14 +8,14 @@ use super::header::RoomLink;
 use super::sections::Figures;
 use super::state::Page;
 use super::status::Status;
-use crate::experiment::Room;
+use crate::experiment::{PRESETS, Preset, Room};
 use crate::words::en::interface as words;
 use crate::words::en::stories::story;
 
 /// What such a room consists of.
 pub struct Bench {
-    /// The room.
-    pub room: Room,
+    /// Its stories, the first one where a reader starts.
+    pub stories: &'static [Preset],
     /// Title and hint of a story of this room.
     pub story: fn(&str) -> (&'static str, &'static str),
     /// Its controls, under the story.
@@ -26,7 +26,7 @@ pub struct Bench {
 
 /// The batch room.
 pub const BATCH: Bench = Bench {
-    room: Room::Batch,
+    stories: PRESETS,
     story,
     controls: || view! { <BatchControls /> }.into_any(),
     figures: || view! { <Figures /> }.into_any(),

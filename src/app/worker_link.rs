@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker};
 
 use self::crew::{Crew, OwnFile};
-use super::annex;
+use super::annex::{self, Inheritance};
 use super::state::{Page, Phase, Trouble};
 use super::wing::Wing;
-use crate::experiment::{Experiment, Room};
+use crate::experiment::{Experiment, Room, Source};
 use crate::findings::Findings;
 use crate::protocol::{self, ExportKind, Reply, Request};
 
@@ -43,25 +43,31 @@ struct Line {
     held: RefCell<Vec<(Request, Option<web_sys::File>)>>,
     pending: RefCell<Findings>,
     asked: RefCell<Option<Arc<Experiment>>>,
+    /// To be run before what the page asks for.
+    before: RefCell<Option<Experiment>>,
+    /// The run in hand is that one.
+    is_before: Cell<bool>,
     since: Cell<f64>,
     published: Cell<f64>,
 }
 
 impl WorkerLink {
-    /// Starts the worker and runs every experiment the page asks for. `file` is the reader's own,
-    /// where an earlier module of the page had opened one.
-    pub fn connect(page: Page, file: Option<web_sys::File>, wing: Option<Wing>) -> Self {
+    /// Starts the worker and runs every experiment the page asks for; first that whose figures an
+    /// earlier module of the page had on screen, which stay when the next gives none.
+    pub fn connect(page: Page, inheritance: Inheritance, wing: Option<Wing>) -> Self {
         let link = Self(Rc::new(Line {
             page,
             wing,
             worker: RefCell::default(),
             crew: Cell::new(page.experiment.with_untracked(Crew::of_experiment)),
-            file: RefCell::new(OwnFile::known(file)),
+            file: RefCell::new(OwnFile::known(inheritance.file)),
             ready: Cell::new(false),
             restarted: Cell::new(false),
             held: RefCell::default(),
             pending: RefCell::default(),
             asked: RefCell::default(),
+            before: RefCell::new(figures_before(inheritance.shown.as_deref(), page)),
+            is_before: Cell::new(false),
             since: Cell::new(0.0),
             published: Cell::new(0.0),
         }));
@@ -102,7 +108,11 @@ impl WorkerLink {
     }
 
     fn ask(&self, experiment: Experiment) {
-        if experiment.room != Room::Batch && self.0.wing.is_none() {
+        let before = self.0.before.borrow_mut().take();
+        self.0.is_before.set(before.is_some());
+        let experiment = before.unwrap_or(experiment);
+        let all_here = (experiment.room, experiment.source) == (Room::Batch, Source::Law);
+        if !all_here && self.0.wing.is_none() {
             return self.leave();
         }
         if experiment.room == Room::Speed {
@@ -137,18 +147,13 @@ impl WorkerLink {
             return self.send(Request::Inspect { run, row, col }, None);
         }
         let run = self.next_run();
-        *line.asked.borrow_mut() = Some(Arc::new(experiment.clone()));
+        let asked = Arc::new(experiment);
+        *line.asked.borrow_mut() = Some(Arc::clone(&asked));
         *line.pending.borrow_mut() = Findings::default();
-        self.send(
-            Request::Run {
-                run,
-                experiment: Box::new(experiment),
-            },
-            None,
-        );
+        self.send_run(run, &asked);
     }
 
-    /// The room asked for is in the page's other module, which will ask again.
+    /// The room or the source asked for is in the page's other module, which will ask again.
     fn leave(&self) {
         self.0.page.trouble.set(None);
         self.0.page.phase.set(Phase::Running);
@@ -182,8 +187,18 @@ impl WorkerLink {
         run
     }
 
+    fn send_run(&self, run: u32, experiment: &Experiment) {
+        let crew = Crew::of_experiment(experiment);
+        let link = experiment.to_query();
+        self.send_to(crew, Request::Run { run, link }, None);
+    }
+
     fn send(&self, request: Request, file: Option<web_sys::File>) {
-        self.call_crew_for(&request);
+        self.send_to(Crew::of_request(&request), request, file);
+    }
+
+    fn send_to(&self, crew: Crew, request: Request, file: Option<web_sys::File>) {
+        self.call(crew, &request);
         if !self.0.ready.get() {
             let mut held = self.0.held.borrow_mut();
             if matches!(request, Request::Run { .. } | Request::Try { .. }) {
@@ -208,10 +223,8 @@ impl WorkerLink {
     }
 
     fn start(&self) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
         self.0.ready.set(false);
-        match Worker::new_with_options(self.0.crew.get().loader(), &options) {
+        match self.0.crew.get().start() {
             Ok(worker) => {
                 self.listen(&worker);
                 *self.0.worker.borrow_mut() = Some(worker);
@@ -265,6 +278,13 @@ impl WorkerLink {
             worker.terminate();
         }
     }
+}
+
+/// What an earlier module showed in the room that the page is in.
+fn figures_before(shown: Option<&str>, page: Page) -> Option<Experiment> {
+    let now = page.experiment.get_untracked();
+    let (before, _) = Experiment::from_query(shown?);
+    (now.room == Room::Batch && before != now).then_some(before)
 }
 
 fn only_selection_differs(before: &Experiment, now: &Experiment) -> bool {

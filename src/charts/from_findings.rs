@@ -64,11 +64,9 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 /// show that they do, rather than pressing the others flat.
 fn reach(bands: &[RibbonGroup]) -> AxisRange {
     let ends = |of: fn(&Quantiles5) -> f32| {
-        let mut ends: Vec<f32> = bands
-            .iter()
-            .filter_map(|band| band.quantiles.as_ref().map(of))
-            .collect();
-        ends.sort_by(f32::total_cmp);
+        let quantiles = bands.iter().filter_map(|band| band.quantiles.as_ref());
+        let mut ends: Vec<f64> = quantiles.map(|q| f64::from(of(q))).collect();
+        ends.sort_by(f64::total_cmp);
         ends
     };
     let (low, high) = (ends(|q| q.q05), ends(|q| q.q95));
@@ -76,7 +74,7 @@ fn reach(bands: &[RibbonGroup]) -> AxisRange {
     let Some((&low, &high)) = low.get(few).zip(high.iter().nth_back(few)) else {
         return AxisRange::between(-1.0, 1.0);
     };
-    AxisRange::between(f64::from(low), f64::from(high)).padded(0.12)
+    AxisRange::between(low, high).padded(0.12)
 }
 
 /// A ribbon's bands; a group without a finite value is a gap.

@@ -1,6 +1,7 @@
 //! What a reader has predicted and found, kept on the reader's own machine.
 
 use super::score::SKETCH_BARS;
+use crate::numerics::number_text::read_number;
 
 /// One prediction.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,5 +128,5 @@ impl Answer {
 }
 
 fn finite(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    read_number(text).filter(|number| number.is_finite())
 }

@@ -11,7 +11,7 @@ fn read(query: &str) -> Experiment {
 }
 
 fn first_view() -> Experiment {
-    (stories(Room::Depth)[0].experiment)()
+    (DEPTH_STORIES[0].experiment)()
 }
 
 #[test]

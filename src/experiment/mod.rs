@@ -22,7 +22,7 @@ pub use choices::{
 pub use claims::Claims;
 pub use depth::{Depth, Pin, SetUp};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
-pub use presets::{PRESETS, Preset, landing, stories};
+pub use presets::{DEPTH_STORIES, PRESETS, Preset, landing};
 pub use query::{MAX_QUERY_BYTES, Notice};
 pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, RunningTrial, ShapeTrial, StackTrial, Trial,

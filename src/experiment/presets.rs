@@ -17,16 +17,6 @@ mod depth;
 
 pub use depth::{DEPTH_STORIES, depth_landing};
 
-use super::Room;
-
-/// The stories of a room, its first view first.
-pub fn stories(room: Room) -> &'static [Preset] {
-    match room {
-        Room::Batch | Room::Claims | Room::Speed => PRESETS,
-        Room::Depth => DEPTH_STORIES,
-    }
-}
-
 /// The stories of the batch room, the landing one first.
 pub const PRESETS: &[Preset] = &[
     Preset {

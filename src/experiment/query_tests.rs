@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::experiment::{AffineChoice, Source, landing, stories};
+use crate::experiment::{AffineChoice, DEPTH_STORIES, PRESETS, Source, landing};
 use crate::numerics::laws::LawKind;
 use crate::numerics::norms::NormSpec;
 
@@ -54,7 +54,7 @@ fn every_key_is_unique_and_every_story_survives_its_link() {
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), fields().count());
-    for preset in stories(Room::Batch).iter().chain(stories(Room::Depth)) {
+    for preset in PRESETS.iter().chain(DEPTH_STORIES) {
         let experiment = (preset.experiment)();
         assert_eq!(read(&experiment.to_query()), experiment, "{}", preset.key);
     }

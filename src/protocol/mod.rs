@@ -5,13 +5,13 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::experiment::{Experiment, Trial};
-use crate::findings::{CellFinding, Step};
+use crate::experiment::Trial;
+use crate::findings::{CellFinding, Sealed, Step};
 
 /// Version of page and worker. They are built together and must be loaded together.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Changes whenever a message changes its shape: a stale worker is told by it.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,19 +20,15 @@ pub enum Request {
     Run {
         /// Number of the run; replies carry it.
         run: u32,
-        /// What to run.
-        experiment: Box<Experiment>,
+        /// What to run, as the link that gives it back.
+        link: String,
     },
-    /// Run these trials of the claims room.
+    /// Run trials of the claims room.
     Try {
         /// Number of the run.
         run: u32,
-        /// The seed, and for an instrument the reader's own batch and norms.
-        experiment: Box<Experiment>,
-        /// What to run.
-        trials: Vec<Trial>,
-        /// Whether only the pictures to choose from are wanted.
-        choices_only: bool,
+        /// Which.
+        trials: Sealed<Trials>,
     },
     /// End this run.
     Cancel {
@@ -62,6 +58,17 @@ pub enum Request {
         /// Number of the run.
         run: u32,
     },
+}
+
+/// What a card or an instrument of the claims room asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trials {
+    /// The seed, and for an instrument the reader's own batch and norms, as a link.
+    pub link: String,
+    /// What to run.
+    pub trials: Vec<Trial>,
+    /// Whether only the pictures to choose from are wanted.
+    pub choices_only: bool,
 }
 
 /// A file made for the reader.

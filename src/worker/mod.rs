@@ -22,5 +22,5 @@ mod source;
 mod survivors;
 mod theory;
 
-#[cfg(feature = "worker")]
+#[cfg(feature = "web")]
 pub mod serve;

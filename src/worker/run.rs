@@ -73,7 +73,7 @@ pub async fn run_batch<P: Pace>(
 ) -> Result<(), Ended> {
     let mut findings = Findings::default();
     let mut tell = |step: Step| {
-        findings.take(step.clone());
+        findings.take_of_batch(step.clone());
         emit(step);
     };
     source::prepare(experiment, lab, pace, &mut tell).await?;

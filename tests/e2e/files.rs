@@ -24,6 +24,8 @@ fn written(name: &str, content: &[u8]) -> PathBuf {
 
 /// Chooses a file as a reader does.
 pub async fn choose(page: &Page, file: &Path) -> Outcome {
+    let there = "document.querySelector('input[type=file]')";
+    page.until(there, "there is a field for files").await?;
     let input = page.driver.find(By::Css("input[type=file]")).await?;
     input.send_keys(file.to_str().unwrap()).await
 }

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use thirtyfour::By;
-
 use super::browser::in_browser;
+use super::files::choose;
 use super::page::DONE;
 use super::server::faulty_site;
 
@@ -19,12 +18,10 @@ fn fetched(start: &str) -> String {
 fn other_rooms_are_loaded_when_they_are_opened_and_history_leads_back() {
     in_browser(async |page| {
         page.open("?law=laplace&batch=20").await?;
-        for file in ["laboratory", "lab_worker"] {
-            assert!(
-                !page.eval::<bool>(&fetched(file)).await?,
-                "{file} is not needed yet"
-            );
-        }
+        assert!(
+            !page.eval::<bool>(&fetched("laboratory")).await?,
+            "the module of all rooms is not needed yet"
+        );
         page.rerun(async || page.find("link", "Depth").await?.click().await)
             .await?;
         assert!(page.query().await?.contains("room=depth"));
@@ -59,12 +56,10 @@ fn other_rooms_are_loaded_when_they_are_opened_and_history_leads_back() {
 fn a_link_to_another_room_loads_that_rooms_module_alone() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        for file in ["normscope-", "worker"] {
-            assert!(
-                !page.eval::<bool>(&fetched(file)).await?,
-                "{file} is not needed"
-            );
-        }
+        assert!(
+            !page.eval::<bool>(&fetched("normscope-")).await?,
+            "the module of the batch room is not needed"
+        );
         page.assert_quiet().await
     });
 }
@@ -75,9 +70,7 @@ fn the_readers_file_goes_along_to_another_room_and_back() {
         page.open("").await?;
         page.pick("Source", "My own file").await?;
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/files/f4_le.npy");
-        let input = page.driver.find(By::Css("input[type=file]")).await?;
-        page.rerun(async || input.send_keys(file.to_str().unwrap()).await)
-            .await?;
+        page.rerun(async || choose(&page, &file).await).await?;
         page.rerun(async || page.find("link", "Depth").await?.click().await)
             .await?;
         page.rerun(async || page.driver.back().await).await?;

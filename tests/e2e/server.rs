@@ -36,7 +36,7 @@ fn answer(mut connection: TcpStream, faults: &[Fault]) -> io::Result<()> {
         "/" => "index.html",
         path => &path[1..],
     };
-    let body = match faults.iter().find(|(name, _)| *name == path) {
+    let body = match faults.iter().find(|(name, _)| *name == unhashed(path)) {
         Some((_, replacement)) => replacement.map(|text| text.as_bytes().to_vec()),
         None => fs::read(Path::new(&told("NORMSCOPE_DIST")).join(path)).ok(),
     };
@@ -53,6 +53,17 @@ fn answer(mut connection: TcpStream, faults: &[Fault]) -> io::Result<()> {
         body.len()
     )?;
     connection.write_all(&body)
+}
+
+/// A file's name without the part that changes with its content.
+fn unhashed(path: &str) -> String {
+    let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    match path.split_once('-') {
+        Some((stem, rest)) if rest.get(..16).is_some_and(is_hash) => {
+            format!("{stem}{}", &rest[16..])
+        }
+        _ => path.to_owned(),
+    }
 }
 
 fn mime_type(path: &str) -> &'static str {

@@ -26,34 +26,44 @@ fn fails_with(faults: &'static [Fault], sentence: &str) {
 
 #[test]
 fn a_missing_worker_is_said() {
-    fails_with(&[("worker_loader.js", None)], NOT_STARTED);
-}
-
-#[test]
-fn a_worker_without_its_script_is_said() {
     fails_with(&[("worker.js", None)], NOT_STARTED);
 }
 
+/// Opens a link of the site with a file missing that the page cannot start without.
+fn does_not_start_without(file: &'static str, link: &str) {
+    in_browser(async |page| {
+        let faults = Box::leak(Box::new([(file, None)]));
+        page.driver.goto(faulty_site(faults) + link).await?;
+        let failed = "document.documentElement.dataset.runState === 'failed'";
+        page.until(failed, "the page has failed").await?;
+        let said = page.text("#loading").await?;
+        assert!(said.contains("could not be loaded"), "{said:?}");
+        Ok(())
+    });
+}
+
 #[test]
-fn a_worker_without_its_code_is_said() {
-    fails_with(&[("worker_bg.wasm", None)], NOT_STARTED);
+fn a_page_without_its_script_is_said() {
+    does_not_start_without("normscope.js", "");
+}
+
+#[test]
+fn a_page_without_its_code_is_said() {
+    does_not_start_without("laboratory_bg.wasm", "?room=depth");
 }
 
 #[test]
 fn a_worker_of_another_version_is_told_by_its_greeting() {
     // The postcard bytes of `Ready { version: "0.0.0", format: 1 }`.
     let greeting = "postMessage(new Uint8Array([0, 5, 48, 46, 48, 46, 48, 1]));";
-    fails_with(
-        Box::leak(Box::new([("worker_loader.js", Some(greeting))])),
-        STALE,
-    );
+    fails_with(Box::leak(Box::new([("worker.js", Some(greeting))])), STALE);
 }
 
 #[test]
 fn a_worker_that_speaks_another_language_is_stale() {
     fails_with(
         &[(
-            "worker_loader.js",
+            "worker.js",
             Some("postMessage(new Uint8Array([250, 251, 252]));"),
         )],
         STALE,
@@ -62,17 +72,16 @@ fn a_worker_that_speaks_another_language_is_stale() {
 
 #[test]
 fn a_worker_that_dies_in_the_middle_is_replaced() {
-    // Dies of its third request, as often as it is started.
+    // Dies of its third request after the message that starts it, as often as it is started.
     const MORTAL: Fault = (
-        "worker_loader.js",
-        Some(
+        "worker.js",
+        Some(concat!(
             "let heard = 0;
              addEventListener('message', (event) => {
-               if (++heard === 3) { event.stopImmediatePropagation(); throw new Error('dead'); }
-             });
-             const { default: init } = await import('./worker.js');
-             await init();",
-        ),
+               if (++heard === 4) { event.stopImmediatePropagation(); throw new Error('dead'); }
+             });",
+            include_str!("../../js/worker.js")
+        )),
     );
     in_browser(async |page| {
         page.open_at(&faulty_site(&[MORTAL])).await?;

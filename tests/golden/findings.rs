@@ -60,11 +60,9 @@ pub fn found() -> Golden {
 
 /// A message that holds every setting.
 pub fn message() -> Request {
-    let (experiment, notices) = Experiment::from_query(LINKS[4]);
-    assert_eq!(notices, []);
     Request::Run {
         run: 300,
-        experiment: Box::new(experiment),
+        link: LINKS[4].into(),
     }
 }
 

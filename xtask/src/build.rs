@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::setup::WebTools;
 use crate::shell::{self, Outcome};
-use crate::{csp, paths, site_size};
+use crate::{csp, paths, shrink, site_size};
 
 /// Builds the optimized site for `public_url` (`./`: any path) and says how large it is.
 pub fn site(tools: &WebTools, public_url: &str) -> Outcome {
@@ -22,6 +22,9 @@ pub fn site(tools: &WebTools, public_url: &str) -> Outcome {
     // Trunk takes this variable for a flag of its own, and refuses its usual value, 1.
     trunk.env_remove("NO_COLOR");
     shell::run(&mut trunk)?;
+    if let Some(packages) = &tools.shrinkers {
+        shrink::site(&paths::dist(), packages)?;
+    }
     csp::seal(&paths::dist().join("index.html"))?;
     let size = site_size::measure(&paths::dist())?;
     print!("{size}");

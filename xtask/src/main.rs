@@ -14,12 +14,12 @@ mod serve;
 mod server;
 mod setup;
 mod shell;
+mod shrink;
 mod site_path;
 mod site_size;
 mod stages;
 mod test;
 mod tools;
-mod wasm_opt;
 mod wasm_target;
 
 use options::Options;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::shell::Outcome;
 use crate::wasm_target::WasmToolchain;
-use crate::{browser, npm, tools, wasm_opt};
+use crate::{browser, npm, shrink, tools};
 
 /// The rules of accessibility that the end-to-end tests hold the page to.
 const AXE_VERSION: &str = "4.14.1";
@@ -15,6 +15,8 @@ pub struct WebTools {
     pub toolchain: WasmToolchain,
     /// To be put in front of PATH.
     pub folders: Vec<PathBuf>,
+    /// What makes the site smaller, where it can be had.
+    pub shrinkers: Option<[PathBuf; 2]>,
 }
 
 /// What the tests in a browser need besides.
@@ -30,9 +32,11 @@ pub struct TestTools {
 /// Finds or installs what building the page needs.
 pub fn web_tools() -> Outcome<WebTools> {
     let toolchain = WasmToolchain::find_or_install()?;
-    let mut folders = tools::ensure()?;
-    folders.push(wasm_opt::ensure()?);
-    Ok(WebTools { toolchain, folders })
+    Ok(WebTools {
+        toolchain,
+        folders: tools::ensure()?,
+        shrinkers: shrink::ensure()?,
+    })
 }
 
 /// Finds or installs what all commands together need.

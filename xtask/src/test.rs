@@ -78,6 +78,8 @@ fn clippy() -> Outcome {
     cargo(&[
         "clippy",
         "--workspace",
+        "--exclude",
+        "normscope-page",
         "--all-targets",
         "--no-default-features",
         "--features",
@@ -96,6 +98,10 @@ fn web_clippy(tools: &WebTools) -> Outcome {
         PAGE_PROFILE,
         "--target",
         TARGET,
+        "--package",
+        "normscope",
+        "--package",
+        "normscope-page",
         "--lib",
         "--bins",
     ]);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::kind::{LawKind, ParamSpec};
+use crate::number_text::read_number;
 
 /// The most parameters a law has.
 const MAX_PARAMS: usize = 3;
@@ -217,7 +218,7 @@ impl FromStr for Law {
 }
 
 fn parsed(kind: LawKind, spec: &ParamSpec, field: &str) -> Result<f64, LawError> {
-    field.trim().parse().map_err(|_| LawError::NotANumber {
+    read_number(field.trim()).ok_or_else(|| LawError::NotANumber {
         law: kind.key(),
         parameter: spec.key,
         text: quoted(field),

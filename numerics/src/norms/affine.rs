@@ -108,7 +108,7 @@ impl Default for Affine {
 
 /// γ and β converted once per pass; lends a [`RowAffine`] to each row.
 #[derive(Debug, Clone)]
-pub(super) enum AffineColumns<T> {
+pub enum AffineColumns<T> {
     Constant { gamma: f64, beta: f64 },
     PerFeature { gamma: Vec<T>, beta: Vec<T> },
 }

@@ -7,7 +7,6 @@ use super::column_map::ColumnMap;
 use super::column_sums::ColumnSums;
 use super::error::{NormError, checked_eps, same_shape};
 use super::gradients::Gradients;
-use super::pass::apply_columns;
 use super::real::Real;
 use super::row_maps::ratio;
 
@@ -207,7 +206,7 @@ fn column_sums<T: Real>(x: ArrayView2<'_, T>) -> ColumnSums {
 
 fn applied<T: Real>(map: &ColumnMap<T>, x: ArrayView2<'_, T>) -> Array2<T> {
     let mut y = Array2::from_elem(x.dim(), T::default());
-    apply_columns(map, x, y.view_mut());
+    T::map_columns(map, x, y.view_mut());
     y
 }
 

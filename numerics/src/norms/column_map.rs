@@ -13,7 +13,7 @@ const STRIP: usize = 8;
 /// `near` is the activation nearest to the mean, so that x - `near` is exact for x around it;
 /// what is left of the mean joins b.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ColumnMap<T> {
+pub struct ColumnMap<T> {
     near: Vec<T>,
     a: Vec<T>,
     b: Vec<T>,

@@ -11,7 +11,7 @@ use super::row_sums::from_shifted_sums;
 /// Because the shift is one of the n values of its column, (shift - mean)² ≤ n v: whatever the
 /// mean, the variance loses at most a factor n of `f64`'s precision.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ColumnSums {
+pub struct ColumnSums {
     shift: Vec<f64>,
     sum: Vec<f64>,
     squares: Vec<f64>,

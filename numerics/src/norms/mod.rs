@@ -47,6 +47,7 @@ mod explain;
 mod gradients;
 pub mod group_norm;
 pub mod identity;
+mod kernels;
 pub mod l2_norm;
 pub mod layer_norm;
 pub mod partial_rms_norm;

@@ -1,6 +1,6 @@
 //! The forward pass, in blocks of rows.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut2};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 
 use super::affine::{Affine, AffineColumns};
 use super::column_map::ColumnMap;
@@ -8,7 +8,6 @@ use super::column_sums::ColumnSums;
 use super::error::{NormError, checked_eps, same_shape};
 use super::real::Real;
 use super::row_method::RowMethod;
-use super::row_norm::RowNorm;
 use super::spec::NormSpec;
 
 /// A norm at work on one batch, which may arrive in blocks of consecutive rows.
@@ -111,7 +110,7 @@ impl<T: Real> NormPass<T> {
     pub fn observe(&mut self, rows: ArrayView2<'_, T>) -> Result<(), NormError> {
         self.check_width(rows)?;
         if let Work::Columns { sums, map, .. } = &mut self.work {
-            sums.observe(rows);
+            T::observe(sums, rows);
             *map = None;
         }
         Ok(())
@@ -131,8 +130,7 @@ impl<T: Real> NormPass<T> {
         same_shape(rows.dim(), out.dim())?;
         match &mut self.work {
             Work::Rows { method, affine } => {
-                let (method, affine) = (*method, affine.row());
-                for_each_row(rows, out, |x, y| method.forward_row(x, affine, y));
+                T::map_rows(*method, affine, rows, out);
             }
             Work::Columns { sums, .. } if sums.rows() == 0 && rows.nrows() > 0 => {
                 return Err(NormError::NothingObserved);
@@ -146,7 +144,7 @@ impl<T: Real> NormPass<T> {
                 let map = map.get_or_insert_with(|| {
                     ColumnMap::new(sums.features(), affine, |j| sums.mean_and_scale(j, *eps))
                 });
-                apply_columns(map, rows, out);
+                T::map_columns(map, rows, out);
             }
         }
         Ok(())
@@ -158,35 +156,6 @@ impl<T: Real> NormPass<T> {
             Ok(())
         } else {
             Err(NormError::Width { features, found })
-        }
-    }
-}
-
-/// Maps all rows at once where both matrices are contiguous, else one by one.
-pub(super) fn apply_columns<T: Real>(
-    map: &ColumnMap<T>,
-    rows: ArrayView2<'_, T>,
-    mut out: ArrayViewMut2<'_, T>,
-) {
-    match (rows.as_slice(), out.as_slice_mut()) {
-        (Some(x), Some(y)) => map.apply(x, y),
-        _ => for_each_row(rows, out, |x, y| map.apply(x, y)),
-    }
-}
-
-/// Calls `f` with every row and the row to write; copies only rows that are not contiguous.
-fn for_each_row<T: Real>(
-    rows: ArrayView2<'_, T>,
-    mut out: ArrayViewMut2<'_, T>,
-    mut f: impl FnMut(&[T], &mut [T]),
-) {
-    for (x, mut y) in rows.rows().into_iter().zip(out.rows_mut()) {
-        if let (Some(x), Some(y)) = (x.as_slice(), y.as_slice_mut()) {
-            f(x, y);
-        } else {
-            let mut buffer = vec![T::default(); y.len()];
-            f(&x.to_vec(), &mut buffer);
-            y.assign(&ArrayView1::from(&buffer));
         }
     }
 }

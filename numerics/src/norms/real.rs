@@ -3,11 +3,12 @@
 use std::fmt::Debug;
 use std::ops::{Add, Mul, RangeInclusive, Sub};
 
+use super::kernels::Kernels;
 use super::tanh::tanh;
 
 /// An activation: `f32`, as in the frameworks, or `f64`, for reference numbers and gradients.
 ///
-/// Sealed: the accuracy statements of this module hold for these two only.
+/// Sealed by its private supertrait: the accuracy statements of this module hold for these two only.
 pub trait Real:
     Copy
     + Debug
@@ -16,7 +17,7 @@ pub trait Real:
     + Add<Output = Self>
     + Mul<Output = Self>
     + Sub<Output = Self>
-    + private::Sealed
+    + Kernels
     + 'static
 {
     /// Scales whose reciprocal, times a value of that scale, neither overflows nor loses bits in
@@ -75,10 +76,4 @@ impl Real for f64 {
     fn tanh(self) -> Self {
         self.tanh()
     }
-}
-
-mod private {
-    pub trait Sealed {}
-    impl Sealed for f32 {}
-    impl Sealed for f64 {}
 }

@@ -15,7 +15,7 @@ use super::spec::NormSpec;
 
 /// One of the norms whose output row depends on its input row alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum RowMethod {
+pub enum RowMethod {
     Identity(Identity),
     Layer(LayerNorm),
     Rms(RmsNorm),

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::error::NormError;
 use super::spec::NormSpec;
+use crate::number_text::read_number;
 
 /// `key`, or `key:parameter` where the parameter is not the default.
 ///
@@ -59,13 +60,13 @@ fn with_parameter(spec: NormSpec, text: &str) -> Result<NormSpec, NormError> {
     };
     Ok(match spec {
         NormSpec::PartialRms { .. } => NormSpec::PartialRms {
-            fraction: text.parse().map_err(|_| wrong())?,
+            fraction: read_number(text).ok_or_else(wrong)?,
         },
         NormSpec::Group { .. } => NormSpec::Group {
             groups: text.parse().map_err(|_| wrong())?,
         },
         NormSpec::DyT { .. } => NormSpec::DyT {
-            alpha: text.parse().map_err(|_| wrong())?,
+            alpha: read_number(text).ok_or_else(wrong)?,
         },
         _ => return Err(NormError::NoParameter(norm)),
     })

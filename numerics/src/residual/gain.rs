@@ -5,6 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
 
+use crate::number_text::read_number;
+
 /// How much of the branch is added to the stream.
 ///
 /// ```
@@ -81,7 +83,7 @@ impl FromStr for Gain {
             "1/sqrt(L)" | "1/sqrt(l)" => Ok(Self::OverRootLayers),
             "gpt2" => Ok(Self::Gpt2),
             number => {
-                let s: f64 = number.parse().map_err(|_| GainError)?;
+                let s = read_number(number).ok_or(GainError)?;
                 // −0 would be written back as another text than 0.
                 Self::Fixed(s + 0.0).checked()
             }

@@ -9,7 +9,8 @@ use leptos::prelude::{request_animation_frame, window};
 /// A frame has 16 ms; the rest of them belongs to the browser.
 const BUDGET_MS: f64 = 8.0;
 
-type Paint = Box<dyn FnOnce()>;
+/// Paints one canvas.
+pub type Paint = Box<dyn FnOnce()>;
 
 thread_local! {
     static QUEUE: RefCell<VecDeque<Paint>> = RefCell::default();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::state::{Entry, Page};
 use crate::experiment::{Experiment, NumberRange};
+use crate::numerics::number_text::read_number;
 
 /// How the range's travel maps to the value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,7 +65,7 @@ fn ratio(value: f64, least: f64, most: f64) -> f64 {
 }
 
 fn two_digits(value: f64) -> f64 {
-    format!("{value:.1e}").parse().unwrap_or(value)
+    read_number(&format!("{value:.1e}")).unwrap_or(value)
 }
 
 /// Reads a number from the experiment.
@@ -119,7 +120,7 @@ pub fn NumberField(
     let value = Memo::new(move |_| page.experiment.with(|e| read(e)));
     let (low, high, step) = travel.ends(range);
     let slide = move |event: leptos::ev::Event, entry: Entry| {
-        if let Ok(position) = event_target_value(&event).parse::<f64>() {
+        if let Some(position) = read_number(&event_target_value(&event)) {
             page.edit_as(entry, |e| {
                 (write.get_value())(e, travel.value(position, range))
             });
@@ -130,8 +131,8 @@ pub fn NumberField(
             .trim()
             .replace('−', "-")
             .replace(',', ".");
-        match typed.parse::<f64>() {
-            Ok(number) if number.is_finite() => {
+        match read_number(&typed) {
+            Some(number) if number.is_finite() => {
                 page.edit(|e| (write.get_value())(e, number.clamp(range.min, range.max)));
             }
             _ => {}

@@ -7,6 +7,7 @@ mod field;
 mod law;
 mod norms;
 mod rail;
+mod sources;
 mod structure;
 
 pub use data::DataControls;
@@ -14,3 +15,4 @@ pub use depth::{Choose, DepthControls};
 pub use field::{NumberField, Setting, Travel};
 pub use norms::NormControls;
 pub use rail::{BatchControls, Rail};
+pub use sources::source_controls;

@@ -76,11 +76,13 @@ fn switch(experiment: &mut Experiment, norm: &NormSpec) {
         .norms
         .retain(|present| present.key() != norm.key());
     if experiment.norms.len() == before && before < MAX_NORMS {
-        experiment.norms.push(*norm);
-        let order = offered();
-        experiment
-            .norms
-            .sort_by_key(|present| order.iter().position(|n| n.key() == present.key()));
+        let mut chosen = std::mem::take(&mut experiment.norms);
+        chosen.push(*norm);
+        let of_kind = |kind: NormSpec| chosen.iter().find(|norm| norm.key() == kind.key());
+        experiment.norms = offered()
+            .into_iter()
+            .filter_map(|kind| of_kind(kind).copied())
+            .collect();
     }
 }
 

@@ -7,7 +7,7 @@ use super::data::DataControls;
 use super::norms::NormControls;
 use crate::app::state::Page;
 use crate::app::workbench::Bench;
-use crate::experiment::{Depth, Experiment, Room, stories};
+use crate::experiment::{Depth, Experiment, Preset, Room};
 use crate::words::en::interface as words;
 use crate::words::en::stories::story;
 
@@ -15,13 +15,13 @@ use crate::words::en::stories::story;
 #[component]
 pub fn Rail(of: &'static Bench) -> impl IntoView {
     let page = expect_context::<Page>();
-    let room = of.room;
+    let first = of.stories[0].experiment;
     view! {
         <form class="rail-form" on:submit=|event| event.prevent_default()>
             <StoryPicker of />
             {(of.controls)()}
             <div class="row-of-buttons">
-                <button type="button" on:click=move |_| page.edit(|e| *e = (stories(room)[0].experiment)())>{words::RESET}</button>
+                <button type="button" on:click=move |_| page.edit(|e| *e = first())>{words::RESET}</button>
             </div>
             <p class="hint">{words::RESET_HINT}</p>
         </form>
@@ -47,12 +47,12 @@ pub fn BatchControls() -> impl IntoView {
 /// Presets first: a reader picks a story, then turns one knob.
 #[component]
 fn StoryPicker(of: &'static Bench) -> impl IntoView {
-    let (room, words_of) = (of.room, of.story);
+    let (stories, words_of) = (of.stories, of.story);
     let page = expect_context::<Page>();
-    let current = Memo::new(move |_| page.experiment.with(story_of));
+    let current = Memo::new(move |_| page.experiment.with(|e| story_of(e, stories)));
     let pick = move |event| {
         let key = event_target_value(&event);
-        if let Some(preset) = stories(room).iter().find(|preset| preset.key == key) {
+        if let Some(preset) = stories.iter().find(|preset| preset.key == key) {
             page.edit(|e| *e = (preset.experiment)());
         }
     };
@@ -63,7 +63,7 @@ fn StoryPicker(of: &'static Bench) -> impl IntoView {
         <section class="group" aria-labelledby="story-heading">
             <h2 id="story-heading">{words::STORY}</h2>
             <select aria-label=words::STORY prop:value=move || current.get() on:change=pick>
-                {stories(room).iter().map(|preset| option(preset.key)).collect_view()}
+                {stories.iter().map(|preset| option(preset.key)).collect_view()}
                 <option value="own" hidden=true selected=move || current.get() == "own">{story("own").0}</option>
             </select>
             <p class="hint">{move || words_of(current.get()).1}</p>
@@ -72,7 +72,7 @@ fn StoryPicker(of: &'static Bench) -> impl IntoView {
 }
 
 /// The story these settings are, whatever cell is selected and however it was drawn.
-fn story_of(experiment: &Experiment) -> &'static str {
+fn story_of(experiment: &Experiment, stories: &[Preset]) -> &'static str {
     let same = |preset: Experiment| {
         let (row, col, seed, scale) = (
             experiment.row,
@@ -99,7 +99,7 @@ fn story_of(experiment: &Experiment) -> &'static str {
             ..preset
         } == *experiment
     };
-    stories(experiment.room)
+    stories
         .iter()
         .find(|preset| same((preset.experiment)()))
         .map_or("own", |preset| preset.key)

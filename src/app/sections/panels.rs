@@ -8,7 +8,7 @@ use crate::app::chart_canvas::ChartCanvas;
 use crate::app::state::Page;
 use crate::charts::color_bar::draw_color_bar;
 use crate::charts::from_findings::{Scales, shared};
-use crate::experiment::HeatScale;
+use crate::experiment::{HeatScale, MAX_NORMS};
 use crate::words::en::{captions, interface as words};
 
 /// All panels, their colour bar and their caption.
@@ -33,12 +33,15 @@ pub fn Panels() -> impl IntoView {
         page.findings
             .with(|findings| captions::panels(findings, scale.get()))
     });
+    // A place for each panel there can be: one that stays is not made anew when another comes.
+    let place = move |index: usize| {
+        let taken = Memo::new(move |_| index < count.get());
+        move || taken.get().then(|| view! { <Panel index all scales /> })
+    };
     view! {
         <section class="panels-section" aria-label=words::FIGURES>
             <div class="panels" data-count=move || count.get().to_string()>
-                <For each=move || 0..count.get() key=|index| *index let:index>
-                    <Panel index all scales />
-                </For>
+                {(0..=MAX_NORMS).map(place).collect_view()}
             </div>
             <div class="panels-foot">
                 <p class="caption">{move || caption.get()}</p>

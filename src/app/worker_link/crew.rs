@@ -3,13 +3,21 @@
 //! everything, with the reader's file and the last run sent again.
 
 use leptos::prelude::*;
-use web_sys::File;
+use wasm_bindgen::prelude::*;
+use web_sys::{File, Worker};
 
 use super::{Line, WorkerLink, now};
 use crate::app::state::FileState;
 use crate::experiment::{Experiment, Room, Source};
 use crate::findings::Findings;
 use crate::protocol::Request;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Defined by the entrance in index.html: starts a worker of the first module or of the other.
+    #[wasm_bindgen(catch, js_name = startWorker)]
+    fn start_worker(of_all_rooms: bool) -> Result<Worker, JsValue>;
+}
 
 /// The workers beside the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +29,9 @@ pub enum Crew {
 }
 
 impl Crew {
-    /// Trunk's loader of the worker.
-    pub fn loader(self) -> &'static str {
-        match self {
-            Crew::BatchOnly => "./worker_loader.js",
-            Crew::Everything => "./lab_worker_loader.js",
-        }
+    /// Starts such a worker.
+    pub fn start(self) -> Result<Worker, JsValue> {
+        start_worker(self == Crew::Everything)
     }
 
     /// The least that can run this experiment.
@@ -37,11 +42,13 @@ impl Crew {
         }
     }
 
-    fn of_request(request: &Request) -> Self {
+    /// The least that can answer it; for a run see [`Crew::of_experiment`].
+    pub fn of_request(request: &Request) -> Self {
         match request {
-            Request::Run { experiment, .. } => Self::of_experiment(experiment),
             Request::Try { .. } => Crew::Everything,
-            Request::Cancel { .. } | Request::Inspect { .. } => Crew::BatchOnly,
+            Request::Run { .. } | Request::Cancel { .. } | Request::Inspect { .. } => {
+                Crew::BatchOnly
+            }
             Request::Load | Request::Export { .. } | Request::Benchmark { .. } => Crew::Everything,
         }
     }
@@ -98,10 +105,10 @@ impl WorkerLink {
         self.send(Request::Load, Some(file));
     }
 
-    /// Replaces the worker by one that can answer this request.
-    pub(super) fn call_crew_for(&self, request: &Request) {
+    /// Replaces the worker by one that can answer this request, where `crew` is more than is there.
+    pub(super) fn call(&self, crew: Crew, request: &Request) {
         let line = &self.0;
-        if Crew::of_request(request) == Crew::BatchOnly || line.crew.get() == Crew::Everything {
+        if crew == Crew::BatchOnly || line.crew.get() == Crew::Everything {
             return;
         }
         line.crew.set(Crew::Everything);
@@ -119,12 +126,6 @@ impl WorkerLink {
         let Some(asked) = asked else { return };
         *line.pending.borrow_mut() = Findings::default();
         line.since.set(now());
-        self.send(
-            Request::Run {
-                run: line.page.run.get_untracked(),
-                experiment: Box::new((*asked).clone()),
-            },
-            None,
-        );
+        self.send_run(line.page.run.get_untracked(), &asked);
     }
 }

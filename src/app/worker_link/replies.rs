@@ -8,7 +8,7 @@ use super::{LAYERS_MS, LONG_MS, WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{FileState, Phase, Trouble};
 use crate::experiment::{Beside, Experiment, Room, Source};
-use crate::findings::{CellFinding, Step};
+use crate::findings::{CellFinding, Findings, Step};
 use crate::protocol::{FORMAT, Failure, Reply, VERSION, Work};
 
 impl WorkerLink {
@@ -79,7 +79,11 @@ impl WorkerLink {
             }
             return;
         }
-        self.0.pending.borrow_mut().take(step);
+        let take = self
+            .0
+            .wing
+            .map_or(Findings::take_of_batch as fn(&mut _, _), |wing| wing.take);
+        take(&mut self.0.pending.borrow_mut(), step);
         let pending = self.0.pending.borrow();
         let layers = pending
             .depth
@@ -116,6 +120,9 @@ impl WorkerLink {
             page.work.set((work, milliseconds));
         }
         page.progress.set(None);
+        if self.0.is_before.take() {
+            return self.ask(page.experiment.get_untracked());
+        }
         page.phase.set(Phase::Done);
     }
 
@@ -130,6 +137,9 @@ impl WorkerLink {
 
     /// Ends the newest run without an answer; the last good figures stay.
     pub(super) fn fail(&self, trouble: Trouble) {
+        if self.0.is_before.take() {
+            return self.ask(self.0.page.experiment.get_untracked());
+        }
         self.0.page.progress.set(None);
         self.0.page.trouble.set(Some(trouble));
         self.0.page.phase.set(Phase::Failed);

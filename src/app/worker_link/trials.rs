@@ -11,9 +11,9 @@ use crate::claims::answers::Answer;
 use crate::claims::score::{score, truth};
 use crate::claims::{Ask, Topic, topic};
 use crate::experiment::{Experiment, Room, Trial};
-use crate::findings::Findings;
 use crate::findings::claims::Truth;
-use crate::protocol::Request;
+use crate::findings::{Findings, Sealed};
+use crate::protocol::{Request, Trials};
 
 impl WorkerLink {
     /// Runs what the open card or instrument needs now: the pictures to choose from before a
@@ -39,9 +39,11 @@ impl WorkerLink {
         };
         let request = Request::Try {
             run,
-            experiment: Box::new(asked.as_ref().clone()),
-            trials,
-            choices_only,
+            trials: Sealed::of(&Trials {
+                link: asked.to_query(),
+                trials,
+                choices_only,
+            }),
         };
         self.send(request, None);
     }

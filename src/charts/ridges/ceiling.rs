@@ -36,7 +36,8 @@ fn bars_ceiling(heights: &[f64]) -> f64 {
         .copied()
         .filter(|h| *h > 0.0 && h.is_finite())
         .collect();
-    falling.sort_by(|a, b| b.total_cmp(a));
+    falling.sort_by(f64::total_cmp);
+    falling.reverse();
     let whole: f64 = falling.iter().sum();
     let spikes = (1..=MOST_SPIKES.min(falling.len().saturating_sub(1))).find(|&count| {
         let body: f64 = falling[count..].iter().sum();

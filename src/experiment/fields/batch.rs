@@ -1,6 +1,6 @@
 //! The settings of the batch room, which the depth room starts its streams from.
 
-use super::{EPS, Field, ranges, read_number};
+use super::{EPS, Field, for_the_readme, ranges, read_number};
 use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, Source};
 use crate::numerics::laws::Law;
 use crate::numerics::norms::NormSpec;
@@ -14,7 +14,7 @@ pub const FIELDS: &[Field] = &[
     one_of!("data", "where the activations come from", Source, source),
     Field {
         key: "law",
-        meaning: "law of the values, with its parameters: student-t:3",
+        meaning: for_the_readme("law of the values, with its parameters: student-t:3"),
         read: |e, text| {
             e.law = text.parse::<Law>().map_err(|error| error.to_string())?;
             Ok(false)
@@ -92,7 +92,7 @@ pub const FIELDS: &[Field] = &[
     number!("slice", "where it is cut", ranges::INDEX, slice),
     Field {
         key: "samples-axis",
-        meaning: "which axis of a file holds the samples, or auto",
+        meaning: for_the_readme("which axis of a file holds the samples, or auto"),
         read: |e, text| {
             let mut axis = 0;
             let clamped = text != "auto" && read_number(&mut axis, text, ranges::AXIS)?;
@@ -106,7 +106,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         key: "norm",
-        meaning: "norms beside the input: batch,layer,rms,group:8",
+        meaning: for_the_readme("norms beside the input: batch,layer,rms,group:8"),
         read: read_norms,
         write: |e| {
             let names: Vec<_> = e.norms.iter().map(ToString::to_string).collect();
@@ -119,7 +119,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         key: "eps",
-        meaning: "ε of every norm, or auto for each norm's own default",
+        meaning: for_the_readme("ε of every norm, or auto for each norm's own default"),
         read: |e, text| {
             if text == "auto" {
                 e.eps = None;

@@ -1,6 +1,6 @@
 //! The settings of the claims room.
 
-use super::{EPS, Field, ranges, read_number};
+use super::{EPS, Field, for_the_readme, ranges, read_number};
 use crate::claims;
 use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance};
 
@@ -8,7 +8,7 @@ use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance}
 pub const FIELDS: &[Field] = &[
     Field {
         key: "card",
-        meaning: "the open card or instrument of the claims room",
+        meaning: for_the_readme("the open card or instrument of the claims room"),
         read: |e, text| match claims::place_of(text) {
             Some(place) => {
                 e.claims.topic = place;

@@ -1,6 +1,6 @@
 //! The settings of the depth room.
 
-use super::{Field, ranges, read_number};
+use super::{Field, for_the_readme, ranges, read_number};
 use crate::experiment::depth::clean_name;
 use crate::experiment::{Beside, BranchValues, CurveScale, Outliers, Sets, StreamValues, pins};
 use crate::numerics::laws::Law;
@@ -11,7 +11,7 @@ macro_rules! pin {
     ($key:literal, $meaning:literal, $index:literal) => {
         Field {
             key: $key,
-            meaning: $meaning,
+            meaning: for_the_readme($meaning),
             read: |e, text| pins::read(e, $index, text),
             write: |e| pins::write(e, $index),
         }
@@ -28,7 +28,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "name",
-        meaning: "the reader's name for the set-up that the controls turn",
+        meaning: for_the_readme("the reader's name for the set-up that the controls turn"),
         read: |e, text| {
             e.depth.set_up.name = clean_name(text);
             Ok(e.depth.set_up.name != text.trim())
@@ -43,7 +43,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "stream-norm",
-        meaning: "norm of the residual stack: rms, layer, group:8",
+        meaning: for_the_readme("norm of the residual stack: rms, layer, group:8"),
         read: |e, text| {
             e.depth.set_up.norm = text
                 .parse::<NormSpec>()
@@ -60,7 +60,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "branch-law",
-        meaning: "law of fresh values, or auto for the law of the start",
+        meaning: for_the_readme("law of fresh values, or auto for the law of the start"),
         read: |e, text| {
             e.depth.set_up.branch_law = match text {
                 "auto" => None,
@@ -75,7 +75,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         key: "branch-values",
-        meaning: "fresh values with mean 0 and variance 1, or with their law's own",
+        meaning: for_the_readme("fresh values with mean 0 and variance 1, or with their law's own"),
         read: |e, text| {
             let choice = BranchValues::from_key(text)
                 .ok_or("it must be one of: standardized, kept".to_string())?;
@@ -106,7 +106,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "gain",
-        meaning: "residual gain s: a number, 1/sqrt(L), or gpt2",
+        meaning: for_the_readme("residual gain s: a number, 1/sqrt(L), or gpt2"),
         read: |e, text| {
             e.depth.set_up.gain = text.parse::<Gain>().map_err(|error| error.to_string())?;
             Ok(false)
@@ -146,7 +146,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "layer",
-        meaning: "the layer shown, or last",
+        meaning: for_the_readme("the layer shown, or last"),
         read: |e, text| {
             let mut layer = 0;
             let clamped = text != "last" && read_number(&mut layer, text, ranges::LAYER)?;

@@ -5,12 +5,13 @@ use std::str::FromStr;
 
 use super::Experiment;
 use super::depth::{MAX_LAYERS, MAX_WIDTH};
+use crate::numerics::number_text;
 
 macro_rules! number {
     ($key:literal, $meaning:literal, $range:expr, $($path:tt).+) => {
         Field {
             key: $key,
-            meaning: $meaning,
+            meaning: for_the_readme($meaning),
             read: |e, text| read_number(&mut e.$($path).+, text, $range),
             write: |e| e.$($path).+.to_string(),
         }
@@ -21,7 +22,7 @@ macro_rules! one_of {
     ($key:literal, $meaning:literal, $choice:ident, $($path:tt).+) => {
         Field {
             key: $key,
-            meaning: $meaning,
+            meaning: for_the_readme($meaning),
             read: |e, text| match $choice::from_key(text) {
                 Some(choice) => {
                     e.$($path).+ = choice;
@@ -65,6 +66,15 @@ pub struct Field {
     pub read: fn(&mut Experiment, &str) -> Result<bool, String>,
     /// Writes it as text.
     pub write: fn(&Experiment) -> String,
+}
+
+/// What only the README shows need not travel to browsers.
+const fn for_the_readme(meaning: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") {
+        ""
+    } else {
+        meaning
+    }
 }
 
 /// The ranges of the numeric settings, for links and controls alike.
@@ -158,10 +168,7 @@ impl Number for f64 {
 }
 
 fn read_number<T: Number>(target: &mut T, text: &str, range: NumberRange) -> Result<bool, String> {
-    let value: f64 = text
-        .trim()
-        .parse()
-        .map_err(|_| "it must be a number".to_string())?;
+    let value = number_text::read_number(text.trim()).ok_or("it must be a number")?;
     if value.is_nan() {
         return Err("it must be a number".into());
     }

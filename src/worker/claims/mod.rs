@@ -17,7 +17,7 @@ use super::pace::Pace;
 use super::run::Ended;
 use crate::experiment::{Experiment, Trial};
 use crate::findings::claims::{ClaimStep, Exhibit, Measurement};
-use crate::findings::{Findings, Step};
+use crate::findings::{Findings, RoomStep, Sealed, Step};
 use crate::numerics::batch::{BatchSpec, draw};
 use crate::numerics::laws::Law;
 use crate::numerics::structure::Structure;
@@ -31,7 +31,7 @@ pub struct Teller<'a, F> {
 
 impl<F: FnMut(Step)> Teller<'_, F> {
     fn claim(&mut self, step: ClaimStep) {
-        (self.tell)(Step::Claim(Box::new(step)));
+        (self.tell)(Step::Room(Sealed::of(&RoomStep::Claim(Box::new(step)))));
     }
 
     /// A new exhibit; its slot takes later versions of it.

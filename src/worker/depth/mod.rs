@@ -13,7 +13,7 @@ use super::pace::{Pace, Stopped};
 use super::run::Ended;
 use crate::experiment::{Beside, Experiment, Pin};
 use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK};
-use crate::findings::{SourceFinding, Step};
+use crate::findings::{RoomStep, Sealed, SourceFinding, Step};
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::residual::{LayerRecord, Stack, StackError, StepError};
 use measure::measure;
@@ -153,7 +153,7 @@ async fn step<P: Pace>(stack: &mut Stack, pace: &mut P) -> Result<LayerRecord, E
 }
 
 fn told(step: DepthStep) -> Step {
-    Step::Depth(Box::new(step))
+    Step::Room(Sealed::of(&RoomStep::Depth(Box::new(step))))
 }
 
 /// Whether the run needs the recorded network, as its start or beside it.

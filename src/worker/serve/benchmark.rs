@@ -153,7 +153,9 @@ impl Bench {
 
     fn rust(&mut self, norm: Option<NormSpec>) {
         let Some(norm) = norm else {
-            self.y.assign(&self.x);
+            if let (Some(x), Some(y)) = (self.x.as_slice(), self.y.as_slice_mut()) {
+                y.copy_from_slice(x);
+            }
             return;
         };
         let affine = Affine::identity();

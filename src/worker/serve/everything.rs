@@ -8,9 +8,9 @@ use super::inbox::{Inbox, Letter};
 use super::skills::Skills;
 use super::turn::BrowserPace;
 use super::{CURRENT_RUN, begin, benchmark, end, post, recording};
-use crate::experiment::{Experiment, Room, Source, Trial};
+use crate::experiment::{Experiment, Room, Source};
 use crate::findings::Step;
-use crate::protocol::{ExportKind, Failure, Reply, Request};
+use crate::protocol::{ExportKind, Failure, NotAMessage, Reply, Request, Trials};
 use crate::worker::claims;
 use crate::worker::depth::needs_recording;
 use crate::worker::export::{self, ExportError};
@@ -46,15 +46,14 @@ impl Skills for Everything {
                 CURRENT_RUN.with(|current| current.set(run));
                 benchmark::benchmark(run, &mut BrowserPace::new(inbox, run)).await;
             }
-            Request::Try {
-                run,
-                experiment,
-                trials,
-                choices_only,
-            } if !inbox.supersedes(run) => {
+            Request::Try { run, trials } if !inbox.supersedes(run) => {
                 let started = begin(run);
-                let asked = (&*experiment, trials.as_slice(), choices_only);
-                let ended = run_trials(run, asked, lab, inbox).await;
+                let ended = match trials.open() {
+                    Some(asked) => run_trials(run, &asked, lab, inbox).await,
+                    None => Err(Ended::Failed(Failure::BadExperiment(
+                        NotAMessage.to_string(),
+                    ))),
+                };
                 end(run, started, ended, lab);
             }
             Request::Try { .. }
@@ -68,15 +67,17 @@ impl Skills for Everything {
 /// Runs a card's or an instrument's trials.
 async fn run_trials(
     number: u32,
-    (experiment, trials, choices_only): (&Experiment, &[Trial], bool),
+    asked: &Trials,
     lab: &mut Lab,
     inbox: &Rc<Inbox>,
 ) -> Result<(), Ended> {
+    let (trials, choices_only) = (asked.trials.as_slice(), asked.choices_only);
+    let (experiment, _) = Experiment::from_query(&asked.link);
     let recorded = !choices_only && claims::needs_recording(trials);
     fetch_if(experiment.source == Source::Recording || recorded, lab).await?;
     let mut pace = BrowserPace::new(inbox, number);
     let mut emit = |step| post(&Reply::Step { run: number, step });
-    claims::run(experiment, trials, choices_only, lab, &mut pace, &mut emit).await
+    claims::run(&experiment, trials, choices_only, lab, &mut pace, &mut emit).await
 }
 
 /// Fetches the recorded network, once, where a run needs it.

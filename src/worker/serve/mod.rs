@@ -31,6 +31,11 @@ thread_local! {
     static CURRENT_RUN: Cell<u32> = const { Cell::new(0) };
 }
 
+/// Whether this module runs in a worker, and not in a page.
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
 /// Starts a worker of these skills: reports panics to the page, listens, says that it is ready.
 pub fn serve<S: Skills>() {
     std::panic::set_hook(Box::new(|info| {
@@ -65,7 +70,8 @@ async fn work_through<S: Skills>(inbox: Rc<Inbox>) {
     loop {
         let letter = inbox.next().await;
         match letter.request {
-            Request::Run { run, experiment } if !inbox.supersedes(run) => {
+            Request::Run { run, link } if !inbox.supersedes(run) => {
+                let (experiment, _) = Experiment::from_query(&link);
                 answer_run::<S>(run, &experiment, &mut lab, &inbox).await;
             }
             Request::Run { .. } | Request::Cancel { .. } => {}

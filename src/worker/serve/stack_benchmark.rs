@@ -5,8 +5,8 @@ use ndarray::Array2;
 use super::post;
 use super::turn::{BrowserPace, now};
 use crate::experiment::{Depth, Experiment, SetUp};
-use crate::findings::Step;
 use crate::findings::depth::DepthStep;
+use crate::findings::{RoomStep, Step};
 use crate::numerics::residual::Branch;
 use crate::protocol::{Reply, StackTiming};
 use crate::worker::lab::Lab;
@@ -78,16 +78,19 @@ async fn timed_run(
     let mut first = f64::NAN;
     let mut bytes = 0;
     let mut emit = |step: Step| {
-        let is_layer =
-            matches!(&step, Step::Depth(depth) if matches!(**depth, DepthStep::Layer(_)));
         bytes += crate::protocol::encode(&step).map_or(0, |message| message.len());
-        if is_layer && first.is_nan() {
+        if first.is_nan() && is_layer(&step) {
             first = now() - started;
         }
     };
     run(experiment, lab, pace, &mut emit).await?;
     std::hint::black_box(bytes);
     Ok((now() - started, first))
+}
+
+fn is_layer(step: &Step) -> bool {
+    let Step::Room(step) = step else { return false };
+    matches!(step.open(), Some(RoomStep::Depth(step)) if matches!(*step, DepthStep::Layer(_)))
 }
 
 async fn timed_products(layers: u32, pace: &mut BrowserPace) -> Result<f64, Ended> {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Choose;
-use crate::app::controls::data::FileControls;
+use crate::app::controls::sources::FileControls;
 use crate::app::state::Page;
 use crate::experiment::{Beside, Outliers, Source};
 use crate::words::en::depth::interface as words;

@@ -1,7 +1,0 @@
-//! The page with all rooms.
-
-use normscope::app::{ALL_ROOMS, start};
-
-fn main() {
-    start(Some(ALL_ROOMS));
-}
