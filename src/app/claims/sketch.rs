@@ -10,7 +10,7 @@ use crate::claims::answers::Answer;
 use crate::claims::score::{SKETCH_BARS, truth};
 use crate::findings::claims::Truth;
 use crate::words::en::claims as words;
-use crate::words::number::short;
+use crate::words::number::{short, with_digits};
 
 /// One press of an arrow key.
 const KEY_STEP: f32 = 0.05;
@@ -108,6 +108,7 @@ pub fn Sketch(
             on:pointermove=move |event| if event.buttons() == 1 { draw(&event) }>
             {(0..SKETCH_BARS).map(bar).collect_view()}
         </div>
-        <div class="sketch-axis" aria-hidden="true"><span>{short(low)}</span><span>{short(0.5 * (low + high))}</span><span>{short(high)}</span></div>
+        <div class="sketch-axis" aria-hidden="true">{[low, 0.5 * (low + high), high].map(|end| view! { <span>{with_digits(end, 0)}</span> })}</div>
+        {move || answered.get().then(|| view! { <p class="hint">{words::SKETCH_KEY}</p> })}
     }
 }

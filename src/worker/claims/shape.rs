@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use super::pictures::{self, BARS};
+use super::pictures::{self, BARS, REACH};
 use super::{Teller, drawn, refuse};
 use crate::experiment::{Experiment, ShapeTrial};
 use crate::findings::claims::{
@@ -23,8 +23,6 @@ use crate::worker::run::Ended;
 const SELECTED: usize = 7;
 /// Points of a theory's curve.
 const CURVE_POINTS: usize = 121;
-/// Where pictures of standardized values end.
-const REACH: (f64, f64) = (-4.0, 5.0);
 
 /// Tells the pictures to choose from; answers the densities of each.
 pub fn choices<F: FnMut(Step)>(
