@@ -18,8 +18,6 @@ use crate::words::en::interface::NEW_DRAW;
 
 /// The id of what was measured: the keyboard goes there when the prediction is locked in.
 pub const OUTCOME: &str = "outcome";
-/// What parts the parts of an equation: each may stand on a line of its own.
-const PARTS: &str = r", \quad ";
 
 /// Whether it is the card that a reader sees first.
 fn is_first(card: &Card) -> bool {
@@ -90,7 +88,7 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             <p>{card.finding}</p>
             <h2>{words::WHY}</h2>
             <p>{card.why}</p>
-            <div class="equation">{card.equation.split(PARTS).map(|part| view! { <div inner_html=mathml(part)></div> }).collect_view()}</div>
+            <div class="equation" inner_html=mathml(card.equation)></div>
             <p class="hint">{card.symbols}</p>
             <h2>{words::CONDITIONS}</h2>
             <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>

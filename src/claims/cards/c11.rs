@@ -1,10 +1,9 @@
 //! C11: LayerNorm keeps the shape of a sample.
 
-use super::shared::{BA, DISTRIBUTION, FEATURE, LAYERNORM, SAMPLE, law};
+use super::shared::{BA, DISTRIBUTION, FEATURE, LAYERNORM, SAMPLE, exponential_sample};
 use crate::claims::{Ask, Card, Lab, Verdict};
-use crate::experiment::{Picture, ShapeTrial, Trial};
+use crate::experiment::Picture;
 use crate::numerics::norms::NormSpec;
-use crate::numerics::residual::StatAxis;
 
 pub const CARD: Card = Card {
     key: "c11",
@@ -20,20 +19,16 @@ pub const CARD: Card = Card {
         (Picture::Mirrored, "turned round"),
     ]),
     trials: || {
-        vec![Trial::Shape(ShapeTrial {
-            law: law("exponential"),
-            samples: 64,
-            features: 512,
-            norms: vec![NormSpec::Layer],
-            axis: StatAxis::Sample,
-            options: vec![
+        vec![exponential_sample(
+            NormSpec::Layer,
+            vec![
                 Picture::Bell,
                 Picture::Moved,
                 Picture::Squeezed,
                 Picture::Flat,
                 Picture::Mirrored,
             ],
-        })]
+        )]
     },
     finding: "The histogram moved and was stretched; its shape stayed. Skewness (its lean to one side) and excess kurtosis (the weight of its tails) are the same before and after in all 64 samples, to rounding.",
     verdict: Verdict::Holds,

@@ -40,10 +40,10 @@ pub const CARD: Card = Card {
         "False for heavy tails: a sum of Cauchy values, which have wild outliers, is a Cauchy value again.",
         "False where layers share what they add.",
         "False across samples: weights are shared by all samples, so two clusters stay two clusters.",
-        "False in trained networks: in the recorded transformer (last figure) the values within a sample have heavier tails with every block, since a few outlier features grow.",
+        "False in trained networks: in a small transformer whose values were recorded (last figure) those within a sample have heavier tails with every block, since a few outlier features grow.",
     ],
     why: "The theorem averages many independent terms none of which dominates. In pre-norm every layer adds a term of the same size, so 65 terms count and the excess kurtosis falls to 6/65. In post-norm every layer shrinks all that came before by √½: the weights fall like a geometric series, and no depth makes them many. What counts is the effective number of terms, not the number of layers.",
-    equation: r"\kappa = \frac{\kappa_0}{N_{\mathrm{eff}}}, \quad N_{\mathrm{eff}} = \frac{(\sum_i w_i^2)^2}{\sum_i w_i^4}, \quad \text{post-norm: } N_{\mathrm{eff}} = 1 + \frac{2}{s^2}",
+    equation: r"\kappa = \frac{\kappa_0}{N_{\mathrm{eff}}}, \\ N_{\mathrm{eff}} = \frac{(\sum_i w_i^2)^2}{\sum_i w_i^4}, \\ \text{post-norm: } N_{\mathrm{eff}} = 1 + \frac{2}{s^2}",
     symbols: "κ: excess kurtosis, κ₀ that of each term. wᵢ: the size of the i-th term in the sum. N with eff: how many terms really count. s: the size of a branch, 1 here.",
     sources: &[FAVARO, DETTMERS, MASSIVE],
     labs: &[
@@ -66,7 +66,7 @@ fn depth() -> Trial {
     let set_ups = vec![
         named("pre-norm", "exponential", SetUp::default()),
         named("post-norm", "exponential", post()),
-        named("pre-norm, gain 1/√L", "exponential", scaled()),
+        named("pre-norm, branches × 1/√L", "exponential", scaled()),
     ];
     Trial::Stacks(StackTrial {
         set_ups,

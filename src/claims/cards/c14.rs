@@ -1,11 +1,10 @@
 //! C14: RMSNorm scales by the root mean square.
 
-use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, law};
+use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, exponential_sample};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
-use crate::experiment::{ShapeTrial, Trial};
+use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
-use crate::numerics::residual::StatAxis;
 
 pub const CARD: Card = Card {
     key: "c14",
@@ -34,14 +33,7 @@ pub const CARD: Card = Card {
                 values: vec![3.0, 4.0],
                 norms: vec![NormSpec::Rms, NormSpec::Layer],
             },
-            Trial::Shape(ShapeTrial {
-                law: law("exponential"),
-                samples: 64,
-                features: 512,
-                norms: vec![NormSpec::Rms],
-                axis: StatAxis::Sample,
-                options: Vec::new(),
-            }),
+            exponential_sample(NormSpec::Rms, Vec::new()),
         ]
     },
     finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The figure shows the same for a sample of 512 features: RMSNorm divides all of them by one number, so that only the scale of the histogram changes.",

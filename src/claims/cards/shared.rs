@@ -1,8 +1,10 @@
 //! Words, sources and scales that several cards use.
 
 use crate::claims::card::{NumberScale, Source};
-use crate::experiment::{Pin, SetUp};
+use crate::experiment::{Picture, Pin, SetUp, ShapeTrial, Trial};
 use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::norms::NormSpec;
+use crate::numerics::residual::StatAxis;
 
 pub const SAMPLE: (&str, &str) = (
     "sample",
@@ -123,6 +125,18 @@ pub const ZHU: Source = arxiv(
 /// A law written in a card.
 pub fn law(text: &str) -> Law {
     text.parse().unwrap_or_else(|_| Law::of(LawKind::Normal))
+}
+
+/// The features of one exponential sample under a norm, and pictures to choose from.
+pub fn exponential_sample(norm: NormSpec, options: Vec<Picture>) -> Trial {
+    Trial::Shape(ShapeTrial {
+        law: law("exponential"),
+        samples: 64,
+        features: 512,
+        norms: vec![norm],
+        axis: StatAxis::Sample,
+        options,
+    })
 }
 
 /// A named set-up of a stack that starts from a law.

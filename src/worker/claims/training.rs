@@ -7,7 +7,7 @@ use crate::experiment::Experiment;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Spread, Who};
 use crate::numerics::norms::NormSpec;
-use crate::numerics::training::domains::{BatchOrder, DomainRun, DomainSpec};
+use crate::numerics::training::domains::{BatchOrder, DomainRecord, DomainRun, DomainSpec};
 use crate::numerics::training::spirals::{
     LayerValues, SpiralRun, SpiralSpec, SpiralSummary, median,
 };
@@ -116,6 +116,17 @@ fn over_seeds(
     })
 }
 
+/// Mean losses of two cycles of the four domains at a time: within a cycle the loss follows the
+/// domain.
+fn cycles(records: &[DomainRecord]) -> Vec<(f64, f64)> {
+    let mean = |chunk: &[DomainRecord]| {
+        let sum: f64 = chunk.iter().map(|record| record.loss).sum();
+        let last = chunk.last().map_or(0, |record| record.step);
+        (f64::from(last), sum / chunk.len() as f64)
+    };
+    records.chunks(8).map(mean).collect()
+}
+
 /// The classifier of domains, in three orders of batches.
 pub async fn domains<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
@@ -142,9 +153,7 @@ pub async fn domains<P: Pace, F: FnMut(Step)>(
                 accuracies.push(run.evaluate()?);
                 ends.push(run.recent_loss(20));
                 if seed == 0 && order == BatchOrder::Cycled {
-                    let records = run.records().iter();
-                    let marks = records.map(|r| (f64::from(r.step), r.loss));
-                    losses[place].marks = marks.collect();
+                    losses[place].marks = cycles(run.records());
                 }
             }
             let at = at as f64;

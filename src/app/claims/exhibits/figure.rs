@@ -80,8 +80,10 @@ pub fn FigureView(
             <ChartCanvas map dark=page.dark data=move || figure.get().map(|figure| (figure, angle()))
                 paint=|(figure, turned): &(Figure, (f64, f64)), surface: &Surface| draw(figure, &surface.area()?, &surface.style, *turned) />
         </div>
+        <div class="exhibit-tools">
         <FigureTools name=Signal::stored(format!("normscope-{name}")) svg=document />
         {csv.map(|csv| view! { <span class="figure-tools"><button type="button" aria-label=format!("normscope-{name}: {}", words::MATRIX_FILE)
             on:click=move |_| downloads::save_bytes(&format!("normscope-{name}.csv"), csv.as_bytes())>{words::MATRIX_FILE}</button></span> })}
+        </div>
     }
 }

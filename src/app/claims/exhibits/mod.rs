@@ -98,7 +98,10 @@ fn CurvesView(exhibit: Memo<Option<Exhibit>>) -> impl IntoView {
         exhibit.with(|e| match e {
             Some(Exhibit::Curves(curves)) if curves.series.len() > 1 => {
                 let names = curves.series.iter();
-                let keys = names.map(|s| key(&s.who, words::learner(&s.who)));
+                let keys = names.map(|s| {
+                    let line = s.marks.is_empty();
+                    view! { <span class="of-norm legend-key" data-norm=hue(&s.who).key()><span class="swatch" class:line=line aria-hidden="true"></span>{words::learner(&s.who)}</span> }
+                });
                 keys.collect_view().into_any()
             }
             _ => ().into_any(),
@@ -132,7 +135,7 @@ fn Spreads(spreads: Vec<Spread>) -> impl IntoView {
     }
 }
 
-/// A name in its colour and, where it has one, with its mark.
+/// A name in its colour.
 fn key(who: &Who, name: String) -> impl IntoView + use<> {
     view! { <span class="of-norm legend-key" data-norm=hue(who).key()><span class="swatch" aria-hidden="true"></span>{name}</span> }
 }

@@ -1,6 +1,6 @@
 //! Predictions beside what was measured.
 
-use super::plain;
+use super::brief;
 use crate::claims::answers::{Answer, Answered};
 use crate::claims::score::{Grade, Score};
 use crate::claims::{Ask, Card, NumberScale};
@@ -13,16 +13,7 @@ pub fn on_scale(scale: &NumberScale, number: f64) -> String {
     if scale.times != 1.0 {
         return format!("{}{}", with_digits(number * scale.times, 0), scale.unit);
     }
-    let text = match number.abs() {
-        size if (1.0..10.0).contains(&size) => with_digits(number, 2),
-        size if (10.0..100.0).contains(&size) => with_digits(number, 1),
-        size if (100.0..1e6).contains(&size) => with_digits(number, 0),
-        _ => plain(number),
-    };
-    match text.contains('.') && !text.contains('·') {
-        true => text.trim_end_matches('0').trim_end_matches('.').into(),
-        false => text,
-    }
+    brief(number)
 }
 
 /// An answer in words.

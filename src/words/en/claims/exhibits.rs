@@ -1,6 +1,6 @@
 //! What figures show, in words.
 
-use super::{learner, plain, quantity, who};
+use super::{brief, learner, plain, quantity, who};
 use crate::findings::claims::{Across, Bars, Curves, Map, MapOf, Series, Spread, Who};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{InvarianceRow, Transformation};
@@ -19,9 +19,9 @@ pub fn row(of: &Who) -> String {
 pub fn axis(axis: StatAxis, n: u64) -> String {
     let n = count(n);
     match axis {
-        StatAxis::Sample => format!("within a sample, across its features, n = {n}"),
-        StatAxis::Feature => format!("per feature, across the samples, n = {n}"),
-        StatAxis::Pooled => format!("all values together, n = {n}"),
+        StatAxis::Sample => format!("over the features of a sample, n = {n}"),
+        StatAxis::Feature => format!("over the samples, feature by feature, n = {n}"),
+        StatAxis::Pooled => format!("over all values together, n = {n}"),
     }
 }
 
@@ -43,7 +43,7 @@ pub fn bars(of: StatAxis, rows: &[Bars]) -> String {
         false => "",
     };
     format!(
-        "Mean ± standard deviation: {}. Histograms of {}.{line}",
+        "Mean ± standard deviation: {}. Taken {}.{line}",
         all.join(", "),
         axis(of, n)
     )
@@ -58,29 +58,34 @@ pub fn across(across: Across) -> &'static str {
         Across::Ratio => "mean over standard deviation",
         Across::Direction => "the number of the direction",
         Across::Width => "the number of features",
-        Across::Place => "the place in the recorded network",
+        Across::Place => "the place in a recorded, trained network",
     }
 }
 
 /// What a curve shows.
 pub fn curve_title(curves: &Curves) -> String {
-    format!(
-        "{} against {}",
-        quantity(curves.what),
-        across(curves.across)
-    )
+    let set = match curves.of {
+        Some((StatAxis::Sample, _)) => " within a sample",
+        Some((StatAxis::Feature, _)) => " of a feature across the samples",
+        Some((StatAxis::Pooled, _)) => " of all values",
+        None => "",
+    };
+    let what = quantity(curves.what);
+    format!("{what}{set}, against {}", across(curves.across))
 }
 
 /// What a curve found, in words and numbers: where its series end.
 pub fn curve_found(curves: &Curves) -> String {
-    let ends: Vec<String> = curves
-        .series
-        .iter()
-        .filter_map(|s| end(curves, s))
-        .collect();
-    let mut said = vec![format!("{}.", ends.join(", "))];
+    let ends = curves.series.iter().filter_map(|s| end(curves, s));
+    let ends: Vec<String> = ends.collect();
+    let last = curves.series.iter().find_map(|s| s.marks.last());
+    let place = match (curves.across, last) {
+        (Across::Direction, _) | (_, None) => "Not 0 are".into(),
+        (_, Some((at, _))) => format!("At {} {}", at_word(curves.across), whole(*at)),
+    };
+    let mut said = vec![format!("{place}: {}.", ends.join(", "))];
     if let Some((axis, n)) = curves.of {
-        said.push(format!("Of {}.", self::axis(axis, n)));
+        said.push(format!("Taken {}.", self::axis(axis, n)));
     }
     if curves.band.is_some() {
         said.push("Pale strip: where a Gaussian of that size falls.".into());
@@ -92,21 +97,35 @@ pub fn curve_found(curves: &Curves) -> String {
     said.join(" ")
 }
 
+/// A place along a curve, in a word.
+fn at_word(across: Across) -> &'static str {
+    match across {
+        Across::Layer => "layer",
+        Across::BatchSize => "a batch of",
+        Across::Step => "step",
+        Across::Ratio => "the ratio",
+        Across::Direction => "direction",
+        Across::Width => "a number of features of",
+        Across::Place => "place",
+    }
+}
+
+fn whole(number: f64) -> String {
+    with_digits(number, if number.fract() == 0.0 { 0 } else { 1 })
+}
+
 fn end(curves: &Curves, series: &Series) -> Option<String> {
     let who = learner(&series.who);
-    let (at, value) = *series.marks.last()?;
+    let (_, value) = *series.marks.last()?;
     if curves.across == Across::Direction {
         let left = series.marks.iter().filter(|mark| mark.1 > 1e-6).count();
-        return Some(format!(
-            "{who}: {left} of {} directions are left",
-            series.marks.len()
-        ));
+        let all = series.marks.len();
+        return Some(format!("{who} {left} of {all} directions"));
     }
     let theory = series.theory.last().map_or(String::new(), |(_, value)| {
-        format!(" (theory {})", plain(*value))
+        format!(" (theory {})", brief(*value))
     });
-    let at = with_digits(at, if at.fract() == 0.0 { 0 } else { 1 });
-    Some(format!("{who} {} at {at}{theory}", plain(value)))
+    Some(format!("{who} {}{theory}", brief(value)))
 }
 
 /// What quantiles of layers show, in words and numbers.

@@ -54,7 +54,7 @@ pub fn quantity(what: Quantity) -> &'static str {
         Quantity::EstimateError => "squared distance from the right output",
         Quantity::MeanVariance => "variance of the batch mean",
         Quantity::Loss => "loss",
-        Quantity::CycledLoss => "loss while the domains take turns",
+        Quantity::CycledLoss => "loss while the domains take turns, mean of eight steps",
         Quantity::Accuracy => "accuracy in evaluation",
         Quantity::GradientCosine => "cosine of a gradient before and after",
         Quantity::GradientShift => "change of a gradient, of its size",
@@ -117,6 +117,20 @@ pub fn plain(number: f64) -> String {
         size if size < 1.0 => with_digits(number, 4),
         size if size < 100.0 => with_digits(number, 3),
         _ => with_digits(number, 1),
+    }
+}
+
+/// A number for a sentence: three digits, four below 1, none that say nothing.
+pub fn brief(number: f64) -> String {
+    let text = match number.abs() {
+        size if (1.0..10.0).contains(&size) => with_digits(number, 2),
+        size if (10.0..100.0).contains(&size) => with_digits(number, 1),
+        size if (100.0..1e6).contains(&size) => with_digits(number, 0),
+        _ => plain(number),
+    };
+    match text.contains('.') && !text.contains('·') {
+        true => text.trim_end_matches('0').trim_end_matches('.').into(),
+        false => text,
     }
 }
 
