@@ -57,7 +57,7 @@ fn Outcome(card: &'static Card) -> impl IntoView {
             <p class="quiet" role="status">{move || (!done()).then_some(words::RUNNING)}</p>
             <div class="outcome-columns">
                 <div class="evidence">
-                    <h2>{words::MEASURED}<span class="quiet">{move || format!(" · seed {}", page.shown.with(|e| e.seed))}</span></h2>
+                    <h2>{words::MEASURED}<span class="quiet">{move || format!(" · random seed {}", page.shown.with(|e| e.seed))}</span></h2>
                     <Lesson />
                     <Exhibits />
                     <MeasuredTable />

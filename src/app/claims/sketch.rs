@@ -8,6 +8,7 @@ use crate::app::state::Page;
 use crate::claims::Card;
 use crate::claims::answers::Answer;
 use crate::claims::score::{SKETCH_BARS, truth};
+use crate::claims::stroke;
 use crate::findings::claims::Truth;
 use crate::words::en::claims as words;
 use crate::words::number::{short, with_digits};
@@ -30,15 +31,16 @@ pub fn Sketch(
         Some(Answer::Sketch(heights)) => heights,
         _ => vec![0.0; SKETCH_BARS],
     });
-    let raise = move |bar: usize, height: f32| {
-        if answered.get_untracked() || bar >= SKETCH_BARS {
-            return;
+    let stroke = move |from: (usize, f32), to: (usize, f32)| {
+        if !answered.get_untracked() {
+            let mut all = heights.get_untracked();
+            stroke::draw(&mut all, from, to);
+            draft.set(Some(Answer::Sketch(all)));
         }
-        let mut all = heights.get_untracked();
-        all[bar] = height.clamp(0.0, 1.0);
-        draft.set(Some(Answer::Sketch(all)));
     };
-    let draw = move |event: &web_sys::PointerEvent| {
+    let raise = move |bar: usize, height: f32| stroke((bar, height), (bar, height));
+    let hand = StoredValue::new(None::<(usize, f32)>);
+    let draw = move |event: &web_sys::PointerEvent, goes_on: bool| {
         let field = event
             .current_target()
             .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -47,7 +49,10 @@ pub fn Sketch(
         };
         let x = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
         let y = 1.0 - (f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0);
-        raise((x.max(0.0) * SKETCH_BARS as f64) as usize, y as f32);
+        let bar = (x.max(0.0) * SKETCH_BARS as f64) as usize;
+        let here = (bar.min(SKETCH_BARS - 1), y as f32);
+        stroke(hand.get_value().filter(|_| goes_on).unwrap_or(here), here);
+        hand.set_value(Some(here));
     };
     let found = Memo::new(move |_| {
         let truth = page.findings.with(|findings| truth(card, &findings.claims));
@@ -70,6 +75,8 @@ pub fn Sketch(
         };
         (area, 1.0 / (most * area).max(1.0))
     });
+    // One stop of the Tab key for all bars: the one that had the focus last.
+    let current = RwSignal::new(SKETCH_BARS / 2);
     let bar = move |i: usize| {
         let width = (high - low) / SKETCH_BARS as f64;
         let from = low + i as f64 * width;
@@ -83,7 +90,8 @@ pub fn Sketch(
             Some(shown(height * fit.get().0))
         };
         view! {
-            <div class="sketch-bar" id=format!("sketch-{i}") role="slider" tabindex=move || if answered.get() { "-1" } else { "0" }
+            <div class="sketch-bar" id=format!("sketch-{i}") role="slider" tabindex=move || if answered.get() || current.get() != i { "-1" } else { "0" }
+                on:focus=move |_| current.set(i)
                 aria-label=label aria-valuemin="0" aria-valuemax="1" aria-valuenow=move || format!("{:.2}", height.get())
                 aria-orientation="vertical"
                 on:keydown=move |event| {
@@ -104,8 +112,8 @@ pub fn Sketch(
     };
     view! {
         <div class="sketch" role="group" aria-label=words::SKETCH
-            on:pointerdown=move |event| draw(&event)
-            on:pointermove=move |event| if event.buttons() == 1 { draw(&event) }>
+            on:pointerdown=move |event| draw(&event, false)
+            on:pointermove=move |event| if event.buttons() == 1 { draw(&event, true) }>
             {(0..SKETCH_BARS).map(bar).collect_view()}
         </div>
         <div class="sketch-axis" aria-hidden="true">{[low, 0.5 * (low + high), high].map(|end| view! { <span>{with_digits(end, 0)}</span> })}</div>

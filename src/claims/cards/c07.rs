@@ -47,7 +47,7 @@ pub const CARD: Card = Card {
     conditions: &[
         "Whatever the norm, batches must be representative: only then is the step that a batch suggests right on average.",
         "BatchNorm adds a second requirement of its own: its mean and standard deviation must be representative too.",
-        "Domains in blocks, one after the other, hurt every norm: the last block overwrites the first. That is forgetting, not BatchNorm.",
+        "Domains in blocks, one after the other, harm the other norms a little too: the last block overwrites part of what was learned before. That is forgetting, with or without a norm.",
     ],
     why: "A batch of one domain has that domain's mean. BatchNorm sets it to 0, so all domains look alike to the layers above: what is to be learned has been removed. The error of a batch mean is τ²/B + σ²/B for mixed batches and τ² + σ²/B for single domains, where τ² is the variance between domains: more samples of the same domain do not help.",
     equation: r"\operatorname{Var}(\bar x) = \frac{\tau^2 + \sigma^2}{B} \text{ (mixed)}, \\ \tau^2 + \frac{\sigma^2}{B} \text{ (one domain)}",

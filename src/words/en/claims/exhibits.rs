@@ -78,12 +78,7 @@ pub fn curve_title(curves: &Curves) -> String {
 pub fn curve_found(curves: &Curves) -> String {
     let ends = curves.series.iter().filter_map(|s| end(curves, s));
     let ends: Vec<String> = ends.collect();
-    let last = curves.series.iter().find_map(|s| s.marks.last());
-    let place = match (curves.across, last) {
-        (Across::Direction, _) | (_, None) => "Not 0 are".into(),
-        (_, Some((at, _))) => format!("At {} {}", at_word(curves.across), whole(*at)),
-    };
-    let mut said = vec![format!("{place}: {}.", ends.join(", "))];
+    let mut said = vec![format!("{}: {}.", end_place(curves), ends.join("; "))];
     if let Some((axis, n)) = curves.of {
         said.push(format!("Taken {}.", self::axis(axis, n)));
     }
@@ -95,6 +90,16 @@ pub fn curve_found(curves: &Curves) -> String {
         said.push("Marks: measured; thin lines: theory.".into());
     }
     said.join(" ")
+}
+
+/// Where the numbers of [`curve_found`] stand.
+fn end_place(curves: &Curves) -> String {
+    let last = curves.series.iter().find_map(|s| s.marks.last());
+    match (curves.across, last) {
+        (Across::Direction, _) | (_, None) => "Directions that are left".into(),
+        (Across::Place, _) => "Largest".into(),
+        (across, Some((at, _))) => format!("At {} {}", at_word(across), whole(*at)),
+    }
 }
 
 /// A place along a curve, in a word.
@@ -117,10 +122,19 @@ fn whole(number: f64) -> String {
 fn end(curves: &Curves, series: &Series) -> Option<String> {
     let who = learner(&series.who);
     let (_, value) = *series.marks.last()?;
+    let by_size = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
+    let (place, largest) = *series.marks.iter().max_by(by_size)?;
     if curves.across == Across::Direction {
-        let left = series.marks.iter().filter(|mark| mark.1 > 1e-6).count();
-        let all = series.marks.len();
-        return Some(format!("{who} {left} of {all} directions"));
+        // What ε leaves of a direction is a thousandth at the most.
+        let left = series.marks.iter().filter(|mark| mark.1 > 1e-3 * largest);
+        return Some(format!("{who} {} of {}", left.count(), series.marks.len()));
+    }
+    if curves.across == Across::Place {
+        return Some(format!(
+            "{who} {} at place {}",
+            brief(largest),
+            whole(place)
+        ));
     }
     let theory = series.theory.last().map_or(String::new(), |(_, value)| {
         format!(" (theory {})", brief(*value))
@@ -161,7 +175,7 @@ pub fn map_of(of: MapOf) -> &'static str {
             "How strongly each sample's output (row) depends on each sample's input (column). All maps share one scale."
         }
         MapOf::Features => {
-            "How each output feature (row) of one sample depends on each input feature (column): red where it rises with it, blue where it falls. All maps share one scale."
+            "How each output feature (row) of one sample depends on each input feature (column): red or orange where it rises with it, blue where it falls. All maps share one scale."
         }
     }
 }

@@ -152,6 +152,8 @@ pub fn measured(findings: &ClaimFindings) -> String {
     };
     match all {
         0 => numbers,
+        1 if agree == 1 => format!("{numbers}; one of them has a theory and agrees with it"),
+        1 => format!("{numbers}; one of them has a theory and lies outside its band"),
         _ => format!("{numbers}; {all} of them have a theory, and {agree} agree with it"),
     }
 }

@@ -23,8 +23,7 @@ pub const COMMIT: &str = "Lock it in and run the experiment";
 pub const COMMIT_HINT_PICTURE: &str = "Choose a picture first.";
 pub const COMMIT_HINT_NUMBER: &str = "Set a number first: move the slider or type.";
 pub const SKETCH_KEY: &str = "Filled: your sketch. Lines: measured, scaled to the same area.";
-pub const COMMIT_HINT_SKETCH: &str =
-    "Sketch first: drag over the field, or go to a bar with Tab and raise it with the arrow keys.";
+pub const COMMIT_HINT_SKETCH: &str = "Sketch first: drag over the field, or go to it with Tab, raise a bar with ↑ and go to the next with →.";
 pub const SKETCH: &str = "Your sketch";
 pub const BEFORE: &str = "The input";
 pub const YOURS: &str = "yours";
