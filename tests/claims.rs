@@ -9,4 +9,5 @@ mod claims {
     mod promises;
     mod theory;
     mod training;
+    mod words;
 }

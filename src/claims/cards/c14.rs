@@ -31,12 +31,12 @@ pub const CARD: Card = Card {
         vec![
             Trial::Arithmetic {
                 values: vec![3.0, 4.0],
-                norms: vec![NormSpec::Rms, NormSpec::Layer],
+                norms: vec![NormSpec::Rms, NormSpec::Layer, NormSpec::None],
             },
             exponential_sample(NormSpec::Rms, Vec::new()),
         ]
     },
-    finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The figure shows the same for a sample of 512 features: RMSNorm divides all of them by one number, so that only the scale of the histogram changes.",
+    finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The figure shows the same for a sample of 512 features, mostly small and a few large: RMSNorm divides all of them by one number, so that only the scale of the histogram changes.",
     verdict: Verdict::Holds,
     verdict_words: "Holds: it is the definition",
     conditions: &[

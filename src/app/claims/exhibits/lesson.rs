@@ -1,13 +1,14 @@
-//! What several networks learned, in one small table: a row per norm.
+//! What several networks learned, or what became of a sample, in one small table: a row per norm.
 
 use leptos::prelude::*;
 
 use crate::app::claims::is_shown;
 use crate::app::state::Page;
 use crate::findings::claims::{Measurement, Who};
+use crate::numerics::norms::NormSpec;
 use crate::words::en::claims as words;
 
-/// The table; nothing where no network was trained.
+/// The table; nothing where there is nothing to tell.
 #[component]
 pub fn Lesson() -> impl IntoView {
     let page = expect_context::<Page>();
@@ -23,9 +24,9 @@ pub fn Lesson() -> impl IntoView {
             <div class="wide-table whole" tabindex="0" role="region" aria-label=words::LESSON>
                 <table class="tabular lesson">
                     <caption class="visually-hidden">{words::LESSON}</caption>
-                    <thead><tr><td></td>{columns.iter().map(|column| view! { <th scope="col">{column.title}</th> }).collect_view()}</tr></thead>
+                    <thead><tr><td></td>{columns.iter().map(|column| view! { <th scope="col">{column.title.clone()}</th> }).collect_view()}</tr></thead>
                     <tbody>{learners(all).into_iter().map(|who| view! {
-                        <tr><th scope="row" class="of-norm" data-norm=crate::charts::from_claims::hue(&who).key()>{words::learner(&who)}</th>
+                        <tr><th scope="row" class="of-norm" data-norm=crate::charts::from_claims::hue(&who).key()>{words::lesson_row(all, &who)}</th>
                             {columns.iter().map(|column| view! { <td>{column.value(all, &who)}</td> }).collect_view()}</tr>
                     }).collect_view()}</tbody>
                 </table>
@@ -42,5 +43,7 @@ fn learners(all: &[Measurement]) -> Vec<Who> {
             who.push(one.who.clone());
         }
     }
+    // What there was before any norm comes first.
+    who.sort_by_key(|who| *who != Who::Norm(NormSpec::None));
     who
 }

@@ -1,15 +1,15 @@
-//! What a training run is told by, column by column.
+//! What a training run, or a sample by hand, is told by, column by column.
 
-use super::{order, value};
+use super::{at, learner, order, row, value};
 use crate::findings::claims::{Measurement, Quantity, Who};
 
-pub const LESSON: &str = "What the networks learned";
+pub const LESSON: &str = "What came out, norm by norm";
 
 /// One column of the table.
 #[derive(Debug)]
 pub struct Column {
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     what: Quantity,
     at: Option<f64>,
 }
@@ -23,20 +23,41 @@ impl Column {
     }
 }
 
-/// Whether the number is a trained network's.
+/// Whether the table tells this number's norm.
 pub fn is_lesson(measurement: &Measurement) -> bool {
-    measurement.what == Quantity::Accuracy
+    matches!(measurement.what, Quantity::Accuracy | Quantity::Value)
 }
 
-/// The columns that tell a training run; `None` of anything else.
+/// The name of a row.
+pub fn lesson_row(all: &[Measurement], who: &Who) -> String {
+    match all.iter().any(|m| m.what == Quantity::Value) {
+        true => row(who),
+        false => learner(who),
+    }
+}
+
+/// The columns that tell a training run, or a sample by hand; `None` of anything else.
 pub fn lesson(all: &[Measurement]) -> Option<Vec<Column>> {
     let first = all.iter().find(|m| is_lesson(m))?;
-    let column = |title, what, at| Column { title, what, at };
-    Some(match first.at {
-        Some(_) => [0.0, 1.0, 2.0]
-            .map(|at| column(accuracy(at), Quantity::Accuracy, Some(at)))
+    let column = |title: &str, what, at| Column {
+        title: title.into(),
+        what,
+        at,
+    };
+    Some(match (first.what, first.at) {
+        (Quantity::Value, _) => {
+            let own = all
+                .iter()
+                .filter(|m| m.what == Quantity::Value && m.who == first.who);
+            own.map(|m| column(&at(m), m.what, m.at)).collect()
+        }
+        (_, Some(_)) => [0.0, 1.0, 2.0]
+            .map(|at| {
+                let title = format!("accuracy: {}", order(at));
+                column(&title, Quantity::Accuracy, Some(at))
+            })
             .into(),
-        None => vec![
+        (_, None) => vec![
             column("loss at the end", Quantity::Loss, None),
             column("accuracy", Quantity::Accuracy, None),
             column("drift of a feature's mean", Quantity::MeanDrift, None),
@@ -47,12 +68,4 @@ pub fn lesson(all: &[Measurement]) -> Option<Vec<Column>> {
             ),
         ],
     })
-}
-
-fn accuracy(at: f64) -> &'static str {
-    match order(at) {
-        "mixed batches" => "accuracy: mixed batches",
-        "domains in turns" => "accuracy: domains in turns",
-        _ => "accuracy: domains in blocks",
-    }
 }
