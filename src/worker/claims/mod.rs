@@ -9,6 +9,7 @@ mod recorded;
 mod rotation;
 mod running;
 mod shape;
+mod shape_numbers;
 mod small;
 mod space;
 mod stacks;

@@ -2,6 +2,7 @@
 
 use ndarray::ArrayView2;
 
+use super::small::empty;
 use super::{Teller, noise};
 use crate::experiment::{Experiment, Follow, Pin, StackTrial};
 use crate::findings::Step;
@@ -28,7 +29,7 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
     teller: &mut Teller<'_, F>,
 ) -> Result<(), Ended> {
     let asked = as_experiment(experiment, trial);
-    let mut exhibit = Curves {
+    let mut curves = Curves {
         across: Across::Layer,
         what: quantity(trial.follow),
         of: (trial.follow == Follow::Kurtosis).then(|| (trial.axis, independent_values(trial))),
@@ -36,47 +37,37 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
         band: band(trial),
         series: Vec::new(),
     };
-    let slot = teller.exhibit(Exhibit::Curves(exhibit.clone()));
+    let slot = teller.exhibit(Exhibit::Curves(curves.clone()));
     let mut measured = Vec::new();
     for (place, pin) in trial.set_ups.iter().enumerate() {
         let start = start::start(&asked, pin, lab, pace).await?;
         let spec = depth_theory::stack_spec(&asked, pin);
         let expected = theory(&spec, trial.width, &start.shape, trial.axis).unwrap_or_default();
-        exhibit.series.push(Series {
-            who: Who::SetUp(place as u32, pin.set_up.name.clone()),
-            marks: Vec::new(),
-            theory: expected
-                .iter()
-                .filter_map(|layer| Some((f64::from(layer.layer), followed(trial.follow, layer)?)))
-                .collect(),
-        });
+        curves
+            .series
+            .push(expected_series(trial, (place as u32, pin), &expected));
         let mut stack = Stack::new(spec.clone(), start.matrix)?;
         for layer in 0..=trial.layers {
-            let input = if layer == 0 {
-                None
-            } else {
-                Some(step(&mut stack, pace).await?)
-            };
-            let value = measure(trial, stack.stream(), input);
-            if let (Some(value), Some(series)) = (value, exhibit.series.last_mut()) {
+            let value = layer_value(trial, &mut stack, layer, pace).await?;
+            if let (Some(value), Some(series)) = (value, curves.series.last_mut()) {
                 series.marks.push((f64::from(layer), value));
             }
             if layer % LAYERS_AT_A_TIME == 0 || layer == trial.layers {
                 let all = (trial.layers * trial.set_ups.len() as u32).max(1);
                 teller.progress(f64::from(place as u32 * trial.layers + layer) / f64::from(all));
-                teller.replace(slot, Exhibit::Curves(exhibit.clone()));
+                teller.replace(slot, Exhibit::Curves(curves.clone()));
             }
             pace.breathe().await?;
         }
-        let last = exhibit.series.last().and_then(|s| s.marks.last().copied());
-        if let Some((layer, value)) = last {
-            let named = (place as u32, pin);
+        let last = curves.series.last().and_then(|s| s.marks.last().copied());
+        if let Some(last) = last {
             let parts = kurtosis_of_parts(stack.stream());
+            let named = (place as u32, pin);
             measured.push(at_the_end(
                 trial,
                 &spec,
                 named,
-                (layer, value),
+                last,
                 expected.last(),
                 &parts,
             ));
@@ -84,6 +75,34 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
     }
     teller.measured(measured);
     Ok(())
+}
+
+/// A set-up's series with its theory, before anything is measured.
+fn expected_series(
+    trial: &StackTrial,
+    (place, pin): (u32, &Pin),
+    expected: &[TheoryLayer],
+) -> Series {
+    let point =
+        |layer: &TheoryLayer| Some((f64::from(layer.layer), followed(trial.follow, layer)?));
+    Series {
+        theory: expected.iter().filter_map(point).collect(),
+        ..empty(Who::SetUp(place, pin.set_up.name.clone()))
+    }
+}
+
+/// The followed number after a layer; layer 0 is the start.
+async fn layer_value<P: Pace>(
+    trial: &StackTrial,
+    stack: &mut Stack,
+    layer: u32,
+    pace: &mut P,
+) -> Result<Option<f64>, Ended> {
+    let input = match layer {
+        0 => None,
+        _ => Some(step(stack, pace).await?),
+    };
+    Ok(measure(trial, stack.stream(), input))
 }
 
 /// The depth room's experiment that this trial is.

@@ -55,12 +55,7 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
             }
             let done = (place as u32 * seeds + seed + 1) as f64;
             teller.progress(done / f64::from(NORMS.len() as u32 * seeds));
-            losses[place].marks = of_step
-                .iter()
-                .enumerate()
-                .filter(|(step, all)| !all.is_empty() && step % 4 == 0)
-                .map(|(step, all)| (step as f64 + 1.0, median(all.iter().copied())))
-                .collect();
+            losses[place].marks = medians(&of_step);
             let loss = curves(Across::Step, Quantity::Loss, true, losses.clone());
             teller.replace(loss_slot, loss);
         }
@@ -69,6 +64,15 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
     teller.exhibit(Exhibit::Spreads(spreads));
     teller.measured(measured);
     Ok(())
+}
+
+/// The median over the runs so far of every fourth step.
+fn medians(of_step: &[Vec<f64>]) -> Vec<(f64, f64)> {
+    let of_step = of_step.iter().enumerate().step_by(4);
+    of_step
+        .filter(|(_, all)| !all.is_empty())
+        .map(|(step, all)| (step as f64 + 1.0, median(all.iter().copied())))
+        .collect()
 }
 
 /// How the values that enter the activations spread, layer by layer.
