@@ -14,6 +14,7 @@ mod e2e {
 
     mod access;
     mod claims;
+    mod claims_instruments;
     mod controls;
     mod depth;
     mod depth_numbers;

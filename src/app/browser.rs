@@ -105,6 +105,26 @@ pub fn focus_first(selector: &str) {
     }
 }
 
+/// Brings the open topic of the list into sight, within the list alone.
+pub fn show_topic(page: Page) {
+    Effect::new(move || {
+        page.experiment.with(|e| e.claims.topic);
+        request_animation_frame(|| {
+            let find = |selector| document().query_selector(selector).ok().flatten();
+            if let (Some(rail), Some(topic)) = (find("#rail"), find(".topic[aria-current]")) {
+                let (list, entry) = (
+                    rail.get_bounding_client_rect(),
+                    topic.get_bounding_client_rect(),
+                );
+                if entry.top() < list.top() || entry.bottom() > list.bottom() {
+                    let to = entry.top() - list.top() - 0.4 * list.height();
+                    rail.set_scroll_top(rail.scroll_top() + to as i32);
+                }
+            }
+        });
+    });
+}
+
 /// A seed of six digits at the most, short enough to read aloud.
 pub fn fresh_seed() -> u32 {
     (js_sys::Math::random() * 1e6) as u32

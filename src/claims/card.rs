@@ -13,7 +13,7 @@ pub struct Card {
     pub title: &'static str,
     /// The claim in plain words.
     pub claim: &'static str,
-    /// Terms the question uses, each explained in a sentence.
+    /// Terms that claim and question use, each explained in a sentence.
     pub terms: &'static [(&'static str, &'static str)],
     /// What the reader is asked to predict.
     pub question: &'static str,
@@ -31,8 +31,10 @@ pub struct Card {
     pub conditions: &'static [&'static str],
     /// Why, in at most 120 words.
     pub why: &'static str,
-    /// One equation, in LaTeX.
+    /// One equation, in LaTeX; `\\` parts what may stand on lines of their own.
     pub equation: &'static str,
+    /// What the equation's letters stand for.
+    pub symbols: &'static str,
     /// Where to read on.
     pub sources: &'static [Source],
     /// The same set-up in the other rooms.
@@ -71,14 +73,13 @@ pub enum Ask {
     Picture(&'static [(Picture, &'static str)]),
     /// A number on a scale; the answer is this one of the measured numbers.
     Number(NumberScale, Pick),
-    /// A histogram drawn by hand between two values; the answer is the histogram of this norm.
+    /// A histogram drawn by hand between two values; the answer is the last row of the
+    /// first exhibit.
     Sketch {
         /// Left end.
         low: f64,
         /// Right end.
         high: f64,
-        /// Whose histogram is asked for.
-        of: NormSpec,
     },
 }
 

@@ -55,7 +55,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "jacobian",
         title: "Jacobian",
-        lead: "The exact derivatives of every norm at your batch: which sample's input moves which sample's output, which feature moves which, and how many directions of a sample are left.",
+        lead: "The exact derivatives of every norm at your batch, how fast each output follows each input: which sample's input moves which sample's output, which feature moves which, and in how many independent directions the outputs of one sample can still move. A table of derivatives is called a Jacobian.",
         trial: |_| Trial::Jacobian,
         controls: Controls::Batch,
     },
@@ -69,21 +69,21 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "geometry",
         title: "Geometry",
-        lead: "The first three features of every sample as a point in space, before and after each norm: RMSNorm's sphere and LayerNorm's circle have radius √3, BatchNorm's box reaches to √(B − 1). Drag to turn, or use the arrow keys.",
+        lead: "The first three features of every sample as a point in space, before and after each norm: RMSNorm's sphere and LayerNorm's circle have radius √3, BatchNorm's box reaches to √(B − 1) for a batch of B samples.",
         trial: |_| Trial::Geometry,
         controls: Controls::Batch,
     },
     Instrument {
         key: "running",
         title: "Training and evaluation",
-        lead: "A stream of batches: the batch's own mean, the running mean that BatchNorm keeps for evaluation, and the truth, which starts to drift half way. In evaluation the running statistics stand in for the truth.",
+        lead: "A stream of batches. In training BatchNorm uses each batch's own mean and standard deviation; in evaluation, when the network is used, running averages that it has kept. Here are both, and the truth, which starts to drift half way.",
         trial: |e| Trial::Running(e.claims.running()),
         controls: Controls::Running,
     },
     Instrument {
         key: "spirals",
         title: "Two spirals",
-        lead: "Eight layers of 32 features learn to tell two spirals apart, with four norms and five seeds: loss, drift of the means, and how far a layer's gradient changes when the layers below it are updated first.",
+        lead: "Eight layers of 32 features learn to tell two spirals of points apart, with four norms and five random starts each: the loss (how wrong the network still is), the drift of the features' means from step to step, how far a layer's gradient changes when the layers below it are updated first, and how the values in each layer spread.",
         trial: |e| Trial::Spirals {
             steps: SPIRAL_STEPS,
             seeds: 5,
@@ -94,7 +94,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "domains",
         title: "Domain batches",
-        lead: "A classifier of four domains, trained on mixed batches, on one domain at a time in turns, and on one domain at a time in blocks, with four norms and five seeds.",
+        lead: "A classifier learns to tell four domains (groups of samples that are alike) apart, from mixed batches, from one domain at a time in turns, and from one domain at a time in blocks, with four norms and five random starts each.",
         trial: |_| Trial::Domains {
             steps: 400,
             seeds: 5,

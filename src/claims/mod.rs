@@ -10,6 +10,7 @@ pub mod cards;
 pub mod instruments;
 mod keys;
 pub mod score;
+pub mod stroke;
 
 pub use card::{Ask, Card, Lab, NumberScale, Pick, Source, Subject, Verdict};
 pub use cards::CARDS;

@@ -2,9 +2,8 @@
 
 use super::answers::Answer;
 use super::card::{Ask, Card, NumberScale};
-use crate::findings::claims::{ClaimFindings, Drawn, Exhibit, Truth, Who};
+use crate::findings::claims::{ClaimFindings, Drawn, Exhibit, Truth};
 use crate::numerics::histogram::Histogram;
-use crate::numerics::norms::NormSpec;
 
 /// Bars of a sketch.
 pub const SKETCH_BARS: usize = 24;
@@ -81,8 +80,8 @@ pub fn truth(card: &Card, findings: &ClaimFindings) -> Option<Truth> {
     match &card.ask {
         Ask::Picture(_) => findings.truth.clone(),
         Ask::Number(_, pick) => pick.from(findings).map(Truth::Number),
-        Ask::Sketch { low, high, of } => {
-            histogram_of(*of, findings).map(|h| Truth::Sketch(densities(h, *low, *high)))
+        Ask::Sketch { low, high } => {
+            sketched(findings).map(|h| Truth::Sketch(densities(h, *low, *high)))
         }
     }
 }
@@ -106,15 +105,16 @@ pub fn score(card: &Card, answer: &Answer, findings: &ClaimFindings) -> Option<S
     })
 }
 
-fn histogram_of(norm: NormSpec, findings: &ClaimFindings) -> Option<&Histogram> {
-    findings
+/// The last histogram of the first that are shown.
+fn sketched(findings: &ClaimFindings) -> Option<&Histogram> {
+    let rows = findings
         .exhibits
         .iter()
         .find_map(|(_, exhibit)| match exhibit {
-            Exhibit::Bars { rows, .. } => rows.iter().find(|row| row.who == Who::Norm(norm)),
+            Exhibit::Bars { rows, .. } => Some(rows),
             _ => None,
-        })
-        .map(|row| &row.histogram)
+        })?;
+    rows.last().map(|row| &row.histogram)
 }
 
 /// The densities of a histogram in a sketch's bars between `low` and `high`.

@@ -123,6 +123,7 @@ impl Claims {
     /// The stream of batches that the settings describe.
     pub fn running(&self) -> RunningTrial {
         RunningTrial {
+            drawn: None,
             momentum: self.momentum,
             unbiased: self.running_variance == RunningVariance::Unbiased,
             drift: self.drift,

@@ -207,6 +207,9 @@ pub struct PokeTrial {
 /// A stream of batches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunningTrial {
+    /// Samples and features of batches of standard normal values; `None` for the reader's own law
+    /// and sizes.
+    pub drawn: Option<(u32, u32)>,
     /// Weight of the newest batch in the running statistics.
     pub momentum: f64,
     /// Whether the running variance is the unbiased one (PyTorch) or the biased (TensorFlow, Flax).

@@ -11,7 +11,7 @@ use super::page::{Answer, Page};
 const ANSWERED: &str = "document.querySelector('.verdict .result') !== null";
 
 /// The measured number and its theory in the row whose text holds `of`.
-async fn measured(page: &Page, of: &str) -> Answer<(f64, f64)> {
+pub(super) async fn measured(page: &Page, of: &str) -> Answer<(f64, f64)> {
     page.eval(&format!(
         "(() => {{ const row = [...document.querySelectorAll('.measured tbody tr')].find((row) => row.textContent.includes('{of}'));
            return [Number(row.dataset.measured), Number(row.dataset.expected ?? 0)]; }})()"
@@ -155,48 +155,25 @@ fn back_leads_to_the_card_before_and_the_summary_tells_both() {
 }
 
 #[test]
-fn the_invariance_table_is_that_of_theory_until_epsilon_matters() {
+fn the_keyboard_goes_on_to_the_result_and_to_the_next_card() {
     in_browser(async |page| {
-        page.open("?room=claims&card=invariance").await?;
-        let wrong = "[...document.querySelectorAll('.invariance td')].filter((cell) => (cell.dataset.verdict === 'kept') !== (cell.dataset.expected === 'true')).length";
+        page.open("?room=claims&card=c14").await?;
+        page.type_in("The 3 becomes", "1").await?;
+        page.rerun(async || press(&page, ".commit button", Key::Enter).await)
+            .await?;
         page.until(
-            "document.querySelectorAll('.invariance td').length === 60",
-            "ten rows of six cells",
+            "document.activeElement.id === 'outcome'",
+            "the result has the focus",
         )
         .await?;
-        assert_eq!(page.eval::<u32>(wrong).await?, 0);
-        page.rerun(async || page.type_in("ε", "0.01").await).await?;
-        page.until(&format!("{wrong} > 5"), "ticks have broken")
-            .await?;
+        page.until(ANSWERED, "the verdict is there").await?;
+        press(&page, ".verdict button.primary", Key::Enter).await?;
+        page.until(
+            "document.querySelector('[data-card=c15]') !== null && document.activeElement.id === 'figures'",
+            "the next card has the focus",
+        )
+        .await?;
         page.assert_quiet().await
-    });
-}
-
-#[test]
-fn a_long_run_shows_its_progress_and_can_be_cancelled() {
-    in_browser(async |page| {
-        page.driver
-            .goto(format!(
-                "{}?room=claims&card=spirals",
-                super::browser::told("NORMSCOPE_URL")
-            ))
-            .await?;
-        page.until(
-            "document.querySelector('.progress') !== null",
-            "progress is shown",
-        )
-        .await?;
-        page.find("button", "Cancel").await?.click().await?;
-        page.until(
-            "document.documentElement.dataset.runState === 'idle'",
-            "cancelled",
-        )
-        .await?;
-        page.until(
-            "document.querySelector('.progress') === null",
-            "no progress any more",
-        )
-        .await
     });
 }
 

@@ -7,7 +7,6 @@
 use ndarray::{Array2, Axis};
 use rand_distr::{Distribution, StandardNormal};
 use serde::{Deserialize, Serialize};
-use statrs::function::gamma::ln_gamma;
 
 use super::TrainingError;
 use super::error::at_least_one;
@@ -27,36 +26,9 @@ pub struct BatchMeanVariance {
     pub single_domain: f64,
 }
 
-/// E (y_train - y_pop)² = 2 (1 - c_B) of BatchNorm on B rows of independent normal values, ε = 0,
-/// with y_pop = (x - μ)/σ and
-///
-/// ```text
-/// c_B = √(2/B) Γ(B/2) / Γ((B-1)/2)
-/// ```
-///
-/// c_B is E y_train y_pop, and both outputs have mean square 1. About 3/(2B). B = 1 gives 1, since
-/// a single row's output is 0 whatever it is; B = 0 gives NaN.
-///
-/// ```
-/// use normscope_numerics::training::batch_noise::expected_train_gap;
-///
-/// assert!((expected_train_gap(2) - 0.871621).abs() < 1e-6);
-/// ```
-pub fn expected_train_gap(rows: usize) -> f64 {
-    match rows {
-        0 => f64::NAN,
-        1 => 1.0,
-        _ => {
-            let b = rows as f64;
-            let ratio = (ln_gamma(b / 2.0) - ln_gamma((b - 1.0) / 2.0)).exp();
-            2.0 * (1.0 - (2.0 / b).sqrt() * ratio)
-        }
-    }
-}
-
 /// The average of (y_train - y_pop)² over a batch of standard normal values normalized in groups
 /// of `group` rows (ghost batch norm; `group` = `batch` is BatchNorm), to be compared with
-/// [`expected_train_gap`] of `group`.
+/// [`batch_estimate_error`](crate::exact_law::batch_estimate_error) of `group`.
 ///
 /// # Errors
 /// [`TrainingError::Zero`] without rows or features, [`TrainingError::Groups`] when the groups

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::exhibits::Exhibits;
+use super::exhibits::{Exhibits, Lesson};
 use super::list::open;
 use super::measured::MeasuredTable;
 use super::predict::Predict;
@@ -16,6 +16,14 @@ use crate::experiment::Experiment;
 use crate::words::en::claims as words;
 use crate::words::en::interface::NEW_DRAW;
 
+/// The id of what was measured: the keyboard goes there when the prediction is locked in.
+pub const OUTCOME: &str = "outcome";
+
+/// Whether it is the card that a reader sees first.
+fn is_first(card: &Card) -> bool {
+    CARDS.first().is_some_and(|first| first.key == card.key)
+}
+
 /// The card.
 #[component]
 pub fn CardView(card: &'static Card) -> impl IntoView {
@@ -23,6 +31,7 @@ pub fn CardView(card: &'static Card) -> impl IntoView {
     let answered = Memo::new(move |_| page.answers.with(|answers| answers.of(card.key).is_some()));
     view! {
         <article class="card" data-card=card.key data-answered=move || answered.get().to_string()>
+            {is_first(card).then(|| view! { <p class="instrument-lead">{words::LEAD}</p> })}
             <p class="quiet">{words::number(card)}</p>
             <h1 class="headline">"“"{card.claim}"”"</h1>
             <details class="terms" open=move || !answered.get_untracked()>
@@ -44,16 +53,13 @@ fn Outcome(card: &'static Card) -> impl IntoView {
     let page = expect_context::<Page>();
     let done = move || page.phase.get() == Phase::Done && super::is_shown(page);
     view! {
-        <section class="outcome" aria-live="polite">
-            {move || (!done()).then(|| view! { <p class="quiet" role="status">{words::RUNNING}</p> })}
+        <section class="outcome" id=OUTCOME tabindex="-1" aria-label=words::MEASURED>
+            <p class="quiet" role="status">{move || (!done()).then_some(words::RUNNING)}</p>
             <div class="outcome-columns">
                 <div class="evidence">
-                    <h2>{words::MEASURED}</h2>
+                    <h2>{words::MEASURED}<span class="quiet">{move || format!(" · random seed {}", page.shown.with(|e| e.seed))}</span></h2>
+                    <Lesson />
                     <Exhibits />
-                    <p class="caption">{move || done().then(|| {
-                        let seed = page.shown.with(|e| e.seed);
-                        page.findings.with(|findings| words::measured(&findings.claims, seed))
-                    })}</p>
                     <MeasuredTable />
                 </div>
                 {move || done().then(|| view! { <VerdictView card /> })}
@@ -77,12 +83,13 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
     };
     view! {
         <div class="verdict">
-            {move || result().map(|(words, grade)| view! { <p class="result" data-grade=grade>{words}</p> })}
+            {move || result().map(|(words, grade)| view! { <p class="result" role="status" data-grade=grade>{words}</p> })}
             <p class="badge" data-verdict=card.verdict.key()>{card.verdict_words}</p>
             <p>{card.finding}</p>
             <h2>{words::WHY}</h2>
             <p>{card.why}</p>
             <div class="equation" inner_html=mathml(card.equation)></div>
+            <p class="hint">{card.symbols}</p>
             <h2>{words::CONDITIONS}</h2>
             <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>
             <h2>{words::OPEN_IN_LAB}</h2>
@@ -112,6 +119,8 @@ fn NextButton(card: &'static Card) -> impl IntoView {
     let go = move |_| {
         if let Some(place) = place_of(key) {
             open(page, place);
+            // The button is gone with its card; the keyboard goes to the next one's beginning.
+            browser::focus("figures");
         }
     };
     view! { <button type="button" class="primary" on:click=go>{label}</button> }

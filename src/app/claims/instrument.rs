@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::exhibits::Exhibits;
+use super::exhibits::{Exhibits, Lesson};
 use super::measured::MeasuredTable;
 use crate::app::browser;
 use crate::app::controls::{Choose, DataControls, NormControls, NumberField, Setting, Travel};
@@ -10,9 +10,12 @@ use crate::app::state::{Page, Phase};
 use crate::claims::Instrument;
 use crate::claims::instruments::Controls;
 use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance};
-use crate::experiment::{EPS, ranges};
+use crate::experiment::{EPS, NumberRange, ranges};
 use crate::words::en::claims as words;
 use crate::words::en::interface::{NEW_DRAW, SEED};
+
+/// The most samples and features that are poked.
+const MOST_POKED: u32 = 256;
 
 /// The instrument.
 #[component]
@@ -45,6 +48,7 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
                     <DataControls /><NormControls /></details>
             })}
             {move || busy().then(|| view! { <p class="quiet" role="status">{words::RUNNING}</p> })}
+            <Lesson />
             <Exhibits />
             <MeasuredTable />
         </article>
@@ -53,6 +57,12 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
 
 #[component]
 fn PokeControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    // The last sample and the last feature that are poked; sides of 0 are refused elsewhere.
+    let sides = Memo::new(move |_| {
+        let last = |side: u32| f64::from(side.clamp(1, MOST_POKED) - 1);
+        page.experiment.with(|e| (last(e.batch), last(e.features)))
+    });
     let targets = vec![
         (PokeTarget::Cell, "cell", "one value".to_string()),
         (PokeTarget::Row, "row", "one sample".into()),
@@ -73,12 +83,15 @@ fn PokeControls() -> impl IntoView {
     view! {
         <Choose label="Change" id="poke" choices=targets chosen=|e| e.claims.target choose=|e, t| e.claims.target = t />
         <Choose label="How" id="change" choices=changes chosen=|e| e.claims.change choose=|e, c| e.claims.change = c />
-        <NumberField label="By" id="amount" range=ranges::AMOUNT travel=Travel::Linear(0.5)
+        <NumberField label="By" hint="factor, summand, or times the typical size" id="amount" range=ranges::AMOUNT travel=Travel::Linear(0.5)
             setting=Setting::new(|e| e.claims.amount, |e, v| e.claims.amount = v) />
-        <NumberField label="Sample" id="poke-sample" range=crate::experiment::NumberRange { min: 0.0, max: 255.0 } travel=Travel::Linear(1.0)
-            setting=Setting::new(|e| f64::from(e.row), |e, v| e.row = v.round() as u32) />
-        <NumberField label="Feature" id="poke-feature" range=crate::experiment::NumberRange { min: 0.0, max: 255.0 } travel=Travel::Linear(1.0)
-            setting=Setting::new(|e| f64::from(e.col), |e, v| e.col = v.round() as u32) />
+        {move || {
+            let (samples, features) = sides.get(); view! {
+            <NumberField label="Sample" hint="counted from 0" id="poke-sample" range=NumberRange { min: 0.0, max: samples } travel=Travel::Linear(1.0)
+                setting=Setting::new(|e| f64::from(e.row), |e, v| e.row = v.round() as u32) />
+            <NumberField label="Feature" hint="counted from 0" id="poke-feature" range=NumberRange { min: 0.0, max: features } travel=Travel::Linear(1.0)
+                setting=Setting::new(|e| f64::from(e.col), |e, v| e.col = v.round() as u32) />
+        }}}
     }
 }
 

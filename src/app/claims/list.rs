@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::address_bar;
 use crate::app::state::Page;
+use crate::app::{address_bar, browser};
 use crate::claims::{CARDS, Topic, topics};
 use crate::words::en::claims as words;
 
@@ -11,6 +11,7 @@ use crate::words::en::claims as words;
 #[component]
 pub fn TopicList() -> impl IntoView {
     let page = expect_context::<Page>();
+    browser::show_topic(page);
     let count = move || words::answered(page.answers.with(|answers| answers.count()));
     let entry = |(place, topic): (usize, Topic)| view! { <Entry place=place as u32 topic /> };
     let of = move |cards: bool| {

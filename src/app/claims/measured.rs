@@ -21,13 +21,17 @@ pub fn MeasuredTable() -> impl IntoView {
     });
     view! {
         {move || (!rows.with(Vec::is_empty)).then(|| view! {
-            <div class="wide-table" tabindex="0" role="region" aria-label=words::MEASURED>
-                <table class="tabular measured">
-                    <thead><tr><th scope="col">"of"</th><th scope="col">"what"</th><th scope="col">"measured"</th>
-                        <th scope="col">"theory"</th><th scope="col">"95 % band"</th><th scope="col">"n"</th></tr></thead>
-                    <tbody>{rows.get().iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <details class="numbers">
+                <summary>{move || page.findings.with(|findings| words::measured(&findings.claims))}</summary>
+                <p class="caption">{words::TABLE}</p>
+                <div class="wide-table" tabindex="0" role="region" aria-label=words::MEASURED>
+                    <table class="tabular measured">
+                        <thead><tr><th scope="col">"Of"</th><th scope="col">"What"</th><th scope="col">"Measured"</th>
+                            <th scope="col">"Theory"</th><th scope="col">"Band"</th><th scope="col">"n"</th></tr></thead>
+                        <tbody>{rows.get().iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            </details>
         })}
     }
 }
@@ -45,15 +49,15 @@ fn row(m: &Measurement) -> impl IntoView + use<> {
     let theory = m
         .expected
         .map_or(MISSING.into(), |expected| words::value(m, expected));
-    let band = m
-        .noise
-        .map_or(MISSING.into(), |noise| format!("± {}", words::plain(noise)));
+    let band = m.noise.map_or(MISSING.into(), |noise| {
+        words::tied(&format!("± {}", words::plain(noise)))
+    });
     view! {
         <tr data-measured=m.measured.to_string() data-expected=m.expected.map(|e| e.to_string())
             data-noise=m.noise.map(|e| e.to_string()) data-agrees=m.agrees().map(|a| a.to_string())>
             <th scope="row">{who}</th><td>{words::quantity(m.what)}</td>
             <td>{words::value(m, m.measured)}{spread}</td><td>{theory}</td>
-            <td>{band}" "<span class="quiet">{words::agreement(m)}</span></td><td>{words::n(m)}</td>
+            <td>{band}" "<span class="quiet tied">{words::agreement(m)}</span></td><td>{words::n(m)}</td>
         </tr>
     }
 }

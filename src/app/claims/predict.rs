@@ -2,14 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::card::OUTCOME;
 use super::exhibits::{ChoiceCanvas, InputPicture};
 use super::sketch::Sketch;
+use crate::app::browser;
 use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
+use crate::charts::Hue;
+use crate::charts::from_claims::hue;
 use crate::claims::answers::Answer;
 use crate::claims::{Ask, Card, NumberScale};
-use crate::experiment::Picture;
-use crate::findings::claims::Truth;
+use crate::experiment::{Picture, Trial};
+use crate::findings::claims::{Truth, Who};
 use crate::words::en::claims as words;
 
 /// Steps of the slider.
@@ -30,6 +34,8 @@ pub fn Predict(card: &'static Card, answered: Memo<bool>) -> impl IntoView {
     let commit = move |_| {
         if let Some(answer) = draft.get_untracked() {
             link.with_value(|link| link.commit(card.key, answer));
+            // The button is gone when the frame is drawn.
+            request_animation_frame(|| browser::focus(OUTCOME));
         }
     };
     let hint = match card.ask {
@@ -39,7 +45,7 @@ pub fn Predict(card: &'static Card, answered: Memo<bool>) -> impl IntoView {
     };
     view! {
         {match card.ask {
-            Ask::Picture(pictures) => view! { <Pictures pictures draft given answered /> }.into_any(),
+            Ask::Picture(pictures) => view! { <Pictures pictures hue=hue_of(card) draft given answered /> }.into_any(),
             Ask::Number(scale, _) => view! { <Number scale draft given answered /> }.into_any(),
             Ask::Sketch { low, high, .. } => view! { <Sketch card low high draft given answered /> }.into_any(),
         }}
@@ -52,9 +58,19 @@ pub fn Predict(card: &'static Card, answered: Memo<bool>) -> impl IntoView {
     }
 }
 
+/// The colour of the norm whose output the pictures may be.
+fn hue_of(card: &Card) -> Hue {
+    let norm = (card.trials)().first().and_then(|trial| match trial {
+        Trial::Shape(shape) => shape.norms.first().copied(),
+        _ => None,
+    });
+    norm.map_or(Hue::None, |norm| hue(&Who::Norm(norm)))
+}
+
 #[component]
 fn Pictures(
     pictures: &'static [(Picture, &'static str)],
+    hue: Hue,
     draft: RwSignal<Option<Answer>>,
     given: Memo<Option<Answer>>,
     answered: Memo<bool>,
@@ -76,7 +92,7 @@ fn Pictures(
             <label class="choice" class:chosen=move || chosen.get() class:right=move || right.get() == Some(place)>
                 <input type="radio" name="picture" prop:checked=move || chosen.get() disabled=move || answered.get()
                     on:change=move |_| draft.set(Some(Answer::Picture(place))) />
-                <ChoiceCanvas place=place as usize />
+                <ChoiceCanvas place=place as usize hue />
                 <span class="choice-words"><b>{letter.to_string()}</b>" "{label}
                     {move || (answered.get() && chosen.get()).then_some(format!(" · {}", words::YOURS))}
                     {move || (right.get() == Some(place)).then_some(" ✓")}</span>
@@ -130,7 +146,7 @@ fn Number(
         })
     };
     let ends = format!(
-        "{} to {}",
+        "from {} to {}",
         words::on_scale(&scale, scale.low),
         words::on_scale(&scale, scale.high)
     );

@@ -8,12 +8,73 @@ use crate::app::state::Page;
 use crate::claims::Card;
 use crate::claims::answers::Answer;
 use crate::claims::score::{SKETCH_BARS, truth};
+use crate::claims::stroke;
 use crate::findings::claims::Truth;
 use crate::words::en::claims as words;
-use crate::words::number::short;
+use crate::words::number::{short, with_digits};
 
 /// One press of an arrow key.
 const KEY_STEP: f32 = 0.05;
+
+/// The reader's bars.
+#[derive(Clone, Copy)]
+struct Drawn {
+    draft: RwSignal<Option<Answer>>,
+    heights: Memo<Vec<f32>>,
+    answered: Memo<bool>,
+    /// One stop of the Tab key for all bars: the one that had the focus last.
+    current: RwSignal<usize>,
+    /// Where the hand was before.
+    hand: StoredValue<Option<(usize, f32)>>,
+}
+
+impl Drawn {
+    fn stroke(self, from: (usize, f32), to: (usize, f32)) {
+        if !self.answered.get_untracked() {
+            let mut all = self.heights.get_untracked();
+            stroke::draw(&mut all, from, to);
+            self.draft.set(Some(Answer::Sketch(all)));
+        }
+    }
+
+    fn raise(self, bar: usize, by: f32) {
+        let now = self.heights.with_untracked(|all| all.get(bar).copied());
+        let height = now.unwrap_or(0.0) + by;
+        self.stroke((bar, height), (bar, height));
+    }
+
+    /// The pointer goes down, or goes on.
+    fn follow(self, event: &web_sys::PointerEvent, goes_on: bool) {
+        let field = event.current_target();
+        let field = field.and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let Some(rect) = field.map(|field| field.get_bounding_client_rect()) else {
+            return;
+        };
+        let x = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
+        let y = 1.0 - (f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0);
+        let bar = (x.max(0.0) * SKETCH_BARS as f64) as usize;
+        let here = (bar.min(SKETCH_BARS - 1), y as f32);
+        let before = self.hand.get_value().filter(|_| goes_on);
+        self.stroke(before.unwrap_or(here), here);
+        self.hand.set_value(Some(here));
+    }
+
+    fn press(self, bar: usize, event: &web_sys::KeyboardEvent) {
+        let go = |to: usize| browser::focus(&id(to.min(SKETCH_BARS - 1)));
+        match event.key().as_str() {
+            "ArrowUp" => self.raise(bar, KEY_STEP),
+            "ArrowDown" => self.raise(bar, -KEY_STEP),
+            "ArrowRight" => go(bar + 1),
+            "ArrowLeft" => go(bar.saturating_sub(1)),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
+fn id(bar: usize) -> String {
+    format!("sketch-{bar}")
+}
 
 /// The field of bars; after the experiment the measured bars stand behind it.
 #[component]
@@ -26,28 +87,15 @@ pub fn Sketch(
     answered: Memo<bool>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let heights = Memo::new(move |_| match given.get() {
-        Some(Answer::Sketch(heights)) => heights,
-        _ => vec![0.0; SKETCH_BARS],
-    });
-    let raise = move |bar: usize, height: f32| {
-        if answered.get_untracked() || bar >= SKETCH_BARS {
-            return;
-        }
-        let mut all = heights.get_untracked();
-        all[bar] = height.clamp(0.0, 1.0);
-        draft.set(Some(Answer::Sketch(all)));
-    };
-    let draw = move |event: &web_sys::PointerEvent| {
-        let field = event
-            .current_target()
-            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        let Some(rect) = field.map(|field| field.get_bounding_client_rect()) else {
-            return;
-        };
-        let x = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
-        let y = 1.0 - (f64::from(event.client_y()) - rect.top()) / rect.height().max(1.0);
-        raise((x.max(0.0) * SKETCH_BARS as f64) as usize, y as f32);
+    let drawn = Drawn {
+        draft,
+        heights: Memo::new(move |_| match given.get() {
+            Some(Answer::Sketch(heights)) => heights,
+            _ => vec![0.0; SKETCH_BARS],
+        }),
+        answered,
+        current: RwSignal::new(SKETCH_BARS / 2),
+        hand: StoredValue::new(None),
     };
     let found = Memo::new(move |_| {
         let truth = page.findings.with(|findings| truth(card, &findings.claims));
@@ -56,58 +104,67 @@ pub fn Sketch(
             _ => None,
         }
     });
-    // Measured bars fill the same area as the sketch; both shrink until the highest fits.
     let fit = Memo::new(move |_| {
-        let Some(found) = found.get() else {
-            return (1.0, 1.0);
-        };
-        let most = found.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-        let (drawn, total): (f32, f32) = (heights.with(|all| all.iter().sum()), found.iter().sum());
-        let area = if drawn > 0.0 && total > 0.0 {
-            drawn / total
-        } else {
-            1.0 / most
-        };
-        (area, 1.0 / (most * area).max(1.0))
+        drawn
+            .heights
+            .with(|own| found.with(|found| fit(own, found)))
     });
-    let bar = move |i: usize| {
-        let width = (high - low) / SKETCH_BARS as f64;
-        let from = low + i as f64 * width;
-        let label = format!("bar from {} to {}", short(from), short(from + width));
-        let height = Memo::new(move |_| heights.with(|all| all.get(i).copied().unwrap_or(0.0)));
-        let shown =
-            move |height: f32| format!("{:.1}%", 100.0 * (height * fit.get().1).clamp(0.0, 1.0));
-        let measured = move || {
-            let height =
-                found.with(|found| found.as_ref().and_then(|found| found.get(i).copied()))?;
-            Some(shown(height * fit.get().0))
-        };
-        view! {
-            <div class="sketch-bar" id=format!("sketch-{i}") role="slider" tabindex=move || if answered.get() { "-1" } else { "0" }
-                aria-label=label aria-valuemin="0" aria-valuemax="1" aria-valuenow=move || format!("{:.2}", height.get())
-                aria-orientation="vertical"
-                on:keydown=move |event| {
-                    let now = height.get_untracked();
-                    match event.key().as_str() {
-                        "ArrowUp" => raise(i, now + KEY_STEP),
-                        "ArrowDown" => raise(i, now - KEY_STEP),
-                        "ArrowRight" => browser::focus(&format!("sketch-{}", (i + 1).min(SKETCH_BARS - 1))),
-                        "ArrowLeft" => browser::focus(&format!("sketch-{}", i.saturating_sub(1))),
-                        _ => return,
-                    }
-                    event.prevent_default();
-                }>
-                <div class="sketch-fill" style:height=move || shown(height.get())></div>
-                {move || measured().map(|height| view! { <div class="sketch-truth" style:height=height></div> })}
-            </div>
-        }
-    };
+    let bar = move |i: usize| view! { <Bar i ends=(low, high) drawn found fit /> };
     view! {
         <div class="sketch" role="group" aria-label=words::SKETCH
-            on:pointerdown=move |event| draw(&event)
-            on:pointermove=move |event| if event.buttons() == 1 { draw(&event) }>
+            on:pointerdown=move |event| drawn.follow(&event, false)
+            on:pointermove=move |event| if event.buttons() == 1 { drawn.follow(&event, true) }>
             {(0..SKETCH_BARS).map(bar).collect_view()}
         </div>
-        <div class="sketch-axis" aria-hidden="true"><span>{short(low)}</span><span>{short(0.5 * (low + high))}</span><span>{short(high)}</span></div>
+        <div class="sketch-axis" aria-hidden="true">{[low, 0.5 * (low + high), high].map(|end| view! { <span>{with_digits(end, 0)}</span> })}</div>
+        {move || answered.get().then(|| view! { <p class="hint">{words::SKETCH_KEY}</p> })}
+    }
+}
+
+/// Factors of the measured bars and of all bars: the measured ones fill the same area as the
+/// sketch, and both shrink until the highest fits.
+fn fit(drawn: &[f32], found: &Option<Vec<f32>>) -> (f32, f32) {
+    let Some(found) = found else {
+        return (1.0, 1.0);
+    };
+    let most = found.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    let (own, total): (f32, f32) = (drawn.iter().sum(), found.iter().sum());
+    let area = if own > 0.0 && total > 0.0 {
+        own / total
+    } else {
+        1.0 / most
+    };
+    (area, 1.0 / (most * area).max(1.0))
+}
+
+/// One bar, and the measured one behind it.
+#[component]
+fn Bar(
+    i: usize,
+    ends: (f64, f64),
+    drawn: Drawn,
+    found: Memo<Option<Vec<f32>>>,
+    fit: Memo<(f32, f32)>,
+) -> impl IntoView {
+    let width = (ends.1 - ends.0) / SKETCH_BARS as f64;
+    let from = ends.0 + i as f64 * width;
+    let label = format!("bar from {} to {}", short(from), short(from + width));
+    let height = move || drawn.heights.with(|all| all.get(i).copied().unwrap_or(0.0));
+    let shown =
+        move |height: f32| format!("{:.1}%", 100.0 * (height * fit.get().1).clamp(0.0, 1.0));
+    let measured = move || {
+        let found = found.with(|found| found.as_ref().and_then(|found| found.get(i).copied()))?;
+        Some(shown(found * fit.get().0))
+    };
+    let stop = move || !drawn.answered.get() && drawn.current.get() == i;
+    view! {
+        <div class="sketch-bar" id=id(i) role="slider" tabindex=move || if stop() { "0" } else { "-1" }
+            aria-label=label aria-valuemin="0" aria-valuemax="1" aria-valuenow=move || format!("{:.2}", height())
+            aria-orientation="vertical"
+            on:focus=move |_| drawn.current.set(i)
+            on:keydown=move |event| drawn.press(i, &event)>
+            <div class="sketch-fill" style:height=move || shown(height())></div>
+            {move || measured().map(|height| view! { <div class="sketch-truth" style:height=height></div> })}
+        </div>
     }
 }

@@ -26,7 +26,7 @@ pub fn Summary() -> impl IntoView {
                 view! { <p>{words::SUMMARY_EMPTY}</p> }.into_any()
             } else {
                 view! {
-                    <div class="wide-table" tabindex="0" role="region" aria-label="Predictions">
+                    <div class="wide-table whole" tabindex="0" role="region" aria-label="Predictions">
                         <table class="summary-table">
                             <thead><tr><th scope="col">"Claim"</th><th scope="col">"You predicted"</th><th scope="col">"Found"</th><th scope="col">"Verdict"</th></tr></thead>
                             <tbody>{CARDS.iter().filter_map(|card| line(page, card)).collect_view()}</tbody>

@@ -3,6 +3,7 @@
 //! A new chart gets its entries here, at least one with good data and one with hostile numbers;
 //! the tests loop over the lists.
 
+mod claims;
 mod depth;
 mod hostile;
 mod sample;
@@ -81,6 +82,7 @@ pub fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
         },
     ];
     all.extend(depth::specimens());
+    all.extend(claims::specimens());
     all
 }
 
@@ -88,6 +90,7 @@ pub fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
 pub fn hostile_specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
     let mut all = hostile::specimens();
     all.extend(depth::hostile_specimens());
+    all.extend(claims::hostile_specimens());
     all
 }
 

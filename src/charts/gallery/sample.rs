@@ -17,7 +17,7 @@ fn uniform(a: usize, b: usize) -> f64 {
 }
 
 /// Nearly normal: four uniforms, centred and scaled to variance 1.
-fn nearly_normal(a: usize, b: usize) -> f64 {
+pub(super) fn nearly_normal(a: usize, b: usize) -> f64 {
     let sum: f64 = (0..4).map(|i| uniform(4 * a + i, b)).sum();
     (sum - 2.0) * 3f64.sqrt()
 }

@@ -1,6 +1,6 @@
 //! C1: the input of every layer stays stable.
 
-use super::shared::{STREAM, SUN, XIONG, named, powers};
+use super::shared::{DISTRIBUTION, MEAN_SQUARE, STREAM, SUN, XIONG, named, powers};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::{Follow, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
@@ -11,29 +11,32 @@ pub const CARD: Card = Card {
     title: "The input stays stable",
     claim: "Normalization keeps the distribution of the input to any layer stable.",
     terms: &[
+        DISTRIBUTION,
         STREAM,
+        MEAN_SQUARE,
         (
             "pre-norm",
             "every layer normalizes the stream, computes its branch from that, and adds it to the stream as it was",
         ),
     ],
-    question: "A pre-norm stack of 64 layers. What every branch sees has mean square 1, always. And the stream itself, which starts at mean square 1: what is it after 64 layers?",
+    question: "A pre-norm stack of 64 layers. What every branch starts from has mean square 1, always. And the stream itself, which begins at mean square 1: what is it after 64 layers?",
     ask: Ask::Number(
         powers("Mean square of the stream", 0.1, 1e6),
         Pick::of_set_up(Quantity::MeanSquare, 0),
     ),
     trials: || vec![followed(Follow::Stream), followed(Follow::Input)],
-    finding: "The branch's input stays at 1, as promised. The pre-norm stream behind it grows to 65 all the same. With LayerNorm scaling the branch's input falls as 1/l, by design.",
+    finding: "In pre-norm the branch's input stays at 1, as promised (second figure). The stream behind it grows to 65 all the same. Post-norm normalizes the stream itself. LayerNorm scaling divides the branch's input by √l on purpose, so its mean square falls as 1/l with the layer l.",
     verdict: Verdict::Conditions,
-    verdict_words: "Holds with conditions: two moments, on the norm's own axis, at its own output",
+    verdict_words: "Holds with conditions: one or two numbers, at the norm's own output",
     conditions: &[
-        "Mean and variance are fixed (the mean by LayerNorm and BatchNorm only). Skewness, kurtosis and all the rest are free.",
-        "LayerNorm and RMSNorm fix them per sample, BatchNorm per feature; the other axis is free.",
+        "Mean and standard deviation are fixed (the mean by LayerNorm and BatchNorm only). The rest of the shape is free.",
+        "LayerNorm and RMSNorm fix them within each sample, BatchNorm within each feature across the batch; the other way round they are free.",
         "The stream of a pre-norm network is not normalized at all: it grows.",
-        "Trained γ and β move the distribution again.",
+        "Factors γ and shifts β, learned in training, move the distribution again.",
     ],
     why: "A norm fixes one or two numbers of the set it works on, where it stands: in pre-norm that is the branch's input. The stream is the sum of all branches, and uncorrelated terms of mean square 1 add up: 1 + l after l layers. In post-norm the stream itself is normalized and stays at 1. What kind of stability one gets depends on where the norm stands.",
-    equation: r"v_l^{\text{pre}} = 1 + l\, s^2, \quad v_l^{\text{post}} = 1, \quad v_l^{\text{scaling}} = 1 + \sum_{k \le l} \frac1k",
+    equation: r"v_l^{\text{pre}} = 1 + l\, s^2, \\ v_l^{\text{post}} = 1, \\ v_l^{\text{scaling}} = 1 + \sum_{k \le l} \frac1k",
+    symbols: "v: mean square of the stream after layer l. s: the size of a branch, 1 here.",
     sources: &[XIONG, SUN],
     labs: &[Lab {
         label: "Where the norm stands",

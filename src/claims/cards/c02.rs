@@ -1,6 +1,6 @@
 //! C2: internal covariate shift.
 
-use super::shared::{BATCH, FEATURE, SANTURKAR, per_cent};
+use super::shared::{BATCHNORM, FEATURE, SANTURKAR, per_cent};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -12,17 +12,15 @@ pub const CARD: Card = Card {
     claim: "Normalization prevents internal covariate shift.",
     terms: &[
         FEATURE,
-        BATCH,
+        BATCHNORM,
         (
             "internal covariate shift",
             "while a network learns, the input of a layer changes because the layers below it change",
         ),
-        (
-            "gradient",
-            "the direction in which a layer's weights are about to be moved",
-        ),
+        ("gradient", "how a layer's weights are about to be moved"),
+        ("loss", "how wrong the network still is; training lowers it"),
     ],
-    question: "A small network learns. In every step, the layers below are updated first; the gradient of a layer is then not what it was. Without a norm it changes by about 100 % of its size. And with BatchNorm?",
+    question: "A small network learns. In every step, let the layers below be updated first; the gradient of a layer is then not what it was. Without a norm it changes by nearly 100 % of its size. And with BatchNorm?",
     ask: Ask::Number(
         per_cent("Change of the gradient", 3.0),
         Pick::of(Quantity::GradientShift, NormSpec::Batch),
@@ -34,16 +32,17 @@ pub const CARD: Card = Card {
             biases: true,
         }]
     },
-    finding: "BatchNorm trains best and its means drift least, and yet its gradients shift more than without a norm. LayerNorm and RMSNorm do not calm the means of the features at all, and train well too.",
+    finding: "BatchNorm trains best and its means drift least, and yet its gradients change more than without a norm. LayerNorm and RMSNorm do not calm the means of the features at all, and train well too.",
     verdict: Verdict::Misleading,
     verdict_words: "Misleading: the shift that matters is not prevented",
     conditions: &[
         "BatchNorm does calm the mean and the scale of each feature, which is one meaning of the term.",
         "The gradients of a layer still change when the layers below it are updated: with BatchNorm at least as much as without.",
-        "Measured here on two spirals, 8 layers of 32 features, five seeds. On large networks others have found the same.",
+        "Measured here on two spirals of points that the network learns to tell apart: 8 layers of 32 features, five random starts. On large networks others have found the same.",
     ],
     why: "Covariate shift was the reason given when BatchNorm was introduced. There are two ways to measure it. The drift of each feature's mean falls with BatchNorm, because a change of the layers below that only shifts or stretches a feature is removed exactly. But a rotation or a change of shape passes through, and the gradient of a layer changes by more, not less. What improves is the smoothness of the loss.",
-    equation: r"\mathrm{ICS}_i = \lVert G_i - G'_i \rVert_2, \quad G'_i: \text{gradient after the layers below } i \text{ were updated}",
+    equation: r"\text{change of the gradient} = \frac{\lVert G_i - G'_i \rVert_2}{\lVert G_i \rVert_2}",
+    symbols: "G: gradient of layer i. G′: the same after the layers below i were updated. ‖ ‖₂: length.",
     sources: &[SANTURKAR],
     labs: &[Lab {
         label: "Train the spirals with other settings",

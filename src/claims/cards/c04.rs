@@ -1,6 +1,8 @@
 //! C4: which norm to use.
 
-use super::shared::{BRODY, FEATURE, GUPTA, SAMPLE, ZHANG, ZHU, evenly};
+use super::shared::{
+    BATCHNORM, BRODY, FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, ZHANG, ZHU, evenly,
+};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -13,12 +15,15 @@ pub const CARD: Card = Card {
     terms: &[
         SAMPLE,
         FEATURE,
+        BATCHNORM,
+        LAYERNORM,
+        RMSNORM,
         (
             "cosine",
             "how alike two directions are: 1 for the same, 0 for a right angle",
         ),
     ],
-    question: "The features of a sample have mean 1 and deviation 1. LayerNorm subtracts the mean, RMSNorm does not. How alike are the directions of the two outputs?",
+    question: "The features of a sample have mean 1 and standard deviation 1. LayerNorm subtracts the mean, RMSNorm does not. How alike are the directions of the two outputs?",
     ask: Ask::Number(
         evenly("Cosine", 0.0, 1.0),
         Pick::at(Quantity::Cosine, NormSpec::Rms, 1.0),
@@ -29,17 +34,18 @@ pub const CARD: Card = Card {
             ratios: vec![0.0, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0, 3.0],
         }]
     },
-    finding: "As long as the mean is small beside the deviation, RMSNorm and LayerNorm do nearly the same. Where the mean equals the deviation, their directions are 45° apart.",
+    finding: "As long as the mean is small beside the standard deviation, RMSNorm and LayerNorm do nearly the same. Where the two are equal, the outputs point 45° apart.",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions: for language models",
     conditions: &[
-        "LLaMA, Mistral, Gemma, Qwen and T5 use RMSNorm; GPT-2, BERT and ViT use LayerNorm; convolutional networks still use BatchNorm and GroupNorm.",
+        "Among language models LLaMA, Mistral, Gemma, Qwen and T5 use RMSNorm, GPT-2 and BERT LayerNorm; vision transformers use LayerNorm, networks of convolutions still BatchNorm and GroupNorm.",
         "RMSNorm takes one statistic per sample, LayerNorm two. How much time that saves depends on the hardware and on the rest of the model.",
-        "Removing the mean matters where it is large: it lets attention treat all keys alike.",
-        "DyT does without statistics altogether.",
+        "Removing the mean matters where it is large: it helps attention, the part of a transformer that compares words, to weigh all words alike.",
+        "DyT, a fixed curve through which every value is sent, does without statistics altogether.",
     ],
-    why: "LayerNorm is RMSNorm after the mean is subtracted. The two outputs point in directions whose cosine is σ/√(σ² + μ²). Hidden states of trained language models have been found to have a mean close to 0 beside their deviation, so leaving the subtraction out changes little and saves a pass over the row. Where features share a large mean the two norms really differ.",
+    why: "LayerNorm is RMSNorm after the mean is subtracted. The two outputs point in directions whose cosine is σ/√(σ² + μ²). Inside trained language models samples have been found to have a mean close to 0 beside their standard deviation, so leaving the subtraction out changes little and saves a pass over the row. Where features share a large mean the two norms really differ.",
     equation: r"\cos\angle(\mathrm{LN}(x), \mathrm{RMS}(x)) = \frac{\sigma}{\sqrt{\sigma^2 + \mu^2}}",
+    symbols: "LN, RMS: the outputs of LayerNorm and RMSNorm. μ, σ: mean and standard deviation of the features.",
     sources: &[ZHANG, GUPTA, BRODY, ZHU],
     labs: &[Lab {
         label: "Samples with offsets of their own",

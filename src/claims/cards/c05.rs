@@ -1,8 +1,8 @@
 //! C5: a batch estimates the data.
 
-use super::shared::{BATCH, FEATURE, KOSSON, law};
+use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, law};
 use crate::claims::{Ask, Card, Lab, Verdict};
-use crate::experiment::{Picture, ShapeTrial, Trial};
+use crate::experiment::{Picture, RunningTrial, ShapeTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
 
@@ -10,8 +10,8 @@ pub const CARD: Card = Card {
     key: "c05",
     title: "A batch estimates the data",
     claim: "BatchNorm makes the distribution of a layer's input an estimate of the data's distribution.",
-    terms: &[FEATURE, BATCH],
-    question: "The data follow a bell curve, the grey histogram. BatchNorm sees batches of four samples. What do its outputs look like, over thousands of features?",
+    terms: &[FEATURE, BATCH, BATCHNORM, DISTRIBUTION],
+    question: "The data follow a bell curve, the grey histogram. BatchNorm sees batches of only four samples. What do its outputs look like, over thousands of features?",
     ask: Ask::Picture(&[
         (Picture::Bell, "a bell"),
         (Picture::Flat, "flat"),
@@ -37,18 +37,27 @@ pub const CARD: Card = Card {
                 features: 4096,
                 batches: vec![2, 4, 8, 16, 32, 64, 128, 256],
             },
+            Trial::Running(RunningTrial {
+                drawn: Some((16, 256)),
+                momentum: 0.1,
+                unbiased: true,
+                drift: 0.0,
+                steps: 200,
+            }),
         ]
     },
-    finding: "Four normal values, centred and scaled by their own statistics, are exactly uniform. The squared distance from the output under the true mean and deviation falls as 3/(2B).",
+    finding: "Four bell-curve values, centred and scaled by their own mean and standard deviation, come out exactly flat. A batch only estimates: the squared distance from the right output falls as 3/(2B) with the batch size B. In the last two figures the estimate of every batch scatters about the truth, while the running averages that evaluation uses lie much closer.",
     verdict: Verdict::Conditions,
-    verdict_words: "Holds with conditions: two moments, feature by feature",
+    verdict_words: "Holds with conditions: mean and variance only, feature by feature",
     conditions: &[
-        "Only the mean and the variance of each feature by itself are estimated: no correlations, no shape.",
-        "The error of the estimate falls as 1/√B. For B = 4 the output is uniform on ±√3, for B = 2 it is ±1.",
-        "Closer to the data is not better: the noise of small batches regularizes.",
+        "Only the mean and the variance (the squared standard deviation) of each feature by itself are estimated: no ties between features, no shape.",
+        "The error of the estimate falls as 1/√B. For B = 4 the output is flat between −√3 and √3, for B = 2 it is −1 or 1.",
+        "In training BatchNorm uses the batch's own mean and variance, in evaluation running averages over many batches: the same sample then gets another output.",
+        "Closer to the data is not always better: the noise of small batches can keep a network from learning its examples by heart.",
     ],
-    why: "BatchNorm divides by the batch's own deviation, so no value can exceed √(B − 1). A normalized batch of normal data lies on a sphere, spread evenly, and one coordinate of a sphere in three dimensions is uniform: Archimedes' theorem. As B grows the coordinate turns into a bell. The statistics are estimates, with errors that shrink like those of any mean.",
-    equation: r"\mathbb E\,(y_{\text{batch}} - y_{\text{data}})^2 = 2(1 - c_B), \quad c_B = \sqrt{\tfrac 2B}\, \frac{\Gamma(B/2)}{\Gamma((B-1)/2)}",
+    why: "BatchNorm divides by the batch's own standard deviation, so no value can exceed √(B − 1). Four values less their mean have three dimensions left, and after the division they are a random point on a sphere there. Each coordinate of such a point is spread evenly: Archimedes' theorem. As B grows the coordinate turns into a bell. The statistics are estimates, with errors that shrink like those of any mean.",
+    equation: r"\mathbb E\,(y_{\text{batch}} - y_{\text{data}})^2 = 2(1 - c_B), \\ c_B = \sqrt{\tfrac 2B}\, \frac{\Gamma(B/2)}{\Gamma((B-1)/2)}",
+    symbols: "y: the output under the batch's statistics and under the true ones. 𝔼: the average over many batches. B: the samples in a batch. Γ: the gamma function, which fills in the factorials.",
     sources: &[KOSSON],
     labs: &[
         Lab {

@@ -1,6 +1,6 @@
 //! C6: BatchNorm ties samples together.
 
-use super::shared::{BATCH, FEATURE, SAMPLE, source};
+use super::shared::{BATCH, BATCHNORM, FEATURE, SAMPLE, source};
 use crate::claims::{Ask, Card, Lab, Verdict};
 use crate::experiment::{Picture, PokeTrial, Trial};
 use crate::numerics::norms::NormSpec;
@@ -14,9 +14,10 @@ pub const CARD: Card = Card {
         SAMPLE,
         FEATURE,
         BATCH,
+        BATCHNORM,
         (
-            "BatchNorm",
-            "subtracts from every feature its mean over the batch, then divides by its standard deviation over the batch",
+            "dynamic between samples",
+            "what comes out for one sample depends on the other samples",
         ),
     ],
     question: "Eight samples (rows) of twelve features (columns). One value, in the third row, is multiplied by 10. Which outputs of BatchNorm change?",
@@ -44,16 +45,17 @@ pub const CARD: Card = Card {
             ],
         })]
     },
-    finding: "Under BatchNorm one value of one sample moved that feature in all eight samples. Under LayerNorm and RMSNorm it moved the features of its own sample, and no other sample at all.",
+    finding: "Under BatchNorm one value of one sample moved that feature in all eight samples. Under LayerNorm and RMSNorm, whose mean and scale are those of one sample, it moved the features of its own sample and no other sample at all.",
     verdict: Verdict::Holds,
     verdict_words: "Holds, in training",
     conditions: &[
-        "In evaluation BatchNorm uses fixed statistics: then no sample touches another.",
-        "With one sample in the batch every output is β; with two, only the order of the two survives.",
-        "For LayerNorm, RMSNorm and their relatives the derivative between two samples is exactly 0.",
+        "In evaluation, when the trained network is used, BatchNorm takes fixed numbers for mean and standard deviation: then no sample touches another.",
+        "With one sample in the batch every output is 0, whatever the input; with two, only which of the two is larger survives.",
+        "Under LayerNorm, RMSNorm and their relatives no sample's output depends on another sample.",
     ],
-    why: "BatchNorm's mean and deviation belong to a column. Change one value and the column's mean and deviation change, and with them every output in the column: the derivative of one sample's output by another sample's input is not zero. LayerNorm's statistics belong to a row, so a change stays in its row.",
+    why: "BatchNorm's mean and standard deviation belong to a column. Change one value and both change, and with them every output in the column: the derivative of one sample's output by another sample's input, how fast the one follows the other, is not 0. LayerNorm's mean and standard deviation belong to a row, so a change stays in its row.",
     equation: r"\frac{\partial y_b}{\partial x_{b'}} = \frac1s \left( \delta_{bb'} - \frac1B - \frac{\hat x_b \hat x_{b'}}{B} \right)",
+    symbols: "x, y: input and output of one feature. b, b′: two of the B samples. s: the feature's standard deviation. x̂: the value less its mean, divided by s. δ: 1 if b = b′, else 0.",
     sources: &[source(
         "The derivative follows from the definition; normscope's tests check it by central differences",
     )],

@@ -1,6 +1,6 @@
 //! C7: why batches are random.
 
-use super::shared::{BATCH, per_cent, source};
+use super::shared::{BATCH, BATCHNORM, per_cent, source};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -12,16 +12,18 @@ pub const CARD: Card = Card {
     claim: "BatchNorm's tie between samples may explain why stochastic batches are needed.",
     terms: &[
         BATCH,
+        BATCHNORM,
+        ("stochastic", "drawn at random"),
         (
             "domain",
             "a group of samples that are alike, such as texts on one subject",
         ),
         (
             "evaluation",
-            "using the trained network: BatchNorm then takes its running statistics",
+            "using the trained network: BatchNorm then takes averages that it kept in training",
         ),
     ],
-    question: "A classifier with BatchNorm learns to tell four domains apart. Every batch holds one domain only, and the domains take turns. How often is it right in evaluation? Guessing gives 25 %.",
+    question: "A classifier with BatchNorm learns to tell four domains apart. Every batch holds one domain only, and the domains take turns. How often is it right in evaluation? Guessing gives 25 %.",
     ask: Ask::Number(
         per_cent("Accuracy", 1.0),
         // 0 is mixed batches, 1 domains in turns, 2 domains in blocks.
@@ -43,12 +45,13 @@ pub const CARD: Card = Card {
     verdict: Verdict::Misleading,
     verdict_words: "Misleading: random batches are needed with any norm",
     conditions: &[
-        "Unbiased gradients need representative batches whatever the norm.",
-        "BatchNorm adds a second requirement of its own: its statistics must be representative too.",
-        "Domains in blocks, one after the other, hurt every norm: the last block overwrites the first. That is forgetting, not BatchNorm.",
+        "Whatever the norm, batches must be representative: only then is the step that a batch suggests right on average.",
+        "BatchNorm adds a second requirement of its own: its mean and standard deviation must be representative too.",
+        "Domains in blocks, one after the other, harm the other norms a little too: the last block overwrites part of what was learned before. That is forgetting, with or without a norm.",
     ],
     why: "A batch of one domain has that domain's mean. BatchNorm sets it to 0, so all domains look alike to the layers above: what is to be learned has been removed. The error of a batch mean is τ²/B + σ²/B for mixed batches and τ² + σ²/B for single domains, where τ² is the variance between domains: more samples of the same domain do not help.",
-    equation: r"\operatorname{Var}(\bar x) = \frac{\tau^2 + \sigma^2}{B} \text{ (mixed)}, \quad \tau^2 + \frac{\sigma^2}{B} \text{ (one domain)}",
+    equation: r"\operatorname{Var}(\bar x) = \frac{\tau^2 + \sigma^2}{B} \text{ (mixed)}, \\ \tau^2 + \frac{\sigma^2}{B} \text{ (one domain)}",
+    symbols: "x̄: the mean of a batch of B samples, and Var how far it scatters, squared. τ²: variance between domains. σ²: variance within a domain.",
     sources: &[source(
         "The two variances follow from the definition; normscope's tests check them by simulation",
     )],

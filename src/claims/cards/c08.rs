@@ -1,9 +1,8 @@
 //! C8: a sample as a distribution of features.
 
-use super::shared::{FEATURE, KURTOSIS, SAMPLE, ZHANG};
+use super::shared::{DISTRIBUTION, FEATURE, RMSNORM, SAMPLE, ZHANG};
 use crate::claims::{Ask, Card, Lab, Verdict};
 use crate::experiment::Trial;
-use crate::numerics::norms::NormSpec;
 
 pub const CARD: Card = Card {
     key: "c08",
@@ -12,29 +11,30 @@ pub const CARD: Card = Card {
     terms: &[
         SAMPLE,
         FEATURE,
-        KURTOSIS,
+        RMSNORM,
+        DISTRIBUTION,
         (
             "rotation",
             "describing the same point by other axes: lengths and angles stay, the coordinates change",
         ),
     ],
-    question: "A sample of 512 features is 0 everywhere but in one. It is normalized by RMSNorm, then described by randomly rotated axes. Sketch the histogram of its 512 coordinates.",
+    question: "A sample of 512 features is 0 everywhere but in one. RMSNorm normalizes it; then the point is described by axes turned at random. Sketch the histogram of its 512 new coordinates.",
     ask: Ask::Sketch {
         low: -4.0,
         high: 4.0,
-        of: NormSpec::Rms,
     },
     trials: || vec![Trial::Rotate { features: 512 }],
-    finding: "Before the rotation 511 zeros and one value of √512, excess kurtosis 507; after it a bell, though the point is the same and its length did not change.",
+    finding: "Before the rotation there are 511 zeros and one value of √512 = 22.6, far outside the figure: excess kurtosis, the weight of the tails, 507. After it there is a bell, with excess kurtosis near 0, though the point is the same and its length did not change.",
     verdict: Verdict::Conditions,
     verdict_words: "Holds as a computation; as statistics it depends on the axes",
     conditions: &[
-        "The norms do compute a mean and a deviation over the features.",
+        "The norms do compute a mean and a scale over the features, as one does of a distribution.",
         "But the features are not repeated draws of one thing, and their histogram depends on the axes in which the point is described.",
         "RMSNorm gives the same point in any axes. LayerNorm does not, since its mean is taken along one fixed direction.",
     ],
-    why: "A point has no histogram; its coordinates in some axes have. Turn the axes and the histogram changes completely while the point stays where it is. Any fixed vector looks Gaussian in random axes of many dimensions (Maxwell, Poincaré, Borel). So a histogram over features says something about the axes as much as about the point.",
-    equation: r"\mathrm{RMS}(Qx) = Q\, \mathrm{RMS}(x) \quad \text{for every rotation } Q",
+    why: "A point has no histogram; its coordinates in some axes have. Turn the axes and the histogram changes completely while the point stays where it is. In many dimensions any fixed point looks Gaussian, that is bell-shaped, in random axes (Maxwell, Poincaré, Borel). So a histogram over features says something about the axes as much as about the point.",
+    equation: r"\mathrm{RMSNorm}(Qx) = Q\, \mathrm{RMSNorm}(x) \quad \text{for every rotation } Q",
+    symbols: "x: a sample. Q: a rotation of its axes.",
     sources: &[ZHANG],
     labs: &[Lab {
         label: "Rotate the features of your own batch",

@@ -1,6 +1,6 @@
 //! C9: features tied together.
 
-use super::shared::{FEATURE, GUPTA, SAMPLE, evenly};
+use super::shared::{FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, evenly};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -13,9 +13,11 @@ pub const CARD: Card = Card {
     terms: &[
         SAMPLE,
         FEATURE,
+        LAYERNORM,
+        RMSNORM,
         (
             "direction",
-            "a way in which the outputs can move together; 16 free numbers have 16 independent ones",
+            "a way in which the outputs can move together; 16 numbers that move freely have 16 independent ones",
         ),
     ],
     question: "A sample of 16 features goes through LayerNorm. Wiggle the inputs a little in every possible way: in how many independent directions can the outputs move?",
@@ -29,16 +31,17 @@ pub const CARD: Card = Card {
             norms: vec![NormSpec::Layer, NormSpec::Rms],
         }]
     },
-    finding: "LayerNorm's outputs have 14 directions left, RMSNorm's 15. In all of them the derivative is the same number, one over the sample's scale.",
+    finding: "LayerNorm's outputs have 14 directions left, RMSNorm's 15. Along each of them the outputs follow the inputs equally strongly, along the others not at all; the first figure shows that strength, the singular value, direction by direction.",
     verdict: Verdict::Holds,
-    verdict_words: "Holds: raise one feature and the others fall",
+    verdict_words: "Holds: move one feature and all outputs move",
     conditions: &[
         "LayerNorm forgets the mean and the length of a sample: two directions are gone. RMSNorm forgets the length only.",
-        "With ε above 0 the length is only nearly forgotten.",
+        "With ε above 0, the tiny number against a division by 0, the length is only nearly forgotten.",
         "The note says “compared to other data points”; it should read features.",
     ],
-    why: "Raise one feature and the deviation of the sample rises, so the other outputs move too. That is a tie between features. It has a price: whatever only shifts or stretches the whole sample leaves no trace. LayerNorm's derivative removes two directions, the all-equal one and the sample's own, and scales all others alike.",
-    equation: r"J_{\mathrm{LN}} = \frac1s \left( I - \frac{\mathbf 1 \mathbf 1^\top}{d} - \frac{\hat x \hat x^\top}{d} \right), \quad J_{\mathrm{RMS}} = \frac1r \left( I - \frac{\hat x \hat x^\top}{d} \right)",
+    why: "Move one feature and the mean and the scale of the sample move, so all its outputs move: a tie between features. It has a price: whatever only shifts or stretches the whole sample leaves no trace. LayerNorm removes two directions, the one in which all features rise together and the sample's own, and scales all others alike. RMSNorm removes only the sample's own.",
+    equation: r"J_{\mathrm{LN}} = \frac1s \left( I - \frac{\mathbf 1 \mathbf 1^\top}{d} - \frac{\hat x \hat x^\top}{d} \right), \\ J_{\mathrm{RMS}} = \frac1r \left( I - \frac{\hat x \hat x^\top}{d} \right)",
+    symbols: "J: the derivatives, how fast each output moves with each input. s, r: the sample's standard deviation and root mean square. d: its number of features. x̂: the normalized sample. 𝟏: all ones. I: nothing but ones on the diagonal.",
     sources: &[GUPTA],
     labs: &[Lab {
         label: "The derivatives of your own batch",

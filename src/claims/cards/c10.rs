@@ -1,6 +1,6 @@
 //! C10: curricula.
 
-use super::shared::{BATCH, CORGI, SAMPLE, evenly};
+use super::shared::{BATCH, CORGI, LAYERNORM, SAMPLE, evenly};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::{PokeTrial, Trial};
 use crate::findings::claims::Quantity;
@@ -14,9 +14,18 @@ pub const CARD: Card = Card {
     terms: &[
         SAMPLE,
         BATCH,
+        LAYERNORM,
         (
             "curriculum",
             "showing the training data in a chosen order, such as subject by subject",
+        ),
+        (
+            "domain",
+            "a group of samples that are alike, such as texts on one subject",
+        ),
+        (
+            "dynamic between samples",
+            "what comes out for one sample depends on the other samples",
         ),
     ],
     question: "One weight learns two tasks: the first wants −1, the second +1. A hundred steps of the first, then a hundred of the second. Where does the weight end?",
@@ -41,16 +50,17 @@ pub const CARD: Card = Card {
             }),
         ]
     },
-    finding: "In blocks the weight forgets the first task; in turns it settles between the two. And under LayerNorm and RMSNorm, changing one sample of the batch does not touch the output of any other.",
+    finding: "In blocks the weight forgets the first task; in turns it settles between the two. The maps show what happens when 3 is added to one sample: RMSNorm changes the output of that sample alone, LayerNorm does not even notice, and only BatchNorm passes the change on to the others.",
     verdict: Verdict::Misleading,
     verdict_words: "Misleading: the mechanism is impossible, and the cited gains come from mixing",
     conditions: &[
-        "With LayerNorm and RMSNorm the output for a sample does not depend on its batch. Its order can act only through the gradients, whatever the norm.",
+        "Under LayerNorm and RMSNorm the output for a sample does not depend on its batch. The order of the data can act only through the gradients, the steps of learning, whatever the norm.",
         "The gains of the cited curriculum come from batches that cover all subjects while the difficulty rises. Subject by subject it did about as well as random order.",
-        "The order toy shows forgetting. It is not a model of training a language model.",
+        "The one-weight experiment shows forgetting. It is not a model of training a language model.",
     ],
-    why: "LayerNorm's statistics are of one sample, so a batch of one domain cannot add a tie between samples: that derivative is exactly 0. What order does do is decide which gradients come last. Gradient descent pulls the weight towards the present task by the factor 1 − η each step; after a block of a hundred steps nothing of the task before is left.",
-    equation: r"w_{t+1} = (1 - \eta)\, w_t + \eta\, a_t, \quad \text{in turns: } w \to \frac{(1 - \eta) a + b}{2 - \eta}",
+    why: "LayerNorm's mean and scale are those of one sample, so a batch of one domain cannot add a tie between samples: the derivative of one sample's output by another's input is exactly 0. What order does do is decide which gradients come last. Every step pulls the weight towards the present task and keeps the share 1 − η of the distance; after a block of a hundred steps nothing of the task before is left.",
+    equation: r"w_{t+1} = (1 - \eta)\, w_t + \eta\, a_t, \\ \text{in turns: } w \to \frac{(1 - \eta) a + b}{2 - \eta}",
+    symbols: "w: the weight after t steps. η: the learning rate, 0.1. a with t: what the task of that step wants. a, b: what the two tasks want.",
     sources: &[CORGI],
     labs: &[Lab {
         label: "Poke a sample of your own batch",

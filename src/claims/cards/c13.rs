@@ -1,6 +1,6 @@
 //! C13: it was Gaussian from the start.
 
-use super::shared::{FEATURE, SAMPLE, law, named, source};
+use super::shared::{ACTIVATIONS, FEATURE, GAUSSIAN, RMSNORM, SAMPLE, law, named, source};
 use crate::claims::{Ask, Card, Lab, Verdict};
 use crate::experiment::{Follow, SetUp, ShapeTrial, StackTrial, Trial};
 use crate::numerics::norms::NormSpec;
@@ -10,16 +10,11 @@ pub const CARD: Card = Card {
     key: "c13",
     title: "It was Gaussian all along",
     claim: "The initial distribution of the activations might already be Gaussian.",
-    terms: &[
-        SAMPLE,
-        FEATURE,
-        ("Gaussian, or normal", "following a bell curve"),
-    ],
-    question: "Samples of only three normal features go through RMSNorm. Sketch the histogram of all outputs.",
+    terms: &[SAMPLE, FEATURE, ACTIVATIONS, RMSNORM, GAUSSIAN],
+    question: "Samples of only three features, each drawn from a bell curve, go through RMSNorm. Sketch the histogram of all outputs.",
     ask: Ask::Sketch {
         low: -3.0,
         high: 3.0,
-        of: NormSpec::Rms,
     },
     trials: || {
         vec![
@@ -35,8 +30,9 @@ pub const CARD: Card = Card {
                 set_ups: [("pre-norm", Placement::Pre), ("post-norm", Placement::Post)]
                     .map(|(name, placement)| named(name, "normal", dense(placement)))
                     .into(),
-                samples: 128,
-                width: 256,
+                // A norm's own −6/(d + 2) must be small beside the strip of n = 32,768 values.
+                samples: 64,
+                width: 512,
                 layers: 32,
                 domains: 0,
                 follow: Follow::Kurtosis,
@@ -44,16 +40,17 @@ pub const CARD: Card = Card {
             }),
         ]
     },
-    finding: "Three normal features come out flat: a small normal sample is not normal after its norm. With 256 features the difference, −6/258, is too small to see, and the stack stays where it starts.",
+    finding: "Three normal features come out flat: a small normal sample is not normal after its norm. With 512 features the difference is too small to see. The second figure follows excess kurtosis, the weight of the tails: through 32 untrained layers it stays near 0, the value of a bell curve.",
     verdict: Verdict::Holds,
-    verdict_words: "Holds, at initialization",
+    verdict_words: "Holds, before training",
     conditions: &[
-        "Embeddings and weights are drawn from normal laws at initialization, and sums of normal values are normal.",
-        "A norm bends a normal sample a little: its excess kurtosis becomes −6/(d + 2) under RMSNorm, −6/(d + 1) under LayerNorm.",
+        "Before training the weights, and the rows of numbers that stand for words, are drawn from normal laws, and sums of normal values are normal.",
+        "A norm bends a normal sample a little: with d features its excess kurtosis becomes −6/(d + 2) under RMSNorm, −6/(d + 1) under LayerNorm.",
         "It says nothing about a trained network.",
     ],
-    why: "Independent normal features have no preferred direction. Dividing by the length puts the sample on a sphere, spread evenly. For d = 3 one coordinate of a sphere is uniform between −√3 and √3; for large d it is close to a bell. A law whose higher cumulants are 0 keeps them 0 through every sum, so a Gaussian start stays Gaussian.",
-    equation: r"\frac{y_j^2}{d} \sim \mathrm{Beta}\left(\tfrac12, \tfrac{d-1}{2}\right), \quad \kappa = -\frac{6}{d+2}",
+    why: "Normal features drawn one by one have no preferred direction. Dividing by the length puts the sample on a sphere, spread evenly. For d = 3 one coordinate of a sphere is uniform between −√3 and √3; for large d it is close to a bell. And a sum of normal values is normal again, so a Gaussian start stays Gaussian through layers that only mix and add.",
+    equation: r"\frac{y_j^2}{d} \sim \mathrm{Beta}\left(\tfrac12, \tfrac{d-1}{2}\right), \\ \kappa = -\frac{6}{d+2}",
+    symbols: "y: a feature after RMSNorm. d: the number of features. Beta: a law between 0 and 1. κ: excess kurtosis.",
     sources: &[source(
         "Archimedes, On the sphere and cylinder; normscope's tests check the law for d = 2, 3, 4 and 16",
     )],

@@ -1,11 +1,10 @@
 //! C14: RMSNorm scales by the root mean square.
 
-use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, law};
+use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, exponential_sample};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
-use crate::experiment::{ShapeTrial, Trial};
+use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
-use crate::numerics::residual::StatAxis;
 
 pub const CARD: Card = Card {
     key: "c14",
@@ -16,7 +15,11 @@ pub const CARD: Card = Card {
         FEATURE,
         (
             "root mean square (RMS)",
-            "square all numbers, take the mean, take the root: a typical size that ignores signs",
+            "square all numbers, take the mean of the squares, take the root: their typical size, whatever their signs",
+        ),
+        (
+            "RMSNorm",
+            "root mean square normalization: one of the norms, the steps inside a network that bring its numbers to a common size",
         ),
     ],
     question: "A sample has two features, 3 and 4. RMSNorm divides both by their root mean square. What does the 3 become?",
@@ -28,27 +31,21 @@ pub const CARD: Card = Card {
         vec![
             Trial::Arithmetic {
                 values: vec![3.0, 4.0],
-                norms: vec![NormSpec::Rms, NormSpec::Layer],
+                norms: vec![NormSpec::Rms, NormSpec::Layer, NormSpec::None],
             },
-            Trial::Shape(ShapeTrial {
-                law: law("exponential"),
-                samples: 64,
-                features: 512,
-                norms: vec![NormSpec::Rms],
-                axis: StatAxis::Sample,
-                options: Vec::new(),
-            }),
+            exponential_sample(NormSpec::Rms, Vec::new()),
         ]
     },
-    finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The histograms show the same for a sample of 512 features: it is stretched, not moved.",
+    finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The figure shows the same for a sample of 512 features, mostly small and a few large: RMSNorm divides all of them by one number, so that only the scale of the histogram changes.",
     verdict: Verdict::Holds,
     verdict_words: "Holds: it is the definition",
     conditions: &[
-        "Up to ε, a tiny number under the root that prevents a division by zero.",
-        "A trained RMSNorm also multiplies every feature by its own γ.",
+        "A tiny number ε stands under the root too, so that a sample of zeros is not divided by 0.",
+        "A trained RMSNorm also multiplies every feature by a factor γ of its own.",
     ],
-    why: "RMSNorm has one statistic per sample: the mean of the squared features. It divides the sample by the root of that mean, so the squares of the result average 1. Nothing is subtracted, which is the whole difference from LayerNorm: a sample whose features are all large and positive stays large and positive.",
+    why: "RMSNorm measures one number per sample: the mean of the squared features. It divides by the root of that mean, so that the squares of the result average 1. Nothing is subtracted. LayerNorm, its older relative, subtracts the mean first; RMSNorm does not, so a sample whose features are all positive stays positive.",
     equation: r"y_j = \gamma_j \frac{x_j}{\sqrt{\frac1d \sum_k x_k^2 + \varepsilon}}",
+    symbols: "x: the d features of a sample. y: what comes out. γ: the learned factor, 1 here. ε: the tiny number.",
     sources: &[ZHANG],
     labs: &[Lab {
         label: "RMSNorm on a batch of exponential values",

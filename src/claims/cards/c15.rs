@@ -1,6 +1,6 @@
 //! C15: RMSNorm makes unit vectors.
 
-use super::shared::{BRODY, GUPTA, SAMPLE, law, powers};
+use super::shared::{ACTIVATIONS, BRODY, GUPTA, RMSNORM, SAMPLE, law, powers};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -12,9 +12,11 @@ pub const CARD: Card = Card {
     claim: "RMSNorm converts the activations of a sample to a unit vector.",
     terms: &[
         SAMPLE,
+        ACTIVATIONS,
+        RMSNORM,
         (
             "length",
-            "the root of the sum of the squared features; a unit vector has length 1",
+            "the root of the sum of the squared features, as of an arrow; a unit vector is an arrow of length 1",
         ),
     ],
     question: "A sample has 64 features. How long is it after RMSNorm?",
@@ -36,16 +38,17 @@ pub const CARD: Card = Card {
             },
         ]
     },
-    finding: "RMSNorm's samples have the length √d: 8 for 64 features. Only L2 normalization gives length 1. With three features they lie on a sphere of radius √3 = 1.73.",
+    finding: "After RMSNorm a sample of d features has the length √d: 8 for 64 features. Only L2 normalization, which divides by the length itself, gives length 1. With three features the samples lie on a sphere of radius √3 = 1.73.",
     verdict: Verdict::False,
     verdict_words: "False as worded: the length is √d",
     conditions: &[
-        "RMSNorm gives unit root mean square. Divide by √d and it is the unit vector.",
-        "LayerNorm's samples have the length √d too, on the smaller sphere of samples whose features sum to 0.",
-        "With γ other than 1 the sphere becomes an ellipsoid.",
+        "The root mean square of the result is 1. Divide by √d as well and it is the unit vector.",
+        "LayerNorm, which also subtracts the mean, gives the length √d too, on the smaller sphere of samples whose features sum to 0.",
+        "Factors γ learned in training, one per feature, turn the sphere into an ellipsoid.",
     ],
     why: "The root mean square is the length divided by √d. Dividing by the root mean square therefore leaves the length √d, not 1. The direction is kept and the length is forgotten: every sample lands on the same sphere. “Unit vector” describes L2 normalization, which differs from RMSNorm by that factor √d.",
-    equation: r"y = \sqrt d\, \frac{x}{\lVert x \rVert_2}, \quad \lVert y \rVert_2 = \sqrt d",
+    equation: r"y = \sqrt d\, \frac{x}{\lVert x \rVert_2}, \\ \lVert y \rVert_2 = \sqrt d",
+    symbols: "x: a sample of d features. ‖x‖₂: its length. y: what RMSNorm makes of it.",
     sources: &[BRODY, GUPTA],
     labs: &[Lab {
         label: "RMSNorm beside L2",

@@ -1,10 +1,9 @@
 //! C16: hence the features are standard.
 
-use super::shared::{FEATURE, SAMPLE, ZHANG, law};
+use super::shared::{FEATURE, RMSNORM, SAMPLE, ZHANG, exponential_sample};
 use crate::claims::{Ask, Card, Lab, Verdict};
-use crate::experiment::{Picture, ShapeTrial, Trial};
+use crate::experiment::Picture;
 use crate::numerics::norms::NormSpec;
-use crate::numerics::residual::StatAxis;
 
 pub const CARD: Card = Card {
     key: "c16",
@@ -13,9 +12,10 @@ pub const CARD: Card = Card {
     terms: &[
         SAMPLE,
         FEATURE,
+        RMSNORM,
         (
             "standard",
-            "mean 0 and standard deviation 1, and often meant: a bell curve",
+            "mean 0 and standard deviation 1 (the typical distance from the mean); often a bell curve is meant too",
         ),
     ],
     question: "The 512 features of a sample follow the grey histogram. Which is it after RMSNorm?",
@@ -27,30 +27,27 @@ pub const CARD: Card = Card {
         (Picture::Mirrored, "turned round"),
     ]),
     trials: || {
-        vec![Trial::Shape(ShapeTrial {
-            law: law("exponential"),
-            samples: 64,
-            features: 512,
-            norms: vec![NormSpec::Rms],
-            axis: StatAxis::Sample,
-            options: vec![
+        vec![exponential_sample(
+            NormSpec::Rms,
+            vec![
                 Picture::Bell,
                 Picture::Scaled,
                 Picture::Moved,
                 Picture::Flat,
                 Picture::Mirrored,
             ],
-        })]
+        )]
     },
-    finding: "Mean and deviation both came out near 0.71, and the shape is the input's: skewness and excess kurtosis did not move.",
+    finding: "Mean and standard deviation both came out near 0.71. The shape is the input's: its lean to one side (skewness) and the weight of its tails (excess kurtosis) did not change.",
     verdict: Verdict::False,
     verdict_words: "False in general",
     conditions: &[
-        "True in the limit where the direction of the sample is random and d is large: then every feature is nearly standard normal. That comes from the random direction, not from RMSNorm.",
-        "If the features have mean 0, the deviation is 1; the shape is still the input's.",
+        "True in the limit of many features where the sample points in a random direction: then every feature is nearly standard normal, a bell curve. That comes from the random direction, not from RMSNorm.",
+        "Features with mean 0 get the standard deviation 1; their shape is still the input's.",
     ],
-    why: "RMSNorm only divides. A mean that was not 0 is not 0 afterwards: with mean μ and deviation σ it becomes μ/√(μ² + σ²), and the deviation σ/√(μ² + σ²). Exponential features have μ = σ, so both become 1/√2. The shape of the histogram, its skewness and its tails, cannot change when all values are divided by the same number.",
-    equation: r"\bar y = \frac{\mu}{\sqrt{\mu^2 + \sigma^2}}, \quad \operatorname{Var} y = 1 - \bar y^2",
+    why: "RMSNorm only divides. A mean that was not 0 is not 0 afterwards: with mean μ and standard deviation σ it becomes μ/√(μ² + σ²), and the standard deviation σ/√(μ² + σ²). The features here were drawn from an exponential law, where μ = σ, so both become 1/√2. The shape of a histogram cannot change when all values are divided by the same number.",
+    equation: r"\bar y = \frac{\mu}{\sqrt{\mu^2 + \sigma^2}}, \\ \operatorname{Var} y = 1 - \bar y^2",
+    symbols: "μ, σ: mean and standard deviation of the features before. ȳ: their mean after. Var y: their standard deviation after, squared.",
     sources: &[ZHANG],
     labs: &[Lab {
         label: "Exponential features under RMSNorm",

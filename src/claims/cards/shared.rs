@@ -1,25 +1,52 @@
 //! Words, sources and scales that several cards use.
 
 use crate::claims::card::{NumberScale, Source};
-use crate::experiment::{Pin, SetUp};
+use crate::experiment::{Picture, Pin, SetUp, ShapeTrial, Trial};
 use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::norms::NormSpec;
+use crate::numerics::residual::StatAxis;
 
 pub const SAMPLE: (&str, &str) = (
     "sample",
-    "one data point, such as one token: a row of numbers",
+    "one data point, such as one word of a text: a row of numbers",
 );
 pub const FEATURE: (&str, &str) = (
     "feature",
-    "one of the numbers that describe every sample: a column",
+    "one number of that row; the same feature of all samples is a column",
 );
-pub const BATCH: (&str, &str) = ("batch", "the samples that are processed together");
+pub const BATCH: (&str, &str) = ("batch", "the samples that go through the network together");
+pub const ACTIVATIONS: (&str, &str) = (
+    "activations",
+    "the numbers inside a network, between its layers",
+);
+pub const DISTRIBUTION: (&str, &str) = (
+    "distribution",
+    "which values occur how often: what a histogram shows",
+);
+pub const GAUSSIAN: (&str, &str) = ("Gaussian, or normal", "following the bell curve");
 pub const KURTOSIS: (&str, &str) = (
     "excess kurtosis",
-    "how heavy the tails of a histogram are: 0 for a bell curve, 6 for an exponential law",
+    "how heavy the tails of a histogram are: 0 for a bell curve, 6 for exponential values",
+);
+pub const MEAN_SQUARE: (&str, &str) = (
+    "mean square",
+    "the mean of the squared values: how large they are",
 );
 pub const STREAM: (&str, &str) = (
     "stream",
-    "the values that run through all layers of a residual network; every layer adds its branch to them",
+    "the numbers that run through all layers; every layer computes a branch from them and adds it to them (a skip connection)",
+);
+pub const RMSNORM: (&str, &str) = (
+    "RMSNorm",
+    "divides the features of a sample by their root mean square: square them, take the mean, take the root",
+);
+pub const LAYERNORM: (&str, &str) = (
+    "LayerNorm",
+    "subtracts from the features of a sample their mean, then divides by their standard deviation, the typical distance from the mean",
+);
+pub const BATCHNORM: (&str, &str) = (
+    "BatchNorm",
+    "subtracts from every feature its mean over the batch, then divides by its standard deviation over the batch, the typical distance from the mean",
 );
 
 const fn arxiv(text: &'static str, number: &'static str) -> Source {
@@ -100,6 +127,18 @@ pub fn law(text: &str) -> Law {
     text.parse().unwrap_or_else(|_| Law::of(LawKind::Normal))
 }
 
+/// The features of one exponential sample under a norm, and pictures to choose from.
+pub fn exponential_sample(norm: NormSpec, options: Vec<Picture>) -> Trial {
+    Trial::Shape(ShapeTrial {
+        law: law("exponential"),
+        samples: 64,
+        features: 512,
+        norms: vec![norm],
+        axis: StatAxis::Sample,
+        options,
+    })
+}
+
 /// A named set-up of a stack that starts from a law.
 pub fn named(name: &str, start: &str, set_up: SetUp) -> Pin {
     Pin {
@@ -135,7 +174,7 @@ pub const fn evenly(label: &'static str, low: f64, high: f64) -> NumberScale {
 /// A share predicted in per cent.
 pub const fn per_cent(label: &'static str, high: f64) -> NumberScale {
     NumberScale {
-        unit: " %",
+        unit: "\u{a0}%",
         times: 100.0,
         ..scale(label, 0.0, high, false)
     }

@@ -62,15 +62,21 @@ fn cosine(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> f64 {
     dot(a, b) / (dot(a, a) * dot(b, b)).sqrt()
 }
 
-/// A number against another, without a band.
+/// A number against another, without a band, of no set in particular.
 pub fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Exhibit {
-    Exhibit::Curves(Curves {
+    Exhibit::Curves(plain(across, what, powers, series))
+}
+
+/// As [`curves`], before it is an exhibit.
+pub fn plain(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Curves {
+    Curves {
         across,
         what,
+        of: None,
         powers,
         band: None,
         series,
-    })
+    }
 }
 
 /// The mean squared distance of BatchNorm's output from that under the true mean 0 and deviation 1.

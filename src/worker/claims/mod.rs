@@ -1,10 +1,15 @@
 //! The claims room's runs: each trial told as exhibits and measured numbers.
 
+mod derivatives;
 mod estimates;
+mod noise;
 mod pictures;
 mod probes;
 mod recorded;
+mod rotation;
+mod running;
 mod shape;
+mod shape_numbers;
 mod small;
 mod space;
 mod stacks;
@@ -127,11 +132,11 @@ async fn one<P: Pace, F: FnMut(Step)>(
         Trial::Stacks(trial) => stacks::stacks(experiment, trial, lab, pace, teller).await,
         Trial::Recorded => recorded::recorded(lab, pace, teller).await,
         Trial::Poke(trial) => probes::poke(experiment, trial, lab, pace, teller).await,
-        Trial::Rotate { features } => probes::rotate(experiment, *features, teller),
+        Trial::Rotate { features } => rotation::rotate(experiment, *features, teller),
         Trial::Derivatives { features, norms } => {
-            probes::derivatives(experiment, *features, norms, teller)
+            derivatives::derivatives(experiment, *features, norms, teller)
         }
-        Trial::Jacobian => probes::jacobian(experiment, lab, pace, teller).await,
+        Trial::Jacobian => derivatives::jacobian(experiment, lab, pace, teller).await,
         Trial::Angle { features, ratios } => {
             estimates::angle(experiment, *features, ratios, teller)
         }
@@ -141,7 +146,7 @@ async fn one<P: Pace, F: FnMut(Step)>(
         Trial::DomainMeans { between, batch } => {
             estimates::domain_means(experiment, *between, *batch, pace, teller).await
         }
-        Trial::Running(trial) => training::running(experiment, trial, pace, teller).await,
+        Trial::Running(trial) => running::running(experiment, trial, pace, teller).await,
         Trial::Spirals {
             steps,
             seeds,

@@ -3,9 +3,11 @@
 use ndarray::Axis;
 
 use super::Teller;
+use super::estimates::curves;
+use super::small::empty;
 use super::stacks::median_kurtosis;
 use crate::findings::Step;
-use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
+use crate::findings::claims::{Across, Measurement, Quantity, Who};
 use crate::numerics::moments::{column_moments, row_moments};
 use crate::protocol::Failure;
 use crate::worker::lab::Lab;
@@ -20,12 +22,11 @@ pub async fn recorded<P: Pace, F: FnMut(Step)>(
 ) -> Result<(), Ended> {
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = lab.recording.as_ref().ok_or_else(missing)?;
-    let mut series = ["recorded, per sample", "recorded, per feature"].map(|name| Series {
-        who: Who::SetUp(3, name.into()),
-        marks: Vec::new(),
-        theory: Vec::new(),
-    });
-    series[1].who = Who::SetUp(4, "recorded, per feature".into());
+    let mut series = [
+        (Who::RECORDED, "across the features of a sample"),
+        (Who::RECORDED + 1, "across the samples, per feature"),
+    ]
+    .map(|(place, name)| empty(Who::SetUp(place, name.into())));
     let mut n = [0; 2];
     for place in 0.. {
         let Some(matrix) = recording.place(place) else {
@@ -51,12 +52,11 @@ pub async fn recorded<P: Pace, F: FnMut(Step)>(
         Some(measured.at(place).from_values(n))
     });
     teller.measured(last.collect());
-    teller.exhibit(Exhibit::Curves(Curves {
-        across: Across::Place,
-        what: Quantity::Kurtosis,
-        powers: false,
-        band: None,
-        series: series.into(),
-    }));
+    teller.exhibit(curves(
+        Across::Place,
+        Quantity::Kurtosis,
+        false,
+        series.into(),
+    ));
     Ok(())
 }

@@ -2,10 +2,11 @@
 
 use ndarray::Array2;
 
+use super::estimates::curves;
 use super::{Teller, drawn, refuse};
 use crate::experiment::{Experiment, InvarianceTrial};
 use crate::findings::Step;
-use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
+use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Who};
 use crate::numerics::laws::Law;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{InvarianceSpec, OrderSpec, Table};
@@ -92,13 +93,7 @@ pub fn length<F: FnMut(Step)>(
             );
         }
     }
-    teller.exhibit(Exhibit::Curves(Curves {
-        across: Across::Width,
-        what: Quantity::Length,
-        powers: true,
-        band: None,
-        series,
-    }));
+    teller.exhibit(curves(Across::Width, Quantity::Length, true, series));
     teller.measured(measured);
     Ok(())
 }
@@ -146,13 +141,7 @@ pub fn order<F: FnMut(Step)>(
             theory: Vec::new(),
         });
     }
-    teller.exhibit(Exhibit::Curves(Curves {
-        across: Across::Step,
-        what: Quantity::EndWeight,
-        powers: false,
-        band: None,
-        series,
-    }));
+    teller.exhibit(curves(Across::Step, Quantity::EndWeight, false, series));
     teller.measured(measured);
     Ok(())
 }

@@ -2,16 +2,15 @@
 
 use ndarray::ArrayView2;
 
-use super::Teller;
+use super::small::empty;
+use super::{Teller, noise};
 use crate::experiment::{Experiment, Follow, Pin, StackTrial};
 use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
 use crate::numerics::layer_stats::SetAverages;
 use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::normality::se_excess_kurtosis;
-use crate::numerics::residual::{
-    Placement, Stack, StackSpec, StatAxis, StepError, TheoryLayer, theory,
-};
+use crate::numerics::residual::{Stack, StackSpec, StatAxis, StepError, TheoryLayer, theory};
 use crate::numerics::structure::Structure;
 use crate::worker::depth::{start, theory as depth_theory};
 use crate::worker::lab::Lab;
@@ -30,58 +29,45 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
     teller: &mut Teller<'_, F>,
 ) -> Result<(), Ended> {
     let asked = as_experiment(experiment, trial);
-    let what = match trial.follow {
-        Follow::Kurtosis => Quantity::Kurtosis,
-        Follow::Stream | Follow::Input => Quantity::MeanSquare,
-    };
-    let mut exhibit = Curves {
+    let mut curves = Curves {
         across: Across::Layer,
-        what,
+        what: quantity(trial.follow),
+        of: (trial.follow == Follow::Kurtosis).then(|| (trial.axis, independent_values(trial))),
         powers: trial.follow != Follow::Kurtosis,
         band: band(trial),
         series: Vec::new(),
     };
-    let slot = teller.exhibit(Exhibit::Curves(exhibit.clone()));
+    let slot = teller.exhibit(Exhibit::Curves(curves.clone()));
     let mut measured = Vec::new();
     for (place, pin) in trial.set_ups.iter().enumerate() {
         let start = start::start(&asked, pin, lab, pace).await?;
         let spec = depth_theory::stack_spec(&asked, pin);
         let expected = theory(&spec, trial.width, &start.shape, trial.axis).unwrap_or_default();
-        exhibit.series.push(Series {
-            who: Who::SetUp(place as u32, pin.set_up.name.clone()),
-            marks: Vec::new(),
-            theory: expected
-                .iter()
-                .filter_map(|layer| Some((f64::from(layer.layer), followed(trial.follow, layer)?)))
-                .collect(),
-        });
+        curves
+            .series
+            .push(expected_series(trial, (place as u32, pin), &expected));
         let mut stack = Stack::new(spec.clone(), start.matrix)?;
         for layer in 0..=trial.layers {
-            let input = if layer == 0 {
-                None
-            } else {
-                Some(step(&mut stack, pace).await?)
-            };
-            let value = measure(trial, stack.stream(), input);
-            if let (Some(value), Some(series)) = (value, exhibit.series.last_mut()) {
+            let value = layer_value(trial, &mut stack, layer, pace).await?;
+            if let (Some(value), Some(series)) = (value, curves.series.last_mut()) {
                 series.marks.push((f64::from(layer), value));
             }
             if layer % LAYERS_AT_A_TIME == 0 || layer == trial.layers {
                 let all = (trial.layers * trial.set_ups.len() as u32).max(1);
                 teller.progress(f64::from(place as u32 * trial.layers + layer) / f64::from(all));
-                teller.replace(slot, Exhibit::Curves(exhibit.clone()));
+                teller.replace(slot, Exhibit::Curves(curves.clone()));
             }
             pace.breathe().await?;
         }
-        let last = exhibit.series.last().and_then(|s| s.marks.last().copied());
-        if let Some((layer, value)) = last {
-            let named = (place as u32, pin);
+        let last = curves.series.last().and_then(|s| s.marks.last().copied());
+        if let Some(last) = last {
             let parts = kurtosis_of_parts(stack.stream());
+            let named = (place as u32, pin);
             measured.push(at_the_end(
                 trial,
                 &spec,
                 named,
-                (layer, value),
+                last,
                 expected.last(),
                 &parts,
             ));
@@ -89,6 +75,34 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
     }
     teller.measured(measured);
     Ok(())
+}
+
+/// A set-up's series with its theory, before anything is measured.
+fn expected_series(
+    trial: &StackTrial,
+    (place, pin): (u32, &Pin),
+    expected: &[TheoryLayer],
+) -> Series {
+    let point =
+        |layer: &TheoryLayer| Some((f64::from(layer.layer), followed(trial.follow, layer)?));
+    Series {
+        theory: expected.iter().filter_map(point).collect(),
+        ..empty(Who::SetUp(place, pin.set_up.name.clone()))
+    }
+}
+
+/// The followed number after a layer; layer 0 is the start.
+async fn layer_value<P: Pace>(
+    trial: &StackTrial,
+    stack: &mut Stack,
+    layer: u32,
+    pace: &mut P,
+) -> Result<Option<f64>, Ended> {
+    let input = match layer {
+        0 => None,
+        _ => Some(step(stack, pace).await?),
+    };
+    Ok(measure(trial, stack.stream(), input))
 }
 
 /// The depth room's experiment that this trial is.
@@ -154,19 +168,26 @@ pub fn median_kurtosis(sets: &[Moments]) -> Option<f64> {
     all.get(all.len() / 2).copied()
 }
 
-/// Values of independent sets together: what the strip of a true Gaussian is drawn for.
+/// Values of independent sets together: what the strip of a true Gaussian is drawn for. Across
+/// samples the weights are shared: what is independent there is one set of samples.
 fn independent_values(trial: &StackTrial) -> u64 {
-    u64::from(trial.samples) * u64::from(trial.width)
+    match trial.axis {
+        StatAxis::Feature => u64::from(trial.samples),
+        StatAxis::Pooled | StatAxis::Sample => u64::from(trial.samples) * u64::from(trial.width),
+    }
 }
 
 fn band(trial: &StackTrial) -> Option<(f64, f64)> {
-    // Across samples the weights are shared: what is independent there is one set of samples.
-    let n = match trial.axis {
-        StatAxis::Feature => u64::from(trial.samples),
-        StatAxis::Pooled | StatAxis::Sample => independent_values(trial),
-    };
-    let half = 1.96 * se_excess_kurtosis(n);
+    let half = 1.96 * se_excess_kurtosis(independent_values(trial));
     (trial.follow == Follow::Kurtosis).then_some((-half, half))
+}
+
+fn quantity(follow: Follow) -> Quantity {
+    match follow {
+        Follow::Kurtosis => Quantity::Kurtosis,
+        Follow::Stream => Quantity::MeanSquare,
+        Follow::Input => Quantity::InputMeanSquare,
+    }
 }
 
 /// Excess kurtosis of 16 parts of the samples.
@@ -189,63 +210,18 @@ fn at_the_end(
     expected: Option<&TheoryLayer>,
     parts: &[f64],
 ) -> Measurement {
-    let what = match trial.follow {
-        Follow::Kurtosis => Quantity::Kurtosis,
-        Follow::Stream | Follow::Input => Quantity::MeanSquare,
-    };
+    let what = quantity(trial.follow);
     let who = Who::SetUp(place, pin.set_up.name.clone());
-    let n = match trial.axis {
-        StatAxis::Feature => u64::from(trial.samples),
-        StatAxis::Pooled | StatAxis::Sample => independent_values(trial),
-    };
+    let n = independent_values(trial);
     let measured = Measurement::of(who, what, value).at(layer).from_values(n);
     let Some(expected) = expected.and_then(|layer| followed(trial.follow, layer)) else {
         return measured;
     };
     let noise = match trial.follow {
-        Follow::Kurtosis => from_parts(parts).max(1.96 * se_excess_kurtosis(n)),
-        Follow::Stream | Follow::Input => mean_square_noise(trial, spec, expected),
+        Follow::Kurtosis => noise::from_parts(parts).max(1.96 * se_excess_kurtosis(n)),
+        // A norm's output, up to ε.
+        Follow::Input => 1e-3 * expected,
+        Follow::Stream => noise::of_mean_square(trial, spec).max(1e-3 * expected),
     };
     measured.expecting(expected).within(noise)
-}
-
-/// 95 % half width of a mean of parts, from their own spread: Student's factor for 15 degrees of
-/// freedom.
-fn from_parts(parts: &[f64]) -> f64 {
-    let moments: Moments = parts.iter().copied().collect();
-    let variance = moments.sample_variance().unwrap_or(0.0);
-    2.13 * (variance / parts.len().max(1) as f64).sqrt()
-}
-
-/// 95 % half width of the mean square after L dense layers of width d, over the samples.
-///
-/// A dense layer adds W u with W u normal given u, so a sample's mean square v gains
-/// s² v_u (1 + noise): the cross term with the stream has variance 4 s² v v_u/d, the square itself
-/// 2 s⁴ v_u²/d. The start's own mean square has variance (κ₀ + 2)/d.
-fn mean_square_noise(trial: &StackTrial, spec: &StackSpec, expected: f64) -> f64 {
-    let d = f64::from(trial.width);
-    let s2 = spec.gain.value(spec.layers).powi(2);
-    let start = spec.branch_law.moments().excess_kurtosis.finite();
-    let (mut v, mut variance) = (1.0, (start.unwrap_or(0.0) + 2.0) / d);
-    for layer in 1..=trial.layers {
-        let u = match spec.placement {
-            Placement::None => v,
-            Placement::Lns => 1.0 / f64::from(layer),
-            _ => 1.0,
-        };
-        let added = (4.0 * s2 * v * u + 2.0 * s2 * s2 * u * u) / d;
-        match spec.placement {
-            Placement::None => variance = variance * (1.0 + s2).powi(2) + added,
-            _ => variance += added,
-        }
-        v += s2 * u;
-        if spec.placement.norms_sum() {
-            (v, variance) = (1.0, 0.0);
-        }
-    }
-    if trial.follow == Follow::Input {
-        return 1e-3 * expected; // A norm's output, up to ε.
-    }
-    let half = 1.96 * (variance / f64::from(trial.samples)).sqrt();
-    half.max(1e-3 * expected)
 }

@@ -1,16 +1,16 @@
-//! Small training runs, and BatchNorm's running statistics along a stream of batches.
+//! Small training runs.
 
 use super::estimates::curves;
 use super::small::empty;
 use super::{Teller, refuse};
-use crate::experiment::{Experiment, RunningTrial};
+use crate::experiment::Experiment;
 use crate::findings::Step;
-use crate::findings::claims::{Across, Measurement, Quantity, Series, Who};
+use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Spread, Who};
 use crate::numerics::norms::NormSpec;
-use crate::numerics::training::batch_noise::expected_train_gap;
-use crate::numerics::training::domains::{BatchOrder, DomainRun, DomainSpec};
-use crate::numerics::training::running::{RunningRun, RunningSpec};
-use crate::numerics::training::spirals::{SpiralRun, SpiralSpec, SpiralSummary, median};
+use crate::numerics::training::domains::{BatchOrder, DomainRecord, DomainRun, DomainSpec};
+use crate::numerics::training::spirals::{
+    LayerValues, SpiralRun, SpiralSpec, SpiralSummary, median,
+};
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
@@ -31,7 +31,7 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
     teller: &mut Teller<'_, F>,
 ) -> Result<(), Ended> {
     let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();
-    let mut layers = losses.clone();
+    let mut spreads = Vec::new();
     let loss_slot = teller.exhibit(curves(Across::Step, Quantity::Loss, true, losses.clone()));
     let mut measured = Vec::new();
     for (place, norm) in NORMS.into_iter().enumerate() {
@@ -51,31 +51,42 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
             }
             summaries.extend(run.summary());
             if seed == 0 {
-                let sds = run.layers();
-                let marks = sds.iter().map(|l| (l.layer as f64, l.moments.std_dev));
-                layers[place].marks = marks.collect();
+                spreads.push(spread(norm, &run));
             }
             let done = (place as u32 * seeds + seed + 1) as f64;
             teller.progress(done / f64::from(NORMS.len() as u32 * seeds));
-            losses[place].marks = of_step
-                .iter()
-                .enumerate()
-                .filter(|(step, all)| !all.is_empty() && step % 4 == 0)
-                .map(|(step, all)| (step as f64 + 1.0, median(all.iter().copied())))
-                .collect();
+            losses[place].marks = medians(&of_step);
             let loss = curves(Across::Step, Quantity::Loss, true, losses.clone());
             teller.replace(loss_slot, loss);
         }
         measured.extend(spiral_numbers(norm, &summaries));
     }
-    teller.exhibit(curves(
-        Across::TrainedLayer,
-        Quantity::Deviation,
-        false,
-        layers,
-    ));
+    teller.exhibit(Exhibit::Spreads(spreads));
     teller.measured(measured);
     Ok(())
+}
+
+/// The median over the runs so far of every fourth step.
+fn medians(of_step: &[Vec<f64>]) -> Vec<(f64, f64)> {
+    let of_step = of_step.iter().enumerate().step_by(4);
+    of_step
+        .filter(|(_, all)| !all.is_empty())
+        .map(|(step, all)| (step as f64 + 1.0, median(all.iter().copied())))
+        .collect()
+}
+
+/// How the values that enter the activations spread, layer by layer.
+fn spread(norm: NormSpec, run: &SpiralRun) -> Spread {
+    let layers = run.layers();
+    let of_layer = |layer: &LayerValues| {
+        let five = layer.quantiles.as_ref();
+        five.map_or([f32::NAN; 5], |q| [q.q05, q.q25, q.q50, q.q75, q.q95])
+    };
+    Spread {
+        who: Who::Norm(norm),
+        n: layers.first().map_or(0, |layer| layer.moments.n),
+        layers: layers.iter().map(of_layer).collect(),
+    }
 }
 
 /// The median over the seeds of each meter, with the smallest and the largest.
@@ -109,6 +120,17 @@ fn over_seeds(
     })
 }
 
+/// Mean losses of two cycles of the four domains at a time: within a cycle the loss follows the
+/// domain.
+fn cycles(records: &[DomainRecord]) -> Vec<(f64, f64)> {
+    let mean = |chunk: &[DomainRecord]| {
+        let sum: f64 = chunk.iter().map(|record| record.loss).sum();
+        let last = chunk.last().map_or(0, |record| record.step);
+        (f64::from(last), sum / chunk.len() as f64)
+    };
+    records.chunks(8).map(mean).collect()
+}
+
 /// The classifier of domains, in three orders of batches.
 pub async fn domains<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
@@ -135,9 +157,7 @@ pub async fn domains<P: Pace, F: FnMut(Step)>(
                 accuracies.push(run.evaluate()?);
                 ends.push(run.recent_loss(20));
                 if seed == 0 && order == BatchOrder::Cycled {
-                    let records = run.records().iter();
-                    let marks = records.map(|r| (f64::from(r.step), r.loss));
-                    losses[place].marks = marks.collect();
+                    losses[place].marks = cycles(run.records());
                 }
             }
             let at = at as f64;
@@ -149,75 +169,7 @@ pub async fn domains<P: Pace, F: FnMut(Step)>(
             teller.progress(done);
         }
     }
-    teller.exhibit(curves(Across::Step, Quantity::Loss, true, losses));
+    teller.exhibit(curves(Across::Step, Quantity::CycledLoss, true, losses));
     teller.measured(measured);
-    Ok(())
-}
-
-/// Batch, running and true mean of one feature along a stream of batches, then evaluation.
-pub async fn running<P: Pace, F: FnMut(Step)>(
-    experiment: &Experiment,
-    trial: &RunningTrial,
-    pace: &mut P,
-    teller: &mut Teller<'_, F>,
-) -> Result<(), Ended> {
-    let spec = RunningSpec {
-        law: experiment.law,
-        batch: experiment.batch as _,
-        features: experiment.features as _,
-        momentum: trial.momentum,
-        unbiased: trial.unbiased,
-        drift_after: (trial.steps / 2) as _,
-        drift_mean: trial.drift,
-        steps: trial.steps as _,
-        seed: u64::from(experiment.seed),
-        ..RunningSpec::default()
-    };
-    let mut run = RunningRun::new(spec).map_err(refuse)?;
-    let names = ["the batch's mean", "the running mean", "the truth"];
-    let mut series: Vec<Series> = (0..3)
-        .map(|i| {
-            empty(Who::SetUp(
-                if i == 2 { 3 } else { i },
-                names[i as usize].into(),
-            ))
-        })
-        .collect();
-    let mut errors = series[..2].to_vec();
-    while !run.is_done() {
-        let step = run.step().map_err(refuse)?;
-        let at = f64::from(step.step);
-        series[0].marks.push((at, step.batch_mean));
-        series[1].marks.push((at, step.running_mean));
-        series[2].theory.push((at, step.truth.mean));
-        errors[0].marks.push((at, step.batch_mean_error));
-        errors[1].marks.push((at, step.running_mean_error));
-        pace.breathe().await?;
-    }
-    let gap = run.evaluate().map_err(refuse)?;
-    let batch = NormSpec::Batch;
-    let training = Who::SetUp(0, "BatchNorm, training".into());
-    let evaluation = Who::SetUp(1, "BatchNorm, evaluation".into());
-    let expected = expected_train_gap(experiment.batch as _);
-    // A feature's squared distance has a relative deviation of at most √2.
-    let within = 1.96 * 2f64.sqrt() * expected / f64::from(experiment.features).sqrt();
-    let normal = experiment.law.kind() == crate::numerics::laws::LawKind::Normal;
-    let mut in_training = Measurement::of(training, Quantity::EstimateError, gap.train_gap);
-    if normal {
-        in_training = in_training.expecting(expected).within(within);
-    }
-    teller.exhibit(curves(Across::Step, Quantity::Mean, false, series));
-    teller.exhibit(curves(
-        Across::Step,
-        Quantity::StatisticsError,
-        true,
-        errors,
-    ));
-    teller.measured(vec![
-        in_training,
-        Measurement::of(evaluation, Quantity::EstimateError, gap.eval_gap),
-        Measurement::of(Who::Norm(batch), Quantity::Mean, gap.mean),
-        Measurement::of(Who::Norm(batch), Quantity::Deviation, gap.std_dev),
-    ]);
     Ok(())
 }

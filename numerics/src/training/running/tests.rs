@@ -2,10 +2,11 @@
 
 use super::run::draw;
 use super::*;
+use crate::exact_law::batch_estimate_error;
 use crate::norms::BatchNorm;
 use crate::rng::Streams;
 use crate::training::TrainingError;
-use crate::training::batch_noise::{expected_train_gap, remaining_bias, stationary_variance};
+use crate::training::batch_noise::{remaining_bias, stationary_variance};
 
 fn spec(law: &str) -> RunningSpec {
     RunningSpec {
@@ -113,7 +114,7 @@ fn a_moving_truth_leaves_the_running_statistics_behind() {
     assert!((step.running_mean_error - 0.9).abs() < 0.03);
     let evaluation = run.evaluate().unwrap();
     assert!((evaluation.mean - 0.9).abs() < 0.05, "{evaluation:?}");
-    assert!((evaluation.train_gap / expected_train_gap(32) - 1.0).abs() < 0.2);
+    assert!((evaluation.train_gap / batch_estimate_error(32).unwrap() - 1.0).abs() < 0.2);
 
     let growth = RunningSpec {
         drift_after: 0,
@@ -157,7 +158,7 @@ fn ghost_batches_train_like_small_ones_and_average_their_means() {
         ..spec("normal")
     };
     let (small, step) = after(ghost, 1);
-    let ratio = step.train_gap / expected_train_gap(8);
+    let ratio = step.train_gap / batch_estimate_error(8).unwrap();
     assert!((ratio - 1.0).abs() < 4.0 * 0.012, "{ratio}");
     let (whole, _) = after(
         RunningSpec {

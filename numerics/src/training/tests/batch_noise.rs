@@ -1,5 +1,6 @@
 //! Closed forms against published numbers and against batches.
 
+use crate::exact_law::batch_estimate_error;
 use crate::training::TrainingError;
 use crate::training::batch_noise::*;
 
@@ -13,17 +14,6 @@ const TABLE: [(usize, f64); 8] = [
     (128, 0.011746),
     (256, 0.005866),
 ];
-
-/// The table has six decimals.
-#[test]
-fn the_expected_gap_is_that_of_the_table() {
-    for (rows, expected) in TABLE {
-        let gap = expected_train_gap(rows);
-        assert!((gap - expected).abs() <= 5.1e-7, "{rows}: {gap}");
-    }
-    assert_eq!(expected_train_gap(1), 1.0);
-    assert!(expected_train_gap(0).is_nan());
-}
 
 /// One feature's gap is about a χ²₁/B + χ²₁/2B, whose standard deviation is 1.05 times its mean.
 /// Over 16 384 features that leaves 0.82 %; 3 % are more than three and a half of it.
@@ -40,7 +30,10 @@ fn batches_have_the_expected_gap() {
 #[test]
 fn ghost_batches_have_the_gap_of_their_groups() {
     let gap = measured_train_gap(64, 8, TRAIN_GAP_FEATURES / 2, 1).unwrap();
-    assert!((gap / expected_train_gap(8) - 1.0).abs() < 0.03, "{gap}");
+    assert!(
+        (gap / batch_estimate_error(8).unwrap() - 1.0).abs() < 0.03,
+        "{gap}"
+    );
 }
 
 /// A single row's output is 0, so the gap is the mean square of the values: 1 with a standard
@@ -48,7 +41,10 @@ fn ghost_batches_have_the_gap_of_their_groups() {
 #[test]
 fn a_single_row_knows_nothing() {
     let gap = measured_train_gap(1, 1, TRAIN_GAP_FEATURES, 1).unwrap();
-    assert!((gap - expected_train_gap(1)).abs() < 4.0 * 0.022, "{gap}");
+    assert!(
+        (gap - batch_estimate_error(1).unwrap()).abs() < 4.0 * 0.022,
+        "{gap}"
+    );
 }
 
 #[test]

@@ -1,0 +1,178 @@
+//! What there is to look at.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Quantity, Who};
+use crate::numerics::histogram::Histogram;
+use crate::numerics::moments::MomentsSummary;
+use crate::numerics::probe::Table;
+use crate::numerics::residual::StatAxis;
+
+/// A histogram with its theory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bars {
+    /// Whose.
+    pub who: Who,
+    /// How many values fall where.
+    pub histogram: Histogram,
+    /// Moments of the values.
+    pub moments: MomentsSummary,
+    /// Density of the theory; empty for none.
+    pub curve: Vec<(f32, f32)>,
+}
+
+/// A matrix of magnitudes or signed values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Map {
+    /// Whose.
+    pub who: Who,
+    /// Cells down.
+    pub rows: u32,
+    /// Cells across.
+    pub cols: u32,
+    /// Row-major.
+    pub values: Vec<f32>,
+}
+
+impl Map {
+    /// Its rows as lines of numbers with commas between.
+    ///
+    /// ```
+    /// use normscope::findings::claims::{Map, Who};
+    /// use normscope::numerics::norms::NormSpec;
+    ///
+    /// let who = Who::Norm(NormSpec::None);
+    /// let map = Map { who, rows: 2, cols: 2, values: vec![1.0, -0.5, 0.0, 1e-7] };
+    /// assert_eq!(map.csv(), "1,-0.5\n0,0.0000001\n");
+    /// ```
+    pub fn csv(&self) -> String {
+        let rows = self.values.chunks(self.cols.max(1) as usize);
+        let line = |row: &[f32]| {
+            let cells: Vec<String> = row.iter().map(f32::to_string).collect();
+            cells.join(",") + "\n"
+        };
+        rows.map(line).collect()
+    }
+}
+
+/// What lies along a curve's axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Across {
+    /// Layers of a stack.
+    Layer,
+    /// Samples of a batch.
+    BatchSize,
+    /// Steps of training, or batches seen.
+    Step,
+    /// Mean over standard deviation.
+    Ratio,
+    /// Number of a singular value.
+    Direction,
+    /// Features of a sample.
+    Width,
+    /// Place in the recorded network.
+    Place,
+}
+
+/// One series of a curve.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// Whose.
+    pub who: Who,
+    /// What was measured.
+    pub marks: Vec<(f64, f64)>,
+    /// The theory; empty for none.
+    pub theory: Vec<(f64, f64)>,
+}
+
+/// A number against another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Curves {
+    /// What lies across.
+    pub across: Across,
+    /// What is measured.
+    pub what: Quantity,
+    /// The set that it is measured on, and its values; `None` where the number names none.
+    pub of: Option<(StatAxis, u64)>,
+    /// By powers of ten.
+    pub powers: bool,
+    /// Where a true Gaussian of that size falls.
+    pub band: Option<(f64, f64)>,
+    /// The series.
+    pub series: Vec<Series>,
+}
+
+/// Points in space: three features of every sample.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cloud {
+    /// Whose.
+    pub who: Who,
+    /// One point per sample.
+    pub points: Vec<[f32; 3]>,
+}
+
+/// How the values spread in layer after layer of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Whose.
+    pub who: Who,
+    /// 5, 25, 50, 75 and 95 % of a layer's values lie below these; NaN where none is finite.
+    pub layers: Vec<[f32; 5]>,
+    /// Values in a layer.
+    pub n: u64,
+}
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Exhibit {
+    /// Histograms under each other, along an axis.
+    Bars {
+        /// The axis.
+        axis: StatAxis,
+        /// The rows.
+        rows: Vec<Bars>,
+    },
+    /// Matrices side by side on one scale.
+    Maps {
+        /// What they show.
+        of: MapOf,
+        /// The matrices.
+        maps: Vec<Map>,
+    },
+    /// A number against another.
+    Curves(Curves),
+    /// Points in space.
+    Clouds(Vec<Cloud>),
+    /// Quantiles against the layers, network beside network on one scale.
+    Spreads(Vec<Spread>),
+    /// The invariance table.
+    Invariance(Box<Table>),
+}
+
+impl Exhibit {
+    /// Which kind it is, and for those that do not grow step by step also what they hold: two that
+    /// look different have different fingerprints.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        std::mem::discriminant(self).hash(&mut hasher);
+        if !matches!(self, Self::Bars { .. } | Self::Curves(_)) {
+            crate::protocol::encode(self)
+                .unwrap_or_default()
+                .hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+}
+
+/// What a matrix shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MapOf {
+    /// |Δ output| of every cell.
+    Response,
+    /// ‖∂y_b/∂x_b'‖ of every pair of samples.
+    Samples,
+    /// ∂y_j/∂x_k of every pair of features of one sample.
+    Features,
+}

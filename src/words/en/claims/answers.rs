@@ -1,0 +1,69 @@
+//! Predictions beside what was measured.
+
+use super::brief;
+use crate::claims::answers::{Answer, Answered};
+use crate::claims::score::{Grade, Score};
+use crate::claims::{Ask, Card, NumberScale};
+use crate::experiment::Picture;
+use crate::findings::claims::Truth;
+use crate::words::number::{percent, with_digits};
+
+/// A number on a card's scale, with its unit.
+pub fn on_scale(scale: &NumberScale, number: f64) -> String {
+    if scale.times != 1.0 {
+        return format!("{}{}", with_digits(number * scale.times, 0), scale.unit);
+    }
+    brief(number)
+}
+
+/// An answer in words.
+pub fn answer(card: &Card, answer: &Answer) -> String {
+    match (&card.ask, answer) {
+        (Ask::Number(scale, _), Answer::Number(number)) => on_scale(scale, *number),
+        (Ask::Picture(pictures), Answer::Picture(place)) => picture(pictures, *place),
+        _ => "a sketch".into(),
+    }
+}
+
+fn picture(pictures: &[(Picture, &str)], place: u32) -> String {
+    let letter = (b'A' + place.min(25) as u8) as char;
+    let words = pictures.get(place as usize).map_or("", |(_, words)| words);
+    format!("{letter}, {words}")
+}
+
+/// What was found, in the terms of the question.
+pub fn found(card: &Card, answered: &Answered) -> String {
+    let Some((distance, truth)) = answered.found else {
+        return "not run yet".into();
+    };
+    match &card.ask {
+        Ask::Number(scale, _) => on_scale(scale, truth),
+        Ask::Picture(pictures) => picture(pictures, truth as u32),
+        Ask::Sketch { .. } => format!("overlap {}", percent(1.0 - distance)),
+    }
+}
+
+/// Prediction against measurement, in a sentence.
+pub fn result(card: &Card, given: &Answer, truth: &Truth, score: &Score) -> String {
+    let how = match score.grade {
+        Grade::Right => "Well predicted",
+        Grade::Near => "Close",
+        Grade::Far => "Not what was measured",
+    };
+    match (&card.ask, truth) {
+        (Ask::Number(scale, _), Truth::Number(found)) => format!(
+            "{how}: you said {}, it measured {}.",
+            answer(card, given),
+            on_scale(scale, *found)
+        ),
+        (Ask::Picture(pictures), Truth::Picture(right)) => format!(
+            "{how}: you chose {}; nearest to what was measured is {}.",
+            answer(card, given),
+            picture(pictures, *right)
+        ),
+        _ => format!(
+            "{how}: your sketch and the measured histogram overlap by {}.",
+            percent(1.0 - score.distance)
+        ),
+    }
+}

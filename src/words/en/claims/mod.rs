@@ -1,0 +1,71 @@
+//! Words of the claims room that no card holds.
+
+#![allow(missing_docs, reason = "the constants are the words themselves")]
+
+mod answers;
+mod exhibits;
+mod lesson;
+mod measured;
+
+use crate::claims::{Card, Verdict};
+
+pub use answers::{answer, found, on_scale, result};
+pub use exhibits::*;
+pub use lesson::*;
+pub use measured::*;
+
+pub const LIST: &str = "Sixteen claims";
+pub const INSTRUMENTS: &str = "Instruments";
+pub const LEAD: &str = "A network is a stack of layers that pass rows of numbers to each other. Normalization layers, norms for short, keep these numbers at a common size. A research note states sixteen intuitions about them. For each: predict, run the experiment on your own machine, read the verdict.";
+pub const TERMS: &str = "Words used here";
+pub const PREDICT: &str = "Predict.";
+pub const COMMIT: &str = "Lock it in and run the experiment";
+pub const COMMIT_HINT_PICTURE: &str = "Choose a picture first.";
+pub const COMMIT_HINT_NUMBER: &str = "Set a number first: move the slider or type.";
+pub const SKETCH_KEY: &str = "Filled: your sketch. Lines: measured, scaled to the same area.";
+pub const COMMIT_HINT_SKETCH: &str = "Sketch first: drag over the field, or go to it with Tab, raise a bar with ↑ and go to the next with →.";
+pub const SKETCH: &str = "Your sketch";
+pub const BEFORE: &str = "The input";
+pub const YOURS: &str = "yours";
+pub const MEASURED: &str = "Measured";
+pub const WHY: &str = "Why";
+pub const CONDITIONS: &str = "Under which conditions";
+pub const SOURCES: &str = "Sources";
+pub const OPEN_IN_LAB: &str = "Open in the lab";
+pub const AGAIN: &str = "Predict again";
+pub const NEXT: &str = "Next claim →";
+pub const TO_SUMMARY: &str = "What you found →";
+pub const RUNNING: &str = "The experiment is running…";
+pub const PRINT: &str = "Print";
+pub const FORGET_ALL: &str = "Forget all answers";
+pub const KEPT_HERE: &str = "Your answers are kept on this device only.";
+pub const SUMMARY_EMPTY: &str =
+    "Nothing yet. Open a claim, predict, and run it; this page then compares the two.";
+pub const SET_UP: &str = "Batch and norms";
+pub const TURN: &str = "Turn the points: drag, or use the arrow keys";
+pub const SHIFT_UNIT: &str = "times the size of what is shifted";
+pub const MATRIX_FILE: &str = "CSV";
+pub const INVARIANCE_NOTE: &str = "The data go through one layer of weights, a row per output, and then through the norm; the numbers say how far its output moved, as a share of its size. WeightNorm divides each row of weights by its length instead. pRMSNorm takes its root mean square from the first features only, GroupNorm works within groups of features, L2 and ScaleNorm divide by the length, DyT sends every value through a fixed curve.";
+
+/// How many cards are answered.
+pub fn answered(count: usize) -> String {
+    format!("{count} answered")
+}
+
+/// The claim's place in the note.
+pub fn number(card: &Card) -> String {
+    format!(
+        "Claim C{} of the note",
+        card.key.trim_start_matches('c').trim_start_matches('0')
+    )
+}
+
+/// A verdict in a word.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "Holds",
+        Verdict::Conditions => "Holds with conditions",
+        Verdict::Misleading => "Misleading",
+        Verdict::False => "False",
+    }
+}

@@ -1,0 +1,127 @@
+//! Derivatives of norms: which input moves which output.
+
+use ndarray::{ArrayView2, s};
+
+use super::estimates::curves;
+use super::probes::{map, own_batch};
+use super::{Teller, drawn, refuse};
+use crate::experiment::Experiment;
+use crate::findings::Step;
+use crate::findings::claims::{Across, Exhibit, MapOf, Measurement, Quantity, Series, Who};
+use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::moments::Moments;
+use crate::numerics::norms::{Affine, NormSpec};
+use crate::numerics::probe::{
+    RANK_FLOOR, cross_feature, cross_sample, effective_rank, singular_values,
+};
+use crate::worker::lab::Lab;
+use crate::worker::pace::Pace;
+use crate::worker::run::Ended;
+
+/// The most samples and features of a reader's batch that a map of pairs shows.
+const MOST_PAIRS: usize = 48;
+
+/// Singular values of the derivative of one normal sample under each norm, at ε = 0.
+pub fn derivatives<F: FnMut(Step)>(
+    experiment: &Experiment,
+    features: u32,
+    norms: &[NormSpec],
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let seed = u64::from(experiment.seed);
+    let x = drawn(Law::of(LawKind::Normal), (1, features), seed)?;
+    spectra(x.view(), 0, norms, |_| 0.0, teller)
+}
+
+/// Maps of one sample's derivatives, and the singular values against their number.
+fn spectra<F: FnMut(Step)>(
+    x: ArrayView2<'_, f32>,
+    sample: usize,
+    norms: &[NormSpec],
+    eps: impl Fn(&NormSpec) -> f64,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let (mut maps, mut series, mut measured) = (Vec::new(), Vec::new(), Vec::new());
+    let moments = Moments::of_view(x.row(sample));
+    for norm in norms {
+        let jacobian =
+            cross_feature(x, sample, *norm, eps(norm), &Affine::identity()).map_err(refuse)?;
+        let values = singular_values(jacobian.view()).map_err(refuse)?;
+        let who = Who::Norm(*norm);
+        let shared = shared_value(*norm, &moments, eps(norm));
+        let d = values.len() as f64;
+        let rank = Measurement::of(
+            who.clone(),
+            Quantity::Rank,
+            effective_rank(&values, if eps(norm) == 0.0 { RANK_FLOOR } else { 1e-3 }) as f64,
+        );
+        measured.push(match norm {
+            NormSpec::Layer if eps(norm) == 0.0 => rank.expecting(d - 2.0).within(0.0),
+            NormSpec::Rms if eps(norm) == 0.0 => rank.expecting(d - 1.0).within(0.0),
+            _ => rank,
+        });
+        if let (Some(largest), Some(shared)) = (values.first(), shared) {
+            let largest = Measurement::of(who.clone(), Quantity::SingularValue, *largest);
+            measured.push(largest.expecting(shared).within(1e-6 * shared));
+        }
+        let at = |place: usize| place as f64 + 1.0;
+        series.push(Series {
+            who: who.clone(),
+            theory: Vec::new(),
+            marks: values
+                .iter()
+                .enumerate()
+                .map(|(i, v)| (at(i), *v))
+                .collect(),
+        });
+        maps.push(map(who, &jacobian));
+    }
+    let what = Quantity::SingularValue;
+    teller.exhibit(curves(Across::Direction, what, false, series));
+    teller.exhibit(Exhibit::Maps {
+        of: MapOf::Features,
+        maps,
+    });
+    teller.measured(measured);
+    Ok(())
+}
+
+/// 1/s or 1/r, the singular value of every direction that is left.
+fn shared_value(norm: NormSpec, sample: &Moments, eps: f64) -> Option<f64> {
+    match norm {
+        NormSpec::Layer => Some(1.0 / (sample.variance() + eps).sqrt()),
+        NormSpec::Rms => Some(1.0 / (sample.rms().powi(2) + eps).sqrt()),
+        _ => None,
+    }
+}
+
+/// The derivatives of the reader's own batch.
+pub async fn jacobian<P: Pace, F: FnMut(Step)>(
+    experiment: &Experiment,
+    lab: &mut Lab,
+    pace: &mut P,
+    teller: &mut Teller<'_, F>,
+) -> Result<(), Ended> {
+    let all = own_batch(experiment, lab, pace, teller).await?;
+    let (rows, cols) = (all.nrows().min(MOST_PAIRS), all.ncols().min(MOST_PAIRS));
+    let x = all.slice(s![..rows, ..cols]);
+    let mut maps = Vec::new();
+    for norm in &experiment.norms {
+        let eps = experiment.eps_of(norm);
+        let pairs = cross_sample(x, *norm, eps, &Affine::identity()).map_err(refuse)?;
+        maps.push(map(Who::Norm(*norm), &pairs));
+        pace.breathe().await?;
+    }
+    teller.exhibit(Exhibit::Maps {
+        of: MapOf::Samples,
+        maps,
+    });
+    let sample = (experiment.row as usize).min(rows.saturating_sub(1));
+    spectra(
+        x,
+        sample,
+        &experiment.norms,
+        |norm| experiment.eps_of(norm),
+        teller,
+    )
+}

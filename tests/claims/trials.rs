@@ -1,0 +1,58 @@
+//! One way to run a card's trials in a test.
+
+use normscope::claims::{CARDS, Card};
+use normscope::experiment::{Experiment, Trial};
+use normscope::findings::claims::{ClaimFindings, Measurement, Quantity, Who};
+use normscope::findings::{Findings, Step};
+use normscope::numerics::norms::NormSpec;
+use normscope::worker::block_on::block_on;
+use normscope::worker::claims;
+use normscope::worker::lab::Lab;
+use normscope::worker::pace::Unhurried;
+use normscope::worker::run::Ended;
+
+pub fn found(card: &Card, seed: u32) -> ClaimFindings {
+    let experiment = Experiment {
+        seed,
+        ..Experiment::plain_claims()
+    };
+    // The recording is fetched by the browser; here it has no place.
+    let trials: Vec<Trial> = (card.trials)()
+        .into_iter()
+        .filter(|trial| *trial != Trial::Recorded)
+        .collect();
+    run(&experiment, &trials)
+}
+
+pub fn run(experiment: &Experiment, trials: &[Trial]) -> ClaimFindings {
+    tried(experiment, trials).unwrap_or_else(|ended| panic!("{trials:?}: {ended:?}"))
+}
+
+pub fn tried(experiment: &Experiment, trials: &[Trial]) -> Result<ClaimFindings, Ended> {
+    let mut findings = Findings::default();
+    let mut take = |step: Step| findings.take(step);
+    let mut lab = Lab::default();
+    block_on(claims::run(
+        experiment,
+        trials,
+        false,
+        &mut lab,
+        &mut Unhurried,
+        &mut take,
+    ))?;
+    Ok(findings.claims.as_ref().clone())
+}
+
+pub fn card(key: &str) -> &'static Card {
+    CARDS.iter().find(|card| card.key == key).unwrap()
+}
+
+/// The number of a norm, at a place where it has one.
+pub fn of(found: &ClaimFindings, what: Quantity, norm: NormSpec, at: Option<f64>) -> f64 {
+    let fits = |m: &&Measurement| m.what == what && m.who == Who::Norm(norm) && m.at == at;
+    let all = &found.measured;
+    all.iter()
+        .find(fits)
+        .unwrap_or_else(|| panic!("{what:?} {norm:?}"))
+        .measured
+}
