@@ -220,6 +220,12 @@ fn bin_of(z: f32) -> usize {
     (HALF + step) ^ negative
 }
 
+/// Width of the bin that holds z.
+fn bin_width(z: f64) -> f64 {
+    let bin = bin_of(z as f32);
+    edge(bin + 1) - edge(bin)
+}
+
 /// The lower edge of a bin; of `BINS`, the upper edge of the last. The two bins about zero meet
 /// there.
 fn edge(bin: usize) -> f64 {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::normal_table::at_scores;
-use super::{Occupied, Sketch, quantiles};
+use super::{Occupied, Sketch, bin_width, quantiles};
 
 /// Equal bins of [`SketchShape::density`].
 pub const DENSITY_BINS: usize = 80;
@@ -11,11 +11,13 @@ pub const DENSITY_BINS: usize = 80;
 pub const DENSITY_REACH: f64 = 5.0;
 /// From this tail ratio on a shape has a [`Body`]: about twice a normal law's.
 pub const HEAVY_TAIL_RATIO: f64 = 6.0;
-/// Below this width, in standard deviations, the middle half lies on one value: no ratio to it.
-/// The widest Cauchy sample of 2²² values has a hundred times more.
+/// Below this width, in standard deviations, or within one bin the middle half lies on one value:
+/// no ratio to it. The widest Cauchy sample of 2²² values has a hundred times more.
 const LEAST_INTERQUARTILE: f64 = 1e-5;
 /// q₀.₇₅ − q₀.₂₅ of the standard normal law.
 const NORMAL_INTERQUARTILE: f64 = 1.348_979_500_392_163_6;
+/// The ends of the middle 95 %, 90 % and half, and the median.
+const PROBABILITIES: [f64; 7] = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975];
 /// Points of [`SketchShape::quantiles`].
 pub const QUANTILE_STEPS: usize = 57;
 
@@ -40,7 +42,7 @@ pub struct SketchShape {
     /// L-kurtosis τ₄; 0.1226 for a normal law.
     pub tau4: Option<f64>,
     /// (q₀.₉₇₅ − q₀.₀₂₅)/(q₀.₇₅ − q₀.₂₅): 2.906 for a normal law, 12.706 for Cauchy's; `None`
-    /// where half of the values are one.
+    /// where half of the values lie in one bin, as equal ones do.
     pub tail_ratio: Option<f64>,
     /// q₀.₇₅ − q₀.₂₅.
     pub interquartile: f64,
@@ -73,16 +75,15 @@ impl Sketch {
             return None;
         }
         let bins = self.occupied();
-        let [low, q1, q3, high] = self.four(&bins, [0.025, 0.25, 0.75, 0.975]);
+        let [low, p5, q1, p50, q3, p95, high] = self.quantiles_at(&bins, PROBABILITIES);
         let interquartile = q3 - q1;
-        let tail_ratio = if interquartile < LEAST_INTERQUARTILE {
+        let tail_ratio = if interquartile < LEAST_INTERQUARTILE.max(bin_width(q1)) {
             f64::INFINITY
         } else {
             (high - low) / interquartile
         };
         let (ks, w1) = self.distances(&bins);
         let (tau3, tau4) = self.l_ratios(&bins);
-        let [p5, p50, p95, _] = self.four(&bins, [0.05, 0.5, 0.95, 1.0]);
         Some(SketchShape {
             n: self.n(),
             ks,
@@ -105,10 +106,10 @@ impl Sketch {
         })
     }
 
-    fn four(&self, bins: &[Occupied], probabilities: [f64; 4]) -> [f64; 4] {
+    fn quantiles_at<const N: usize>(&self, bins: &[Occupied], rising: [f64; N]) -> [f64; N] {
         let bins = bins.iter().copied();
-        let mut found = quantiles(bins, self.n() as f64, probabilities.into_iter());
-        [(); 4].map(|()| found.next().flatten().unwrap_or(f64::NAN))
+        let mut found = quantiles(bins, self.n() as f64, rising.into_iter());
+        [(); N].map(|()| found.next().flatten().unwrap_or(f64::NAN))
     }
 
     fn normal_quantiles(&self, bins: &[Occupied]) -> Vec<f32> {
