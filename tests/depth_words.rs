@@ -92,6 +92,23 @@ fn half_of_the_values_at_one_point_have_no_tail_ratio() {
 }
 
 #[test]
+fn the_lead_compares_tails_with_those_of_a_gaussian() {
+    let lead = |query: &str| {
+        let (experiment, findings) = of_link(query);
+        plain_text(&headline(&experiment, depth(&findings)).unwrap())
+    };
+    let cauchy = lead("law=cauchy&layers=4");
+    assert!(cauchy.contains("keeps its heavy tails"), "{cauchy}");
+    assert!(cauchy.contains("; a Gaussian’s is 2.91)"), "{cauchy}");
+    // RMSNorm of a stream of width 1 leaves signs alone.
+    let signs = lead("law=cauchy&layers=4&placement=post&batch=64&features=1");
+    assert!(
+        signs.contains("has shorter tails than a Gaussian (tail ratio 1.00; a Gaussian’s is 2.91)"),
+        "{signs}"
+    );
+}
+
+#[test]
 fn values_that_are_all_equal_are_called_so() {
     for more in ["", "&domains=4&domain-distance=0"] {
         // Sixteen draws of 1 with probability 1 %: of this seed all are 0.
