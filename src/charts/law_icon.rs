@@ -78,20 +78,21 @@ impl LawPicture {
     pub fn line_path(&self) -> String {
         self.lines
             .iter()
-            .fold(String::new(), |path, line| path + &path_of(line))
+            .fold(String::new(), |path, line| path + path_of(line).as_str())
     }
 
     /// The shape under the density as the `d` attribute of a filled SVG path.
     pub fn shape_path(&self) -> String {
-        self.shapes()
-            .fold(String::new(), |path, shape| path + &path_of(&shape) + "Z")
+        self.shapes().fold(String::new(), |path, shape| {
+            path + path_of(&shape).as_str() + "Z"
+        })
     }
 
     /// The point masses as the `d` attribute of an SVG path.
     pub fn stems_path(&self) -> String {
         self.stems
             .iter()
-            .fold(String::new(), |path, stem| path + &path_of(stem))
+            .fold(String::new(), |path, stem| path + path_of(stem).as_str())
     }
 
     fn shapes(&self) -> impl Iterator<Item = Vec<Point>> {

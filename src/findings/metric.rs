@@ -35,7 +35,20 @@ pub const NORMAL_TAU4: f64 = 0.1226017;
 pub const NORMAL_TAIL_RATIO: f64 = 2.905847;
 /// Below this skewness (or, without one, kurtosis) the leading Edgeworth term is the distance to
 /// within a tenth.
-const EDGEWORTH_REACH: f64 = 0.6;
+pub const EDGEWORTH_REACH: f64 = 0.6;
+
+/// Why a distance from the normal law has no theory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDistance {
+    /// A sum of steps is a law of steps: half a step's mass away from any smooth one.
+    Atoms,
+    /// The skewness is too large for the leading term alone.
+    Skewed,
+    /// The law is symmetric and its kurtosis too large.
+    Kurtotic,
+    /// Skewness or kurtosis has no theory.
+    NoMoments,
+}
 
 impl Metric {
     /// Every metric, in the order of the figures.
@@ -101,26 +114,42 @@ impl Metric {
         }
     }
 
-    /// As theory has it. The distances follow from γ and κ by the leading Edgeworth term, where
-    /// that is small and the law has no atoms: sup |F − Φ| = 0.06649 |γ|, or 0.022941 |κ| if γ = 0; W₁ = 0.161314 |γ|, or
-    /// 0.062917 |κ|.
+    /// As theory has it, as far as it has.
     pub fn theory(self, layer: &TheoryLayer, atoms: bool) -> Option<f64> {
-        let distance = |of_skewness: f64, of_kurtosis: f64| {
-            let (skewness, kurtosis) = (layer.skewness?.abs(), layer.excess_kurtosis?.abs());
-            if skewness > 1e-9 {
-                (skewness < EDGEWORTH_REACH).then_some(of_skewness * skewness)
-            } else {
-                (kurtosis < EDGEWORTH_REACH).then_some(of_kurtosis * kurtosis)
-            }
-        };
         match self {
             Self::Kurtosis => layer.excess_kurtosis,
             Self::Skewness => layer.skewness,
-            // A sum of steps is a law of steps: half a step's mass away from any smooth one.
-            Self::Ks | Self::W1 if atoms => None,
-            Self::Ks => distance(0.06649, 0.022941),
-            Self::W1 => distance(0.161314, 0.062917),
+            Self::Ks | Self::W1 => self.theory_of_distance(layer, atoms).ok(),
             Self::Tau3 | Self::Tau4 | Self::TailRatio => None,
+        }
+    }
+
+    /// The distances follow from γ and κ by the leading Edgeworth term, where that is small and
+    /// the law has no atoms: sup |F − Φ| = 0.06649 |γ|, or 0.022941 |κ| if γ = 0; W₁ = 0.161314 |γ|,
+    /// or 0.062917 |κ|.
+    ///
+    /// # Errors
+    /// Why the formula does not hold.
+    pub fn theory_of_distance(self, layer: &TheoryLayer, atoms: bool) -> Result<f64, NoDistance> {
+        if atoms {
+            return Err(NoDistance::Atoms);
+        }
+        let (of_skewness, of_kurtosis) = match self {
+            Self::W1 => (0.161314, 0.062917),
+            _ => (0.06649, 0.022941),
+        };
+        let (Some(skewness), Some(kurtosis)) = (layer.skewness, layer.excess_kurtosis) else {
+            return Err(NoDistance::NoMoments);
+        };
+        let (skewness, kurtosis) = (skewness.abs(), kurtosis.abs());
+        if skewness >= EDGEWORTH_REACH {
+            Err(NoDistance::Skewed)
+        } else if skewness > 1e-9 {
+            Ok(of_skewness * skewness)
+        } else if kurtosis >= EDGEWORTH_REACH {
+            Err(NoDistance::Kurtotic)
+        } else {
+            Ok(of_kurtosis * kurtosis)
         }
     }
 

@@ -114,6 +114,8 @@ pub enum Hint {
     StackOfOneSample,
     /// A stack of width 1: a sample has one value.
     StackOfOneFeature,
+    /// A stack whose start holds one number in every place.
+    StackOfOneValue,
     /// The trained γ and β belong to the recording only.
     NoTrainedAffine,
     /// After the last place there is no further norm, so no trained γ and β.

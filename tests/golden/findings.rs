@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use ndarray::Array2;
 use normscope::experiment::Experiment;
 use normscope::findings::{Findings, PanelFinding, RidgeSet};
+use normscope::numerics::laws::{Law, LawKind};
 use normscope::numerics::moments::MomentsSummary;
+use normscope::numerics::norms::NormSpec;
+use normscope::numerics::residual::{Branch, Gain, Placement, Stack, StackSpec};
 use normscope::numerics::rng::Streams;
 use normscope::protocol::{Request, encode};
 use normscope::worker::block_on::block_on;
@@ -32,7 +36,7 @@ const TOLERANCE: f64 = 1e-6;
 /// What one machine found.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Golden {
-    /// By stream, its first number, exact, in hexadecimal.
+    /// By stream, its first number, exact, in hexadecimal; of normal weights, a hash of them all.
     pub streams: BTreeMap<String, String>,
     /// A message's bytes, exact.
     pub message: Vec<u8>,
@@ -48,8 +52,9 @@ pub fn stored() -> Golden {
 /// This machine's.
 pub fn found() -> Golden {
     let streams = [(42, "values"), (0, "values"), (4_294_967_295, "gamma")];
+    let first_numbers = streams.into_iter().map(first_number);
     Golden {
-        streams: streams.into_iter().map(first_number).collect(),
+        streams: first_numbers.chain([normal_weights()]).collect(),
         message: encode(&message()).unwrap(),
         findings: LINKS
             .iter()
@@ -88,6 +93,34 @@ pub fn assert_same(found: &Golden, stored: &Golden) {
 fn first_number((seed, name): (u64, &str)) -> (String, String) {
     let first = Streams::new(seed).stream(name).next_u64();
     (format!("{name} of {seed}"), format!("{first:016x}"))
+}
+
+/// A layer of normal weights, read off a stream that starts as the identity matrix: 1 · w plus
+/// zeros is exact in any order.
+fn normal_weights() -> (String, String) {
+    let spec = StackSpec {
+        placement: Placement::None,
+        norm: NormSpec::None,
+        eps: 0.0,
+        branch: Branch::DenseGauss,
+        branch_law: Law::of(LawKind::Normal),
+        keep_mean: false,
+        rho: 0.0,
+        fan_in: 1,
+        gain: Gain::Fixed(1.0),
+        layers: 1,
+        seed: 5,
+    };
+    let mut stack = Stack::new(spec, Array2::eye(100)).unwrap();
+    stack.step_now();
+    // FNV-1a, a word at a time.
+    let hash = stack
+        .stream()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, h| {
+            (hash ^ u64::from(h.to_bits())).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+    ("normal weights of 5".into(), format!("{hash:016x}"))
 }
 
 fn find(link: &str) -> Findings {

@@ -1,25 +1,31 @@
 //! The moments of many rows or columns of a matrix.
 //!
-//! A column of a row-major matrix jumps from row to row. Columns are therefore taken in tiles:
-//! a narrow strip of columns is copied, transposed, into a small buffer in which each column is
-//! contiguous.
+//! A column of a row-major matrix jumps from row to row. Columns are therefore taken side by side,
+//! as many as a group of the kernel holds: a narrow strip of them is copied into a buffer that
+//! stays in the first-level cache, and read there twice.
 
 use super::Moments;
+use super::kernel::{LANES, PowerSums, one_by_one, shifted_sums};
 use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
-/// Columns per tile: 32 `f32` are two cache lines of each row.
-const COLUMNS_PER_TILE: usize = 32;
-
-const ROWS_PER_CHUNK: usize = 256;
+/// Rows of a strip: with [`LANES`] columns 16 kB.
+const ROWS_PER_STRIP: usize = 256;
 
 /// The moments of the columns `cols` (clipped to the matrix), in order.
 pub fn column_moments(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<Moments> {
     let cols = clip(cols, matrix.ncols());
     let mut moments = vec![Moments::new(); cols.len()];
-    for_each_column_chunk(matrix, cols.clone(), ROWS_PER_CHUNK, |column, chunk| {
-        moments[column - cols.start].extend_from_slice(chunk);
-    });
+    let mut strip = vec![[0.0; LANES]; ROWS_PER_STRIP.min(matrix.nrows())];
+    for (first, of_strip) in cols.step_by(LANES).zip(moments.chunks_mut(LANES)) {
+        for top in (0..matrix.nrows()).step_by(ROWS_PER_STRIP) {
+            let bottom = (top + ROWS_PER_STRIP).min(matrix.nrows());
+            let part = matrix.slice(s![top..bottom, first..first + of_strip.len()]);
+            let groups = &mut strip[..bottom - top];
+            copy_into(groups, part);
+            add_strip(of_strip, groups);
+        }
+    }
     moments
 }
 
@@ -30,46 +36,37 @@ pub fn row_moments(matrix: ArrayView2<'_, f32>, rows: Range<usize>) -> Vec<Momen
         .collect()
 }
 
-/// Calls `visit(column, values)` for every column of `cols` and every chunk of at most
-/// `rows_per_chunk` of its rows, from top to bottom; `values` is contiguous.
-pub(crate) fn for_each_column_chunk(
-    matrix: ArrayView2<'_, f32>,
-    cols: Range<usize>,
-    rows_per_chunk: usize,
-    mut visit: impl FnMut(usize, &mut [f32]),
-) {
-    let cols = clip(cols, matrix.ncols());
-    let height = rows_per_chunk.min(matrix.nrows()).max(1);
-    let mut tile = vec![0.0_f32; COLUMNS_PER_TILE.min(cols.len()) * height];
-    for left in cols.clone().step_by(COLUMNS_PER_TILE) {
-        let right = (left + COLUMNS_PER_TILE).min(cols.end);
-        for top in (0..matrix.nrows()).step_by(height) {
-            let bottom = (top + height).min(matrix.nrows());
-            transpose_into(
-                &mut tile,
-                height,
-                matrix.slice(s![top..bottom, left..right]),
-            );
-            for (values, column) in tile.chunks_mut(height).zip(left..right) {
-                visit(column, &mut values[..bottom - top]);
-            }
-        }
-    }
-}
-
-fn transpose_into(tile: &mut [f32], stride: usize, part: ArrayView2<'_, f32>) {
-    for (down, row) in part.rows().into_iter().enumerate() {
+/// Copies the rows of a strip; where it is narrower than a group, the places beyond it are left.
+fn copy_into(groups: &mut [[f32; LANES]], part: ArrayView2<'_, f32>) {
+    for (group, row) in groups.iter_mut().zip(part.rows()) {
         match row.as_slice() {
-            Some(values) => scatter(tile, stride, down, values.iter()),
-            None => scatter(tile, stride, down, row.iter()),
+            Some(values) => group[..values.len()].copy_from_slice(values),
+            None => group.iter_mut().zip(row).for_each(|(x, &value)| *x = value),
         }
     }
 }
 
-#[inline(always)]
-fn scatter<'a>(tile: &mut [f32], stride: usize, down: usize, row: impl Iterator<Item = &'a f32>) {
-    for (column, &value) in tile.chunks_mut(stride).zip(row) {
-        column[down] = value;
+/// Adds the values at every place of the groups to the moments of that place.
+fn add_strip(moments: &mut [Moments], groups: &[[f32; LANES]]) {
+    let Some(firsts) = groups.first() else {
+        return;
+    };
+    let origins = firsts.map(f64::from);
+    let count = groups.len() as f64;
+    let offsets = shifted_sums(groups, &origins).map(|sum| sum / count);
+    let mut sums = PowerSums::from(firsts);
+    sums.extend(groups, &origins, &offsets);
+    for (lane, moments) in moments.iter_mut().enumerate() {
+        moments.merge(&if offsets[lane].is_finite() {
+            Moments {
+                n: groups.len() as u64,
+                origin: origins[lane],
+                offset: offsets[lane],
+                ..sums.of(lane)
+            }
+        } else {
+            one_by_one(groups.iter().map(|group| group[lane]))
+        });
     }
 }
 

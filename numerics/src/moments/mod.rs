@@ -22,7 +22,6 @@ mod tests;
 
 use ndarray::ArrayView1;
 
-pub(crate) use columns::for_each_column_chunk;
 pub use columns::{column_moments, row_moments};
 pub use summary::MomentsSummary;
 
@@ -77,7 +76,7 @@ impl Moments {
 
     /// The moments of a slice, in blocks of two passes each: as exact as two passes over the
     /// whole, and fast. Use `collect` for other iterators.
-    pub fn of<T: Copy + Into<f64>>(values: &[T]) -> Self {
+    pub fn of<T: Copy + PartialOrd + Into<f64>>(values: &[T]) -> Self {
         let mut moments = Self::new();
         moments.extend_from_slice(values);
         moments
@@ -92,7 +91,7 @@ impl Moments {
     }
 
     /// Adds every value of a slice.
-    pub fn extend_from_slice<T: Copy + Into<f64>>(&mut self, values: &[T]) {
+    pub fn extend_from_slice<T: Copy + PartialOrd + Into<f64>>(&mut self, values: &[T]) {
         for block in values.chunks(kernel::BLOCK) {
             self.merge(&kernel::block_moments(block));
         }

@@ -148,6 +148,48 @@ fn non_finite_values_are_counted_and_left_out() {
 }
 
 #[test]
+fn a_column_with_non_finite_values_leaves_its_neighbours_alone() {
+    let clean = skewed_matrix(300, 20);
+    let mut dirty = clean.clone();
+    // The first value of the block, and one of the second block.
+    dirty[(0, 3)] = f32::NAN;
+    dirty[(299, 17)] = f32::INFINITY;
+    let found = column_moments(dirty.view(), 0..20);
+    for (column, (found, clean)) in found
+        .iter()
+        .zip(column_moments(clean.view(), 0..20))
+        .enumerate()
+    {
+        if column == 3 || column == 17 {
+            assert_eq!((found.n(), found.nonfinite()), (299, 1));
+            let values = dirty.column(column).mapv(f64::from);
+            let finite: Vec<f64> = values.into_iter().filter(|x| x.is_finite()).collect();
+            assert_close(measured(found), naive(&finite), 1e-11);
+        } else {
+            assert_eq!(*found, clean, "{column}");
+        }
+    }
+}
+
+#[test]
+fn the_extremes_are_found_wherever_they_stand() {
+    for n in 2..70 {
+        for (low, high) in (0..n).map(|at| (at, (at + n / 2) % n)) {
+            let mut values = vec![0.5_f32; n];
+            (values[low], values[high]) = (-3.0, 7.0);
+            let column = Array2::from_shape_vec((n, 1), values.clone()).unwrap();
+            for moments in [
+                Moments::of(&values),
+                column_moments(column.view(), 0..1)[0],
+                values.iter().copied().collect(),
+            ] {
+                assert_eq!((moments.min(), moments.max()), (-3.0, 7.0), "{low} of {n}");
+            }
+        }
+    }
+}
+
+#[test]
 fn overflowing_powers_give_no_shape_rather_than_a_wrong_one() {
     let moments = Moments::of(&[1e300, -1e300, 3e299]);
     assert_eq!(

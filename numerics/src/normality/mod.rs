@@ -65,7 +65,7 @@ impl Normality {
     /// [`FEWEST`](Self::FEWEST), do not vary, or overflow when raised to the fourth power.
     ///
     /// Sorts a copy: time O(n log n).
-    pub fn of<T: Copy + Into<f64>>(values: &[T]) -> Option<Self> {
+    pub fn of<T: Copy + PartialOrd + Into<f64>>(values: &[T]) -> Option<Self> {
         let moments = Moments::of(values);
         if moments.n() < Self::FEWEST {
             return None;

@@ -5,13 +5,14 @@
 //! "Sample quantiles in statistical packages", The American Statistician 50 (1996), the default
 //! of R and NumPy.
 
+mod columns;
 mod ribbon;
 mod select;
 
 #[cfg(test)]
 mod tests;
 
-use super::moments::for_each_column_chunk;
+use columns::for_each_column;
 use ndarray::ArrayView2;
 use select::Selector;
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,7 @@ pub fn column_quantiles(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<
             .collect();
     }
     let mut measured = Vec::with_capacity(cols.len().min(matrix.ncols()));
-    for_each_column_chunk(matrix, cols, matrix.nrows(), |_, column| {
+    for_each_column(matrix, cols, |column| {
         measured.push(selector.measure(column.iter().copied()));
     });
     measured

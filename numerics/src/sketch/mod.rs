@@ -6,6 +6,9 @@
 //! |z| ≤ √(n−1). Within a bin the values count as spread evenly, so a quantile is exact to 0.4 %
 //! of itself and a distribution function is exact at the edges of the bins.
 
+mod density;
+mod distances;
+mod l_ratios;
 mod normal_table;
 mod shape;
 
@@ -29,6 +32,8 @@ const BINS: usize = 2 * HALF;
 /// Bins looked at together.
 const STRETCH: usize = 16;
 const _: () = assert!(BINS.is_power_of_two());
+/// Bins that a hundred thousand normal values occupy.
+const MANY_OCCUPIED: usize = 5000;
 /// Values whose bins are found together.
 const TOGETHER: usize = 64;
 /// An occupied bin and its count.
@@ -135,14 +140,19 @@ impl Sketch {
 
     /// The occupied bins upwards, each with its count. Most bins are empty: they are passed over
     /// many at a time.
-    fn occupied(&self) -> impl Iterator<Item = Occupied> {
-        let stretches = self.counts.chunks(STRETCH).enumerate();
-        let filled = stretches.filter(|(_, counts)| counts.iter().fold(0, |any, n| any | n) > 0);
-        filled.flat_map(|(stretch, counts)| {
-            let bins = counts.iter().enumerate();
-            bins.filter(|(_, count)| **count > 0)
-                .map(move |(bin, &count)| (stretch * STRETCH + bin, u64::from(count)))
-        })
+    fn occupied(&self) -> Vec<Occupied> {
+        let mut bins = Vec::with_capacity(MANY_OCCUPIED);
+        for (stretch, counts) in self.counts.chunks(STRETCH).enumerate() {
+            if counts.iter().fold(0, |any, count| any | count) == 0 {
+                continue;
+            }
+            for (bin, &count) in counts.iter().enumerate() {
+                if count > 0 {
+                    bins.push((stretch * STRETCH + bin, u64::from(count)));
+                }
+            }
+        }
+        bins
     }
 
     /// The p-quantile, 0 ≤ p ≤ 1; `None` without values.
@@ -155,7 +165,11 @@ impl Sketch {
         &self,
         probabilities: impl Iterator<Item = f64>,
     ) -> impl Iterator<Item = Option<f64>> {
-        quantiles(self.occupied(), self.total as f64, probabilities)
+        quantiles(
+            self.occupied().into_iter(),
+            self.total as f64,
+            probabilities,
+        )
     }
 }
 
@@ -204,6 +218,12 @@ fn bin_of(z: f32) -> usize {
     // turned round.
     let negative = (bits as i32 >> 31) as u32 as usize & (BINS - 1);
     (HALF + step) ^ negative
+}
+
+/// Width of the bin that holds z.
+fn bin_width(z: f64) -> f64 {
+    let bin = bin_of(z as f32);
+    edge(bin + 1) - edge(bin)
 }
 
 /// The lower edge of a bin; of `BINS`, the upper edge of the last. The two bins about zero meet

@@ -1,7 +1,8 @@
-//! The normal distribution function and its integral at every edge of the sketch's bins.
+//! The normal distribution function where the sketch needs it.
 
 use std::sync::OnceLock;
 
+use super::shape::{QUANTILE_STEPS, quantile_score};
 use super::{BINS, edge};
 use crate::normality::{normal_cdf, normal_density};
 
@@ -27,4 +28,10 @@ fn at(z: f64) -> AtEdge {
         cdf,
         integral: z * cdf + normal_density(z),
     }
+}
+
+/// Φ at every [`quantile_score`], upwards.
+pub(super) fn at_scores() -> &'static [f64; QUANTILE_STEPS] {
+    static TABLE: OnceLock<[f64; QUANTILE_STEPS]> = OnceLock::new();
+    TABLE.get_or_init(|| std::array::from_fn(|i| normal_cdf(quantile_score(i))))
 }

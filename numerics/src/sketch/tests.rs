@@ -123,3 +123,18 @@ fn a_quantile_beyond_the_data_is_not_drawn() {
         .collect();
     assert_eq!((drawn[0], *drawn.last().unwrap()), (-2.5, 2.5));
 }
+
+#[test]
+fn equal_values_have_no_tail_ratio_wherever_they_lie() {
+    for at in [0.0, -0.05, 1.0 / 3.0, 1.0] {
+        // Nine tenths on one point, the rest far out.
+        let values: Vec<f64> = (0..1000)
+            .map(|i| if i % 10 == 0 { -3.0 } else { at })
+            .collect();
+        let shape = sketch(&values).shape().unwrap();
+        assert_eq!((shape.tail_ratio, shape.body), (None, None), "{at}");
+    }
+    // Two points share the middle half: (1 − (−1))/(1 − (−1)), to the width of a bin.
+    let ratio = sketch(&[-1.0, 1.0].repeat(500)).shape().unwrap().tail_ratio;
+    assert!((ratio.unwrap() - 1.0).abs() < 0.01, "{ratio:?}");
+}

@@ -62,6 +62,7 @@ pub fn hint(hint: &Hint) -> String {
         Hint::ConstantSamples(n) => format!("{n} samples are constant across their features: LayerNorm sends them to β."),
         Hint::StackOfOneSample => "One sample gives every feature one value, which has no distribution. Look per sample or pooled, or raise the samples.".into(),
         Hint::StackOfOneFeature => "A stream of width 1 gives every sample one value: RMSNorm makes it +1 or −1, LayerNorm 0, and it has no distribution per sample. Raise the width.".into(),
+        Hint::StackOfOneValue => "All values of the start are equal, so there is no distribution until a branch adds one. Choose a law that varies more, more values, or a branch that draws fresh ones.".into(),
         Hint::NoTrainedAffine => "The trained γ and β belong to the recorded network. γ = 1 and β = 0 are in use; choose the recording as the source to use the trained ones.".into(),
         Hint::NoNormAfterPlace => "No LayerNorm follows the last place of the network, so it has no trained γ and β. γ = 1 and β = 0 are in use.".into(),
     }

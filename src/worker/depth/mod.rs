@@ -12,12 +12,11 @@ use super::lab::Lab;
 use super::pace::{Pace, Stopped};
 use super::run::Ended;
 use crate::experiment::{Beside, Experiment, Pin};
-use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK};
-use crate::findings::{RoomStep, Sealed, SourceFinding, Step};
+use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK, SetUpStart};
+use crate::findings::{Hint, RoomStep, Sealed, SourceFinding, Step};
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::residual::{LayerRecord, Stack, StackError, StepError};
 use measure::measure;
-use start::Start;
 
 pub use three_numbers::ThreeNumbersMemory;
 
@@ -45,41 +44,17 @@ pub async fn run<P: Pace>(
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let pins = experiment.depth.set_ups(experiment.law);
-    let mut towers = Vec::new();
-    let mut set_ups = Vec::new();
-    let mut source = None;
-    for (index, pin) in pins.into_iter().enumerate() {
-        let start = start::start(experiment, &pin, lab, pace).await?;
-        let Start {
-            matrix,
-            law,
-            shape,
-            note,
-        } = start;
-        let spec = theory::stack_spec(experiment, &pin);
-        set_ups.push(theory::set_up_start(
-            &spec,
-            matrix.ncols(),
-            law.as_ref(),
-            &shape,
-        ));
-        source.get_or_insert((note, matrix.dim()));
-        towers.push(Tower {
-            index: index as u32,
-            pin,
-            stack: Stack::new(spec, matrix)?,
-            running: true,
-        });
-    }
-    let Some((note, (samples, features))) = source else {
-        return Err(Ended::Stopped);
-    };
+    let Opened {
+        mut towers,
+        set_ups,
+        note,
+        shape: (samples, features),
+        all_equal,
+    } = open(experiment, lab, pace).await?;
     lab.work.inputs_drawn += 1;
-    tell(Step::Source(SourceFinding {
-        hints: of_stack(experiment, samples, features),
-        ..note
-    }));
+    let mut hints = of_stack(experiment, samples, features);
+    hints.extend(all_equal.then_some(Hint::StackOfOneValue));
+    tell(Step::Source(SourceFinding { hints, ..note }));
     let network = network::open(experiment, lab, pace).await?;
     tell(told(DepthStep::Start(DepthStart {
         samples: samples as u32,
@@ -95,6 +70,44 @@ pub async fn run<P: Pace>(
     let three = lab.three_numbers.of(experiment.seed, pace).await?;
     tell(told(DepthStep::ThreeNumbers(three)));
     Ok(())
+}
+
+/// The set-ups' starts, and what is known before their first layer.
+struct Opened {
+    towers: Vec<Tower>,
+    set_ups: Vec<SetUpStart>,
+    note: SourceFinding,
+    shape: (usize, usize),
+    /// Whether a start has several values and all are one number.
+    all_equal: bool,
+}
+
+async fn open<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Result<Opened, Ended> {
+    let pins = experiment.depth.set_ups(experiment.law);
+    let (mut towers, mut set_ups) = (Vec::new(), Vec::new());
+    let (mut source, mut all_equal) = (None, false);
+    for (index, pin) in pins.into_iter().enumerate() {
+        let start = start::start(experiment, &pin, lab, pace).await?;
+        let spec = theory::stack_spec(experiment, &pin);
+        let (law, width) = (start.law.as_ref(), start.matrix.ncols());
+        set_ups.push(theory::set_up_start(&spec, width, law, &start.shape));
+        all_equal |= start.all_equal();
+        source.get_or_insert((start.note, start.matrix.dim()));
+        towers.push(Tower {
+            index: index as u32,
+            pin,
+            stack: Stack::new(spec, start.matrix)?,
+            running: true,
+        });
+    }
+    let (note, shape) = source.ok_or(Ended::Stopped)?;
+    Ok(Opened {
+        towers,
+        set_ups,
+        note,
+        shape,
+        all_equal,
+    })
 }
 
 /// All towers rise together: a layer of each, then the next.

@@ -29,6 +29,15 @@ pub struct Start {
     pub note: SourceFinding,
 }
 
+impl Start {
+    /// Whether there are several values and all are one number.
+    pub fn all_equal(&self) -> bool {
+        let mut values = self.matrix.iter();
+        let first = values.next();
+        values.len() > 0 && values.all(|value| Some(value) == first)
+    }
+}
+
 /// Draws or reads the start of a set-up.
 pub async fn start<P: Pace>(
     experiment: &Experiment,
@@ -83,16 +92,8 @@ fn law_shape(law: &Law) -> StartShape {
     let moments = law.moments();
     let or_none = |moment: Moment| moment.finite().unwrap_or(f64::NAN);
     StartShape {
-        mean: if moments.mean.finite().is_some() {
-            0.0
-        } else {
-            f64::NAN
-        },
-        variance: if moments.variance.finite().is_some() {
-            1.0
-        } else {
-            f64::INFINITY
-        },
+        mean: moments.mean.finite().map_or(f64::NAN, |_| 0.0),
+        variance: moments.variance.finite().map_or(f64::INFINITY, |_| 1.0),
         skewness: or_none(moments.skewness),
         excess_kurtosis: or_none(moments.excess_kurtosis),
         independent: true,

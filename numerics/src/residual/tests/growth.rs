@@ -88,3 +88,26 @@ fn values_beyond_f32_are_reported() {
     // 101^l passes 3.4e38 at l = 20, for normal values of size 1.
     assert!((19..=20).contains(&left), "{left}");
 }
+
+#[test]
+fn a_start_of_one_value_leaves_the_stream_to_the_layers() {
+    let spec = spec(Placement::Pre, Branch::Fresh, "exponential", 8);
+    let constant = StartShape {
+        mean: 0.0,
+        variance: 0.0,
+        skewness: f64::NAN,
+        excess_kurtosis: f64::NAN,
+        independent: true,
+    };
+    let layers = theory(&spec, 64, &constant, StatAxis::Pooled).unwrap();
+    assert_eq!((layers[0].mean_square, layers[0].skewness), (0.0, None));
+    // Sums of l standardized exponential values and nothing else: skewness 2/√l.
+    for (l, layer) in layers.iter().enumerate().skip(1) {
+        assert_eq!(layer.mean_square, l as f64);
+        let skewness = layer.skewness.unwrap();
+        assert!(
+            (skewness - 2.0 / (l as f64).sqrt()).abs() < 1e-12,
+            "{l}: {skewness}"
+        );
+    }
+}

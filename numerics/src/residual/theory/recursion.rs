@@ -14,6 +14,22 @@ struct Cumulants {
 }
 
 impl Cumulants {
+    /// From moments. One value alone has no skewness or kurtosis, but cumulants: all 0.
+    fn of(mean: f64, variance: f64, skewness: f64, excess_kurtosis: f64) -> Self {
+        if variance == 0.0 {
+            return Self {
+                mean,
+                ..Self::default()
+            };
+        }
+        Self {
+            mean,
+            k2: variance,
+            k3: skewness * variance.powf(1.5),
+            k4: excess_kurtosis * variance.powi(2),
+        }
+    }
+
     /// Those of a·x.
     fn scaled(self, a: f64) -> Self {
         Self {
@@ -90,12 +106,12 @@ pub(super) struct Recursion<'a> {
 
 impl<'a> Recursion<'a> {
     pub fn new(spec: &'a StackSpec, width: u32, start: &StartShape, axis: StatAxis) -> Self {
-        let own = Cumulants {
-            mean: start.mean,
-            k2: start.variance,
-            k3: start.skewness * start.variance.powf(1.5),
-            k4: start.excess_kurtosis * start.variance.powi(2),
-        };
+        let own = Cumulants::of(
+            start.mean,
+            start.variance,
+            start.skewness,
+            start.excess_kurtosis,
+        );
         Self {
             spec,
             width: f64::from(width.max(1)),
@@ -238,7 +254,9 @@ impl<'a> Recursion<'a> {
 
     /// `part` after the norm has seen `all`: centred norms take the mean away.
     fn normalized(&self, part: Cumulants, all: Cumulants) -> Cumulants {
-        let scaled = part.scaled(self.norm_factor(all));
+        let factor = self.norm_factor(all);
+        // With ε = 0 zeros have no size to divide by, and stay zeros.
+        let scaled = part.scaled(if factor.is_finite() { factor } else { 0.0 });
         if self.spec.norm.is_centred() {
             Cumulants {
                 mean: 0.0,
@@ -319,11 +337,5 @@ fn fresh(spec: &StackSpec) -> Cumulants {
     let variance = moments.variance.finite().unwrap_or(f64::NAN);
     let skewness = moments.skewness.finite().unwrap_or(f64::NAN);
     let kurtosis = moments.excess_kurtosis.finite().unwrap_or(f64::NAN);
-    Cumulants {
-        mean: mean - shift,
-        k2: variance,
-        k3: skewness * variance.powf(1.5),
-        k4: kurtosis * variance.powi(2),
-    }
-    .scaled(1.0 / scale)
+    Cumulants::of(mean - shift, variance, skewness, kurtosis).scaled(1.0 / scale)
 }

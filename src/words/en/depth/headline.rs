@@ -8,7 +8,7 @@ use crate::findings::metric::{Metric, NORMAL_TAIL_RATIO, axis_shape, band_n, own
 use crate::numerics::layer_stats::AxisShape;
 use crate::numerics::residual::StatAxis;
 use crate::words::Rich;
-use crate::words::number::{beside, count, maybe};
+use crate::words::number::{beside, count, maybe, short};
 
 /// An excess kurtosis that has moved by less than this part since half the depth has settled.
 const SETTLED: f64 = 0.1;
@@ -105,13 +105,7 @@ fn one(
     };
     if exists(findings, tower) < Exist::Kurtosis {
         let ratio = now.shape.as_ref().and_then(|shape| shape.tail_ratio);
-        let verb = match ratio {
-            Some(ratio) if ratio > HEAVY * NORMAL_TAIL_RATIO => "keeps its heavy tails",
-            Some(_) => "has lost its heavy tails",
-            None => return said.say(" does not vary"),
-        };
-        let ratio = maybe(ratio);
-        return said.say(format!(" {verb} (tail ratio {ratio}, a Gaussian has 2.91)"));
+        return said.say(tails(now.shape.is_some(), ratio));
     }
     let course = Course::of(experiment, findings, tower);
     let Some(course) = course else {
@@ -121,7 +115,7 @@ fn one(
     *named = true;
     if let Some((layer, worst)) = course.strayed().filter(|_| tower == NETWORK) {
         return said.say(format!(
-            " was farthest from a Gaussian in layer {layer} ({name}{}); its end is another matter ({})",
+            " was farthest from a Gaussian in layer {layer} ({name}{}) and ends nearer to one ({})",
             beside(worst, 1.0),
             beside(course.after, 1.0)
         ));
@@ -132,6 +126,26 @@ fn one(
         beside(course.before, 1.0),
         beside(course.after, 1.0)
     ))
+}
+
+/// What became of heavy tails.
+fn tails(varies: bool, ratio: Option<f64>) -> String {
+    let Some(ratio) = ratio else {
+        return if varies {
+            " has half of its values at one point, so its tails have no measure".into()
+        } else {
+            " does not vary".into()
+        };
+    };
+    let verb = if ratio > HEAVY * NORMAL_TAIL_RATIO {
+        "keeps its heavy tails"
+    } else if ratio * HEAVY < NORMAL_TAIL_RATIO {
+        "has shorter tails than a Gaussian"
+    } else {
+        "has lost its heavy tails"
+    };
+    let (ratio, normal) = (short(ratio), short(NORMAL_TAIL_RATIO));
+    format!(" {verb} (tail ratio {ratio}; a Gaussian’s is {normal})")
 }
 
 /// Excess kurtosis at the start, half way, now, and where it was nearest to 0.

@@ -1,0 +1,77 @@
+//! A size against depth.
+
+use super::view::View;
+use super::{hue_of, values};
+use crate::charts::clip::Point;
+use crate::charts::depth_curve::{CurveData, Series};
+use crate::charts::scale::Scale;
+use crate::findings::depth::{Exist, LayerFinding, NETWORK};
+use crate::numerics::residual::{StatAxis, TheoryLayer};
+
+/// A size against depth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Growth {
+    /// RMS of the stream.
+    Stream,
+    /// RMS of the branch's input.
+    BranchInput,
+    /// q₀.₇₅ − q₀.₂₅ of all values.
+    Interquartile,
+}
+
+/// A size against depth, by powers of ten.
+pub fn growth(view: &View, of: Growth) -> CurveData {
+    let series = view
+        .towers()
+        .into_iter()
+        .filter(|tower| of == Growth::Interquartile || view.exists(*tower) > Exist::NoVariance)
+        .filter(|tower| of != Growth::BranchInput || *tower != NETWORK);
+    let series: Vec<Series> = series
+        .map(|tower| Series {
+            hue: hue_of(tower),
+            label: View::name(tower),
+            marks: view
+                .findings
+                .tower(tower)
+                .iter()
+                .map(|layer| (f64::from(layer.layer), measured_size(layer, of)))
+                .collect(),
+            theory: theory_size(view, tower, of),
+        })
+        .collect();
+    CurveData {
+        across: view.across(),
+        upward: Scale::powers(values(&series)),
+        series,
+        band: None,
+    }
+}
+
+/// A size as measured.
+pub fn measured_size(layer: &LayerFinding, of: Growth) -> f64 {
+    match of {
+        Growth::Stream => layer.shapes.all.rms,
+        Growth::BranchInput => layer.input_mean_square.sqrt(),
+        Growth::Interquartile => {
+            let pooled = &layer.shapes.pooled;
+            let shape = pooled.shape.as_ref();
+            shape.map_or(f64::NAN, |shape| pooled.std_dev * shape.interquartile)
+        }
+    }
+}
+
+fn theory_size(view: &View, tower: usize, of: Growth) -> Vec<Point> {
+    if of == Growth::Interquartile {
+        let known = view.set_up(tower).map_or(&[][..], |s| &s.interquartile);
+        let layers = known.iter().enumerate();
+        return layers.map(|(layer, iqr)| (layer as f64, *iqr)).collect();
+    }
+    let size = |layer: &TheoryLayer| match of {
+        Growth::Stream => layer.mean_square.sqrt(),
+        _ => layer.input_mean_square.map_or(f64::NAN, f64::sqrt),
+    };
+    view.theory(tower, StatAxis::Pooled)
+        .iter()
+        .map(|layer| (f64::from(layer.layer), size(layer)))
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! The whole history.
+
+use super::{exists, present, short_name, tower_name, view};
+use crate::experiment::{Experiment, StreamValues};
+use crate::findings::depth::{DepthFindings, Exist, LayerFinding};
+use crate::words::number::{count, short};
+
+/// The whole history.
+pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let mut text = String::from("Stronger colour: more values. Lines: median, 5 % and 95 %. ");
+    text += &missing(experiment, findings);
+    let moved = moved(experiment, findings);
+    if !moved.is_empty() {
+        let unit = match experiment.depth.values {
+            StreamValues::Standardized => "standard deviations",
+            StreamValues::Raw => "units of the stream",
+        };
+        text += &format!("The middle 90 %, in {unit}: {}.", moved.join(", "));
+    }
+    text.trim_end().into()
+}
+
+/// Which values are not drawn.
+fn missing(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let mut text = String::new();
+    for (tower, left) in findings.left.iter().enumerate() {
+        if let Some(layer) = left {
+            text += &format!(
+                "{}: values left the range of f32 (3.4 · 10³⁸) in layer {layer}; its figures end there. ",
+                tower_name(experiment, tower)
+            );
+        }
+    }
+    for tower in present(findings) {
+        let layers = findings.tower(tower).iter();
+        let missing: u64 = layers.map(|layer| layer.shapes.all.nonfinite).sum();
+        if missing > 0 {
+            text += &format!(
+                "{}: {} values are not finite and left out. ",
+                tower_name(experiment, tower),
+                count(missing)
+            );
+        }
+    }
+    text
+}
+
+/// The middle of every tower at its start and at its end. Standard deviations of a law without
+/// one say nothing.
+fn moved(experiment: &Experiment, findings: &DepthFindings) -> Vec<String> {
+    let raw = experiment.depth.values == StreamValues::Raw;
+    let towers = present(findings).into_iter();
+    towers
+        .filter(|tower| raw || exists(findings, *tower) > Exist::NoVariance)
+        .filter_map(|tower| {
+            let layers = findings.tower(tower);
+            let before = middle_90(experiment, layers.first()?)?;
+            let after = middle_90(experiment, layers.last()?)?;
+            Some(format!("{} {before} → {after}", short_name(tower)))
+        })
+        .collect()
+}
+
+fn middle_90(experiment: &Experiment, layer: &LayerFinding) -> Option<String> {
+    let shape = view(experiment, layer);
+    let ribbon = shape.shape.as_ref()?.ribbon;
+    let end = |q: f32| match experiment.depth.values {
+        StreamValues::Standardized => f64::from(q),
+        StreamValues::Raw => shape.mean + shape.std_dev * f64::from(q),
+    };
+    Some(format!(
+        "{} to {}",
+        short(end(ribbon[0])),
+        short(end(ribbon[2]))
+    ))
+}

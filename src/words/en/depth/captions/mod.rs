@@ -1,0 +1,87 @@
+//! What each figure of the depth room found.
+
+mod curves;
+mod history;
+mod metric;
+mod quantiles;
+mod shapes;
+mod shares;
+mod sizes;
+mod three;
+
+pub use curves::curves;
+pub use history::history;
+pub use metric::{metric, theory_at};
+pub use quantiles::quantiles;
+pub use shapes::{moments, shapes};
+pub use shares::shares_caption;
+pub use sizes::{growth, growth_input, spread};
+pub use three::three;
+
+use super::names::{axis_with_n, letter, set_up};
+use crate::experiment::Experiment;
+use crate::findings::depth::{DepthFindings, Exist, LayerFinding, NETWORK};
+use crate::findings::metric::axis_shape;
+use crate::numerics::layer_stats::AxisShape;
+use crate::words::number::with_digits;
+
+/// Said in place of a tail ratio whose denominator is 0.
+const NO_TAIL_RATIO: &str = "no tail ratio, because half of the values are equal";
+
+/// The name of a tower: its letter and what sets it apart.
+pub fn tower_name(experiment: &Experiment, index: usize) -> String {
+    if index == NETWORK {
+        return super::interface::NETWORK.into();
+    }
+    let pins = experiment.depth.set_ups(experiment.law);
+    format!("{} · {}", letter(index), set_up(&pins, index))
+}
+
+/// The finding of a tower at `layer`, or its last before it.
+pub fn at(findings: &DepthFindings, tower: usize, layer: u32) -> Option<&LayerFinding> {
+    let layers = findings.tower(tower);
+    let index = (layer as usize).min(layers.len().checked_sub(1)?);
+    layers.get(index).map(AsRef::as_ref)
+}
+
+/// The towers that have layers.
+pub fn present(findings: &DepthFindings) -> Vec<usize> {
+    (0..=NETWORK)
+        .filter(|tower| !findings.tower(*tower).is_empty())
+        .collect()
+}
+
+fn view<'a>(experiment: &Experiment, layer: &'a LayerFinding) -> &'a AxisShape {
+    axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
+}
+
+/// The axis and its n.
+pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let depth = &experiment.depth;
+    let first = present(findings)
+        .first()
+        .and_then(|tower| at(findings, *tower, 0));
+    first.map_or(String::new(), |layer| {
+        let shape = view(experiment, layer);
+        axis_with_n(depth.axis, depth.sets, shape.per_set, shape.sets)
+    })
+}
+
+/// The highest moment of a tower.
+pub fn exists(findings: &DepthFindings, tower: usize) -> Exist {
+    let set_up = findings.start.set_ups.get(tower);
+    set_up.map_or(Exist::Kurtosis, |set_up| set_up.moments)
+}
+
+/// Three digits; what rounds to nothing is written as nothing.
+pub fn digits(value: f64) -> String {
+    with_digits(if value.abs() < 5e-4 { 0.0 } else { value }, 3)
+}
+
+fn short_name(tower: usize) -> &'static str {
+    if tower == NETWORK {
+        "network"
+    } else {
+        letter(tower)
+    }
+}

@@ -1,0 +1,128 @@
+//! The histograms at the chosen layer.
+
+use super::{NO_TAIL_RATIO, at, exists, present, short_name, view};
+use crate::experiment::Experiment;
+use crate::findings::depth::{DepthFindings, Exist};
+use crate::findings::metric::{Metric, band_n, own_sizes};
+use crate::numerics::layer_stats::AxisShape;
+use crate::numerics::residual::StatAxis;
+use crate::words::en::depth::headline::not_told;
+use crate::words::number::{beside, count, maybe, short, with_digits};
+
+/// Skewness and excess kurtosis of a tower at a layer, for the end of its row.
+pub fn moments(
+    experiment: &Experiment,
+    findings: &DepthFindings,
+    tower: usize,
+    layer: u32,
+) -> String {
+    let Some(found) = at(findings, tower, layer) else {
+        return String::new();
+    };
+    let shape = view(experiment, found);
+    if exists(findings, tower) < Exist::Kurtosis {
+        let Some(found) = &shape.shape else {
+            return "is constant".into();
+        };
+        return found.tail_ratio.map_or_else(
+            || NO_TAIL_RATIO.into(),
+            |ratio| format!("tail ratio {}", short(ratio)),
+        );
+    }
+    let own = own_sizes(experiment, tower);
+    let told = |metric: Metric| match metric.measured(shape, own) {
+        Some(value) => beside(value, 1.0),
+        None => maybe(None),
+    };
+    format!(
+        "skew {}, ex. kurt. {}",
+        told(Metric::Skewness),
+        told(Metric::Kurtosis)
+    )
+}
+
+/// The histograms at a layer.
+pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let towers = present(findings);
+    let shapes: Vec<(usize, &AxisShape)> = towers
+        .iter()
+        .filter_map(|tower| Some((*tower, view(experiment, at(findings, *tower, layer)?))))
+        .collect();
+    let verdicts: Vec<String> = shapes
+        .iter()
+        .map(|(tower, shape)| {
+            let said = if exists(findings, *tower) == Exist::NoVariance {
+                "not compared, having no variance".into()
+            } else {
+                verdict(shape, own_sizes(experiment, *tower))
+            };
+            format!("{} {said}", short_name(*tower))
+        })
+        .collect();
+    let mut text = lines(experiment, findings, layer);
+    text += &format!(". KS distance from a Gaussian: {}.", verdicts.join(", "));
+    for tower in &towers {
+        text += &row_notes(findings, *tower, layer);
+    }
+    let bounds = shapes
+        .iter()
+        .filter_map(|(_, shape)| Some((band_n(shape), Metric::Ks.band(band_n(shape))?.1)));
+    if let Some((n, most)) = bounds.min_by_key(|(n, _)| *n) {
+        text += &format!(
+            " Of Gaussian samples of n = {}, 95 % have a distance below {}.",
+            count(n),
+            with_digits(most, 3)
+        );
+    }
+    text
+}
+
+/// What the lines over the bars are.
+fn lines(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let towers = present(findings);
+    let heavy = |tower: &usize| exists(findings, *tower) == Exist::NoVariance;
+    let mut text = String::from(if towers.iter().any(heavy) {
+        "Line: the Gaussian of the same quartiles where there is no variance, else of the same mean and variance"
+    } else {
+        "Line: the Gaussian of the same mean and variance"
+    });
+    let pooled = experiment.depth.axis == StatAxis::Pooled;
+    let exact = |tower: &usize| at(findings, *tower, layer).is_some_and(|l| !l.exact.is_empty());
+    if pooled && towers.iter().any(exact) {
+        text += "; dashed: the exact law";
+    }
+    text
+}
+
+/// What a reader should know of one row: that it stands still, or that its values lie apart.
+fn row_notes(findings: &DepthFindings, tower: usize, layer: u32) -> String {
+    let mut text = String::new();
+    let name = short_name(tower);
+    if let Some(found) = at(findings, tower, layer)
+        && found.layer < layer
+    {
+        text += &format!(" {name} ends at layer {}.", found.layer);
+    }
+    if findings.start.set_ups.get(tower).is_some_and(|s| s.atoms) {
+        text += &format!(
+            " {name} adds values from a law of steps: where its bars stand apart, they tower over the line."
+        );
+    }
+    text
+}
+
+/// A Kolmogorov–Smirnov distance, and whether a Gaussian of that n would show it.
+fn verdict(shape: &AxisShape, own_sizes: bool) -> String {
+    let Some(found) = &shape.shape else {
+        return "is constant".into();
+    };
+    let ks = with_digits(found.ks, 3);
+    match Metric::Ks.band(band_n(shape)) {
+        Some(_) if not_told(shape, own_sizes) => format!("{ks} (usual for a Gaussian sample)"),
+        Some((_, most)) if found.ks <= most => {
+            format!("{ks} (usual for a Gaussian sample, but its skewness or kurtosis is not)")
+        }
+        Some(_) => format!("{ks} (more than a Gaussian sample usually has)"),
+        None => format!("{ks} (n = {} is too few to tell)", count(band_n(shape))),
+    }
+}

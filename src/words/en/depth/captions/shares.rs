@@ -1,0 +1,43 @@
+//! What each layer has added to the stream.
+
+use super::present;
+use crate::experiment::Experiment;
+use crate::findings::depth::{DepthFindings, NETWORK, effective_terms, shares};
+use crate::numerics::residual::Branch;
+use crate::words::en::depth::names::{branch_meaning, letter};
+use crate::words::number::{maybe, with_digits};
+
+/// Share of the start and of the newest layer, and the effective number of terms.
+pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let mut text = String::from(
+        "What each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated. ",
+    );
+    let pins = experiment.depth.set_ups(experiment.law);
+    for tower in present(findings)
+        .into_iter()
+        .filter(|tower| *tower != NETWORK)
+    {
+        let shares = shares(findings.tower(tower), layer);
+        let Some((start, newest)) = shares.first().zip(shares.last()) else {
+            continue;
+        };
+        let terms = effective_terms(&shares).map_or_else(|| maybe(None), |n| with_digits(n, 1));
+        let of = shares.len();
+        text += &format!(
+            "{}: N_eff = {terms} of {of} terms, start {}, newest layer {}. ",
+            letter(tower),
+            percent(*start),
+            percent(*newest)
+        );
+        if let Some(pin) = pins.get(tower)
+            && pin.set_up.branch == Branch::Shared
+        {
+            text += &format!("({}) ", branch_meaning(pin.set_up.branch));
+        }
+    }
+    text.trim_end().into()
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", with_digits(100.0 * share, 1))
+}

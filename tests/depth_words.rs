@@ -1,0 +1,128 @@
+//! What the depth room says of its figures: true sentences, each at its place.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod lab;
+
+use normscope::experiment::Experiment;
+use normscope::findings::depth::DepthFindings;
+use normscope::findings::metric::Metric;
+use normscope::findings::{Findings, Hint};
+use normscope::words::en::depth::{captions, headline::headline};
+use normscope::words::plain_text;
+
+fn of_link(query: &str) -> (Experiment, Findings) {
+    let size = if query.contains("batch=") {
+        ""
+    } else {
+        "&batch=64&features=64"
+    };
+    lab::of_link(&format!("room=depth&{query}{size}"))
+}
+
+fn depth(findings: &Findings) -> &DepthFindings {
+    findings.depth.as_ref().unwrap()
+}
+
+fn curves(query: &str) -> String {
+    let (experiment, findings) = of_link(query);
+    captions::curves(&experiment, depth(&findings))
+}
+
+#[test]
+fn the_note_says_why_a_distance_has_no_theory_line() {
+    // The skewness of a sum of l + 1 exponential values is 2/√(l + 1): below 0.6 from l = 11 on.
+    let said = curves("law=exponential&layers=24");
+    assert!(
+        said.contains("A: KS and W₁ have a theory line from layer 11 on; before, the skewness is not below 0.6"),
+        "{said}"
+    );
+    let said = curves("law=exponential&layers=8");
+    assert!(
+        said.contains("A: KS and W₁ have no theory line: the skewness is not below 0.6"),
+        "{said}"
+    );
+    // Student's values of ten degrees of freedom are symmetric: excess kurtosis 1/(l + 1).
+    let said = curves("law=student-t:10&layers=8");
+    assert!(
+        said.contains("from layer 1 on; before, the excess kurtosis is not below 0.6"),
+        "{said}"
+    );
+    let said = curves("law=rademacher&layers=8");
+    assert!(
+        said.contains("A: KS and W₁ have no theory line: its law has steps"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_note_is_silent_where_every_distance_has_a_line() {
+    let said = curves("law=normal&layers=8");
+    assert!(!said.contains("theory line"), "{said}");
+}
+
+#[test]
+fn a_distance_is_judged_in_plain_words() {
+    let judged = |query: &str| {
+        let (experiment, findings) = of_link(query);
+        captions::shapes(&experiment, depth(&findings), 4)
+    };
+    let normal = judged("law=normal&layers=4");
+    assert!(normal.contains("(usual for a Gaussian sample)"), "{normal}");
+    assert!(
+        normal.contains("Of Gaussian samples of n = 4,096, 95 % have a distance below 0.01"),
+        "{normal}"
+    );
+    let exponential = judged("law=exponential&layers=4");
+    assert!(
+        exponential.contains("(more than a Gaussian sample usually has)"),
+        "{exponential}"
+    );
+}
+
+#[test]
+fn half_of_the_values_at_one_point_have_no_tail_ratio() {
+    let (experiment, findings) =
+        of_link("law=bernoulli:0.1&layers=4&placement=none&branch=identity");
+    let said = captions::metric(&experiment, depth(&findings), Metric::TailRatio, 4);
+    assert_eq!(
+        said,
+        "A: no tail ratio, because half of the values are equal"
+    );
+}
+
+#[test]
+fn the_lead_compares_tails_with_those_of_a_gaussian() {
+    let lead = |query: &str| {
+        let (experiment, findings) = of_link(query);
+        plain_text(&headline(&experiment, depth(&findings)).unwrap())
+    };
+    let cauchy = lead("law=cauchy&layers=4");
+    assert!(cauchy.contains("keeps its heavy tails"), "{cauchy}");
+    assert!(cauchy.contains("; a Gaussian’s is 2.91)"), "{cauchy}");
+    // RMSNorm of a stream of width 1 leaves signs alone.
+    let signs = lead("law=cauchy&layers=4&placement=post&batch=64&features=1");
+    assert!(
+        signs.contains("has shorter tails than a Gaussian (tail ratio 1.00; a Gaussian’s is 2.91)"),
+        "{signs}"
+    );
+}
+
+#[test]
+fn values_that_are_all_equal_are_called_so() {
+    for more in ["", "&domains=4&domain-distance=0"] {
+        // Sixteen draws of 1 with probability 1 %: of this seed all are 0.
+        let (experiment, findings) = of_link(&format!(
+            "law=bernoulli:0.01&batch=4&features=4&seed=2&layers=4&branch=identity{more}"
+        ));
+        let hints = &findings.source.as_ref().unwrap().hints;
+        assert!(hints.contains(&Hint::StackOfOneValue), "{more}: {hints:?}");
+        let lead = plain_text(&headline(&experiment, depth(&findings)).unwrap());
+        assert!(lead.contains("does not vary"), "{more}: {lead}");
+        let shapes = captions::shapes(&experiment, depth(&findings), 4);
+        assert!(shapes.contains("A is constant"), "{more}: {shapes}");
+    }
+    let (_, findings) = of_link("law=normal&layers=1");
+    let hints = &findings.source.as_ref().unwrap().hints;
+    assert!(!hints.contains(&Hint::StackOfOneValue));
+}
