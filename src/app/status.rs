@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::state::{Page, Trouble};
 use super::worker_link::WorkerLink;
-use crate::app::live::live;
 use crate::words::en::{failures, interface as words};
 
 /// Notices, trouble and progress, above the figures. Takes no room while there is nothing to say.
@@ -22,7 +21,7 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status" aria-live="polite">
-            {live(move || {
+            {move || {
                 let notices = page.notices.get();
                 (!notices.is_empty()).then(|| view! {
                     <div class="note notice">
@@ -30,19 +29,19 @@ pub fn Status() -> impl IntoView {
                         <button type="button" on:click=move |_| page.notices.set(Vec::new())>{words::DISMISS}</button>
                     </div>
                 })
-            })}
-            {live(move || trouble().map(|why| view! {
+            }}
+            {move || trouble().map(|why| view! {
                 <div class="note trouble" role="alert">
                     <p>{why}</p>
                     <button type="button" on:click=move |_| link.with_value(WorkerLink::retry)>{words::RETRY}</button>
                 </div>
-            }))}
+            })}
         </div>
-        {live(move || page.progress.get().map(|done| view! {
+        {move || page.progress.get().map(|done| view! {
             <div class="progress">
                 <progress aria-label=words::WORKING max="1" value=f64::from(done)></progress>
                 <button type="button" on:click=move |_| link.with_value(WorkerLink::cancel)>{words::CANCEL}</button>
             </div>
-        }))}
+        })}
     }
 }
