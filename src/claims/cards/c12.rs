@@ -32,7 +32,7 @@ pub const CARD: Card = Card {
         Pick::of_set_up(Quantity::Kurtosis, 1),
     ),
     trials: || vec![depth(), clusters(), Trial::Recorded],
-    finding: "Pre-norm averages all 65 terms and becomes nearly Gaussian. Post-norm forgets: only about three terms ever count, and a third of the excess kurtosis stays for ever. With branches shrunk by 1/√L, as some networks of L layers do, a quarter stays. Two clusters of samples stay two clusters at any depth (second figure).",
+    finding: "Pre-norm averages all 65 terms, and its values, all 262,144 taken together, become nearly Gaussian. Post-norm forgets: only about three terms ever count, and a third of the excess kurtosis stays for ever. With branches shrunk by 1/√L, as some networks of L layers do, a quarter stays. Two clusters of samples stay two clusters at any depth (second figure).",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions: pre-norm, before training, across features",
     conditions: &[

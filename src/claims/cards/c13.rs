@@ -44,7 +44,7 @@ pub const CARD: Card = Card {
     verdict: Verdict::Holds,
     verdict_words: "Holds, before training",
     conditions: &[
-        "Before training the weights, and the rows of numbers that stand for words, are drawn from normal laws, and sums of normal values are normal.",
+        "Before training the weights, and the rows of numbers that stand for words, are usually drawn from normal laws, and sums of normal values are normal.",
         "A norm bends a normal sample a little: with d features its excess kurtosis becomes −6/(d + 2) under RMSNorm, −6/(d + 1) under LayerNorm.",
         "It says nothing about a trained network.",
     ],

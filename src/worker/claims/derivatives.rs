@@ -4,6 +4,7 @@ use ndarray::{ArrayView2, s};
 
 use super::estimates::curves;
 use super::probes::{map, own_batch};
+use super::small::empty;
 use super::{Teller, drawn, refuse};
 use crate::experiment::Experiment;
 use crate::findings::Step;
@@ -44,37 +45,16 @@ fn spectra<F: FnMut(Step)>(
     let (mut maps, mut series, mut measured) = (Vec::new(), Vec::new(), Vec::new());
     let moments = Moments::of_view(x.row(sample));
     for norm in norms {
-        let jacobian =
-            cross_feature(x, sample, *norm, eps(norm), &Affine::identity()).map_err(refuse)?;
+        let eps = eps(norm);
+        let jacobian = cross_feature(x, sample, *norm, eps, &Affine::identity()).map_err(refuse)?;
         let values = singular_values(jacobian.view()).map_err(refuse)?;
-        let who = Who::Norm(*norm);
-        let shared = shared_value(*norm, &moments, eps(norm));
-        let d = values.len() as f64;
-        let rank = Measurement::of(
-            who.clone(),
-            Quantity::Rank,
-            effective_rank(&values, if eps(norm) == 0.0 { RANK_FLOOR } else { 1e-3 }) as f64,
-        );
-        measured.push(match norm {
-            NormSpec::Layer if eps(norm) == 0.0 => rank.expecting(d - 2.0).within(0.0),
-            NormSpec::Rms if eps(norm) == 0.0 => rank.expecting(d - 1.0).within(0.0),
-            _ => rank,
-        });
-        if let (Some(largest), Some(shared)) = (values.first(), shared) {
-            let largest = Measurement::of(who.clone(), Quantity::SingularValue, *largest);
-            measured.push(largest.expecting(shared).within(1e-6 * shared));
-        }
-        let at = |place: usize| place as f64 + 1.0;
+        measured.extend(of_spectrum(*norm, eps, &values, &moments));
+        let numbered = values.iter().enumerate();
         series.push(Series {
-            who: who.clone(),
-            theory: Vec::new(),
-            marks: values
-                .iter()
-                .enumerate()
-                .map(|(i, v)| (at(i), *v))
-                .collect(),
+            marks: numbered.map(|(i, v)| (i as f64 + 1.0, *v)).collect(),
+            ..empty(Who::Norm(*norm))
         });
-        maps.push(map(who, &jacobian));
+        maps.push(map(Who::Norm(*norm), &jacobian));
     }
     let what = Quantity::SingularValue;
     teller.exhibit(curves(Across::Direction, what, false, series));
@@ -84,6 +64,25 @@ fn spectra<F: FnMut(Step)>(
     });
     teller.measured(measured);
     Ok(())
+}
+
+/// How many directions are left, and the value that they share.
+fn of_spectrum(norm: NormSpec, eps: f64, values: &[f64], sample: &Moments) -> Vec<Measurement> {
+    let of = |what, value: f64| Measurement::of(Who::Norm(norm), what, value);
+    let floor = if eps == 0.0 { RANK_FLOOR } else { 1e-3 };
+    let rank = of(Quantity::Rank, effective_rank(values, floor) as f64);
+    let d = values.len() as f64;
+    let rank = match norm {
+        NormSpec::Layer if eps == 0.0 => rank.expecting(d - 2.0).within(0.0),
+        NormSpec::Rms if eps == 0.0 => rank.expecting(d - 1.0).within(0.0),
+        _ => rank,
+    };
+    let shared = values.first().zip(shared_value(norm, sample, eps));
+    let shared = shared.map(|(largest, shared)| {
+        let largest = of(Quantity::SingularValue, *largest);
+        largest.expecting(shared).within(1e-6 * shared)
+    });
+    std::iter::once(rank).chain(shared).collect()
 }
 
 /// 1/s or 1/r, the singular value of every direction that is left.

@@ -68,11 +68,7 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
     let seed = u64::from(experiment.seed);
     let x = match trial.drawn {
         Some(shape) => drawn(Law::of(LawKind::Normal), shape, seed)?,
-        None => {
-            let all = own_batch(experiment, lab, pace, teller).await?;
-            let (rows, cols) = (all.nrows().min(MOST_POKED), all.ncols().min(MOST_POKED));
-            all.slice(s![..rows, ..cols]).to_owned()
-        }
+        None => poked_part(own_batch(experiment, lab, pace, teller).await?),
     };
     let changed = poked(x.view(), trial.poke, seed).map_err(refuse)?;
     let mut maps = Vec::new();
@@ -95,15 +91,7 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
             who.clone(),
             &window(&answer.difference, trial.poke.target),
         ));
-        let of = |what, value: f64| Measurement::of(who.clone(), what, value);
-        measured.extend([
-            of(Quantity::RowsChanged, answer.summary.samples_changed as f64),
-            of(
-                Quantity::ColumnsChanged,
-                answer.summary.features_changed as f64,
-            ),
-            of(Quantity::CellsChanged, answer.summary.share_changed),
-        ]);
+        measured.extend(counted(&who, &answer));
         pace.breathe().await?;
     }
     teller.exhibit(Exhibit::Maps {
@@ -112,6 +100,23 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
     });
     teller.measured(measured);
     Ok(())
+}
+
+/// The part of a batch that is small enough to be poked.
+fn poked_part(all: Array2<f32>) -> Array2<f32> {
+    let (rows, cols) = (all.nrows().min(MOST_POKED), all.ncols().min(MOST_POKED));
+    all.slice(s![..rows, ..cols]).to_owned()
+}
+
+/// How many samples, features and cells an answer moved.
+fn counted(who: &Who, answer: &Response) -> [Measurement; 3] {
+    let of = |what, value: f64| Measurement::of(who.clone(), what, value);
+    let summary = &answer.summary;
+    [
+        of(Quantity::RowsChanged, summary.samples_changed as f64),
+        of(Quantity::ColumnsChanged, summary.features_changed as f64),
+        of(Quantity::CellsChanged, summary.share_changed),
+    ]
 }
 
 /// The reader's own batch, from a law, a file or the recording.

@@ -8,7 +8,8 @@ use crate::experiment::Experiment;
 use crate::findings::claims::{Bars, Exhibit, Measurement, Quantity, Who};
 use crate::findings::{BINS, Step};
 use crate::numerics::histogram::BinRange;
-use crate::numerics::moments::Moments;
+use crate::numerics::moments::{Moments, MomentsSummary};
+use crate::numerics::normality::se_excess_kurtosis;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::Rotation;
 use crate::numerics::residual::StatAxis;
@@ -29,47 +30,69 @@ pub fn rotate<F: FnMut(Step)>(
         .forward(one_hot.view(), 0.0, &Affine::identity())
         .map_err(refuse)?;
     let turned = rotation.rotated(y.view()).map_err(refuse)?;
-    let range = BinRange::new(-4.0, 4.0, BINS as u32).map_err(refuse)?;
-    let mut rows = Vec::new();
-    let mut measured = Vec::new();
     let n = f64::from(features);
-    let of_one_hot = n - 5.0 + 1.0 / (n - 1.0);
-    let of_turned = -6.0 / (n + 2.0);
-    let as_it_was = Who::SetUp(3, "its own axes".into());
-    let rotated = Who::SetUp(0, "rotated axes".into());
-    // The rotated excess kurtosis varies as that of n normal values does.
-    let noise = 1.96 * crate::numerics::normality::se_excess_kurtosis(u64::from(features));
-    for (who, matrix, expected, noise) in [
-        (as_it_was, &y, of_one_hot, 1e-6),
-        (rotated, &turned, of_turned, noise),
-    ] {
-        let values: Vec<f32> = matrix.iter().map(|v| *v as f32).collect();
-        let moments = Moments::of(matrix.as_slice().unwrap_or(&[])).summary();
+    let as_it_was = Seen {
+        who: Who::SetUp(3, "its own axes".into()),
+        point: y,
+        kurtosis: n - 5.0 + 1.0 / (n - 1.0),
+        noise: 1e-6,
+    };
+    let rotated = Seen {
+        who: Who::SetUp(0, "rotated axes".into()),
+        point: turned,
+        kurtosis: -6.0 / (n + 2.0),
+        // It varies as that of n normal values does.
+        noise: 1.96 * se_excess_kurtosis(u64::from(features)),
+    };
+    let seen = [as_it_was, rotated];
+    let rows: Result<Vec<Bars>, Ended> = seen.iter().map(Seen::bars).collect();
+    teller.exhibit(Exhibit::Bars {
+        axis: StatAxis::Sample,
+        rows: rows?,
+    });
+    teller.measured(seen.iter().flat_map(|seen| seen.measured(n)).collect());
+    Ok(())
+}
+
+/// A point in some axes.
+struct Seen {
+    who: Who,
+    point: Array2<f64>,
+    /// The excess kurtosis of its coordinates in theory, and how far it may lie from that.
+    kurtosis: f64,
+    noise: f64,
+}
+
+impl Seen {
+    fn moments(&self) -> MomentsSummary {
+        Moments::of(self.point.as_slice().unwrap_or(&[])).summary()
+    }
+
+    fn bars(&self) -> Result<Bars, Ended> {
+        let values: Vec<f32> = self.point.iter().map(|v| *v as f32).collect();
+        let range = BinRange::new(-4.0, 4.0, BINS as u32).map_err(refuse)?;
+        Ok(Bars {
+            who: self.who.clone(),
+            histogram: histogram(&values, range),
+            moments: self.moments(),
+            curve: Vec::new(),
+        })
+    }
+
+    /// Excess kurtosis and length, of `n` coordinates.
+    fn measured(&self, n: f64) -> [Measurement; 2] {
+        let moments = self.moments();
         let of = |what, value: f64| {
-            Measurement::of(who.clone(), what, value).from_values(u64::from(features))
+            Measurement::of(self.who.clone(), what, value).from_values(moments.n)
         };
         let kurtosis = moments.excess_kurtosis.unwrap_or(f64::NAN);
-        measured.push(
+        [
             of(Quantity::Kurtosis, kurtosis)
-                .expecting(expected)
-                .within(noise),
-        );
-        measured.push(
+                .expecting(self.kurtosis)
+                .within(self.noise),
             of(Quantity::Length, moments.rms * n.sqrt())
                 .expecting(n.sqrt())
                 .within(1e-9),
-        );
-        rows.push(Bars {
-            who,
-            histogram: histogram(&values, range),
-            moments,
-            curve: Vec::new(),
-        });
+        ]
     }
-    teller.exhibit(Exhibit::Bars {
-        axis: StatAxis::Sample,
-        rows,
-    });
-    teller.measured(measured);
-    Ok(())
 }
