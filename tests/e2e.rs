@@ -16,6 +16,7 @@ mod e2e {
     mod claims;
     mod controls;
     mod depth;
+    mod depth_film;
     mod depth_numbers;
     mod depth_speed;
     mod depth_trouble;
