@@ -17,6 +17,7 @@ mod e2e {
     mod claims_instruments;
     mod controls;
     mod depth;
+    mod depth_film;
     mod depth_numbers;
     mod depth_speed;
     mod depth_trouble;

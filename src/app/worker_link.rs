@@ -98,11 +98,19 @@ impl WorkerLink {
         self.ask(self.0.page.experiment.get_untracked());
     }
 
-    /// Ends the run in hand; the figures of the last finished one stay.
+    /// Ends the run in hand. The figures of the last finished one stay, and in the depth room the
+    /// layers that are done, which the reader may go on looking at.
     pub fn cancel(&self) {
         let run = self.0.page.run.get_untracked();
         self.send(Request::Cancel { run }, None);
-        *self.0.asked.borrow_mut() = None;
+        if self
+            .0
+            .page
+            .experiment
+            .with_untracked(|asked| asked.room != Room::Depth)
+        {
+            *self.0.asked.borrow_mut() = None;
+        }
         self.0.page.progress.set(None);
         self.0.page.phase.set(Phase::Idle);
     }
@@ -127,7 +135,12 @@ impl WorkerLink {
         if before.as_deref() == Some(&experiment) && phase == Phase::Running {
             return;
         }
-        let answering = matches!(phase, Phase::Running | Phase::Done);
+        let cancelled_midway = phase == Phase::Idle
+            && line
+                .page
+                .shown
+                .with_untracked(|shown| shown.same_run(&experiment));
+        let answering = matches!(phase, Phase::Running | Phase::Done) || cancelled_midway;
         if experiment.room == Room::Depth
             && before
                 .as_ref()

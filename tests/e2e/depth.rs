@@ -1,20 +1,9 @@
-//! A reader's paths through the depth room: first view, film, set-ups, axes, access, small screens.
-
-use thirtyfour::Key;
+//! A reader's paths through the depth room: first view, set-ups, axes, access, small screens.
 
 use super::access::assert_accessible;
-use super::browser::{Outcome, in_browser};
+use super::browser::in_browser;
 use super::narrow::{assert_fits, resize};
-use super::page::{Answer, DONE, Page};
-
-/// The layer that the film shows.
-async fn layer(page: &Page) -> Answer<u32> {
-    Ok(page.text(".film-layer b").await?.parse().unwrap())
-}
-
-async fn press(page: &Page, button: &str, key: Key) -> Outcome {
-    page.find("button", button).await?.send_keys(key + "").await
-}
+use super::page::DONE;
 
 #[test]
 fn the_first_view_makes_its_point_and_every_canvas_is_painted() {
@@ -43,64 +32,6 @@ fn the_first_view_makes_its_point_and_every_canvas_is_painted() {
             .await?;
         assert!(silent.is_empty(), "no caption: {silent:?}");
         page.assert_quiet().await
-    });
-}
-
-#[test]
-fn the_film_is_played_by_keys_and_leaves_one_entry() {
-    in_browser(async |page| {
-        page.open("?room=depth&law=exponential&layers=24&batch=32&features=32")
-            .await?;
-        let entries: u32 = page.eval("history.length").await?;
-        press(&page, "Play", Key::Enter).await?;
-        page.until(
-            "+document.querySelector('.film-layer b').innerText === 2",
-            "the film has come to layer 2",
-        )
-        .await?;
-        press(&page, "Pause", Key::Enter).await?;
-        page.until(
-            "/layer=\\d+/.test(location.search)",
-            "the link has the layer",
-        )
-        .await?;
-        let paused = layer(&page).await?;
-        assert!(page.query().await?.contains(&format!("layer={paused}")));
-        press(&page, "One layer back", Key::Enter).await?;
-        let wanted = format!("location.search.includes('layer={}')", paused - 1);
-        page.until(&wanted, "one layer back").await?;
-        let slider = page.find("slider", "Layer shown").await?;
-        slider.send_keys(Key::Home + "").await?;
-        slider.send_keys(Key::Right + "").await?;
-        page.until("location.search.includes('layer=1')", "scrubbed to layer 1")
-            .await?;
-        let title = page.text("[data-figure=shapes] h2").await?;
-        assert_eq!((layer(&page).await?, title.as_str()), (1, "At layer 1"));
-        assert_eq!(page.eval::<u32>("history.length").await?, entries + 1);
-        page.driver.back().await?;
-        page.until("!location.search.includes('layer=')", "back at the end")
-            .await?;
-        page.until(
-            "document.querySelector('.film-layer b').innerText === '24'",
-            "the last layer is shown again",
-        )
-        .await?;
-        page.assert_quiet().await
-    });
-}
-
-#[test]
-fn with_less_motion_the_film_steps() {
-    in_browser(async |page| {
-        let still = serde_json::json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        super::browser::devtools(&page.driver, "Emulation.setEmulatedMedia", still).await?;
-        page.open("?room=depth&law=exponential&layers=8&batch=32&features=32&layer=3")
-            .await?;
-        press(&page, "One layer forward", Key::Enter).await?;
-        page.until("location.search.includes('layer=4')", "one step")
-            .await?;
-        assert!(page.eval::<bool>("find('button', 'Play') === null").await?);
-        Ok(())
     });
 }
 

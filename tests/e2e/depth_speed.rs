@@ -74,24 +74,66 @@ fn layers_arrive_at_once_and_never_block_the_page() {
     });
 }
 
+/// A run of minutes, once some of its layers are shown: which is the last of them.
+async fn some_layers_of_a_long_run(page: &Page) -> super::page::Answer<u32> {
+    page.open("?room=depth&law=normal&batch=8&features=8&layers=2")
+        .await?;
+    // 512 layers of products of 1024 × 2048 × 2048.
+    page.type_in("Layers", "512").await?;
+    page.pick("Branch: what a layer adds", "dense, Gaussian weights")
+        .await?;
+    page.type_in("Samples", "1024").await?;
+    page.type_in("Width, features", "2048").await?;
+    page.until(
+        "document.querySelector('[data-figure=history] .quiet').innerText.includes('2,097,152') && +document.querySelector('.film-layer b').textContent > 1",
+        "layers of the long run are shown",
+    )
+    .await?;
+    page.eval("+document.querySelector('.film-layer b').textContent")
+        .await
+}
+
+#[test]
+fn a_run_cancelled_in_its_middle_keeps_the_layers_that_are_done() {
+    in_browser_alone(async |page| {
+        let reached = some_layers_of_a_long_run(&page).await?;
+        page.find("button", "Cancel").await?.click().await?;
+        page.until(
+            "document.documentElement.dataset.runState === 'idle'",
+            "the run has ended",
+        )
+        .await?;
+        assert!(page.text("progress").await?.is_empty());
+        let kept = page.numbers("rms").await?;
+        let done = kept.iter().filter(|row| row[1].is_finite()).count();
+        assert!(
+            (reached as usize..512).contains(&done),
+            "{done} of {reached}"
+        );
+        let lead = page.text("h1").await?;
+        assert!(
+            lead.contains(&format!("After {} layers", done - 1)),
+            "{lead}"
+        );
+        // The film moves over what there is.
+        page.find("button", "One layer back").await?.click().await?;
+        let wanted = format!("+document.querySelector('.film-layer b').textContent < {done} - 1");
+        page.until(&wanted, "a layer back").await?;
+        assert_eq!(
+            page.eval::<String>("document.documentElement.dataset.runState")
+                .await?,
+            "idle"
+        );
+        page.rerun(async || page.type_in("Width, features", "8").await)
+            .await?;
+        page.assert_quiet().await
+    });
+}
+
 #[test]
 fn a_change_ends_the_old_run_within_a_layer() {
     in_browser_alone(async |page| {
-        page.open("?room=depth&law=normal&batch=8&features=8&layers=2")
-            .await?;
-        // 512 layers of products of 1024 × 2048 × 2048: minutes of work.
-        page.type_in("Layers", "512").await?;
-        page.pick("Branch: what a layer adds", "dense, Gaussian weights")
-            .await?;
-        page.type_in("Samples", "1024").await?;
-        page.type_in("Width, features", "2048").await?;
-        page.until(
-            "document.querySelector('[data-figure=history] .quiet').innerText.includes('2,097,152') && +document.querySelector('.film-layer b').textContent > 0",
-            "a layer of the long run is shown",
-        )
-        .await?;
-        let layers = "+document.querySelector('.film-layer b').textContent";
-        let reached: u32 = page.eval(layers).await?;
+        let reached = some_layers_of_a_long_run(&page).await?;
         assert!(reached < 400, "the long run is over too soon to be ended");
         let start = "window.start = performance.now(), 0";
         page.eval::<u32>(start).await?;

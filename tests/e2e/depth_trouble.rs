@@ -91,6 +91,39 @@ fn a_stream_that_cannot_vary_keeps_its_shape() {
 }
 
 #[test]
+fn a_start_without_variance_is_explained_and_the_page_goes_on() {
+    in_browser(async |page| {
+        // Sixteen draws of 1 with probability 1 %: of this seed all are 0. The same in four
+        // clusters that stand on one point.
+        for query in ["", "&domains=4&domain-distance=0"] {
+            page.open(&format!(
+                "?room=depth&law=bernoulli:0.01&batch=4&features=4&seed=2&layers=8&branch=identity{query}"
+            ))
+            .await?;
+            let lead = page.text("h1").await?;
+            assert!(lead.contains("does not vary"), "{query}: {lead}");
+            let rail = page.text(".rail").await?;
+            assert!(rail.contains("All values of the start are equal"), "{rail}");
+            let shapes = page.text("[data-figure=shapes] .caption").await?;
+            assert!(shapes.contains("A is constant"), "{query}: {shapes}");
+            let shown: String = page.eval("document.body.innerText").await?;
+            assert!(!shown.contains("NaN"), "{query}: NaN is printed");
+            let rms = page.numbers("rms").await?;
+            assert!(
+                rms.len() == 9 && rms.iter().all(|row| row[1].is_finite()),
+                "{rms:?}"
+            );
+            page.assert_quiet().await?;
+        }
+        page.rerun(async || page.pick("Story", "Pre-norm against post-norm").await)
+            .await?;
+        let lead = page.text("h1").await?;
+        assert!(!lead.contains("does not vary"), "{lead}");
+        page.assert_quiet().await
+    });
+}
+
+#[test]
 fn an_own_file_stands_beside_the_simulation_and_its_gaps_are_told() {
     in_browser(async |page| {
         page.open("?room=depth&law=normal&batch=16&features=16&layers=4")

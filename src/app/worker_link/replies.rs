@@ -12,7 +12,8 @@ use crate::findings::{CellFinding, Findings, Step};
 use crate::protocol::{FORMAT, Failure, Reply, VERSION, Work};
 
 impl WorkerLink {
-    /// Takes a reply of the worker's in. A stale run's replies are dropped.
+    /// Takes a reply of the worker's in. A stale run's replies are dropped, and those that a
+    /// cancelled one sent before it heard of its end.
     pub(super) fn hear(&self, reply: Reply) {
         let page = self.0.page;
         let current = page.run.get_untracked();
@@ -21,6 +22,7 @@ impl WorkerLink {
                 self.ready()
             }
             Reply::Ready { .. } => self.fail(Trouble::StaleWorker),
+            Reply::Step { .. } | Reply::Done { .. } if self.is_cancelled() => {}
             Reply::Step { run, step } if run == current => self.take(step),
             Reply::Done {
                 run,
@@ -61,6 +63,10 @@ impl WorkerLink {
             }
             _ => {} // A stale run's reply.
         }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.0.page.phase.get_untracked() == Phase::Idle
     }
 
     fn ready(&self) {
