@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, ResizeObserver};
 
+use crate::charts::any_backend::AnyBackend;
 use crate::charts::theme::{DARK, LIGHT};
 use crate::charts::{Area, ChartError, Rect, Style, Theme};
 
@@ -30,10 +31,10 @@ pub struct Surface {
 
 impl Surface {
     /// The canvas as a plotters area.
-    pub fn area(&self) -> Result<Area<CanvasBackend>, ChartError> {
+    pub fn area(&self) -> Result<Area<AnyBackend<'static>>, ChartError> {
         let backend = CanvasBackend::with_canvas_object(self.canvas.clone());
         let backend = backend.ok_or_else(|| ChartError::Surface("no canvas".into()))?;
-        Ok(backend.into_drawing_area())
+        Ok(AnyBackend::new(backend).into_drawing_area())
     }
 
     /// Paints an image of `cols` × `rows` cells into `place`, one sharp rectangle per cell.

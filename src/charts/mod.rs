@@ -15,6 +15,7 @@
 //! - It returns a map from pixels to data, which hover and overlays use instead of drawing again.
 //! - [`gallery`] registers every chart with sample data: the snapshot tests loop over it.
 
+pub mod any_backend;
 pub mod axes;
 pub mod axis_range;
 pub mod clip;

@@ -2,6 +2,7 @@
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
+use super::any_backend::AnyBackend;
 use super::{Area, ChartError, Rect, Style, Theme};
 
 /// Units of the document per CSS pixel. The backend writes whole numbers only: four of them per
@@ -26,7 +27,7 @@ pub struct Sheet {
 pub fn sheet<M>(
     (width_css, height_css): (u32, u32),
     theme: &'static Theme,
-    draw: impl FnOnce(&Area<SVGBackend>, &Style) -> Result<M, ChartError>,
+    draw: impl FnOnce(&Area<AnyBackend>, &Style) -> Result<M, ChartError>,
 ) -> Result<(Sheet, M), ChartError> {
     // The SVG backend divides every font size by 1.24.
     let style = Style {
@@ -36,7 +37,8 @@ pub fn sheet<M>(
     let size = (width_css * UNITS as u32, height_css * UNITS as u32);
     let mut document = String::new();
     let map = {
-        let area = SVGBackend::with_string(&mut document, size).into_drawing_area();
+        let backend = SVGBackend::with_string(&mut document, size);
+        let area = AnyBackend::new(backend).into_drawing_area();
         let map = draw(&area, &style)?;
         area.present()?;
         map
