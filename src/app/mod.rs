@@ -15,6 +15,7 @@ mod claims;
 mod controls;
 mod downloads;
 mod header;
+mod live;
 mod rich_text;
 mod sections;
 mod speed;
@@ -26,6 +27,7 @@ mod worker_link;
 
 use leptos::prelude::*;
 
+use crate::app::live::{live, memo};
 use crate::experiment::Room;
 use crate::words::en::interface as words;
 use annex::Inheritance;
@@ -69,16 +71,16 @@ fn App(wing: Option<Wing>, inheritance: Inheritance) -> impl IntoView {
     provide_context(StoredValue::new_local(link));
     provide_context(wing);
     // Until the other module has arrived, the figures of the batch room stay.
-    let room = Memo::new(move |_| match wing {
+    let room = memo(move || match wing {
         Some(_) => page.experiment.with(|e| e.room),
         None => Room::Batch,
     });
     view! {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
-        {move || match (room.get(), wing) {
+        {live(move || match (room.get(), wing) {
             (Room::Batch, _) | (_, None) => view! { <Workbench of=&BATCH /> }.into_any(),
             (room, Some(wing)) => (wing.open)(room),
-        }}
+        })}
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{Page, Trouble};
 use super::worker_link::WorkerLink;
+use crate::app::live::live;
 use crate::words::en::{failures, interface as words};
 
 /// Notices, trouble and progress, above the figures. Takes no room while there is nothing to say.
@@ -21,7 +22,7 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status" aria-live="polite">
-            {move || {
+            {live(move || {
                 let notices = page.notices.get();
                 (!notices.is_empty()).then(|| view! {
                     <div class="note notice">
@@ -29,19 +30,19 @@ pub fn Status() -> impl IntoView {
                         <button type="button" on:click=move |_| page.notices.set(Vec::new())>{words::DISMISS}</button>
                     </div>
                 })
-            }}
-            {move || trouble().map(|why| view! {
+            })}
+            {live(move || trouble().map(|why| view! {
                 <div class="note trouble" role="alert">
                     <p>{why}</p>
                     <button type="button" on:click=move |_| link.with_value(WorkerLink::retry)>{words::RETRY}</button>
                 </div>
-            })}
+            }))}
         </div>
-        {move || page.progress.get().map(|done| view! {
+        {live(move || page.progress.get().map(|done| view! {
             <div class="progress">
                 <progress aria-label=words::WORKING max="1" value=f64::from(done)></progress>
                 <button type="button" on:click=move |_| link.with_value(WorkerLink::cancel)>{words::CANCEL}</button>
             </div>
-        })}
+        }))}
     }
 }

@@ -8,6 +8,7 @@ use super::header::RoomLink;
 use super::sections::Figures;
 use super::state::Page;
 use super::status::Status;
+use crate::app::live::{live, memo};
 use crate::experiment::{PRESETS, Preset, Room};
 use crate::words::en::interface as words;
 use crate::words::en::stories::story;
@@ -59,10 +60,10 @@ pub fn Workbench(of: &'static Bench) -> impl IntoView {
 #[component]
 fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let summary = Memo::new(move |_| page.experiment.with(crate::words::en::experiment::summary));
+    let summary = memo(move || page.experiment.with(crate::words::en::experiment::summary));
     view! {
         <div class="sheet-bar">
-            <span class="sheet-summary">{move || summary.get()}</span>
+            <span class="sheet-summary">{live(move || summary.get())}</span>
             <button type="button" id="controls-button" aria-controls="rail" aria-expanded=move || open.get().to_string()
                 on:click=move |_| {
                     open.update(|open| *open = !*open);
@@ -71,7 +72,7 @@ fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
                         request_animation_frame(|| browser::focus("rail"));
                     }
                 }>
-                {move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS }}
+                {live(move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS })}
             </button>
         </div>
     }

@@ -208,7 +208,12 @@ impl DrawingBackend for AnyBackend<'_> {
             .map_err(DrawingErrorKind::DrawingError)
     }
 
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Answer {
+    fn draw_text<T: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &T,
+        at: BackendCoord,
+    ) -> Answer {
         let lettering = Lettering {
             color: style.color(),
             size: style.size(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::data::Hints;
 use super::field::{NumberField, Setting, Travel};
+use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::experiment::{AffineChoice, EPS, Source, ranges};
 use crate::findings::Hint;
@@ -13,14 +14,14 @@ use crate::words::en::interface as words;
 #[component]
 pub fn AffineControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let summary = Memo::new(move |_| page.experiment.with(crate::words::en::experiment::affine));
-    let choice = Memo::new(move |_| page.experiment.with(|e| e.affine));
+    let summary = memo(move || page.experiment.with(crate::words::en::experiment::affine));
+    let choice = memo(move || page.experiment.with(|e| e.affine));
     let option = move |key: AffineChoice, label: &'static str| {
         view! { <option value=key.key() selected=move || choice.get() == key>{label}</option> }
     };
     view! {
         <details class="fold">
-            <summary>{words::AFFINE}<span class="quiet">{move || summary.get()}</span></summary>
+            <summary>{words::AFFINE}<span class="quiet">{live(move || summary.get())}</span></summary>
             <EpsControls />
             <div class="field">
                 <label for="affine-source">{words::AFFINE_SOURCE}</label>
@@ -32,8 +33,8 @@ pub fn AffineControls() -> impl IntoView {
                     }>
                     {option(AffineChoice::Constant, words::AFFINE_CONSTANT)}
                     {option(AffineChoice::Drawn, words::AFFINE_DRAWN)}
-                    {move || page.experiment.with(|e| e.source == Source::Recording || e.affine == AffineChoice::Trained)
-                        .then(|| option(AffineChoice::Trained, words::AFFINE_TRAINED))}
+                    {live(move || page.experiment.with(|e| e.source == Source::Recording || e.affine == AffineChoice::Trained)
+                        .then(|| option(AffineChoice::Trained, words::AFFINE_TRAINED)))}
                 </select>
             </div>
             <NumberField label=words::GAMMA id="gamma" range=ranges::AFFINE travel=Travel::Linear(0.1)
@@ -49,7 +50,7 @@ pub fn AffineControls() -> impl IntoView {
 #[component]
 pub fn EpsControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let auto = Memo::new(move |_| page.experiment.with(|e| e.eps.is_none()));
+    let auto = memo(move || page.experiment.with(|e| e.eps.is_none()));
     view! {
         <label class="check">
             <input type="checkbox" prop:checked=move || auto.get()
@@ -59,9 +60,9 @@ pub fn EpsControls() -> impl IntoView {
                 } />
             {words::EPS_AUTO}
         </label>
-        {move || (!auto.get()).then(|| view! {
+        {live(move || (!auto.get()).then(|| view! {
             <NumberField label=words::EPS hint=words::EPS_HINT id="eps" range=EPS travel=Travel::PowersFromZero(1e-12)
                 setting=Setting::new(|e| e.eps.unwrap_or(1e-5), |e, v| e.eps = Some(v)) />
-        })}
+        }))}
     }
 }

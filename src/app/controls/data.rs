@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::{NumberField, Setting, Travel};
 use super::law::{LawOf, LawPicker};
 use super::structure::StructureControls;
+use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::app::wing::Wing;
 use crate::experiment::{Room, Source, ranges};
@@ -17,7 +18,7 @@ use crate::words::en::{failures, interface as words};
 pub fn DataControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let wing = expect_context::<Option<Wing>>();
-    let source = Memo::new(move |_| page.experiment.with(|e| e.source));
+    let source = memo(move || page.experiment.with(|e| e.source));
     let option = move |choice: Source, label: &'static str| {
         view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
     };
@@ -35,11 +36,11 @@ pub fn DataControls() -> impl IntoView {
                 {option(Source::Own, words::SOURCE_OWN)}
             </select>
         </div>
-        {move || match (source.get(), wing) {
+        {live(move || match (source.get(), wing) {
             (Source::Law, _) => view! { <LawControls /> }.into_any(),
             (source, Some(wing)) => (wing.source)(source),
             (_, None) => ().into_any(), // The other module, which has them, is on its way.
-        }}
+        })}
         <Hints wanted=|hint| !matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. } | Hint::NoEps
             | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
     }
@@ -52,7 +53,7 @@ pub fn Hints(
     wanted: fn(&Hint) -> bool,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let hints = Memo::new(move |_| {
+    let hints = memo(move || {
         page.findings.with(|findings| {
             let hints = findings
                 .source
@@ -66,7 +67,7 @@ pub fn Hints(
     });
     view! {
         <div class="notes" aria-live="polite">
-            {move || hints.get().into_iter().map(|hint| view! { <p class="note">{hint}</p> }).collect_view()}
+            {live(move || hints.get().into_iter().map(|hint| view! { <p class="note">{hint}</p> }).collect_view())}
         </div>
     }
 }
@@ -96,7 +97,7 @@ fn LawControls() -> impl IntoView {
             setting=Setting::new(|e| f64::from(e.features), |e, v| e.features = v.round() as u32) />
         <StructureControls />
         <div class="seed">
-            <span>{words::SEED}" "<b class="tabular">{move || page.experiment.with(|e| e.seed)}</b></span>
+            <span>{words::SEED}" "<b class="tabular">{live(move || page.experiment.with(|e| e.seed))}</b></span>
             <button type="button" on:click=redraw>{words::NEW_DRAW}</button>
         </div>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, Setting, Travel};
+use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::charts::law_picture::law_picture;
 use crate::experiment::{Experiment, NumberRange};
@@ -53,8 +54,8 @@ impl LawOf {
 #[component]
 pub fn LawPicker(of: LawOf) -> impl IntoView {
     let page = expect_context::<Page>();
-    let law = Memo::new(move |_| page.experiment.with(|e| of.of(e)));
-    let kind = Memo::new(move |_| law.get().kind());
+    let law = memo(move || page.experiment.with(|e| of.of(e)));
+    let kind = memo(move || law.get().kind());
     let open = RwSignal::new(false);
     view! {
         <div class="field">
@@ -65,13 +66,13 @@ pub fn LawPicker(of: LawOf) -> impl IntoView {
                     open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
                 }>
                 <summary><span class="picker-label">{of.label()}</span>
-                    <span class="picked">{move || view! { <Picture law=law.get() /> }}<span>{move || title(&law.get())}</span></span></summary>
+                    <span class="picked">{live(move || view! { <Picture law=law.get() /> })}<span>{live(move || title(&law.get()))}</span></span></summary>
                 <div class="picker-list" role="radiogroup" aria-label=of.label()>
-                    {move || open.get().then(|| LawKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view())}
+                    {live(move || open.get().then(|| LawKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view()))}
                 </div>
             </details>
-            {move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view()}
-            <p class="hint">{move || moments(&law.get())}</p>
+            {live(move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view())}
+            <p class="hint">{live(move || moments(&law.get()))}</p>
         </div>
     }
 }

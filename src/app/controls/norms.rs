@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::data::Hints;
 use super::field::{NumberField, Setting, Travel};
+use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::experiment::{Experiment, MAX_NORMS, NumberRange};
 use crate::findings::Hint;
@@ -26,24 +27,24 @@ fn offered() -> Vec<NormSpec> {
 #[component]
 pub fn NormControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let full = Memo::new(move |_| page.experiment.with(|e| e.norms.len() >= MAX_NORMS));
+    let full = memo(move || page.experiment.with(|e| e.norms.len() >= MAX_NORMS));
     view! {
         <div class="norm-list" role="group" aria-label=words::NORMS>
             {offered().into_iter().map(|norm| view! { <NormBox norm /> }).collect_view()}
         </div>
-        <p class="hint">{move || if full.get() { words::NORMS_FULL } else { words::NORMS_HINT }}</p>
-        {move || has(page, "group").then(|| view! {
+        <p class="hint">{live(move || if full.get() { words::NORMS_FULL } else { words::NORMS_HINT })}</p>
+        {live(move || has(page, "group").then(|| view! {
             <NumberField label=words::GROUPS id="groups" range=NumberRange { min: 1.0, max: 4096.0 } travel=Travel::Powers
                 setting=Setting::new(groups, |e, v| replace(e, NormSpec::Group { groups: v.round() as u32 })) />
-        })}
-        {move || has(page, "prms").then(|| view! {
+        }))}
+        {live(move || has(page, "prms").then(|| view! {
             <NumberField label=words::FRACTION id="fraction" range=NumberRange { min: 0.01, max: 1.0 } travel=Travel::Linear(0.01)
                 setting=Setting::new(fraction, |e, v| replace(e, NormSpec::PartialRms { fraction: v })) />
-        })}
-        {move || has(page, "dyt").then(|| view! {
+        }))}
+        {live(move || has(page, "dyt").then(|| view! {
             <NumberField label=words::ALPHA id="alpha" range=NumberRange { min: 0.01, max: 10.0 } travel=Travel::Linear(0.01)
                 setting=Setting::new(alpha, |e, v| replace(e, NormSpec::DyT { alpha: v })) />
-        })}
+        }))}
         <Hints wanted=|hint| matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. }) />
     }
 }
@@ -52,7 +53,7 @@ pub fn NormControls() -> impl IntoView {
 fn NormBox(norm: NormSpec) -> impl IntoView {
     let page = expect_context::<Page>();
     let key = norm.key();
-    let on = Memo::new(move |_| {
+    let on = memo(move || {
         page.experiment
             .with(|e| e.norms.iter().any(|n| n.key() == key))
     });

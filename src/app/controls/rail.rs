@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::affine::AffineControls;
 use super::data::DataControls;
 use super::norms::NormControls;
+use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::app::workbench::Bench;
 use crate::experiment::{Depth, Experiment, Preset, Room};
@@ -49,7 +50,7 @@ pub fn BatchControls() -> impl IntoView {
 fn StoryPicker(of: &'static Bench) -> impl IntoView {
     let (stories, words_of) = (of.stories, of.story);
     let page = expect_context::<Page>();
-    let current = Memo::new(move |_| page.experiment.with(|e| story_of(e, stories)));
+    let current = memo(move || page.experiment.with(|e| story_of(e, stories)));
     let pick = move |event| {
         let key = event_target_value(&event);
         if let Some(preset) = stories.iter().find(|preset| preset.key == key) {
@@ -66,7 +67,7 @@ fn StoryPicker(of: &'static Bench) -> impl IntoView {
                 {stories.iter().map(|preset| option(preset.key)).collect_view()}
                 <option value="own" hidden=true selected=move || current.get() == "own">{story("own").0}</option>
             </select>
-            <p class="hint">{move || words_of(current.get()).1}</p>
+            <p class="hint">{live(move || words_of(current.get()).1)}</p>
         </section>
     }
 }

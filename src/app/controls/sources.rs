@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::field::{NumberField, Setting, Travel};
+use crate::app::live::{live, memo};
 use crate::app::state::{FileState, Page};
 use crate::app::worker_link::WorkerLink;
 use crate::experiment::{Source, ranges};
@@ -22,7 +23,7 @@ pub fn source_controls(source: Source) -> AnyView {
 #[component]
 fn RecordingControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let current = Memo::new(move |_| page.experiment.with(|e| e.place));
+    let current = memo(move || page.experiment.with(|e| e.place));
     view! {
         <div class="field">
             <label for="place">{words::PLACE}</label>
@@ -67,18 +68,18 @@ pub fn FileControls() -> impl IntoView {
             <input id="file" type="file" accept=".npy,.csv,.tsv,.txt" on:change=picked />
             <p class="hint">{words::FILE_PRIVACY}</p>
             <div aria-live="polite">
-                {move || match page.file.get() {
+                {live(move || match page.file.get() {
                     FileState::None => ().into_any(),
                     FileState::Reading(name) => view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> }.into_any(),
                     FileState::Ready(name, shape) => view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> }.into_any(),
                     FileState::Refused(why) => view! { <p class="note trouble">{why}" "{words::FILE_KEPT}</p> }.into_any(),
-                }}
+                })}
             </div>
         </div>
-        {move || match page.file.get() {
+        {live(move || match page.file.get() {
             FileState::Ready(_, shape) => view! { <ViewControls dimensions=shape.len() /> }.into_any(),
             _ => ().into_any(),
-        }}
+        })}
     }
 }
 
@@ -87,7 +88,7 @@ pub fn FileControls() -> impl IntoView {
 fn ViewControls(dimensions: usize) -> impl IntoView {
     let page = expect_context::<Page>();
     let axes = dimensions.max(2) as u32;
-    let chosen = Memo::new(move |_| page.experiment.with(|e| e.samples_axis));
+    let chosen = memo(move || page.experiment.with(|e| e.samples_axis));
     let key = |axis: Option<u32>| axis.map_or("auto".to_string(), |axis| axis.to_string());
     let option = move |axis: Option<u32>, label: String| {
         view! { <option value=key(axis) selected=move || chosen.get() == axis>{label}</option> }
@@ -116,7 +117,7 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
 #[component]
 fn SliceField() -> impl IntoView {
     let page = expect_context::<Page>();
-    let axis = Memo::new(move |_| page.experiment.with(|e| e.slice_axis as usize));
+    let axis = memo(move || page.experiment.with(|e| e.slice_axis as usize));
     let last = move || match page.file.get() {
         FileState::Ready(_, shape) => shape.get(axis.get()).map_or(0, |n| n.saturating_sub(1)),
         _ => 0,

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, Setting, Travel};
+use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::experiment::ranges;
 use crate::words::en::interface as words;
@@ -11,13 +12,13 @@ use crate::words::en::interface as words;
 #[component]
 pub fn StructureControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let summary = Memo::new(move |_| {
+    let summary = memo(move || {
         page.experiment
             .with(|e| crate::words::en::experiment::structure(&e.structure))
     });
     view! {
         <details class="fold">
-            <summary>{words::STRUCTURE}<span class="quiet">{move || summary.get()}</span></summary>
+            <summary>{words::STRUCTURE}<span class="quiet">{live(move || summary.get())}</span></summary>
             <NumberField label=words::FEATURE_OFFSETS hint=words::FEATURE_OFFSETS_HINT id="feature-offsets"
                 range=ranges::FEATURE_OFFSETS travel=Travel::PowersFromZero(0.1)
                 setting=Setting::new(|e| e.structure.feature_offsets, |e, v| e.structure.feature_offsets = v) />

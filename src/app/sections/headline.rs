@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::{live, memo};
 use crate::app::rich_text::rich;
 use crate::app::state::Page;
 use crate::experiment::Experiment;
@@ -16,13 +17,13 @@ pub fn Headline(
     say: fn(&Experiment, &Findings) -> Option<Rich>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let sentence = Memo::new(move |_| {
+    let sentence = memo(move || {
         let shown = page.shown.get();
         page.findings.with(|findings| say(&shown, findings))
     });
     view! {
         <h1 class="headline" aria-live="polite">
-            {move || sentence.get().map(|sentence| rich(&sentence))}
+            {live(move || sentence.get().map(|sentence| rich(&sentence)))}
         </h1>
     }
 }

@@ -8,6 +8,7 @@ use super::numbers::PanelNumbers;
 use super::overlay::Overlay;
 use super::shared::{Hover, Same, selected};
 use crate::app::chart_canvas::{ChartCanvas, Surface, image_canvas, theme};
+use crate::app::live::{live, memo};
 use crate::app::state::{Entry, Page};
 use crate::charts::color_map::heat_rgba;
 use crate::charts::from_findings::{Scales, bands};
@@ -34,18 +35,17 @@ pub fn Panel(
     scales: Memo<Vec<Scales>>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let panel = Memo::new(move |_| all.with(|all| all.get(index).cloned()));
-    let scale = Memo::new(move |_| scales.with(|scales| scales.get(index).copied()));
-    let asked = Memo::new(move |_| match index.checked_sub(1) {
+    let panel = memo(move || all.with(|all| all.get(index).cloned()));
+    let scale = memo(move || scales.with(|scales| scales.get(index).copied()));
+    let asked = memo(move || match index.checked_sub(1) {
         None => NormSpec::None,
         Some(i) => page
             .experiment
             .with(|e| e.norms.get(i).copied().unwrap_or(NormSpec::None)),
     });
     // The title of the figure on screen, or of the one on its way.
-    let norm = Memo::new(move |_| {
-        panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm))
-    });
+    let norm =
+        memo(move || panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm)));
     let map = RwSignal::new_local(None::<(PanelMap, f64)>);
     let picture = move || {
         Some(Picture {
@@ -60,8 +60,8 @@ pub fn Panel(
         <article class="panel" data-norm=move || norm.get().key()>
             <header class="panel-head">
                 <span class="swatch" aria-hidden="true"></span>
-                <h2 title=move || explanation(&norm.get())>{move || name(&norm.get())}</h2>
-                <span class="quiet">{move || panel_note(panel, norm.get())}</span>
+                <h2 title=move || explanation(&norm.get())>{live(move || name(&norm.get()))}</h2>
+                <span class="quiet">{live(move || panel_note(panel, norm.get()))}</span>
             </header>
             <Field panel map page>
                 <ChartCanvas map dark=page.dark data=picture paint=paint />

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::live::memo;
 use crate::app::state::Page;
 use crate::findings::{Findings, PanelFinding};
 
@@ -42,12 +43,12 @@ pub fn part<T: Send + Sync + 'static>(
     page: Page,
     get: impl Fn(&Findings) -> Option<Arc<T>> + Send + Sync + 'static,
 ) -> Memo<Option<Same<T>>> {
-    Memo::new(move |_| page.findings.with(|findings| get(findings).map(Same)))
+    memo(move || page.findings.with(|findings| get(findings).map(Same)))
 }
 
 /// All panels, as a memo.
 pub fn panels(page: Page) -> Memo<Vec<Same<PanelFinding>>> {
-    Memo::new(move |_| {
+    memo(move || {
         page.findings
             .with(|findings| findings.panels.iter().cloned().map(Same).collect())
     })
@@ -55,7 +56,7 @@ pub fn panels(page: Page) -> Memo<Vec<Same<PanelFinding>>> {
 
 /// The selected cell of the figures on screen: of the last answer, so that all figures agree.
 pub fn selected(page: Page) -> Memo<Option<(usize, usize)>> {
-    Memo::new(move |_| {
+    memo(move || {
         page.findings.with(|findings| {
             findings
                 .cell

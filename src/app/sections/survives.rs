@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::memo;
 use crate::app::state::Page;
 use crate::numerics::norms::NormSpec;
 use crate::words::en::norms::name;
@@ -12,7 +13,7 @@ use crate::words::en::{captions, interface as words};
 #[component]
 pub fn Survives() -> impl IntoView {
     let page = expect_context::<Page>();
-    let columns = Memo::new(move |_| {
+    let columns = memo(move || {
         page.findings.with(|findings| {
             let norm_of = |index: u32| findings.panels.get(index as usize).map(|panel| panel.norm);
             let with_norm = findings
