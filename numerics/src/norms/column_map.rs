@@ -1,12 +1,8 @@
 //! y = γ_j (x - mean_j) / scale_j + β_j, column by column: the second half of BatchNorm.
 
 use super::affine::Affine;
-use super::block_sums::quarters;
 use super::real::Real;
 use super::row_maps::ratio;
-
-/// Columns mapped at once; see [`super::row_maps`].
-const STRIP: usize = 8;
 
 /// The map in the form an inner loop wants: y = (x - near_j) a_j + b_j.
 ///
@@ -65,47 +61,20 @@ impl<T: Real> ColumnMap<T> {
         map
     }
 
-    /// Maps any number of whole rows that follow each other in memory.
+    /// Maps any number of whole rows that follow each other in memory, one after the other: of rows
+    /// side by side a load waits for the store before it when their addresses differ by a multiple
+    /// of 4096 bytes, as they do at 1024 features.
     pub(super) fn apply(&self, x: &[T], y: &mut [T]) {
         let width = self.near.len().max(1);
-        for (x, y) in x.chunks(4 * width).zip(y.chunks_mut(4 * width)) {
-            let mut mapped = 0;
-            if x.len() == 4 * width {
-                mapped = self.map_four_rows(quarters(x), quarters_mut(y));
-            }
-            for (x, y) in x.chunks_exact(width).zip(y.chunks_exact_mut(width)) {
-                self.map_columns_from(mapped, x, y);
-                self.divide_columns(x, y);
-            }
+        for (x, y) in x.chunks_exact(width).zip(y.chunks_exact_mut(width)) {
+            self.map_columns(x, y);
+            self.divide_columns(x, y);
         }
     }
 
-    /// Four rows side by side, so that near, a and b are loaded once for all of them. Leaves out
-    /// the last columns, fewer than a strip; returns where they begin.
-    fn map_four_rows(&self, x: [&[T]; 4], y: [&mut [T]; 4]) -> usize {
-        let near = self.near.as_chunks::<STRIP>().0;
-        let strips = near.len();
-        let a = &self.a.as_chunks::<STRIP>().0[..strips];
-        let b = &self.b.as_chunks::<STRIP>().0[..strips];
-        let x = x.map(|row| &row.as_chunks::<STRIP>().0[..strips]);
-        let y = y.map(|row| &mut row.as_chunks_mut::<STRIP>().0[..strips]);
-        for i in 0..strips {
-            let (near, a, b) = (near[i], a[i], b[i]);
-            for row in 0..4 {
-                let x = x[row][i];
-                y[row][i] = std::array::from_fn(|l| (x[l] - near[l]) * a[l] + b[l]);
-            }
-        }
-        strips * STRIP
-    }
-
-    /// The columns `start..` of one row.
-    fn map_columns_from(&self, start: usize, x: &[T], y: &mut [T]) {
-        let columns = self.near[start..]
-            .iter()
-            .zip(&self.a[start..])
-            .zip(&self.b[start..]);
-        for ((y, &x), ((&near, &a), &b)) in y[start..].iter_mut().zip(&x[start..]).zip(columns) {
+    fn map_columns(&self, x: &[T], y: &mut [T]) {
+        let columns = self.near.iter().zip(&self.a).zip(&self.b);
+        for ((y, &x), ((&near, &a), &b)) in y.iter_mut().zip(x).zip(columns) {
             *y = (x - near) * a + b;
         }
     }
@@ -116,11 +85,4 @@ impl<T: Real> ColumnMap<T> {
             y[column.j] = T::narrow(column.gamma * x_hat + column.beta);
         }
     }
-}
-
-fn quarters_mut<T>(four: &mut [T]) -> [&mut [T]; 4] {
-    let (upper, lower) = four.split_at_mut(four.len() / 2);
-    let (a, b) = upper.split_at_mut(upper.len() / 2);
-    let (c, d) = lower.split_at_mut(lower.len() / 2);
-    [a, b, c, d]
 }
