@@ -207,6 +207,7 @@ impl BatchDraw {
     /// # Panics
     ///
     /// If `out` has another number of columns than the batch has features.
+    #[inline(never)]
     pub fn fill_rows(&mut self, mut out: ArrayViewMut2<f32>) -> usize {
         assert_eq!(out.ncols(), self.spec.features, "one column per feature");
         let rows = out.nrows().min(self.remaining());

@@ -12,6 +12,8 @@
 //!   numbers on every machine and at every batch size.
 //! - Values that would be wrong cannot be built: constructors check, and their errors are
 //!   sentences about the input.
+//! - What loops over values and is called by code that is compiled to be small (the page's) is
+//!   `#[inline(never)]`: inlined there, its loops would not become vectors.
 //! - Summaries of two halves merge into the summary of the whole.
 
 pub mod batch;

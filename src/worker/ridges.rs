@@ -87,7 +87,7 @@ pub async fn pooled<P: Pace>(
 
 fn count(range: BinRange, values: &[f32]) -> Histogram {
     let mut histogram = Histogram::new(range);
-    histogram.extend_from_slice(values);
+    histogram.extend_from_activations(values);
     histogram
 }
 
@@ -98,7 +98,7 @@ async fn count_all<P: Pace>(
 ) -> Result<Histogram, Stopped> {
     let mut histogram = Histogram::new(range);
     for piece in matrix.as_slice().unwrap_or(&[]).chunks(1 << 17) {
-        histogram.extend_from_slice(piece);
+        histogram.extend_from_activations(piece);
         pace.breathe().await?;
     }
     Ok(histogram)

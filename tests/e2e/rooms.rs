@@ -65,6 +65,26 @@ fn a_link_to_another_room_loads_that_rooms_module_alone() {
 }
 
 #[test]
+fn a_source_of_the_other_module_keeps_figures_and_keyboard() {
+    in_browser(async |page| {
+        page.open("?law=laplace&batch=20").await?;
+        page.eval::<()>("find('combobox', 'Source').focus()")
+            .await?;
+        page.rerun(async || page.pick("Source", "A real network").await)
+            .await?;
+        assert!(page.eval::<bool>(&fetched("laboratory")).await?);
+        let focused = "document.activeElement.id";
+        assert_eq!(page.eval::<String>(focused).await?, "source");
+        page.pick("Source", "My own file").await?;
+        page.until("document.querySelector('[role=alert]')", "no file is there")
+            .await?;
+        let panels = "document.querySelectorAll('.panel').length";
+        assert_eq!(page.eval::<u32>(panels).await?, 4, "the last figures stay");
+        page.assert_quiet().await
+    });
+}
+
+#[test]
 fn the_readers_file_goes_along_to_another_room_and_back() {
     in_browser(async |page| {
         page.open("").await?;

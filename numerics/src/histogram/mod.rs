@@ -121,6 +121,12 @@ impl Histogram {
         }
     }
 
+    /// [`Histogram::extend_from_slice`] for activations, of which there may be millions.
+    #[inline(never)]
+    pub fn extend_from_activations(&mut self, values: &[f32]) {
+        self.extend_from_slice(values);
+    }
+
     /// Adds the counts of another histogram over the same bins.
     ///
     /// # Errors

@@ -29,6 +29,7 @@ impl Span {
     ///
     /// The extremes are those of all values. Of more than 65,536 values, the central 99 % is
     /// measured on evenly spaced ones.
+    #[inline(never)]
     pub fn of(values: &[f32]) -> Option<Self> {
         let (mut min, mut max) = (f32::INFINITY, f32::NEG_INFINITY);
         for &x in values.iter().filter(|x| x.is_finite()) {
@@ -110,6 +111,7 @@ fn central(sampled: &mut [f32]) -> Option<(f32, f32)> {
 /// Always finite, ordered and not empty: without any usable span it reaches
 /// from about −1 to about 1. `bins` is
 /// brought into 1 to 512.
+#[inline(never)]
 pub fn shared_range(spans: &[Span], bins: u32) -> BinRange {
     let bins = bins.clamp(1, BinRange::MOST_BINS);
     let usable = || spans.iter().copied().filter(Span::is_usable);

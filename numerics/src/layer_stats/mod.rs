@@ -95,6 +95,7 @@ impl LayerStats {
     }
 
     /// First pass: the next rows, in order.
+    #[inline(never)]
     pub fn observe(&mut self, rows: ArrayView2<'_, f32>) {
         for row in rows.rows() {
             let moments = Moments::of_view(row);
@@ -108,6 +109,7 @@ impl LayerStats {
     }
 
     /// Between the passes: fixes what every set is standardized by.
+    #[inline(never)]
     pub fn fit(&mut self) {
         for (fit, moments) in self.column_fit.iter_mut().zip(&self.columns) {
             *fit = standardizer(moments);
@@ -115,6 +117,7 @@ impl LayerStats {
     }
 
     /// Second pass: rows again, of which the first is number `first`.
+    #[inline(never)]
     pub fn count(&mut self, first: usize, rows: ArrayView2<'_, f32>) {
         let (mean, factor) = standardizer(&self.pooled);
         let (chosen_row, chosen_column) = self.selected;
@@ -142,6 +145,7 @@ impl LayerStats {
     }
 
     /// What was found.
+    #[inline(never)]
     pub fn finish(&mut self) -> LayerShapes {
         let one = |moments: Option<&Moments>| {
             SetAverages::of(moments.map_or(&[][..], std::slice::from_ref))

@@ -13,6 +13,7 @@ use std::ops::Range;
 const ROWS_PER_STRIP: usize = 256;
 
 /// The moments of the columns `cols` (clipped to the matrix), in order.
+#[inline(never)]
 pub fn column_moments(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<Moments> {
     let cols = clip(cols, matrix.ncols());
     let mut moments = vec![Moments::new(); cols.len()];
@@ -30,6 +31,7 @@ pub fn column_moments(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<Mo
 }
 
 /// The moments of the rows `rows` (clipped to the matrix), in order.
+#[inline(never)]
 pub fn row_moments(matrix: ArrayView2<'_, f32>, rows: Range<usize>) -> Vec<Moments> {
     clip(rows, matrix.nrows())
         .map(|row| Moments::of_view(matrix.row(row)))

@@ -50,6 +50,7 @@ pub fn quantiles_of(values: impl IntoIterator<Item = f32>) -> SetQuantiles {
 }
 
 /// The quantiles of the rows `rows` (clipped to the matrix), in order.
+#[inline(never)]
 pub fn row_quantiles(matrix: ArrayView2<'_, f32>, rows: Range<usize>) -> Vec<SetQuantiles> {
     let mut selector = Selector::default();
     let end = rows.end.min(matrix.nrows());
@@ -61,6 +62,7 @@ pub fn row_quantiles(matrix: ArrayView2<'_, f32>, rows: Range<usize>) -> Vec<Set
 /// The quantiles of the columns `cols` (clipped to the matrix), in order.
 ///
 /// Columns are read in tiles of 32: ask for a multiple of that at a time.
+#[inline(never)]
 pub fn column_quantiles(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<SetQuantiles> {
     let mut selector = Selector::default();
     if matrix.nrows() == 0 {

@@ -24,6 +24,7 @@ pub struct RibbonGroup {
 }
 
 /// Groups sets into at most `most_groups` (at least one) runs of nearly equal length, in order.
+#[inline(never)]
 pub fn ribbon(sets: &[SetQuantiles], most_groups: usize) -> Vec<RibbonGroup> {
     let groups = sets.len().min(most_groups.max(1));
     (0..groups)

@@ -40,6 +40,7 @@ impl Fresh {
     }
 
     /// Overwrites rows of the branch's input; `stream` holds the same rows of the stream.
+    #[inline(never)]
     pub fn fill(&mut self, stream: ArrayView2<'_, f32>, mut rows: ArrayViewMut2<'_, f32>) {
         for (mut out, h) in rows.rows_mut().into_iter().zip(stream.rows()) {
             self.sampler.fill_f64(&mut self.rng, &mut self.row);
@@ -107,6 +108,7 @@ impl Mixing {
     }
 
     /// Mixes the features of every row.
+    #[inline(never)]
     pub fn mix(&self, mut rows: ArrayViewMut2<'_, f32>) {
         let mut before = Vec::with_capacity(rows.ncols());
         for mut row in rows.rows_mut() {
@@ -143,6 +145,7 @@ pub enum WeightLaw {
 
 impl WeightLaw {
     /// Fills `out` with weights of that standard deviation.
+    #[inline(never)]
     pub fn fill(self, rng: &mut Xoshiro256PlusPlus, sd: f32, out: &mut [f32]) {
         match self {
             Self::Normal => weights::normal(rng, sd, out),
@@ -153,6 +156,7 @@ impl WeightLaw {
 }
 
 /// Rows of u times the weights, in place, through a block of the same size.
+#[inline(never)]
 pub fn multiply(weights: &Array2<f32>, block: &mut Array2<f32>, mut rows: ArrayViewMut2<'_, f32>) {
     if block.dim() != rows.dim() {
         *block = Array2::zeros(rows.dim());
@@ -162,6 +166,7 @@ pub fn multiply(weights: &Array2<f32>, block: &mut Array2<f32>, mut rows: ArrayV
 }
 
 /// max(0, u), in place.
+#[inline(never)]
 pub fn relu(mut rows: ArrayViewMut2<'_, f32>) {
     rows.mapv_inplace(|x| x.max(0.0));
 }

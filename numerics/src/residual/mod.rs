@@ -19,6 +19,7 @@
 mod branches;
 mod choices;
 mod gain;
+mod loops;
 mod spec;
 mod stack;
 pub mod theory;

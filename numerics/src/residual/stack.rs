@@ -1,8 +1,9 @@
 //! The stream and its layers, one at a time.
 
-use ndarray::{Array2, ArrayView2, Axis, Zip};
+use ndarray::{Array2, ArrayView2, Axis};
 
 use super::branches::{Fresh, Mixing, WeightLaw, multiply, relu, weight_stream};
+use super::loops::{self, mean_square};
 use super::{Branch, Placement, StackError, StackSpec};
 use crate::norms::{Affine, NormError, NormSpec};
 
@@ -149,13 +150,13 @@ impl Stack {
         self.addition += 1;
         let placement = self.spec.placement;
         let (norm, eps) = (self.spec.norm, self.spec.eps);
-        self.branch.assign(&self.stream);
+        loops::copy(self.stream.view(), &mut self.branch);
         if placement.norms_input() {
             normalize(norm, eps, &mut self.branch, &mut self.block, pause).await?;
         }
         if placement == Placement::Lns {
             let shrink = 1.0 / f64::from(self.addition).sqrt();
-            self.branch.mapv_inplace(|u| (f64::from(u) * shrink) as f32);
+            loops::scale(&mut self.branch, shrink);
         }
         let input_mean_square = mean_square(&self.branch);
         self.apply_branch(pause).await?;
@@ -165,10 +166,7 @@ impl Stack {
         let alpha = self.spec.stream_weight();
         let s = self.spec.gain.value(self.spec.layers);
         let added = s * s * mean_square(&self.branch);
-        let (alpha32, s32) = (alpha as f32, s as f32);
-        Zip::from(&mut self.stream)
-            .and(&self.branch)
-            .for_each(|h, z| *h = alpha32 * *h + s32 * z);
+        loops::add(alpha as f32, &mut self.stream, s as f32, &self.branch);
         let mut after = mean_square(&self.stream);
         let mut shrunk = 1.0;
         if placement.norms_sum() {
@@ -285,10 +283,7 @@ async fn normalize<E>(
         }
     }
     for mut x in matrix.axis_chunks_iter_mut(Axis(0), rows) {
-        if block.dim() != x.dim() {
-            *block = Array2::zeros(x.dim());
-        }
-        block.assign(&x);
+        loops::copy(x.view(), block);
         pass.apply(block.view(), x.view_mut())?;
         pause().await.map_err(StepError::Paused)?;
     }
@@ -297,25 +292,4 @@ async fn normalize<E>(
 
 fn rows_of(values: usize, per_row: usize) -> usize {
     (values / per_row.max(1)).max(1)
-}
-
-/// The mean of the squares; not finite if any value is not.
-fn mean_square(matrix: &Array2<f32>) -> f64 {
-    let square_sum = |row: &[f32]| -> f64 {
-        let mut lanes = [0.0_f64; 8];
-        let chunks = row.chunks_exact(8);
-        let rest: f64 = chunks
-            .remainder()
-            .iter()
-            .map(|x| f64::from(*x).powi(2))
-            .sum();
-        for chunk in chunks {
-            for (lane, x) in lanes.iter_mut().zip(chunk) {
-                *lane += f64::from(*x) * f64::from(*x);
-            }
-        }
-        lanes.iter().sum::<f64>() + rest
-    };
-    let sum: f64 = matrix.as_slice().map_or(f64::NAN, square_sum);
-    sum / matrix.len().max(1) as f64
 }

@@ -83,6 +83,7 @@ impl<'a> BeforeAfter<'a> {
     }
 
     /// Measures the features `cols` (clipped to the matrix; a multiple of 32 is quickest).
+    #[inline(never)]
     pub fn features(&self, cols: Range<usize>) -> AxisTally {
         let before = column_moments(self.before, cols.clone());
         let after = column_moments(self.after, cols.clone());
@@ -92,6 +93,7 @@ impl<'a> BeforeAfter<'a> {
     }
 
     /// Measures the samples `rows` (clipped to the matrix).
+    #[inline(never)]
     pub fn samples(&self, rows: Range<usize>) -> AxisTally {
         let before = row_moments(self.before, rows.clone());
         let after = row_moments(self.after, rows.clone());
@@ -101,17 +103,20 @@ impl<'a> BeforeAfter<'a> {
     }
 
     /// The order within the features `cols` only, for a caller that has their moments.
+    #[inline(never)]
     pub fn feature_order(&self, cols: Range<usize>) -> AxisTally {
         order::within_features(self.before, self.after, cols).into()
     }
 
     /// The order within the samples `rows` only, for a caller that has their moments.
+    #[inline(never)]
     pub fn sample_order(&self, rows: Range<usize>) -> AxisTally {
         order::within_samples(self.before, self.after, rows).into()
     }
 
     /// The cosines between at most 256 pairs of samples: all pairs where that suffices, else
     /// pairs drawn by a generator of fixed seed. One piece: 2 × 256 rows are read of each matrix.
+    #[inline(never)]
     pub fn cosines(&self) -> PairedTally {
         cosine::between_samples(self.before, self.after)
     }
