@@ -117,7 +117,7 @@ const WALLS: &[(&str, &[&str], &str)] = &[
 
 /// Doors: what only these files of `src/app` may name.
 const DOORS: &[(&str, &[&str])] = &[
-    ("Worker::new", &["worker_link.rs"]),
+    ("start_worker", &["worker_link/crew.rs"]),
     ("post_message", &["worker_link.rs"]),
     ("push_state", &["address_bar.rs"]),
     ("replace_state", &["address_bar.rs"]),
