@@ -7,7 +7,7 @@ use super::files::{write_csv, write_npy};
 use super::lab::Lab;
 use crate::experiment::Experiment;
 use crate::findings::depth::DepthFindings;
-use crate::findings::{CellFinding, NormSurvival, PanelFinding, RidgeSet, SourceFinding};
+use crate::findings::{CellFinding, Findings, NormSurvival, PanelFinding, RidgeSet, SourceFinding};
 use crate::protocol::VERSION;
 
 /// Why a file cannot be made.
@@ -39,24 +39,29 @@ pub struct Report<'a> {
     depth: Option<&'a DepthFindings>,
 }
 
-/// The last finished run.
+/// What the last finished run found.
 ///
 /// # Errors
 /// [`ExportError::Nothing`] before the first one.
-pub fn report<'a>(lab: &'a Lab, link: &'a str) -> Result<Report<'a>, ExportError> {
-    let (experiment, findings) = lab.last.as_ref().ok_or(ExportError::Nothing)?;
-    Ok(Report {
+pub fn last_findings(lab: &Lab) -> Result<(&Experiment, Findings), ExportError> {
+    let last = lab.last.as_ref().ok_or(ExportError::Nothing)?;
+    Ok((&last.asked, last.findings()))
+}
+
+/// A run and its findings, as they are downloaded.
+pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) -> Report<'a> {
+    Report {
         normscope: VERSION,
         link,
-        seed: experiment.seed,
-        experiment,
+        seed: asked.seed,
+        experiment: asked,
         source: findings.source.as_deref(),
         panels: findings.panels.iter().map(AsRef::as_ref).collect(),
         survival: findings.survival.iter().map(AsRef::as_ref).collect(),
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
         depth: findings.depth.as_deref(),
-    })
+    }
 }
 
 /// Matrix number `index` of the last run (0 is the input, then the norms in order) as `.npy`:

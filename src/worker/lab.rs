@@ -10,7 +10,7 @@ use super::files::Recording;
 use super::files::{self, FileError, Table};
 use super::panel::SetMoments;
 use crate::experiment::{AffineChoice, Experiment};
-use crate::findings::{Findings, PanelFinding, SourceFinding};
+use crate::findings::{Findings, PanelFinding, SourceFinding, Step};
 use crate::numerics::batch::FeatureTerm;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::survival::Survival;
@@ -57,6 +57,26 @@ pub struct Output {
     pub survival: Survival,
 }
 
+/// What a finished run was asked and what it told, step by step: the steps are put together only
+/// when somebody asks for them.
+pub(super) struct LastRun {
+    /// What was asked.
+    pub asked: Experiment,
+    /// What was told.
+    pub told: Vec<Step>,
+}
+
+impl LastRun {
+    /// What was found.
+    pub fn findings(&self) -> Findings {
+        let mut findings = Findings::default();
+        for step in &self.told {
+            findings.take(step.clone());
+        }
+        findings
+    }
+}
+
 /// The worker's memory.
 #[derive(Default)]
 pub struct Lab {
@@ -68,8 +88,8 @@ pub struct Lab {
     pub(super) input: Option<Input>,
     /// The outputs of the present input.
     pub(super) outputs: Vec<Output>,
-    /// What the last finished run was asked and found, for the download.
-    pub(super) last: Option<(Experiment, Findings)>,
+    /// The last finished run, for the download.
+    pub(super) last: Option<LastRun>,
     /// Width, depth and repeats of the last seed.
     pub(super) three_numbers: ThreeNumbersMemory,
     /// How often the costly work was done.

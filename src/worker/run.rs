@@ -1,15 +1,13 @@
 //! One run: an experiment in, its findings out, step by step.
 
-use std::sync::Arc;
-
 use super::cell::cell_finding;
-use super::lab::{Lab, Output, OutputKey};
+use super::lab::{Lab, LastRun, Output, OutputKey};
 use super::pace::{Pace, Stopped};
 use super::panel::panel_finding;
 use super::survivors::survivors;
 use super::{affine, depth, ridges, source};
 use crate::experiment::{Experiment, Room};
-use crate::findings::{CellFinding, Findings, NormSurvival, Step};
+use crate::findings::{CellFinding, NormSurvival, Step};
 use crate::numerics::norms::{NormError, NormSpec};
 use crate::protocol::Failure;
 
@@ -51,13 +49,14 @@ pub async fn run<P: Pace>(
     if experiment.room != Room::Depth {
         return run_batch(experiment, lab, pace, emit).await;
     }
-    let mut findings = Findings::default();
+    let mut told = Vec::new();
     let mut tell = |step: Step| {
-        findings.take(step.clone());
+        told.push(step.clone());
         emit(step);
     };
     depth::run(experiment, lab, pace, &mut tell).await?;
-    lab.last = Some((experiment.clone(), findings));
+    let asked = experiment.clone();
+    lab.last = Some(LastRun { asked, told });
     Ok(())
 }
 
@@ -71,9 +70,9 @@ pub async fn run_batch<P: Pace>(
     pace: &mut P,
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let mut findings = Findings::default();
+    let mut told = Vec::new();
     let mut tell = |step: Step| {
-        findings.take_of_batch(step.clone());
+        told.push(step.clone());
         emit(step);
     };
     source::prepare(experiment, lab, pace, &mut tell).await?;
@@ -101,19 +100,21 @@ pub async fn run_batch<P: Pace>(
     }
     let pooled = ridges::pooled(experiment, lab, pace).await?;
     tell(Step::Pooled(pooled));
-    lab.last = Some((experiment.clone(), findings));
+    let asked = experiment.clone();
+    lab.last = Some(LastRun { asked, told });
     Ok(())
 }
 
 /// Describes another cell of the last finished run: nothing is drawn, no norm is run.
 pub fn inspect(lab: &mut Lab, row: u32, col: u32) -> Option<CellFinding> {
-    let (mut experiment, mut findings) = lab.last.take()?;
-    let cell = inspect_in(&experiment, lab, row, col);
+    let mut last = lab.last.take()?;
+    let cell = inspect_in(&last.asked, lab, row, col);
     if let Some(cell) = &cell {
-        (experiment.row, experiment.col) = (cell.row, cell.col);
-        findings.cell = Some(Arc::new(cell.clone()));
+        (last.asked.row, last.asked.col) = (cell.row, cell.col);
+        last.told.retain(|step| !matches!(step, Step::Cell(_)));
+        last.told.push(Step::Cell(Box::new(cell.clone())));
     }
-    lab.last = Some((experiment, findings));
+    lab.last = Some(last);
     cell
 }
 

@@ -17,12 +17,12 @@ mod training;
 
 use ndarray::Array2;
 
-use super::lab::Lab;
+use super::lab::{Lab, LastRun};
 use super::pace::Pace;
 use super::run::Ended;
 use crate::experiment::{Experiment, Trial};
 use crate::findings::claims::{ClaimStep, Exhibit, Measurement};
-use crate::findings::{Findings, RoomStep, Sealed, Step};
+use crate::findings::{RoomStep, Sealed, Step};
 use crate::numerics::batch::{BatchSpec, draw};
 use crate::numerics::laws::Law;
 use crate::numerics::structure::Structure;
@@ -73,9 +73,9 @@ pub async fn run<P: Pace>(
     pace: &mut P,
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let mut findings = Findings::default();
+    let mut told = Vec::new();
     let mut tell = |step: Step| {
-        findings.take(step.clone());
+        told.push(step.clone());
         emit(step);
     };
     let mut teller = Teller {
@@ -93,7 +93,8 @@ pub async fn run<P: Pace>(
         one(experiment, trial, lab, pace, &mut teller).await?;
         pace.breathe().await?;
     }
-    lab.last = Some((experiment.clone(), findings));
+    let asked = experiment.clone();
+    lab.last = Some(LastRun { asked, told });
     Ok(())
 }
 

@@ -116,7 +116,8 @@ fn export(lab: &Lab, what: ExportKind, link: &str) -> Result<(String, Vec<u8>), 
         ExportKind::Csv(index) => export::csv(lab, index),
         ExportKind::Json => {
             let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-            let report = export::report(lab, link)?
+            let (asked, findings) = export::last_findings(lab)?;
+            let report = export::report(asked, &findings, link)
                 .serialize(&serializer)
                 .map_err(|_| ExportError::NotWritten)?;
             let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
