@@ -83,6 +83,23 @@ fn a_drag_is_one_step_of_undo_and_redo() {
 }
 
 #[test]
+fn a_new_norm_takes_its_place_and_leaves_those_of_the_link() {
+    in_browser(async |page| {
+        page.open("?law=normal&norm=rms,group:4,group:16").await?;
+        page.find("checkbox", "RMSNorm").await?.click().await?;
+        page.until("!location.search.includes('rms')", "RMSNorm is gone")
+            .await?;
+        page.rerun(async || page.find("checkbox", "LayerNorm").await?.click().await)
+            .await?;
+        assert_eq!(
+            page.query().await?,
+            "?law=normal&norm=layer,group:4,group:16"
+        );
+        Ok(())
+    });
+}
+
+#[test]
 fn new_draw_changes_the_seed_alone_and_reset_everything() {
     in_browser(async |page| {
         page.open("?law=gamma:3,1&batch=32&norm=layer").await?;

@@ -79,10 +79,12 @@ fn switch(experiment: &mut Experiment, norm: &NormSpec) {
     if experiment.norms.len() == before && before < MAX_NORMS {
         let mut chosen = std::mem::take(&mut experiment.norms);
         chosen.push(*norm);
-        let of_kind = |kind: NormSpec| chosen.iter().find(|norm| norm.key() == kind.key());
-        experiment.norms = offered()
+        // A link may have brought one norm with two parameters: both stay.
+        let of_kind = |kind: NormSpec| chosen.iter().filter(move |norm| norm.key() == kind.key());
+        experiment.norms = NormSpec::ALL
             .into_iter()
-            .filter_map(|kind| of_kind(kind).copied())
+            .flat_map(of_kind)
+            .copied()
             .collect();
     }
 }
