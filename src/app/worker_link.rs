@@ -59,7 +59,7 @@ impl WorkerLink {
             page,
             wing,
             worker: RefCell::default(),
-            crew: Cell::new(page.experiment.with_untracked(Crew::of_experiment)),
+            crew: Cell::new(wing.map_or(Crew::BatchOnly, |_| Crew::Everything)),
             file: RefCell::new(OwnFile::known(inheritance.file)),
             ready: Cell::new(false),
             restarted: Cell::new(false),
@@ -201,17 +201,12 @@ impl WorkerLink {
     }
 
     fn send_run(&self, run: u32, experiment: &Experiment) {
-        let crew = Crew::of_experiment(experiment);
         let link = experiment.to_query();
-        self.send_to(crew, Request::Run { run, link }, None);
+        self.send(Request::Run { run, link }, None);
     }
 
     fn send(&self, request: Request, file: Option<web_sys::File>) {
-        self.send_to(Crew::of_request(&request), request, file);
-    }
-
-    fn send_to(&self, crew: Crew, request: Request, file: Option<web_sys::File>) {
-        self.call(crew, &request);
+        self.call_crew_for(&request);
         if !self.0.ready.get() {
             let mut held = self.0.held.borrow_mut();
             if matches!(request, Request::Run { .. } | Request::Try { .. }) {

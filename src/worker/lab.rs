@@ -97,6 +97,12 @@ pub struct Lab {
 }
 
 impl Lab {
+    /// Keeps a finished run for the download.
+    pub(super) fn remember(&mut self, asked: &Experiment, told: Vec<Step>) {
+        let asked = asked.clone();
+        self.last = Some(LastRun { asked, told });
+    }
+
     /// Reads a file of the reader's; answers its shape.
     ///
     /// # Errors

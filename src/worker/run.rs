@@ -1,7 +1,7 @@
 //! One run: an experiment in, its findings out, step by step.
 
 use super::cell::cell_finding;
-use super::lab::{Lab, LastRun, Output, OutputKey};
+use super::lab::{Lab, Output, OutputKey};
 use super::pace::{Pace, Stopped};
 use super::panel::panel_finding;
 use super::survivors::survivors;
@@ -50,13 +50,10 @@ pub async fn run<P: Pace>(
         return run_batch(experiment, lab, pace, emit).await;
     }
     let mut told = Vec::new();
-    let mut tell = |step: Step| {
-        told.push(step.clone());
-        emit(step);
-    };
+    let mut tell = kept(&mut told, emit);
     depth::run(experiment, lab, pace, &mut tell).await?;
-    let asked = experiment.clone();
-    lab.last = Some(LastRun { asked, told });
+    drop(tell);
+    lab.remember(experiment, told);
     Ok(())
 }
 
@@ -71,10 +68,7 @@ pub async fn run_batch<P: Pace>(
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let mut told = Vec::new();
-    let mut tell = |step: Step| {
-        told.push(step.clone());
-        emit(step);
-    };
+    let mut tell = kept(&mut told, emit);
     source::prepare(experiment, lab, pace, &mut tell).await?;
     let norms = experiment.norms.clone();
     lab.outputs
@@ -100,9 +94,17 @@ pub async fn run_batch<P: Pace>(
     }
     let pooled = ridges::pooled(experiment, lab, pace).await?;
     tell(Step::Pooled(pooled));
-    let asked = experiment.clone();
-    lab.last = Some(LastRun { asked, told });
+    drop(tell);
+    lab.remember(experiment, told);
     Ok(())
+}
+
+/// Emits every step and keeps it for the download.
+pub fn kept(told: &mut Vec<Step>, emit: &mut impl FnMut(Step)) -> impl FnMut(Step) {
+    |step: Step| {
+        told.push(step.clone());
+        emit(step);
+    }
 }
 
 /// Describes another cell of the last finished run: nothing is drawn, no norm is run.

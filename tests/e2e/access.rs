@@ -40,15 +40,7 @@ fn the_batch_room_keeps_the_rules_in_both_themes() {
         )
         .await?;
         assert_accessible(&page, "light, all open").await?;
-        page.find("button", "Switch to the dark theme")
-            .await?
-            .click()
-            .await?;
-        page.until(
-            "getComputedStyle(document.documentElement).colorScheme === 'dark'",
-            "dark",
-        )
-        .await?;
+        page.switch_theme("dark").await?;
         assert_accessible(&page, "dark, all open").await
     });
 }
@@ -61,15 +53,7 @@ fn the_speed_room_keeps_the_rules_in_both_themes() {
             .await?;
         page.find("button", "Run the benchmark").await?;
         assert_accessible(&page, "light").await?;
-        page.find("button", "Switch to the dark theme")
-            .await?
-            .click()
-            .await?;
-        page.until(
-            "getComputedStyle(document.documentElement).colorScheme === 'dark'",
-            "dark",
-        )
-        .await?;
+        page.switch_theme("dark").await?;
         assert_accessible(&page, "dark").await
     });
 }

@@ -10,6 +10,9 @@ use super::page::{Answer, Page};
 /// The card says that its experiment is done: verdict and numbers are there.
 const ANSWERED: &str = "document.querySelector('.verdict .result') !== null";
 
+/// The button that commits to a prediction.
+const LOCK_IN: &str = "Lock it in and run the experiment";
+
 /// The measured number and its theory in the row whose text holds `of`.
 pub(super) async fn measured(page: &Page, of: &str) -> Answer<(f64, f64)> {
     page.eval(&format!(
@@ -28,14 +31,19 @@ async fn press(page: &Page, selector: &str, key: impl Into<thirtyfour::TypingDat
     element.send_keys(key).await
 }
 
+/// Commits to the prediction and waits for the verdict.
+async fn lock_in(page: &Page) -> Outcome {
+    let button = page.find("button", LOCK_IN).await?;
+    page.rerun(async || button.click().await).await?;
+    page.until(ANSWERED, "the verdict is there").await
+}
+
 #[test]
 fn the_first_card_is_predicted_run_and_kept() {
     in_browser(async |page| {
         page.open("?room=claims").await?;
         assert!(page.text("h1").await?.contains("root mean square"));
-        let button = page
-            .find("button", "Lock it in and run the experiment")
-            .await?;
+        let button = page.find("button", LOCK_IN).await?;
         assert!(
             !button.is_enabled().await?,
             "there is nothing to lock in yet"
@@ -107,14 +115,7 @@ fn a_sketch_is_drawn_with_the_keys() {
         .await?;
         press(&page, "#sketch-12", Key::Up).await?;
         assert_eq!(page.eval::<String>("document.querySelector('#sketch-12').ariaValueNow ?? document.querySelector('#sketch-12').getAttribute('aria-valuenow')").await?, "0.05");
-        page.rerun(async || {
-            page.find("button", "Lock it in and run the experiment")
-                .await?
-                .click()
-                .await
-        })
-        .await?;
-        page.until(ANSWERED, "the verdict is there").await?;
+        lock_in(&page).await?;
         // Archimedes: −6/(3 + 2), within the band of 12,288 values.
         let (kurtosis, _) = measured(&page, "RMSNormexcess kurtosis").await?;
         assert!((kurtosis + 1.2).abs() < 0.09, "{kurtosis}");
@@ -127,14 +128,7 @@ fn back_leads_to_the_card_before_and_the_summary_tells_both() {
     in_browser(async |page| {
         page.open("?room=claims&card=c09").await?;
         page.type_in("Directions", "14").await?;
-        page.rerun(async || {
-            page.find("button", "Lock it in and run the experiment")
-                .await?
-                .click()
-                .await
-        })
-        .await?;
-        page.until(ANSWERED, "the verdict is there").await?;
+        lock_in(&page).await?;
         page.find("link", "What you found").await?.click().await?;
         page.until(
             "document.querySelector('.summary-table') !== null",
@@ -183,24 +177,9 @@ fn the_room_keeps_the_rules_and_fits_a_phone() {
         page.open("?room=claims&card=c06").await?;
         assert_accessible(&page, "a question, light").await?;
         press(&page, ".choice input", " ").await?;
-        page.rerun(async || {
-            page.find("button", "Lock it in and run the experiment")
-                .await?
-                .click()
-                .await
-        })
-        .await?;
-        page.until(ANSWERED, "the verdict is there").await?;
+        lock_in(&page).await?;
         assert_accessible(&page, "an answer, light").await?;
-        page.find("button", "Switch to the dark theme")
-            .await?
-            .click()
-            .await?;
-        page.until(
-            "getComputedStyle(document.documentElement).colorScheme === 'dark'",
-            "dark",
-        )
-        .await?;
+        page.switch_theme("dark").await?;
         assert_accessible(&page, "an answer, dark").await?;
         page.open("?room=claims&card=poke").await?;
         assert_accessible(&page, "an instrument, dark").await?;

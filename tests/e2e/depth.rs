@@ -112,15 +112,7 @@ fn the_depth_room_keeps_the_rules_in_both_themes() {
         )
         .await?;
         assert_accessible(&page, "light, all open").await?;
-        page.find("button", "Switch to the dark theme")
-            .await?
-            .click()
-            .await?;
-        page.until(
-            "getComputedStyle(document.documentElement).colorScheme === 'dark'",
-            "dark",
-        )
-        .await?;
+        page.switch_theme("dark").await?;
         assert_accessible(&page, "dark, all open").await
     });
 }

@@ -101,6 +101,16 @@ impl Page {
         field.send_keys(format!("{text}\n")).await
     }
 
+    /// Switches to the `light` or the `dark` theme.
+    pub async fn switch_theme(&self, to: &str) -> Outcome {
+        let button = format!("Switch to the {to} theme");
+        self.find("button", &button).await?.click().await?;
+        let dressed = format!(
+            "document.documentElement.dataset.theme === '{to}' && getComputedStyle(document.documentElement).colorScheme === '{to}'"
+        );
+        self.until(&dressed, "the theme has changed").await
+    }
+
     /// What a text field holds.
     pub async fn value_of(&self, role: &str, name: &str) -> Answer<String> {
         self.eval(&format!("find({role:?}, {name:?}).value")).await

@@ -1,7 +1,6 @@
 //! What the reader is told when part of the page is missing, stale, dying or forbidden.
 
 use super::browser::{add_script, in_browser};
-use super::page::Page;
 use super::server::{Fault, faulty_site};
 
 const NOT_STARTED: &str = "The engine of this page did not start";
@@ -102,8 +101,8 @@ fn without_storage_the_page_works_and_the_theme_switches() {
             Object.defineProperty(window, kind, { get() { throw new DOMException('forbidden', 'SecurityError'); } });";
         add_script(&page.driver, forbid).await?;
         page.open("").await?;
-        switch_theme(&page, "dark").await?;
-        switch_theme(&page, "light").await?;
+        page.switch_theme("dark").await?;
+        page.switch_theme("light").await?;
         assert_eq!(page.moments("feature").await?.len(), 4);
         page.assert_quiet().await
     });
@@ -113,7 +112,7 @@ fn without_storage_the_page_works_and_the_theme_switches() {
 fn the_theme_is_remembered() {
     in_browser(async |page| {
         page.open("").await?;
-        switch_theme(&page, "dark").await?;
+        page.switch_theme("dark").await?;
         page.open("?law=normal").await?;
         assert_eq!(
             page.eval::<String>("document.documentElement.dataset.theme")
@@ -122,13 +121,4 @@ fn the_theme_is_remembered() {
         );
         Ok(())
     });
-}
-
-async fn switch_theme(page: &Page, to: &str) -> super::browser::Outcome {
-    let button = format!("Switch to the {to} theme");
-    page.find("button", &button).await?.click().await?;
-    let dressed = format!(
-        "document.documentElement.dataset.theme === '{to}' && getComputedStyle(document.documentElement).colorScheme === '{to}'"
-    );
-    page.until(&dressed, "the theme has changed").await
 }

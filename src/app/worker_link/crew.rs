@@ -1,6 +1,6 @@
-//! Which worker a request needs. The page opens with one that knows the batch room alone, a third
-//! of the other's bytes; the first request that needs more replaces it by one that can do
-//! everything, with the reader's file and the last run sent again.
+//! Which worker is beside the page: that of its own module. What the first module's cannot do is
+//! asked for in the other module, but for downloads: the first of them replaces the worker by one
+//! that can do everything, with the last run sent again.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,6 @@ use web_sys::{File, Worker};
 
 use super::{Line, WorkerLink, now};
 use crate::app::state::FileState;
-use crate::experiment::{Experiment, Room, Source};
 use crate::findings::Findings;
 use crate::protocol::Request;
 
@@ -32,25 +31,6 @@ impl Crew {
     /// Starts such a worker.
     pub fn start(self) -> Result<Worker, JsValue> {
         start_worker(self == Crew::Everything)
-    }
-
-    /// The least that can run this experiment.
-    pub fn of_experiment(experiment: &Experiment) -> Self {
-        match (experiment.room, experiment.source) {
-            (Room::Batch, Source::Law) => Crew::BatchOnly,
-            _ => Crew::Everything,
-        }
-    }
-
-    /// The least that can answer it; for a run see [`Crew::of_experiment`].
-    pub fn of_request(request: &Request) -> Self {
-        match request {
-            Request::Try { .. } => Crew::Everything,
-            Request::Run { .. } | Request::Cancel { .. } | Request::Inspect { .. } => {
-                Crew::BatchOnly
-            }
-            Request::Load | Request::Export { .. } | Request::Benchmark { .. } => Crew::Everything,
-        }
     }
 }
 
@@ -105,18 +85,17 @@ impl WorkerLink {
         self.send(Request::Load, Some(file));
     }
 
-    /// Replaces the worker by one that can answer this request, where `crew` is more than is there.
-    pub(super) fn call(&self, crew: Crew, request: &Request) {
+    /// Replaces the worker by one that can answer this request.
+    pub(super) fn call_crew_for(&self, request: &Request) {
         let line = &self.0;
-        if crew == Crew::BatchOnly || line.crew.get() == Crew::Everything {
+        let export = matches!(request, Request::Export { .. });
+        if !export || line.crew.get() == Crew::Everything {
             return;
         }
         line.crew.set(Crew::Everything);
         self.dismiss();
         self.start();
-        if !matches!(request, Request::Run { .. } | Request::Try { .. }) {
-            self.run_again();
-        }
+        self.run_again();
     }
 
     /// The last run once more under its own number: the new worker shall know what the figures show.

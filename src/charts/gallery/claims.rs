@@ -140,17 +140,6 @@ fn bars(norm: NormSpec, scale: f64) -> Result<Bars, ChartError> {
     })
 }
 
-fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Curves {
-    Curves {
-        across,
-        what,
-        of: None,
-        powers,
-        band: None,
-        series,
-    }
-}
-
 /// Two norms whose marks coincide on their theory.
 fn lengths() -> Curves {
     let series = NORMS[2..].iter().map(|norm| {
@@ -161,7 +150,7 @@ fn lengths() -> Curves {
             theory: [4.0, 16.0, 64.0, 256.0].map(root).into(),
         }
     });
-    curves(Across::Width, Quantity::Length, true, series.collect())
+    Curves::plain(Across::Width, Quantity::Length, true, series.collect())
 }
 
 /// Four training runs without a theory.
@@ -178,7 +167,7 @@ fn losses() -> Curves {
             theory: Vec::new(),
         }
     });
-    curves(Across::Step, Quantity::Loss, true, series.collect())
+    Curves::plain(Across::Step, Quantity::Loss, true, series.collect())
 }
 
 /// Values on both sides of zero, two orders of magnitude apart.
@@ -193,7 +182,7 @@ fn recorded() -> Curves {
                 .collect(),
             theory: Vec::new(),
         });
-    curves(Across::Place, Quantity::Kurtosis, false, series.collect())
+    Curves::plain(Across::Place, Quantity::Kurtosis, false, series.collect())
 }
 
 fn map(value: impl Fn(usize, usize) -> f32) -> Map {

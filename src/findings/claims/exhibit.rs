@@ -104,6 +104,20 @@ pub struct Curves {
     pub series: Vec<Series>,
 }
 
+impl Curves {
+    /// Without a band, of no set in particular.
+    pub fn plain(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Self {
+        Self {
+            across,
+            what,
+            of: None,
+            powers,
+            band: None,
+            series,
+        }
+    }
+}
+
 /// Points in space: three features of every sample.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cloud {

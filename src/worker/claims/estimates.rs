@@ -64,19 +64,7 @@ fn cosine(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> f64 {
 
 /// A number against another, without a band, of no set in particular.
 pub fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Exhibit {
-    Exhibit::Curves(plain(across, what, powers, series))
-}
-
-/// As [`curves`], before it is an exhibit.
-pub fn plain(across: Across, what: Quantity, powers: bool, series: Vec<Series>) -> Curves {
-    Curves {
-        across,
-        what,
-        of: None,
-        powers,
-        band: None,
-        series,
-    }
+    Exhibit::Curves(Curves::plain(across, what, powers, series))
 }
 
 /// The mean squared distance of BatchNorm's output from that under the true mean 0 and deviation 1.

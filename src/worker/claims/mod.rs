@@ -17,9 +17,9 @@ mod training;
 
 use ndarray::Array2;
 
-use super::lab::{Lab, LastRun};
+use super::lab::Lab;
 use super::pace::Pace;
-use super::run::Ended;
+use super::run::{Ended, kept};
 use crate::experiment::{Experiment, Trial};
 use crate::findings::claims::{ClaimStep, Exhibit, Measurement};
 use crate::findings::{RoomStep, Sealed, Step};
@@ -74,10 +74,7 @@ pub async fn run<P: Pace>(
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let mut told = Vec::new();
-    let mut tell = |step: Step| {
-        told.push(step.clone());
-        emit(step);
-    };
+    let mut tell = kept(&mut told, emit);
     let mut teller = Teller {
         tell: &mut tell,
         slots: 0,
@@ -93,8 +90,8 @@ pub async fn run<P: Pace>(
         one(experiment, trial, lab, pace, &mut teller).await?;
         pace.breathe().await?;
     }
-    let asked = experiment.clone();
-    lab.last = Some(LastRun { asked, told });
+    drop(tell);
+    lab.remember(experiment, told);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! BatchNorm's running statistics along a stream of batches.
 
-use super::estimates::{curves, plain};
+use super::estimates::curves;
 use super::small::empty;
 use super::{Teller, refuse};
 use crate::experiment::{Experiment, RunningTrial};
@@ -33,7 +33,7 @@ pub async fn running<P: Pace, F: FnMut(Step)>(
         (Quantity::Mean, story.means),
         (Quantity::Deviation, story.deviations),
     ] {
-        let curves = plain(Across::Step, what, false, series.into());
+        let curves = Curves::plain(Across::Step, what, false, series.into());
         teller.exhibit(Exhibit::Curves(Curves { of, ..curves }));
     }
     // Where the data stay as they are, the two errors only repeat what the figures above show.
