@@ -1,16 +1,16 @@
-// Makes the site in a folder smaller: node shrink.mjs DIST ESBUILD BINARYEN, where the last two are
-// the folders of these npm packages. Scripts, styles and modules are minified; what no script calls
+// Makes the site in a folder smaller: node shrink.mjs DIST KEPT ESBUILD BINARYEN, where the last two
+// are the folders of these npm packages, and KEPT holds what was made of the same modules before. Scripts, styles and modules are minified; what no script calls
 // is taken out of a module; the names between a script and its module become short. File names then
 // follow the new content.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const [dist, esbuildFolder, binaryen] = process.argv.slice(2);
+const [dist, kept, esbuildFolder, binaryen] = process.argv.slice(2);
 const esbuild = createRequire(import.meta.url)(esbuildFolder);
 const scratch = mkdtempSync(join(tmpdir(), "normscope-shrink-"));
 
@@ -20,6 +20,8 @@ const FEATURES = [
 ].map((name) => `--enable-${name}`);
 const binaryenTool = (name, args) =>
   execFileSync(process.execPath, [join(binaryen, "bin", name), ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+
+const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
 
 const outermost = (text) => `^(?:${text.map((name) => name.replace(/[^\w]/g, "\\$&")).join("|")})$`;
 
@@ -59,10 +61,28 @@ function shrinkModule(path, script) {
   return JSON.parse(names);
 }
 
+/** Shrinks a script and its module, which takes a minute, or takes what came of the same two before. */
 function shrinkPair(script) {
-  const path = join(dist, script);
+  const [path, module] = [join(dist, script), join(dist, script.replace(/\.js$/, "_bg.wasm"))];
   const text = bundled(script);
-  const { imports, exports } = shrinkModule(path.replace(/\.js$/, "_bg.wasm"), text);
+  const before = join(kept, hashOf(readFileSync(new URL(import.meta.url)), binaryen, esbuildFolder, text, readFileSync(module)));
+  if (!existsSync(before)) {
+    shrinkNew(path, module, text);
+    // A folder gets its name when it is whole.
+    const made = join(kept, "new");
+    rmSync(made, { recursive: true, force: true });
+    mkdirSync(made);
+    cpSync(path, join(made, "script.js"));
+    cpSync(module, join(made, "module.wasm"));
+    renameSync(made, before);
+  }
+  cpSync(join(before, "script.js"), path);
+  cpSync(join(before, "module.wasm"), module);
+  return before;
+}
+
+function shrinkNew(path, module, text) {
+  const { imports, exports } = shrinkModule(module, text);
   // All imports come from one module, the script itself, which has become "a".
   const shortened = [...imports.map(([, name, short]) => [name, short]), ...exports, [imports[0][0], "a"]];
   const { code } = esbuild.transformSync(text, {
@@ -84,7 +104,7 @@ function minify(name) {
 
 /** Gives a file a name that changes with its content, in the page too. */
 function nameByContent(name) {
-  const hash = createHash("sha256").update(readFileSync(join(dist, name))).digest("hex").slice(0, 16);
+  const hash = hashOf(readFileSync(join(dist, name)));
   const [, stem, end] = name.match(/^(\w+?)(?:-[0-9a-f]+)?((?:_bg)?\.\w+)$/);
   const renamed = `${stem}-${hash}${end}`;
   renameSync(join(dist, name), join(dist, renamed));
@@ -94,10 +114,14 @@ function nameByContent(name) {
 
 const files = readdirSync(dist);
 const hasModule = (name) => files.includes(name.replace(/\.js$/, "_bg.wasm"));
+mkdirSync(kept, { recursive: true });
+const used = [];
 for (const name of files.filter((name) => /\.(js|css)$/.test(name))) {
-  if (name.endsWith(".js") && hasModule(name)) shrinkPair(name);
+  if (name.endsWith(".js") && hasModule(name)) used.push(shrinkPair(name));
   else minify(name);
 }
+const old = readdirSync(kept).map((name) => join(kept, name)).filter((folder) => !used.includes(folder));
+old.forEach((folder) => rmSync(folder, { recursive: true }));
 // The page starts its worker by this name.
 const fixed = ["worker.js"];
 files.filter((name) => /\.(js|css|wasm)$/.test(name) && !fixed.includes(name)).forEach(nameByContent);

@@ -27,5 +27,6 @@ pub fn ensure() -> Outcome<Option<[PathBuf; 2]>> {
 pub fn site(dist: &Path, packages: &[PathBuf; 2]) -> Outcome {
     let mut node = Command::new("node");
     node.arg(paths::repository().join("xtask/shrink.mjs"));
-    shell::run(node.arg(dist).args(packages))
+    let kept = paths::web_target().join("shrunk");
+    shell::run(node.arg(dist).arg(kept).args(packages))
 }
