@@ -1,6 +1,6 @@
 //! Batch normalization.
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2, CowArray, Ix2};
 
 use super::affine::Affine;
 use super::column_map::ColumnMap;
@@ -8,7 +8,7 @@ use super::column_sums::ColumnSums;
 use super::error::{NormError, checked_eps, same_shape};
 use super::gradients::Gradients;
 use super::real::Real;
-use super::row_maps::ratio;
+use super::row_maps::Divisor;
 
 /// Centres and scales each feature: by the batch in training, by running statistics in use.
 ///
@@ -129,8 +129,8 @@ impl BatchNorm {
     ) -> Result<Gradients<T>, NormError> {
         self.check_width(x)?;
         same_shape(x.dim(), dy.dim())?;
-        let statistics = (0..x.ncols()).map(|j| self.running(j)).collect();
-        let columns = ColumnBackward { x, dy, statistics };
+        let (x, dy) = (x.as_standard_layout(), dy.as_standard_layout());
+        let columns = ColumnBackward::new(&x, &dy, |j| self.running(j));
         let (dgamma, dbeta) = columns.affine_gradients();
         let dx = columns.dx(|j, dy, _| self.affine.gamma(j) * dy);
         Ok(Gradients {
@@ -182,14 +182,17 @@ pub(super) fn gradients_of_training<T: Real>(
     affine: &Affine,
 ) -> Gradients<T> {
     let sums = column_sums(x);
-    let statistics = (0..x.ncols())
-        .map(|j| sums.mean_and_scale(j, eps))
-        .collect();
-    let columns = ColumnBackward { x, dy, statistics };
+    let (x, dy) = (x.as_standard_layout(), dy.as_standard_layout());
+    let columns = ColumnBackward::new(&x, &dy, |j| sums.mean_and_scale(j, eps));
     let (dgamma, dbeta) = columns.affine_gradients();
     let rows = x.nrows() as f64;
-    let dx = columns
-        .dx(|j, dy, x_hat| affine.gamma(j) * (dy - dbeta[j] / rows - x_hat * dgamma[j] / rows));
+    let means: Vec<(f64, f64, f64)> = (0..x.ncols())
+        .map(|j| (affine.gamma(j), dbeta[j] / rows, dgamma[j] / rows))
+        .collect();
+    let dx = columns.dx(|j, dy, x_hat| {
+        let (gamma, mean_dy, mean_dy_x_hat) = means[j];
+        gamma * (dy - mean_dy - x_hat * mean_dy_x_hat)
+    });
     Gradients {
         dx,
         dgamma,
@@ -210,35 +213,71 @@ fn applied<T: Real>(map: &ColumnMap<T>, x: ArrayView2<'_, T>) -> Array2<T> {
     y
 }
 
-/// A batch on the way back, with the mean and scale of every column.
+/// A batch on the way back, with the mean and scale of every column. Its rows are slices, so that
+/// the loops over them become vectors.
 struct ColumnBackward<'a, T> {
     x: ArrayView2<'a, T>,
     dy: ArrayView2<'a, T>,
-    statistics: Vec<(f64, f64)>,
+    statistics: Vec<(f64, Divisor)>,
 }
 
-impl<T: Real> ColumnBackward<'_, T> {
-    fn x_hat(&self, b: usize, j: usize) -> f64 {
-        let (mean, scale) = self.statistics[j];
-        ratio(self.x[[b, j]].widen() - mean, scale)
+impl<'a, T: Real> ColumnBackward<'a, T> {
+    /// Of two matrices of standard layout.
+    fn new(
+        x: &'a CowArray<'_, T, Ix2>,
+        dy: &'a CowArray<'_, T, Ix2>,
+        statistics: impl Fn(usize) -> (f64, f64),
+    ) -> Self {
+        let of_column = |j| {
+            let (mean, scale) = statistics(j);
+            (mean, Divisor::of(scale))
+        };
+        Self {
+            statistics: (0..x.ncols()).map(of_column).collect(),
+            x: x.view(),
+            dy: dy.view(),
+        }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (&'a [T], &'a [T])> {
+        let rows = |all: ArrayView2<'a, T>| {
+            let slice = all.to_slice().unwrap_or_default();
+            slice.chunks_exact(all.ncols().max(1))
+        };
+        rows(self.x).zip(rows(self.dy))
     }
 
     /// ∂γ_j = Σ_b ∂L/∂y_bj x̂_bj and ∂β_j = Σ_b ∂L/∂y_bj.
     fn affine_gradients(&self) -> (Vec<f64>, Vec<f64>) {
         let (mut dgamma, mut dbeta) = (vec![0.0; self.x.ncols()], vec![0.0; self.x.ncols()]);
-        for ((b, j), dy) in self.dy.indexed_iter() {
-            dgamma[j] += dy.widen() * self.x_hat(b, j);
-            dbeta[j] += dy.widen();
+        for (x, dy) in self.rows() {
+            let sums = dgamma.iter_mut().zip(&mut dbeta).zip(&self.statistics);
+            for (((dgamma, dbeta), (mean, by)), (x, dy)) in sums.zip(x.iter().zip(dy)) {
+                *dgamma += dy.widen() * by.divide(x.widen() - mean);
+                *dbeta += dy.widen();
+            }
         }
         (dgamma, dbeta)
     }
 
     /// ∂L/∂x = slope(j, ∂L/∂y, x̂) / s, or 0 where s is 0.
     fn dx(&self, slope: impl Fn(usize, f64, f64) -> f64) -> Array2<T> {
-        Array2::from_shape_fn(self.x.dim(), |(b, j)| {
-            let (_, scale) = self.statistics[j];
-            let slope = slope(j, self.dy[[b, j]].widen(), self.x_hat(b, j));
-            T::narrow(if scale == 0.0 { 0.0 } else { slope / scale })
-        })
+        let mut dx = Array2::from_elem(self.x.dim(), T::default());
+        let out = dx.as_slice_mut().unwrap_or_default();
+        for (dx, (x, dy)) in out
+            .chunks_exact_mut(self.statistics.len().max(1))
+            .zip(self.rows())
+        {
+            let cells = dx.iter_mut().zip(x.iter().zip(dy)).zip(&self.statistics);
+            for (j, ((dx, (x, dy)), (mean, by))) in cells.enumerate() {
+                let slope = slope(j, dy.widen(), by.divide(x.widen() - mean));
+                *dx = T::narrow(if by.scale == 0.0 {
+                    0.0
+                } else {
+                    by.divide(slope)
+                });
+            }
+        }
+        dx
     }
 }

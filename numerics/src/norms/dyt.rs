@@ -39,8 +39,8 @@ impl RowNorm for DyT {
 
     fn backward_row<T: Real>(&self, mut row: RowBackward<'_, T>) {
         let (x, alpha) = (row.x, self.alpha);
-        let t = |j: usize| (alpha * x[j].widen()).tanh();
-        let slope = |j: usize| 1.0 - t(j) * t(j);
+        let t = |x: f64| (alpha * x).tanh();
+        let slope = |j: usize| 1.0 - t(x[j].widen()).powi(2);
         row.add_affine_gradients(t);
         *row.dalpha += (0..x.len())
             .map(|j| row.g(j) * x[j].widen() * slope(j))

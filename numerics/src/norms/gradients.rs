@@ -62,16 +62,17 @@ fn row_gradients<T: Real>(
     affine: &Affine,
 ) -> Gradients<T> {
     let columns = affine.columns();
+    let (x, dy) = (x.as_standard_layout(), dy.as_standard_layout());
     let (mut dgamma, mut dbeta) = (vec![0.0; x.ncols()], vec![0.0; x.ncols()]);
     let mut dalpha = 0.0;
     let mut dx = Array2::from_elem(x.dim(), T::default());
     for ((x, dy), mut dx) in x.rows().into_iter().zip(dy.rows()).zip(dx.rows_mut()) {
-        let Some(dx) = dx.as_slice_mut() else {
-            continue;
+        let (Some(x), Some(dy), Some(dx)) = (x.to_slice(), dy.to_slice(), dx.as_slice_mut()) else {
+            continue; // Rows of a standard layout are slices.
         };
         method.backward_row(RowBackward {
-            x: &x.to_vec(),
-            dy: &dy.to_vec(),
+            x,
+            dy,
             affine: columns.row(),
             dx,
             dgamma: &mut dgamma,

@@ -2,7 +2,7 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_maps::{centre_and_scale_row, ratio};
+use super::row_maps::{Divisor, centre_and_scale_row};
 use super::row_norm::{RowBackward, RowNorm};
 use super::row_sums::mean_and_variance;
 
@@ -38,12 +38,12 @@ impl RowNorm for LayerNorm {
     }
 
     fn backward_row<T: Real>(&self, mut row: RowBackward<'_, T>) {
-        let x = row.x;
-        let (mean, scale) = self.mean_and_scale(x);
-        let x_hat = |j: usize| ratio(x[j].widen() - mean, scale);
+        let (mean, scale) = self.mean_and_scale(row.x);
+        let by = Divisor::of(scale);
+        let x_hat = |x: f64| by.divide(x - mean);
         let mean_g = row.mean_g(|_| 1.0);
         let mean_g_x_hat = row.mean_g(x_hat);
         row.add_affine_gradients(x_hat);
-        row.write_dx(scale, |j| mean_g + x_hat(j) * mean_g_x_hat);
+        row.write_dx(by, |_, x| mean_g + x_hat(x) * mean_g_x_hat);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_maps::{ratio, scale_row};
+use super::row_maps::{Divisor, scale_row};
 use super::row_norm::{RowBackward, RowNorm};
 use super::row_sums::sum_of_squares;
 
@@ -54,13 +54,13 @@ impl RowNorm for PartialRmsNorm {
     fn backward_row<T: Real>(&self, mut row: RowBackward<'_, T>) {
         let x = row.x;
         let k = self.prefix(x.len());
-        let scale = self.scale(x);
-        let x_hat = |j: usize| ratio(x[j].widen(), scale);
+        let by = Divisor::of(self.scale(x));
+        let x_hat = |x: f64| by.divide(x);
         let sum_g_x_hat = row.mean_g(x_hat) * x.len() as f64;
         row.add_affine_gradients(x_hat);
-        row.write_dx(scale, |j| {
+        row.write_dx(by, |j, x| {
             if j < k {
-                x_hat(j) * sum_g_x_hat / k as f64
+                x_hat(x) * sum_g_x_hat / k as f64
             } else {
                 0.0
             }

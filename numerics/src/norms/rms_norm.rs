@@ -2,7 +2,7 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_maps::{ratio, scale_row};
+use super::row_maps::{Divisor, scale_row};
 use super::row_norm::{RowBackward, RowNorm};
 use super::row_sums::sum_of_squares;
 
@@ -39,11 +39,10 @@ impl RowNorm for RmsNorm {
     }
 
     fn backward_row<T: Real>(&self, mut row: RowBackward<'_, T>) {
-        let x = row.x;
-        let scale = self.scale(x);
-        let x_hat = |j: usize| ratio(x[j].widen(), scale);
+        let by = Divisor::of(self.scale(row.x));
+        let x_hat = |x: f64| by.divide(x);
         let mean_g_x_hat = row.mean_g(x_hat);
         row.add_affine_gradients(x_hat);
-        row.write_dx(scale, |j| x_hat(j) * mean_g_x_hat);
+        row.write_dx(by, |_, x| x_hat(x) * mean_g_x_hat);
     }
 }

@@ -20,6 +20,34 @@ pub(super) fn ratio(centred: f64, scale: f64) -> f64 {
     }
 }
 
+/// The scale of a row that many values are divided by.
+#[derive(Clone, Copy)]
+pub(super) struct Divisor {
+    pub(super) scale: f64,
+    reciprocal: Option<f64>,
+}
+
+impl Divisor {
+    /// Multiplying by the reciprocal is a unit in the last place off and several times faster; a
+    /// reciprocal that has overflowed or lost digits is not used.
+    pub(super) fn of(scale: f64) -> Self {
+        let safe = f64::SAFE_SCALES.contains(&scale);
+        Self {
+            scale,
+            reciprocal: safe.then(|| 1.0 / scale),
+        }
+    }
+
+    /// centred / scale, with 0/0 = 0.
+    #[inline]
+    pub(super) fn divide(self, centred: f64) -> f64 {
+        match self.reciprocal {
+            Some(reciprocal) => centred * reciprocal,
+            None => ratio(centred, self.scale),
+        }
+    }
+}
+
 /// y = γ (x / scale) + β.
 pub(super) fn scale_row<T: Real>(x: &[T], scale: f64, affine: RowAffine<'_, T>, y: &mut [T]) {
     if !T::SAFE_SCALES.contains(&scale) {

@@ -2,7 +2,7 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_maps::{ratio, scale_row};
+use super::row_maps::{Divisor, scale_row};
 use super::row_norm::{RowBackward, RowNorm};
 use super::row_sums::sum_of_squares;
 
@@ -56,14 +56,15 @@ impl RowNorm for ScaleNorm {
         let x = row.x;
         let length = length(x);
         let divisor = floored(length, self.eps);
-        let u = |j: usize| ratio(x[j].widen(), divisor);
+        let by = Divisor::of(divisor);
+        let u = |x: f64| by.divide(x);
         // Below the floor the length does not enter, so nothing is projected out.
         let along = if length < self.eps {
             0.0
         } else {
             row.mean_g(u) * x.len() as f64
         };
-        row.add_affine_gradients(|j| self.scale * u(j));
-        row.write_dx(divisor / self.scale, |j| u(j) * along);
+        row.add_affine_gradients(|x| self.scale * u(x));
+        row.write_dx(Divisor::of(divisor / self.scale), |_, x| u(x) * along);
     }
 }

@@ -178,3 +178,31 @@ fn layer_norm_and_rms_norm_couple_the_features_of_a_sample() {
         }
     }
 }
+
+/// A batch that is not stored row after row is copied first. The norms that forget the scale of
+/// their input give one of size 2⁻⁵⁰⁰ the same ∂L/∂γ, although its variance is 2⁻¹⁰⁰⁰.
+#[test]
+fn the_layout_and_the_size_of_a_batch_change_no_gradient() {
+    let affine = uneven_affine(8);
+    let weights = weights();
+    let columns_first = |m: &Array2<f64>| m.t().as_standard_layout().into_owned();
+    for spec in specs() {
+        let x = batch(3, 8, 0.4);
+        let found = spec
+            .backward(x.view(), weights.view(), 0.0, &affine)
+            .unwrap();
+        let (xt, dyt) = (columns_first(&x), columns_first(&weights));
+        let turned = spec.backward(xt.t(), dyt.t(), 0.0, &affine).unwrap();
+        assert_eq!(turned, found, "{spec:?}");
+        if matches!(spec, NormSpec::None | NormSpec::DyT { .. }) {
+            continue;
+        }
+        let tiny = &x * 2f64.powi(-500);
+        let small = spec
+            .backward(tiny.view(), weights.view(), 0.0, &affine)
+            .unwrap();
+        for (a, b) in small.dgamma.iter().zip(&found.dgamma) {
+            assert!((a - b).abs() < 1e-12 * (1.0 + b.abs()), "{spec:?}: {a} {b}");
+        }
+    }
+}

@@ -172,7 +172,11 @@ impl<T: Scalar> Mlp<T> {
         let weights = &mut gradient.weights[layer];
         general_mat_mul(T::one(), &inputs, slopes, T::zero(), weights);
         let mut sums = vec![0.0_f64; slopes.ncols()];
-        for row in slopes.rows() {
+        for row in slopes
+            .as_slice()
+            .unwrap_or_default()
+            .chunks_exact(sums.len().max(1))
+        {
             for (sum, slope) in sums.iter_mut().zip(row) {
                 *sum += slope.widen();
             }
