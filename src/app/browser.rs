@@ -85,6 +85,11 @@ pub fn drop_skeleton() {
     }
 }
 
+/// Shows the page from its beginning: what was opened stands there.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Moves the keyboard to the element with that id.
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);

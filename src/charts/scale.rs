@@ -23,8 +23,10 @@ pub enum Scale {
     Signed {
         /// Where the one turns into the other.
         unit: f64,
-        /// The largest magnitude.
-        reach: f64,
+        /// The lower end, at most 0.
+        low: f64,
+        /// The upper end, at least 0, above the lower one.
+        high: f64,
     },
 }
 
@@ -47,8 +49,9 @@ impl Scale {
             Scale::Doublings { last } => (value + 1.0).ln() / (f64::from(last.max(1)) + 1.0).ln(),
             Scale::Powers(_) if value <= 0.0 => f64::NAN,
             Scale::Powers(range) => (value.log10() - range.low()) / range.span(),
-            Scale::Signed { unit, reach } => {
-                0.5 + 0.5 * (value / unit).asinh() / (reach / unit).asinh()
+            Scale::Signed { unit, low, high } => {
+                let [value, low, high] = [value, low, high].map(|v| (v / unit).asinh());
+                (value - low) / (high - low)
             }
         }
     }
@@ -59,8 +62,9 @@ impl Scale {
             Scale::Linear(range) => range.low() + place * range.span(),
             Scale::Doublings { last } => (f64::from(last.max(1)) + 1.0).powf(place) - 1.0,
             Scale::Powers(range) => 10f64.powf(range.low() + place * range.span()),
-            Scale::Signed { unit, reach } => {
-                unit * ((2.0 * place - 1.0) * (reach / unit).asinh()).sinh()
+            Scale::Signed { unit, low, high } => {
+                let [low, high] = [low, high].map(|v| (v / unit).asinh());
+                unit * (low + place * (high - low)).sinh()
             }
         }
     }
@@ -71,7 +75,7 @@ impl Scale {
             Scale::Linear(range) => ticks(range, wanted),
             Scale::Doublings { last } => doublings(last, wanted),
             Scale::Powers(range) => powers(range, wanted),
-            Scale::Signed { reach, unit } => signed(unit, reach, wanted),
+            Scale::Signed { unit, low, high } => signed(unit, (low, high), wanted),
         }
     }
 }
@@ -129,19 +133,19 @@ fn powers(range: AxisRange, wanted: usize) -> Vec<Tick> {
     ticks(ends, wanted.min(3))
 }
 
-fn signed(unit: f64, reach: f64, wanted: usize) -> Vec<Tick> {
+/// 0 and powers of ten on either side of it, as far as the scale goes.
+fn signed(unit: f64, (low, high): (f64, f64), wanted: usize) -> Vec<Tick> {
+    let reach = high.max(-low);
     let (first, last) = (unit.log10().ceil() as i32, reach.log10().floor() as i32);
     let half = wanted.max(3).div_ceil(2);
     let step = ((last - first).max(0) as usize + 1).div_ceil(half);
-    let above: Vec<f64> = (first..=last)
-        .rev()
-        .step_by(step.max(1))
-        .map(|power| 10f64.powi(power))
-        .collect();
-    let below = above.iter().map(|value| -value);
+    let sizes = (first..=last).rev().step_by(step.max(1));
+    let sizes: Vec<f64> = sizes.map(|power| 10f64.powi(power)).collect();
+    let below = sizes.iter().map(|size| -size);
     std::iter::once(0.0)
-        .chain(above.iter().copied())
+        .chain(sizes.iter().copied())
         .chain(below)
+        .filter(|value| (low..=high).contains(value))
         .map(tick)
         .collect()
 }
@@ -185,7 +189,13 @@ mod tests {
             Scale::Powers(AxisRange::between(-2.0, 7.0)),
             Scale::Signed {
                 unit: 0.1,
-                reach: 1e6,
+                low: -1e6,
+                high: 1e6,
+            },
+            Scale::Signed {
+                unit: 1.0,
+                low: -0.3,
+                high: 118.0,
             },
         ];
         for scale in scales {

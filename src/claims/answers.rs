@@ -1,6 +1,6 @@
 //! What a reader has predicted and found, kept on the reader's own machine.
 
-use super::score::SKETCH_BARS;
+use super::score::{Grade, SKETCH_BARS};
 use crate::numerics::number_text::read_number;
 
 /// One prediction.
@@ -14,6 +14,30 @@ pub enum Answer {
     Sketch(Vec<f32>),
 }
 
+/// What an experiment found, beside the prediction.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// How far away the prediction was.
+    pub distance: f64,
+    /// The true number, or the place of the true picture.
+    pub truth: f64,
+    /// The distance in a word.
+    pub grade: Grade,
+}
+
+impl Found {
+    fn from_parts(parts: &[&str]) -> Option<Self> {
+        let [distance, truth, grade] = parts else {
+            return None;
+        };
+        Some(Self {
+            distance: finite(distance)?,
+            truth: finite(truth)?,
+            grade: Grade::from_key(grade)?,
+        })
+    }
+}
+
 /// One answered card.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
@@ -21,9 +45,8 @@ pub struct Answered {
     pub key: String,
     /// What was predicted.
     pub answer: Answer,
-    /// What was found when the experiment was last run: the distance, and the true number or the
-    /// place of the true picture.
-    pub found: Option<(f64, f64)>,
+    /// What was found when the experiment was last run.
+    pub found: Option<Found>,
 }
 
 /// All answered cards.
@@ -52,9 +75,9 @@ impl Answers {
     }
 
     /// Keeps what was found.
-    pub fn note(&mut self, key: &str, distance: f64, truth: f64) {
+    pub fn note(&mut self, key: &str, found: Found) {
         if let Some(answered) = self.0.iter_mut().find(|answered| answered.key == key) {
-            answered.found = Some((distance, truth));
+            answered.found = Some(found);
         }
     }
 
@@ -63,17 +86,14 @@ impl Answers {
         self.0.retain(|answered| answered.key != key);
     }
 
-    /// One line per card: key, answer, distance, truth.
+    /// One line per card: key, answer, distance, truth, grade.
     pub fn to_text(&self) -> String {
         let lines = self.0.iter().map(|answered| {
-            let (distance, truth) = answered.found.map_or(("-".into(), "-".into()), |(d, t)| {
-                (d.to_string(), t.to_string())
+            let found = answered.found.map_or("- - -".into(), |found| {
+                let (distance, truth) = (found.distance, found.truth);
+                format!("{distance} {truth} {}", found.grade.key())
             });
-            format!(
-                "{} {} {distance} {truth}\n",
-                answered.key,
-                answered.answer.to_text()
-            )
+            format!("{} {} {found}\n", answered.key, answered.answer.to_text())
         });
         lines.collect()
     }
@@ -83,15 +103,15 @@ impl Answers {
         let mut answers = Self::default();
         for line in text.lines().take(64) {
             let parts: Vec<&str> = line.split(' ').collect();
-            let [key, answer, distance, truth] = parts[..] else {
+            let [key, answer, ref found @ ..] = parts[..] else {
                 continue;
             };
             let Some(answer) = Answer::from_text(answer) else {
                 continue;
             };
             answers.commit(key, answer);
-            if let (Some(distance), Some(truth)) = (finite(distance), finite(truth)) {
-                answers.note(key, distance, truth);
+            if let Some(found) = Found::from_parts(found) {
+                answers.note(key, found);
             }
         }
         answers

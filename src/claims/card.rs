@@ -73,8 +73,8 @@ pub enum Ask {
     Picture(&'static [(Picture, &'static str)]),
     /// A number on a scale; the answer is this one of the measured numbers.
     Number(NumberScale, Pick),
-    /// A histogram drawn by hand between two values; the answer is the last row of the
-    /// first exhibit.
+    /// A histogram drawn by hand between two values; the answer is the last row of the first
+    /// exhibit.
     Sketch {
         /// Left end.
         low: f64,
@@ -92,12 +92,28 @@ pub struct NumberScale {
     pub high: f64,
     /// By equal ratios.
     pub powers: bool,
+    /// Whole numbers only.
+    pub whole: bool,
     /// What the number is called.
     pub label: &'static str,
     /// A sign behind it, such as %.
     pub unit: &'static str,
     /// What one stands for: 100 shows shares as per cent.
     pub times: f64,
+    /// How far a prediction may lie off.
+    pub tolerance: Tolerance,
+}
+
+/// How far a prediction of a number may lie from what was measured. Chosen card by card, so that
+/// the mistake that the card is about is never taken for nearly right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tolerance {
+    /// A difference, or on a scale of equal ratios a factor, up to which it is right.
+    pub right: f64,
+    /// The same up to which it is close.
+    pub near: f64,
+    /// The number at which nothing would happen: a prediction on its other side is neither.
+    pub turn: Option<f64>,
 }
 
 /// Which measured number answers the question.

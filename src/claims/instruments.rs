@@ -34,6 +34,8 @@ pub enum Controls {
     Spirals,
     /// The seed only.
     Seed,
+    /// None: nothing in it is random.
+    Nothing,
 }
 
 /// All instruments, in the order of the list.
@@ -69,7 +71,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "geometry",
         title: "Geometry",
-        lead: "The first three features of every sample as a point in space, before and after each norm: RMSNorm's sphere and LayerNorm's circle have radius √3, BatchNorm's box reaches to √(B − 1) for a batch of B samples.",
+        lead: "Samples of three features as points in space, before and after each norm. RMSNorm puts them on a sphere of radius √3, LayerNorm on a circle of that radius, BatchNorm into a box that reaches to √(B − 1) for a batch of B samples. Of a batch with more features the first three are taken; of a law, at least 400 samples are drawn.",
         trial: |_| Trial::Geometry,
         controls: Controls::Batch,
     },
@@ -104,11 +106,11 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "order",
         title: "Order of two tasks",
-        lead: "One weight, two tasks that want −1 and +1, in blocks and in turns: simulated, and beside it the closed form. It shows forgetting; it is not a model of training a language model.",
+        lead: "One weight, two tasks that want −1 and +1, in blocks of 100 steps and in turns: simulated step by step (marks) and by the closed formula (thin line). It shows forgetting; it is not a model of training a language model.",
         trial: |_| Trial::Order {
             rate: 0.1,
             steps: 100,
         },
-        controls: Controls::Seed,
+        controls: Controls::Nothing,
     },
 ];

@@ -1,7 +1,7 @@
 //! How far a prediction lies from what was measured.
 
 use super::answers::Answer;
-use super::card::{Ask, Card, NumberScale};
+use super::card::{Ask, Card, NumberScale, Tolerance};
 use crate::findings::claims::{ClaimFindings, Drawn, Exhibit, Truth};
 use crate::numerics::histogram::Histogram;
 
@@ -21,25 +21,44 @@ pub struct Score {
 /// A distance in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grade {
-    /// At most 0.05; of a sketch at most 0.15, since a hand is not a ruler; of a picture 0.
+    /// Of a picture the measured one; of a number within the card's tolerance; of a sketch at most
+    /// [`RIGHT_SKETCH`] away, since a hand is not a ruler.
     Right,
-    /// At most 0.2; of a sketch at most 0.35; never of a picture.
+    /// Of a number within the wider tolerance; of a sketch right once it is moved and stretched to
+    /// the measured mean and deviation; never of a picture.
     Near,
-    /// More.
+    /// Else.
     Far,
 }
 
+/// The total variation up to which a sketch is right. A bell curve and a flat piece of the same
+/// mean and deviation are 0.20 apart.
+const RIGHT_SKETCH: f64 = 0.15;
+
+/// What a difference or a factor may be off by rounding.
+const ROUNDING: f64 = 1e-9;
+
 impl Grade {
-    fn of(distance: f64, ask: &Ask) -> Self {
-        let (right, near) = match ask {
-            Ask::Sketch { .. } => (0.15, 0.35),
-            Ask::Number(..) => (0.05, 0.2),
-            // Another picture is another answer, however alike the two may look.
-            Ask::Picture(_) => (0.0, 0.0),
+    fn of_number(scale: &NumberScale, said: f64, found: f64) -> Self {
+        let Tolerance { right, near, turn } = scale.tolerance;
+        let beyond = |turn: f64| (said - turn) * (found - turn) <= 0.0;
+        let off = if scale.powers {
+            (said / found).max(found / said)
+        } else {
+            (said - found).abs()
         };
-        match distance {
-            d if d <= right => Self::Right,
-            d if d <= near => Self::Near,
+        match off - ROUNDING {
+            off if off <= right => Self::Right,
+            off if off <= near && !turn.is_some_and(beyond) => Self::Near,
+            _ => Self::Far,
+        }
+    }
+
+    fn of_sketch(drawn: &[f32], found: &[f32]) -> Self {
+        let fitted = || total_variation(&fitted(drawn, found), found);
+        match total_variation(drawn, found) {
+            away if away <= RIGHT_SKETCH => Self::Right,
+            _ if fitted() <= RIGHT_SKETCH => Self::Near,
             _ => Self::Far,
         }
     }
@@ -52,6 +71,13 @@ impl Grade {
             Self::Far => "far",
         }
     }
+
+    /// The grade of that word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Right, Self::Near, Self::Far]
+            .into_iter()
+            .find(|grade| grade.key() == key)
+    }
 }
 
 impl NumberScale {
@@ -63,6 +89,11 @@ impl NumberScale {
         } else {
             (value - self.low) / (self.high - self.low)
         }
+    }
+
+    /// A number as it can be predicted.
+    pub fn rounded(&self, number: f64) -> f64 {
+        if self.whole { number.round() } else { number }
     }
 
     /// The number at a place from 0 to 1.
@@ -88,21 +119,27 @@ pub fn truth(card: &Card, findings: &ClaimFindings) -> Option<Truth> {
 
 /// How far `answer` lies from the truth.
 pub fn score(card: &Card, answer: &Answer, findings: &ClaimFindings) -> Option<Score> {
-    let distance = match (answer, truth(card, findings)?) {
+    let (distance, grade) = match (answer, truth(card, findings)?) {
         (Answer::Picture(chosen), Truth::Picture(right)) => {
-            picture_distance(findings, *chosen as usize, right as usize)
+            let distance = picture_distance(findings, *chosen as usize, right as usize);
+            // Another picture is another answer, however alike the two may look.
+            let same = *chosen == right;
+            (distance, if same { Grade::Right } else { Grade::Far })
         }
-        (Answer::Number(said), Truth::Number(found)) => match &card.ask {
-            Ask::Number(scale, _) => (scale.place(*said) - scale.place(found)).abs(),
-            Ask::Picture(_) | Ask::Sketch { .. } => return None,
-        },
-        (Answer::Sketch(drawn), Truth::Sketch(found)) => total_variation(drawn, &found),
+        (Answer::Number(said), Truth::Number(found)) => {
+            let Ask::Number(scale, _) = &card.ask else {
+                return None;
+            };
+            let distance = (scale.place(*said) - scale.place(found)).abs();
+            (distance, Grade::of_number(scale, *said, found))
+        }
+        (Answer::Sketch(drawn), Truth::Sketch(found)) => (
+            total_variation(drawn, &found),
+            Grade::of_sketch(drawn, &found),
+        ),
         _ => return None,
     };
-    distance.is_finite().then(|| Score {
-        distance,
-        grade: Grade::of(distance, &card.ask),
-    })
+    distance.is_finite().then_some(Score { distance, grade })
 }
 
 /// The last histogram of the first that are shown.
@@ -139,6 +176,42 @@ fn densities(histogram: &Histogram, low: f64, high: f64) -> Vec<f32> {
         .collect()
 }
 
+/// Bars moved and stretched to the mean and the standard deviation of others; as they are where
+/// one of the two has none.
+fn fitted(bars: &[f32], to: &[f32]) -> Vec<f32> {
+    let (Some(own), Some(wanted)) = (spread(bars), spread(to)) else {
+        return bars.to_vec();
+    };
+    let stretch = wanted.1 / own.1;
+    let back = |place: f64| own.0 + (place - wanted.0) / stretch;
+    // Each new bar holds what lay between the places that its edges come from.
+    let share = |from: f64, to: f64| -> f64 {
+        let part = |(bar, height): (usize, &f32)| {
+            let (left, right) = (bar as f64, bar as f64 + 1.0);
+            f64::from(height.max(0.0)) * (right.min(to) - left.max(from)).max(0.0)
+        };
+        bars.iter().enumerate().map(part).sum()
+    };
+    (0..bars.len())
+        .map(|bar| share(back(bar as f64), back(bar as f64 + 1.0)) as f32)
+        .collect()
+}
+
+/// Mean and standard deviation of bars, in bars; `None` for a single bar or none.
+fn spread(bars: &[f32]) -> Option<(f64, f64)> {
+    let places = || {
+        let middles = bars.iter().enumerate();
+        middles.map(|(bar, height)| (bar as f64 + 0.5, f64::from(height.max(0.0))))
+    };
+    let total: f64 = places().map(|(_, height)| height).sum();
+    let mean = places().map(|(x, height)| x * height).sum::<f64>() / total;
+    let variance = places()
+        .map(|(x, height)| (x - mean).powi(2) * height)
+        .sum::<f64>()
+        / total;
+    (total > 0.0 && variance > 0.0).then(|| (mean, variance.sqrt()))
+}
+
 /// Half the sum of the differences between two lists of heights, each scaled to sum 1; 1 where one
 /// of them is empty or flat at 0.
 fn total_variation(a: &[f32], b: &[f32]) -> f64 {
@@ -165,4 +238,67 @@ fn picture_distance(findings: &ClaimFindings, chosen: usize, right: usize) -> f6
         }
     };
     total_variation(&heights(chosen), &heights(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn density(f: impl Fn(f64) -> f64) -> Vec<f32> {
+        let bar = |i: usize| f(-3.0 + 6.0 * (i as f64 + 0.5) / SKETCH_BARS as f64) as f32;
+        (0..SKETCH_BARS).map(bar).collect()
+    }
+
+    fn flat(half: f64) -> Vec<f32> {
+        density(|x| if x.abs() < half { 1.0 } else { 0.0 })
+    }
+
+    /// A bell is not nearly flat, though the two overlap by four fifths; a flat sketch that is too
+    /// wide has the right shape.
+    #[test]
+    fn a_sketch_is_close_by_its_shape() {
+        let bell = density(|x| (-0.5 * x * x).exp());
+        let found = flat(3f64.sqrt());
+        assert!(total_variation(&bell, &found) < 0.25);
+        assert_eq!(Grade::of_sketch(&bell, &found), Grade::Far);
+        assert_eq!(Grade::of_sketch(&flat(1.9), &found), Grade::Right);
+        assert_eq!(Grade::of_sketch(&flat(2.9), &found), Grade::Near);
+        let nothing = vec![0.0; SKETCH_BARS];
+        assert_eq!(Grade::of_sketch(&nothing, &found), Grade::Far);
+    }
+
+    /// The mistakes that the cards are about are never called close.
+    #[test]
+    fn the_common_mistakes_are_far() {
+        let mistakes = [
+            ("c14", 0.8485, vec![1.0, 0.6, 0.75]),
+            ("c15", 8.0, vec![1.0, 64.0, 3.27]),
+            ("c09", 14.0, vec![16.0]),
+            ("c04", 0.714, vec![1.0, 0.0, 0.5]),
+            ("c12", 2.0, vec![0.0, 6.0, 0.09]),
+            ("c03", 1.8e19, vec![65.0, 1e10, 1.4e15]),
+            ("c01", 65.0, vec![1.0, 10.0, 343.0]),
+            ("c02", 1.37, vec![1.0, 0.87, 0.5]),
+            ("c07", 0.25, vec![1.0, 0.9]),
+            ("c10", 0.99995, vec![0.0, -1.0, 0.5]),
+        ];
+        for (key, found, wrong) in mistakes {
+            let card = crate::claims::CARDS.iter().find(|card| card.key == key);
+            let Some(Ask::Number(scale, _)) = card.map(|card| card.ask) else {
+                panic!("{key} asks for no number");
+            };
+            assert_eq!(
+                Grade::of_number(&scale, found, found),
+                Grade::Right,
+                "{key}"
+            );
+            for said in wrong {
+                assert_eq!(
+                    Grade::of_number(&scale, said, found),
+                    Grade::Far,
+                    "{key} {said}"
+                );
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::findings::{CellFinding, Sealed, Step};
 /// Version of page and worker. They are built together and must be loaded together.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Changes whenever a message changes its shape: a stale worker is told by it.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

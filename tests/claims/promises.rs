@@ -1,6 +1,6 @@
 //! What a card promises its reader, and what becomes of an answer.
 
-use normscope::claims::answers::{Answer, Answers};
+use normscope::claims::answers::{Answer, Answers, Found};
 use normscope::claims::score::{Grade, SKETCH_BARS, score};
 use normscope::claims::{Ask, CARDS, INSTRUMENTS, KEYS, topics};
 use normscope::experiment::Experiment;
@@ -69,8 +69,16 @@ fn answers_survive_the_way_through_text() {
     answers.commit("c14", Answer::Number(-0.25));
     answers.commit("c11", Answer::Picture(3));
     answers.commit("c08", Answer::Sketch(vec![0.5; SKETCH_BARS]));
-    answers.note("c14", 0.125, 0.5);
+    let found = Found {
+        distance: 0.125,
+        truth: 0.5,
+        grade: Grade::Near,
+    };
+    answers.note("c14", found);
     assert_eq!(Answers::from_text(&answers.to_text()), answers);
     let broken = "c1 p\nc2 nNaN - -\nc3 s1,2 - -\n\u{1F600}\nc4 p7 x y\n";
     assert_eq!(Answers::from_text(broken).count(), 1);
+    let without_grade = "c14 n-0.25 0.125 0.5\n";
+    let kept = Answers::from_text(without_grade);
+    assert_eq!(kept.of("c14").unwrap().answer, Answer::Number(-0.25));
 }

@@ -53,14 +53,14 @@ fn a_map_counts_what_moved_and_not_what_was_rounded() {
         .exhibits
         .iter()
         .find_map(|(_, exhibit)| match exhibit {
-            Exhibit::Maps { of, maps } => Some((*of, maps)),
+            Exhibit::Maps { of, maps, .. } => Some((*of, maps)),
             _ => None,
         });
     let (of, maps) = maps.unwrap();
     assert_eq!(of, MapOf::Response);
     let said = |norm| {
         let map = maps.iter().find(|map| map.who == Who::Norm(norm)).unwrap();
-        words::described(of, map, 3.0)
+        words::described(of, map)
     };
     assert_eq!(said(NormSpec::None), "12 of 96 values changed");
     assert_eq!(said(NormSpec::Layer), "none of 96 outputs moved");

@@ -12,6 +12,10 @@ use crate::norms::{Affine, NormError, NormSpec};
 pub struct Response {
     /// |y' - y|, `[samples, features]`.
     pub difference: Array2<f32>,
+    /// y, the output before the change.
+    pub before: Array2<f32>,
+    /// y', the output after it.
+    pub after: Array2<f32>,
     /// What to say about it.
     pub summary: ResponseSummary,
 }
@@ -75,6 +79,8 @@ impl Response {
         Ok(Self {
             summary: ResponseSummary::of(&difference, &changed, &poked),
             difference: difference.mapv(|d| d as f32),
+            before: old.mapv(|y| y as f32),
+            after: new.mapv(|y| y as f32),
         })
     }
 }

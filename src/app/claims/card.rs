@@ -83,7 +83,8 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
     };
     view! {
         <div class="verdict">
-            {move || result().map(|(words, grade)| view! { <p class="result" role="status" data-grade=grade>{words}</p> })}
+            {move || result().map(|(words, grade)| view! { <h2>{words::YOUR_PREDICTION}</h2><p class="result" role="status" data-grade=grade>{words}</p> })}
+            <h2>{words::THE_CLAIM}</h2>
             <p class="badge" data-verdict=card.verdict.key()>{card.verdict_words}</p>
             <p>{card.finding}</p>
             <h2>{words::WHY}</h2>
@@ -138,6 +139,7 @@ pub fn LabLink(label: &'static str, query: &'static str) -> impl IntoView {
                 event.prevent_default();
                 let there = experiment.clone();
                 page.edit(move |e| *e = there);
+                browser::scroll_to_top();
             }
         }>{label}</a>
     }

@@ -38,10 +38,12 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
                     Controls::Spirals => view! { <Choose label="Biases" id="biases"
                         choices=vec![(Biases::With, "with", "in every layer".into()), (Biases::Without, "without", "none: a trap".into())]
                         chosen=|e| e.claims.biases choose=|e, b| e.claims.biases = b /> }.into_any(),
-                    Controls::Batch | Controls::Seed => ().into_any(),
+                    Controls::Batch | Controls::Seed | Controls::Nothing => ().into_any(),
                 }}
-                <div class="seed"><span>{SEED}" "<b>{move || page.experiment.with(|e| e.seed)}</b></span>
-                    <button type="button" on:click=move |_| page.edit(|e| e.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
+                {(instrument.controls != Controls::Nothing).then(|| view! {
+                    <div class="seed"><span>{SEED}" "<b>{move || page.experiment.with(|e| e.seed)}</b></span>
+                        <button type="button" on:click=move |_| page.edit(|e| e.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
+                })}
             </form>
             {batch.then(|| view! {
                 <details class="fold own-set-up"><summary>{words::SET_UP}<span class="quiet">{move || page.experiment.with(crate::words::en::experiment::summary)}</span></summary>
@@ -78,20 +80,32 @@ fn PokeControls() -> impl IntoView {
             "poison",
             "make one value an outlier".into(),
         ),
-        (PokeChange::Rotate, "rotate", "rotate the features".into()),
+        (PokeChange::Rotate, "rotate", words::ROTATE.into()),
     ];
+    let how = Memo::new(move |_| page.experiment.with(|e| (e.claims.target, e.claims.change)));
     view! {
         <Choose label="Change" id="poke" choices=targets chosen=|e| e.claims.target choose=|e, t| e.claims.target = t />
         <Choose label="How" id="change" choices=changes chosen=|e| e.claims.change choose=|e, c| e.claims.change = c />
-        <NumberField label="By" hint="factor, summand, or times the typical size" id="amount" range=ranges::AMOUNT travel=Travel::Linear(0.5)
-            setting=Setting::new(|e| e.claims.amount, |e, v| e.claims.amount = v) />
+        {move || words::amount(how.get().1).map(|(label, hint)| view! {
+            <NumberField label hint id="amount" range=ranges::AMOUNT travel=Travel::Linear(0.5)
+                setting=Setting::new(|e| e.claims.amount, |e, v| e.claims.amount = v) />
+        })}
         {move || {
-            let (samples, features) = sides.get(); view! {
-            <NumberField label="Sample" hint="counted from 0" id="poke-sample" range=NumberRange { min: 0.0, max: samples } travel=Travel::Linear(1.0)
-                setting=Setting::new(|e| f64::from(e.row), |e, v| e.row = v.round() as u32) />
-            <NumberField label="Feature" hint="counted from 0" id="poke-feature" range=NumberRange { min: 0.0, max: features } travel=Travel::Linear(1.0)
-                setting=Setting::new(|e| f64::from(e.col), |e, v| e.col = v.round() as u32) />
-        }}}
+            let ((samples, features), (target, change)) = (sides.get(), how.get());
+            let by_row = matches!(target, PokeTarget::Cell | PokeTarget::Row);
+            // A rotation turns whole samples.
+            let by_col = matches!(target, PokeTarget::Cell | PokeTarget::Column) && change != PokeChange::Rotate;
+            view! {
+                {by_row.then(|| view! {
+                    <NumberField label="Sample" hint=words::FROM_0 id="poke-sample" range=NumberRange { min: 0.0, max: samples } travel=Travel::Linear(1.0)
+                        setting=Setting::new(|e| f64::from(e.row), |e, v| e.row = v.round() as u32) />
+                })}
+                {by_col.then(|| view! {
+                    <NumberField label="Feature" hint=words::FROM_0 id="poke-feature" range=NumberRange { min: 0.0, max: features } travel=Travel::Linear(1.0)
+                        setting=Setting::new(|e| f64::from(e.col), |e, v| e.col = v.round() as u32) />
+                })}
+            }
+        }}
     }
 }
 

@@ -37,8 +37,9 @@ fn Entry(place: u32, topic: Topic) -> impl IntoView {
     linked.claims.topic = place;
     let href = address_bar::link_of(&linked);
     let is_card = CARDS.iter().any(|card| card.key == topic.key());
+    // Answered, which is not the same as right: a full circle, not a tick.
     let mark = move || match (is_card, page.answers.with(|a| a.of(topic.key()).is_some())) {
-        (true, true) => "✓",
+        (true, true) => "●",
         (true, false) => "○",
         (false, _) => "",
     };
@@ -51,7 +52,7 @@ fn Entry(place: u32, topic: Topic) -> impl IntoView {
                 }
             }>
             <span class="topic-mark" aria-hidden="true">{mark}</span>{topic.title()}
-            <span class="visually-hidden">{move || if mark() == "✓" { ", answered" } else { "" }}</span>
+            <span class="visually-hidden">{move || if mark() == "●" { ", answered" } else { "" }}</span>
         </a></li>
     }
 }
@@ -59,5 +60,5 @@ fn Entry(place: u32, topic: Topic) -> impl IntoView {
 /// Opens the topic at that place of the list.
 pub fn open(page: Page, place: u32) {
     page.edit(|e| e.claims.topic = place);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
+    browser::scroll_to_top();
 }

@@ -31,7 +31,7 @@ pub fn Predict(card: &'static Card, answered: Memo<bool>) -> impl IntoView {
             .with(|answers| answers.of(card.key).map(|a| a.answer.clone()));
         kept.or_else(|| draft.get())
     });
-    let commit = move |_| {
+    let commit = move || {
         if let Some(answer) = draft.get_untracked() {
             link.with_value(|link| link.commit(card.key, answer));
             // The button is gone when the frame is drawn.
@@ -46,12 +46,12 @@ pub fn Predict(card: &'static Card, answered: Memo<bool>) -> impl IntoView {
     view! {
         {match card.ask {
             Ask::Picture(pictures) => view! { <Pictures pictures hue=hue_of(card) draft given answered /> }.into_any(),
-            Ask::Number(scale, _) => view! { <Number scale draft given answered /> }.into_any(),
+            Ask::Number(scale, _) => view! { <Number scale draft given answered commit=Callback::new(move |()| commit()) /> }.into_any(),
             Ask::Sketch { low, high, .. } => view! { <Sketch card low high draft given answered /> }.into_any(),
         }}
         {move || (!answered.get()).then(|| view! {
             <div class="commit">
-                <button type="button" class="primary" disabled=move || draft.with(Option::is_none) on:click=commit>{words::COMMIT}</button>
+                <button type="button" class="primary" disabled=move || draft.with(Option::is_none) on:click=move |_| commit()>{words::COMMIT}</button>
                 {move || draft.with(Option::is_none).then(|| view! { <span class="hint">{hint}</span> })}
             </div>
         })}
@@ -111,6 +111,7 @@ fn Number(
     draft: RwSignal<Option<Answer>>,
     given: Memo<Option<Answer>>,
     answered: Memo<bool>,
+    commit: Callback<()>,
 ) -> impl IntoView {
     let value = Memo::new(move |_| match given.get() {
         Some(Answer::Number(number)) => Some(number),
@@ -120,7 +121,7 @@ fn Number(
         if let Ok(position) = event_target_value(&event).parse::<f64>() {
             let number = scale.value(position / STOPS);
             let digits: f64 = format!("{number:.2e}").parse().unwrap_or(number);
-            draft.set(Some(Answer::Number(digits)));
+            draft.set(Some(Answer::Number(scale.rounded(digits))));
         }
     };
     let type_in = move |event| {
@@ -133,12 +134,14 @@ fn Number(
             && number.is_finite()
         {
             let number = (number / scale.times).clamp(scale.low, scale.high);
-            draft.set(Some(Answer::Number(number)));
+            draft.set(Some(Answer::Number(scale.rounded(number))));
         }
     };
     let shown = move || {
         value.get().map_or(String::new(), |number| {
-            if scale.times == 1.0 {
+            if number.abs() >= 1e6 {
+                format!("{number:e}")
+            } else if scale.times == 1.0 {
                 number.to_string().replace('-', "−")
             } else {
                 format!("{:.0}", number * scale.times)
@@ -154,7 +157,11 @@ fn Number(
         <div class="field predict-number">
             <label for="prediction">{scale.label}<span class="quiet">" "{ends}</span></label>
             <input class="field-number" id="prediction" type="text" inputmode="decimal" autocomplete="off" placeholder="?"
-                disabled=move || answered.get() prop:value=shown on:change=type_in />
+                disabled=move || answered.get() prop:value=shown on:change=type_in
+                on:keydown=move |event| if event.key() == "Enter" {
+                    type_in(event.into());
+                    commit.run(());
+                } />
             <input class="field-range" type="range" aria-label=format!("{}, slider", scale.label) min="0" max=STOPS step="1"
                 disabled=move || answered.get()
                 prop:value=move || value.get().map_or(STOPS / 2.0, |v| STOPS * scale.place(v)).to_string()

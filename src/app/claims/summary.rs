@@ -8,6 +8,7 @@ use crate::app::state::Page;
 use crate::claims::answers::Answers;
 use crate::claims::{CARDS, Card, place_of};
 use crate::words::en::claims as words;
+use crate::words::number::MISSING;
 
 /// The table of all answered cards.
 #[component]
@@ -28,8 +29,8 @@ pub fn Summary() -> impl IntoView {
                 view! {
                     <div class="wide-table whole" tabindex="0" role="region" aria-label="Predictions">
                         <table class="summary-table">
-                            <thead><tr><th scope="col">"Claim"</th><th scope="col">"You predicted"</th><th scope="col">"Found"</th><th scope="col">"Verdict"</th></tr></thead>
-                            <tbody>{CARDS.iter().filter_map(|card| line(page, card)).collect_view()}</tbody>
+                            <thead><tr><th scope="col">"Claim"</th><th scope="col">"You predicted"</th><th scope="col">"Found"</th><th scope="col">"Your prediction"</th><th scope="col">"The claim"</th></tr></thead>
+                            <tbody>{CARDS.iter().map(|card| line(page, card)).collect_view()}</tbody>
                         </table>
                     </div>
                     <div class="row-of-buttons">
@@ -42,15 +43,29 @@ pub fn Summary() -> impl IntoView {
     }
 }
 
-fn line(page: Page, card: &'static Card) -> Option<impl IntoView + use<>> {
-    let answered = page.answers.with(|answers| answers.of(card.key).cloned())?;
-    let place = place_of(card.key)?;
-    Some(view! {
-        <tr>
-            <th scope="row"><button type="button" class="quiet-button" on:click=move |_| open(page, place)>{card.title}</button></th>
-            <td>{words::answer(card, &answered.answer)}</td>
-            <td>{words::found(card, &answered)}</td>
-            <td>{words::verdict(card.verdict)}</td>
-        </tr>
-    })
+/// A card's line; what is not answered yet gives nothing away.
+fn line(page: Page, card: &'static Card) -> impl IntoView + use<> {
+    let answered = page.answers.with(|answers| answers.of(card.key).cloned());
+    let go = move |_| {
+        if let Some(place) = place_of(card.key) {
+            open(page, place);
+        }
+    };
+    let cells = match answered {
+        Some(answered) => {
+            let grade = answered
+                .found
+                .map(|found| words::grade(&card.ask, found.grade));
+            let grade = grade.unwrap_or(MISSING);
+            view! {
+                <td>{words::answer(card, &answered.answer)}</td><td>{words::found(card, &answered)}</td>
+                <td>{grade}</td><td>{card.verdict_words}</td>
+            }
+            .into_any()
+        }
+        None => view! { <td colspan="4" class="quiet">{words::NOT_ANSWERED}</td> }.into_any(),
+    };
+    view! {
+        <tr><th scope="row"><button type="button" class="quiet-button" on:click=go>{card.title}</button></th>{cells}</tr>
+    }
 }

@@ -22,6 +22,8 @@ use equations::Equations;
 pub use equations::mathml;
 pub use figure_tools::FigureTools;
 use headline::Headline;
+pub use keyboard::moved;
+pub use overlay::Mark;
 use panels::Panels;
 use ridges::RidgeFigures;
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::WorkerLink;
 use crate::app::browser;
 use crate::app::state::Phase;
-use crate::claims::answers::Answer;
+use crate::claims::answers::{Answer, Found};
 use crate::claims::score::{score, truth};
 use crate::claims::{Ask, Topic, topic};
 use crate::experiment::{Experiment, Room, Trial};
@@ -97,11 +97,14 @@ impl WorkerLink {
             let answers = page.answers.get_untracked();
             let answered = answers.of(card.key)?;
             let score = score(card, &answered.answer, claims)?;
-            Some((score.distance, found))
+            Some(Found {
+                distance: score.distance,
+                truth: found,
+                grade: score.grade,
+            })
         });
-        if let Some((distance, found)) = result {
-            page.answers
-                .update(|answers| answers.note(card.key, distance, found));
+        if let Some(found) = result {
+            page.answers.update(|answers| answers.note(card.key, found));
             page.answers.with_untracked(browser::keep_answers);
         }
     }

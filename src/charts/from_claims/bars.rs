@@ -3,12 +3,12 @@
 use plotters::prelude::DrawingBackend;
 
 use super::hue;
-use crate::charts::ridges::{Bars as Heights, Ridge, RidgeData, draw_ridges};
+use crate::charts::ridges::{Bars as Heights, Ridge, RidgeData, RidgeMap, draw_ridges};
 use crate::charts::{Area, AxisRange, ChartError, Hue, Style};
 use crate::findings::claims::Bars;
 use crate::numerics::histogram::Histogram;
 
-/// Histograms under each other; `labels` are name and summary of each row.
+/// Histograms under each other; `labels` are name and summary of each row, or none. Nothing without rows.
 ///
 /// # Errors
 /// As [`draw_ridges`].
@@ -17,9 +17,9 @@ pub fn draw_bars<B: DrawingBackend>(
     style: &Style,
     rows: &[Bars],
     labels: &[(String, String)],
-) -> Result<(), ChartError> {
+) -> Result<Option<RidgeMap>, ChartError> {
     let Some(range) = rows.first().map(|row| row.histogram.range()) else {
-        return Ok(());
+        return Ok(None);
     };
     let heights: Vec<Vec<f64>> = rows.iter().map(|row| row.histogram.density()).collect();
     let curves: Vec<Vec<(f64, f64)>> = rows
@@ -52,7 +52,7 @@ pub fn draw_bars<B: DrawingBackend>(
         shared_heights: false,
         labels_inside: !labels.is_empty(),
     };
-    draw_ridges(area, style, &data).map(drop)
+    draw_ridges(area, style, &data).map(Some)
 }
 
 /// One small histogram, to choose or to compare.

@@ -22,7 +22,7 @@ pub fn draw_curves<B: DrawingBackend>(
     area: &Area<B>,
     style: &Style,
     curves: &Curves,
-) -> Result<(), ChartError> {
+) -> Result<CurveMap, ChartError> {
     let data = CurveData {
         series: curves
             .series
@@ -56,29 +56,32 @@ pub fn draw_curves<B: DrawingBackend>(
             )?;
         }
     }
-    Ok(())
+    Ok(map)
 }
 
 fn joins(curves: &Curves, series: &Series) -> bool {
     series.theory.is_empty() && matches!(curves.across, Across::Step | Across::Place)
 }
 
-/// A joined series' marks are thinned, and each series' stand elsewhere than the others'.
+/// The marks of a long series are thinned, and each series' stand elsewhere than the others': so
+/// series that coincide are all seen. Where nothing joins the marks and there is one series alone,
+/// all of them stay.
 fn marks(curves: &Curves, place: usize) -> Vec<Point> {
     let Some(series) = curves.series.get(place) else {
         return Vec::new();
     };
     let every = series.marks.len().div_ceil(MOST_MARKS);
-    if !joins(curves, series) || every < 2 {
+    let thinned =
+        joins(curves, series) || (curves.across == Across::Layer && curves.series.len() > 1);
+    if !thinned || every < 2 {
         return series.marks.clone();
     }
     let first = place * every / curves.series.len().max(1);
-    series
-        .marks
-        .iter()
-        .skip(first)
-        .step_by(every)
-        .copied()
+    let last = series.marks.len().saturating_sub(1);
+    let kept = |i: &usize| i % every == first % every || *i == last;
+    (0..series.marks.len())
+        .filter(kept)
+        .map(|i| series.marks[i])
         .collect()
 }
 
@@ -104,19 +107,16 @@ fn upward(curves: &Curves) -> Scale {
     if curves.powers {
         return Scale::powers(values());
     }
-    let reach = values().map(f64::abs).fold(0.0, f64::max);
     let band = curves.band.into_iter().flat_map(|(low, high)| [low, high]);
+    let range = AxisRange::of(values().chain(band)).including(0.0);
     match curves.across {
         // A recording's places differ by two orders of magnitude, and some lie below zero.
-        Across::Place if reach > 1.0 => Scale::Signed {
+        Across::Place if range.span() > 1.0 => Scale::Signed {
             unit: 1.0,
-            reach: 1.1 * reach,
+            low: 1.1 * range.low() - 0.1,
+            high: 1.1 * range.high() + 0.1,
         },
-        _ => Scale::Linear(
-            AxisRange::of(values().chain(band))
-                .including(0.0)
-                .padded(0.06),
-        ),
+        _ => Scale::Linear(range.padded(0.06)),
     }
 }
 
@@ -127,11 +127,8 @@ fn across(curves: &Curves) -> Scale {
             .filter(|x| x.is_finite())
     };
     match curves.across {
-        Across::Layer => Scale::Doublings {
-            last: places().fold(1.0, f64::max) as u32,
-        },
         Across::BatchSize | Across::Width => Scale::powers(places()),
-        Across::Step | Across::Ratio | Across::Direction | Across::Place => {
+        Across::Layer | Across::Step | Across::Ratio | Across::Direction | Across::Place => {
             Scale::Linear(AxisRange::of(places()).padded(0.02))
         }
     }

@@ -11,14 +11,14 @@ use crate::findings::claims::Map;
 /// The cells of a matrix, coloured by `scale_max`.
 ///
 /// # Errors
-/// When the area is smaller than 20 CSS pixels or the surface fails.
+/// When the area is smaller than 8 CSS pixels or the surface fails.
 pub fn draw_map<B: DrawingBackend>(
     area: &Area<B>,
     style: &Style,
     map: &Map,
     scale_max: f32,
 ) -> Result<(), ChartError> {
-    let whole = room(area, style, (20.0, 20.0))?;
+    let whole = room(area, style, (8.0, 8.0))?;
     let pen = Pen::new(area, style);
     let rgba = heat_rgba(&map.values, scale_max, style.theme);
     let (rows, cols) = (map.rows.max(1) as usize, map.cols.max(1) as usize);

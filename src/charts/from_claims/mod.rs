@@ -11,7 +11,7 @@ use super::from_depth::hue_of;
 use crate::findings::claims::Who;
 
 pub use bars::{draw_bars, draw_choice};
-pub use cloud::draw_cloud;
+pub use cloud::{CloudMap, draw_cloud, draw_features};
 pub use curves::draw_curves;
 pub use map::draw_map;
 pub use spread::{draw_spread, spread_range};

@@ -72,6 +72,7 @@ fn raw_scale(strips: &[Strip]) -> Scale {
     }
     Scale::Signed {
         unit: narrowest / 4.0,
-        reach: widest,
+        low: -widest,
+        high: widest,
     }
 }

@@ -3,7 +3,8 @@
 use plotters::prelude::DrawingBackend;
 
 use super::super::from_claims::{
-    draw_bars, draw_choice, draw_cloud, draw_curves, draw_map, draw_spread, spread_range,
+    draw_bars, draw_choice, draw_cloud, draw_curves, draw_features, draw_map, draw_spread,
+    spread_range,
 };
 use super::super::{Area, ChartError, Hue, Style};
 use super::Specimen;
@@ -12,6 +13,7 @@ use crate::findings::claims::{Across, Bars, Cloud, Curves, Map, Quantity, Series
 use crate::numerics::histogram::{BinRange, Histogram};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::NormSpec;
+use crate::numerics::probe::Surface;
 
 const NORMS: [NormSpec; 4] = [
     NormSpec::None,
@@ -28,7 +30,7 @@ pub(super) fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
             draw: |a, s| {
                 let rows = [bars(NormSpec::None, 1.6)?, bars(NormSpec::Rms, 1.0)?];
                 let labels = ["before", "RMSNorm"].map(|name| (name.into(), "0.02 ± 1.00".into()));
-                draw_bars(a, s, &rows, &labels)
+                draw_bars(a, s, &rows, &labels).map(drop)
             },
         },
         Specimen {
@@ -39,17 +41,17 @@ pub(super) fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
         Specimen {
             name: "claims_coinciding",
             size_css: (480, 210),
-            draw: |a, s| draw_curves(a, s, &lengths()),
+            draw: |a, s| draw_curves(a, s, &lengths()).map(drop),
         },
         Specimen {
             name: "claims_joined",
             size_css: (480, 210),
-            draw: |a, s| draw_curves(a, s, &losses()),
+            draw: |a, s| draw_curves(a, s, &losses()).map(drop),
         },
         Specimen {
             name: "claims_signed",
             size_css: (480, 210),
-            draw: |a, s| draw_curves(a, s, &recorded()),
+            draw: |a, s| draw_curves(a, s, &recorded()).map(drop),
         },
         Specimen {
             name: "claims_map",
@@ -59,7 +61,12 @@ pub(super) fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
         Specimen {
             name: "claims_cloud",
             size_css: (220, 220),
-            draw: |a, s| draw_cloud(a, s, &cloud(1.0), 1.74, (0.6, 0.35)),
+            draw: |a, s| draw_cloud(a, s, &cloud(1.0)?, (0.6, 0.35)).map(drop),
+        },
+        Specimen {
+            name: "claims_features",
+            size_css: (220, 130),
+            draw: |a, s| draw_features(a, s, &cloud(1.0)?).map(drop),
         },
         Specimen {
             name: "claims_spread",
@@ -85,7 +92,7 @@ pub(super) fn hostile_specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
                 {
                     series.marks.iter_mut().step_by(3).for_each(|m| m.1 = value);
                 }
-                draw_curves(a, s, &curves)
+                draw_curves(a, s, &curves).map(drop)
             },
         },
         Specimen {
@@ -95,7 +102,7 @@ pub(super) fn hostile_specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
                 let mut curves = recorded();
                 curves.series[0].marks[2].1 = f64::NEG_INFINITY;
                 curves.series[1].marks[3].1 = -1e300;
-                draw_curves(a, s, &curves)
+                draw_curves(a, s, &curves).map(drop)
             },
         },
         Specimen {
@@ -109,7 +116,18 @@ pub(super) fn hostile_specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
         Specimen {
             name: "hostile_claims_cloud",
             size_css: (200, 200),
-            draw: |a, s| draw_cloud(a, s, &cloud(1e30), 1.0, (1e9, -7.0)),
+            draw: |a, s| {
+                draw_cloud(
+                    a,
+                    s,
+                    &Cloud {
+                        reach: 1.0,
+                        ..cloud(1e30)?
+                    },
+                    (1e9, -7.0),
+                )
+                .map(drop)
+            },
         },
         Specimen {
             name: "hostile_claims_spread",
@@ -187,25 +205,26 @@ fn recorded() -> Curves {
 
 fn map(value: impl Fn(usize, usize) -> f32) -> Map {
     let cells = (0..8 * 12).map(|cell| value(cell / 12, cell % 12));
-    Map {
-        who: Who::Norm(NormSpec::Batch),
-        rows: 8,
-        cols: 12,
-        values: cells.collect(),
-    }
+    Map::whole(Who::Norm(NormSpec::Batch), (8, 12), cells.collect())
 }
 
 /// Points on a sphere of radius √3, times `scale`.
-fn cloud(scale: f32) -> Cloud {
+fn cloud(scale: f32) -> Result<Cloud, ChartError> {
     let point = |i: usize| {
         let at = [0, 1, 2].map(|axis| nearly_normal(i, 60 + axis) as f32);
         let length = at.iter().map(|v| v * v).sum::<f32>().sqrt().max(1e-6);
         at.map(|v| scale * 3f32.sqrt() * v / length)
     };
-    Cloud {
+    let feature = |_| bars(NormSpec::Rms, 1.0);
+    Ok(Cloud {
         who: Who::Norm(NormSpec::Rms),
         points: (0..120).map(point).collect(),
-    }
+        surface: Some(Surface::Sphere {
+            radius: 3f64.sqrt() * f64::from(scale),
+        }),
+        reach: 1.74 * f64::from(scale),
+        features: (0..3).map(feature).collect::<Result<_, _>>()?,
+    })
 }
 
 /// Eight layers, of which the fourth spreads by `fourth`.

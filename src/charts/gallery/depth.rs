@@ -26,7 +26,8 @@ pub(super) fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
             draw: |a, s| {
                 let scale = Scale::Signed {
                     unit: 0.25,
-                    reach: 4000.0,
+                    low: -4000.0,
+                    high: 4000.0,
                 };
                 draw_history(a, s, &history(scale)).map(drop)
             },

@@ -1,6 +1,8 @@
 //! C1: the input of every layer stays stable.
 
-use super::shared::{DISTRIBUTION, MEAN_SQUARE, STREAM, SUN, XIONG, named, powers};
+use super::shared::{
+    DISTRIBUTION, MEAN_SQUARE, POST_NORM, PRE_NORM, STREAM, SUN, XIONG, named, powers,
+};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::{Follow, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
@@ -8,20 +10,22 @@ use crate::numerics::residual::{Branch, Placement, StatAxis};
 
 pub const CARD: Card = Card {
     key: "c01",
-    title: "The input stays stable",
+    title: "A norm keeps the input stable",
     claim: "Normalization keeps the distribution of the input to any layer stable.",
     terms: &[
         DISTRIBUTION,
         STREAM,
         MEAN_SQUARE,
+        PRE_NORM,
+        POST_NORM,
         (
-            "pre-norm",
-            "every layer normalizes the stream, computes its branch from that, and adds it to the stream as it was",
+            "LayerNorm scaling",
+            "pre-norm in which layer l divides what its branch starts from by √l",
         ),
     ],
     question: "A pre-norm stack of 64 layers. What every branch starts from has mean square 1, always. And the stream itself, which begins at mean square 1: what is it after 64 layers?",
     ask: Ask::Number(
-        powers("Mean square of the stream", 0.1, 1e6),
+        powers("Mean square of the stream", (0.1, 1e6), (1.1, 1.6)),
         Pick::of_set_up(Quantity::MeanSquare, 0),
     ),
     trials: || vec![followed(Follow::Stream), followed(Follow::Input)],

@@ -13,7 +13,7 @@ pub const CARD: Card = Card {
     terms: &[ACTIVATIONS, STREAM, MEAN_SQUARE],
     question: "No norm. Each of 64 layers adds to the stream a random mixture of it, as large as the stream itself. The mean square starts at 1: where does it end?",
     ask: Ask::Number(
-        powers("Mean square", 1.0, 1e30),
+        powers("Mean square", (1.0, 1e30), (10.0, 300.0)),
         Pick::of_set_up(Quantity::MeanSquare, 0),
     ),
     trials: || {

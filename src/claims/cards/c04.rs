@@ -25,7 +25,7 @@ pub const CARD: Card = Card {
     ],
     question: "The features of a sample have mean 1 and standard deviation 1. LayerNorm subtracts the mean, RMSNorm does not. How alike are the directions of the two outputs?",
     ask: Ask::Number(
-        evenly("Cosine", 0.0, 1.0),
+        evenly("Cosine", (0.0, 1.0), (0.04, 0.15)),
         Pick::at(Quantity::Cosine, NormSpec::Rms, 1.0),
     ),
     trials: || {
@@ -34,7 +34,7 @@ pub const CARD: Card = Card {
             ratios: vec![0.0, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0, 3.0],
         }]
     },
-    finding: "As long as the mean is small beside the standard deviation, RMSNorm and LayerNorm do nearly the same. Where the two are equal, the outputs point 45° apart.",
+    finding: "Whether the choice matters depends on the mean. As long as it is small beside the standard deviation, RMSNorm and LayerNorm do nearly the same. Where the mean is as large as the standard deviation, their outputs point 45° apart.",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions: for language models",
     conditions: &[

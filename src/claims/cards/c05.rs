@@ -1,6 +1,6 @@
 //! C5: a batch estimates the data.
 
-use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, law};
+use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, SAMPLE, law};
 use crate::claims::{Ask, Card, Lab, Verdict};
 use crate::experiment::{Picture, RunningTrial, ShapeTrial, Trial};
 use crate::numerics::norms::NormSpec;
@@ -10,7 +10,7 @@ pub const CARD: Card = Card {
     key: "c05",
     title: "A batch estimates the data",
     claim: "BatchNorm makes the distribution of a layer's input an estimate of the data's distribution.",
-    terms: &[FEATURE, BATCH, BATCHNORM, DISTRIBUTION],
+    terms: &[SAMPLE, FEATURE, BATCH, BATCHNORM, DISTRIBUTION],
     question: "The data follow a bell curve, the grey histogram. BatchNorm sees batches of only four samples. What do its outputs look like, over thousands of features?",
     ask: Ask::Picture(&[
         (Picture::Bell, "a bell"),
@@ -55,7 +55,7 @@ pub const CARD: Card = Card {
         "In training BatchNorm uses the batch's own mean and variance, in evaluation running averages over many batches: the same sample then gets another output.",
         "Closer to the data is not always better: the noise of small batches can keep a network from learning its examples by heart.",
     ],
-    why: "BatchNorm divides by the batch's own standard deviation, so no value can exceed √(B − 1). Four values less their mean have three dimensions left, and after the division they are a random point on a sphere there. Each coordinate of such a point is spread evenly: Archimedes' theorem. As B grows the coordinate turns into a bell. The statistics are estimates, with errors that shrink like those of any mean.",
+    why: "BatchNorm divides by the batch's own standard deviation, so no value can exceed √(B − 1). Four values less their mean sum to 0, so three of them fix the fourth: they are a point in three dimensions, and after the division a random point on a sphere. Each coordinate of such a point is spread evenly: Archimedes' theorem. As B grows the coordinate turns into a bell. The statistics are estimates, with errors that shrink like those of any mean.",
     equation: r"\mathbb E\,(y_{\text{batch}} - y_{\text{data}})^2 = 2(1 - c_B), \\ c_B = \sqrt{\tfrac 2B}\, \frac{\Gamma(B/2)}{\Gamma((B-1)/2)}",
     symbols: "y: the output under the batch's statistics and under the true ones. 𝔼: the average over many batches. B: the samples in a batch. Γ: the gamma function, which fills in the factorials.",
     sources: &[KOSSON],

@@ -1,6 +1,6 @@
 //! C8: a sample as a distribution of features.
 
-use super::shared::{DISTRIBUTION, FEATURE, RMSNORM, SAMPLE, ZHANG};
+use super::shared::{DISTRIBUTION, FEATURE, LAYERNORM, RMSNORM, SAMPLE, ZHANG};
 use crate::claims::{Ask, Card, Lab, Verdict};
 use crate::experiment::Trial;
 
@@ -12,6 +12,7 @@ pub const CARD: Card = Card {
         SAMPLE,
         FEATURE,
         RMSNORM,
+        LAYERNORM,
         DISTRIBUTION,
         (
             "rotation",

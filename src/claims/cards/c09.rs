@@ -1,6 +1,6 @@
 //! C9: features tied together.
 
-use super::shared::{FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, evenly};
+use super::shared::{FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, counted};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -8,7 +8,7 @@ use crate::numerics::norms::NormSpec;
 
 pub const CARD: Card = Card {
     key: "c09",
-    title: "They tie features together",
+    title: "LayerNorm ties features together",
     claim: "LayerNorm and RMSNorm capture a dynamic between the features of a data point.",
     terms: &[
         SAMPLE,
@@ -22,7 +22,7 @@ pub const CARD: Card = Card {
     ],
     question: "A sample of 16 features goes through LayerNorm. Wiggle the inputs a little in every possible way: in how many independent directions can the outputs move?",
     ask: Ask::Number(
-        evenly("Directions", 0.0, 16.0),
+        counted("Directions", 16.0),
         Pick::of(Quantity::Rank, NormSpec::Layer),
     ),
     trials: || {
@@ -37,7 +37,7 @@ pub const CARD: Card = Card {
     conditions: &[
         "LayerNorm forgets the mean and the length of a sample: two directions are gone. RMSNorm forgets the length only.",
         "With ε above 0, the tiny number against a division by 0, the length is only nearly forgotten.",
-        "The note says “compared to other data points”; it should read features.",
+        "The note goes on “compared to other data points”. It should read features: other samples play no part.",
     ],
     why: "Move one feature and the mean and the scale of the sample move, so all its outputs move: a tie between features. It has a price: whatever only shifts or stretches the whole sample leaves no trace. LayerNorm removes two directions, the one in which all features rise together and the sample's own, and scales all others alike. RMSNorm removes only the sample's own.",
     equation: r"J_{\mathrm{LN}} = \frac1s \left( I - \frac{\mathbf 1 \mathbf 1^\top}{d} - \frac{\hat x \hat x^\top}{d} \right), \\ J_{\mathrm{RMS}} = \frac1r \left( I - \frac{\hat x \hat x^\top}{d} \right)",

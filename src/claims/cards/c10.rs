@@ -9,7 +9,7 @@ use crate::numerics::probe::{Change, Poke, Target};
 
 pub const CARD: Card = Card {
     key: "c10",
-    title: "That is why curricula work",
+    title: "Why curricula work",
     claim: "That LayerNorm ties features may explain why curriculum learning is better for language models: batches of one domain add a dynamic between samples.",
     terms: &[
         SAMPLE,
@@ -30,7 +30,7 @@ pub const CARD: Card = Card {
     ],
     question: "One weight learns two tasks: the first wants −1, the second +1. A hundred steps of the first, then a hundred of the second. Where does the weight end?",
     ask: Ask::Number(
-        evenly("The weight", -1.0, 1.0),
+        evenly("The weight", (-1.0, 1.0), (0.02, 0.2)),
         Pick::of_set_up(Quantity::EndWeight, 0),
     ),
     trials: || {
@@ -50,12 +50,12 @@ pub const CARD: Card = Card {
             }),
         ]
     },
-    finding: "In blocks the weight forgets the first task; in turns it settles between the two. The maps show what happens when 3 is added to one sample: RMSNorm changes the output of that sample alone, LayerNorm does not even notice, and only BatchNorm passes the change on to the others.",
+    finding: "In blocks the weight forgets the first task; in turns it settles between the two. So the order of the data matters without any norm at all. The maps test the mechanism that the claim names: they show what happens when 3 is added to one sample: RMSNorm changes the output of that sample alone, LayerNorm does not even notice, and only BatchNorm passes the change on to the others.",
     verdict: Verdict::Misleading,
-    verdict_words: "Misleading: the mechanism is impossible, and the cited gains come from mixing",
+    verdict_words: "Misleading: the mechanism is impossible, and the gains have another source",
     conditions: &[
         "Under LayerNorm and RMSNorm the output for a sample does not depend on its batch. The order of the data can act only through the gradients, the steps of learning, whatever the norm.",
-        "The gains of the cited curriculum come from batches that cover all subjects while the difficulty rises. Subject by subject it did about as well as random order.",
+        "The study that the note leans on (under Sources) found its gains with batches that cover all subjects while the difficulty rises. Subject by subject did about as well as random order.",
         "The one-weight experiment shows forgetting. It is not a model of training a language model.",
     ],
     why: "LayerNorm's mean and scale are those of one sample, so a batch of one domain cannot add a tie between samples: the derivative of one sample's output by another's input is exactly 0. What order does do is decide which gradients come last. Every step pulls the weight towards the present task and keeps the share 1 − η of the distance; after a block of a hundred steps nothing of the task before is left.",

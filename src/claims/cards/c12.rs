@@ -1,7 +1,8 @@
 //! C12: depth makes the stream Gaussian.
 
 use super::shared::{
-    ACTIVATIONS, DETTMERS, FAVARO, GAUSSIAN, KURTOSIS, MASSIVE, STREAM, evenly, named,
+    ACTIVATIONS, DETTMERS, FAVARO, GAUSSIAN, KURTOSIS, MASSIVE, POST_NORM, PRE_NORM, STREAM,
+    evenly, named,
 };
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::{Follow, SetUp, StackTrial, Trial};
@@ -10,7 +11,7 @@ use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 
 pub const CARD: Card = Card {
     key: "c12",
-    title: "Depth makes it Gaussian",
+    title: "Skip connections make it Gaussian",
     claim: "Skip connections add activations over and over; by the central limit theorem they become Gaussian, whatever the start.",
     terms: &[
         STREAM,
@@ -21,23 +22,21 @@ pub const CARD: Card = Card {
             "central limit theorem",
             "a sum of many independent values follows a bell curve, if none of them dominates",
         ),
-        (
-            "post-norm",
-            "the stream is normalized after every addition; in pre-norm only what the branch starts from is",
-        ),
+        PRE_NORM,
+        POST_NORM,
     ],
     question: "Exponential values (mostly small, a few large; excess kurtosis 6) run through 64 layers. Every layer adds fresh exponential values and then normalizes the sum: post-norm. What is the excess kurtosis at the end?",
     ask: Ask::Number(
-        evenly("Excess kurtosis", 0.0, 6.0),
+        evenly("Excess kurtosis", (0.0, 6.0), (0.25, 0.75)),
         Pick::of_set_up(Quantity::Kurtosis, 1),
     ),
     trials: || vec![depth(), clusters(), Trial::Recorded],
     finding: "Pre-norm averages all 65 terms, and its values, all 262,144 taken together, become nearly Gaussian. Post-norm forgets: only about three terms ever count, and a third of the excess kurtosis stays for ever. With branches shrunk by 1/√L, as some networks of L layers do, a quarter stays. Two clusters of samples stay two clusters at any depth (second figure).",
     verdict: Verdict::Conditions,
-    verdict_words: "Holds with conditions: pre-norm, before training, across features",
+    verdict_words: "Holds with conditions, not whatever the start: pre-norm, before training, across features",
     conditions: &[
         "False for post-norm and for branches that grow with the stream: the last layers dominate.",
-        "False for heavy tails: a sum of Cauchy values, which have wild outliers, is a Cauchy value again.",
+        "False for heavy tails: a sum of values of the Cauchy law, which has wild outliers, follows the Cauchy law again.",
         "False where layers share what they add.",
         "False across samples: weights are shared by all samples, so two clusters stay two clusters.",
         "False in trained networks: in a small transformer whose values were recorded (last figure) those within a sample have heavier tails with every block, since a few outlier features grow.",

@@ -1,6 +1,9 @@
 //! C13: it was Gaussian from the start.
 
-use super::shared::{ACTIVATIONS, FEATURE, GAUSSIAN, RMSNORM, SAMPLE, law, named, source};
+use super::shared::{
+    ACTIVATIONS, FEATURE, GAUSSIAN, POST_NORM, PRE_NORM, RMSNORM, SAMPLE, STREAM, law, named,
+    source,
+};
 use crate::claims::{Ask, Card, Lab, Verdict};
 use crate::experiment::{Follow, SetUp, ShapeTrial, StackTrial, Trial};
 use crate::numerics::norms::NormSpec;
@@ -8,9 +11,18 @@ use crate::numerics::residual::{Branch, Placement, StatAxis};
 
 pub const CARD: Card = Card {
     key: "c13",
-    title: "It was Gaussian all along",
+    title: "It was Gaussian from the start",
     claim: "The initial distribution of the activations might already be Gaussian.",
-    terms: &[SAMPLE, FEATURE, ACTIVATIONS, RMSNORM, GAUSSIAN],
+    terms: &[
+        SAMPLE,
+        FEATURE,
+        ACTIVATIONS,
+        RMSNORM,
+        GAUSSIAN,
+        STREAM,
+        PRE_NORM,
+        POST_NORM,
+    ],
     question: "Samples of only three features, each drawn from a bell curve, go through RMSNorm. Sketch the histogram of all outputs.",
     ask: Ask::Sketch {
         low: -3.0,
@@ -40,7 +52,7 @@ pub const CARD: Card = Card {
             }),
         ]
     },
-    finding: "Three normal features come out flat: a small normal sample is not normal after its norm. With 512 features the difference is too small to see. The second figure follows excess kurtosis, the weight of the tails: through 32 untrained layers it stays near 0, the value of a bell curve.",
+    finding: "Three normal features come out flat: a norm bends a small normal sample. That is the exception to the claim. With the 512 features of a real layer the difference is too small to see, and the second figure tests the claim itself: it follows excess kurtosis, the weight of the tails: through 32 untrained layers it stays near 0, the value of a bell curve.",
     verdict: Verdict::Holds,
     verdict_words: "Holds, before training",
     conditions: &[

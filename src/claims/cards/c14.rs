@@ -1,6 +1,6 @@
 //! C14: RMSNorm scales by the root mean square.
 
-use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, exponential_sample};
+use super::shared::{FEATURE, LAYERNORM, SAMPLE, ZHANG, evenly, exponential_sample};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -17,6 +17,7 @@ pub const CARD: Card = Card {
             "root mean square (RMS)",
             "square all numbers, take the mean of the squares, take the root: their typical size, whatever their signs",
         ),
+        LAYERNORM,
         (
             "RMSNorm",
             "root mean square normalization: one of the norms, the steps inside a network that bring its numbers to a common size",
@@ -24,7 +25,8 @@ pub const CARD: Card = Card {
     ],
     question: "A sample has two features, 3 and 4. RMSNorm divides both by their root mean square. What does the 3 become?",
     ask: Ask::Number(
-        evenly("The 3 becomes", 0.0, 3.0),
+        // 1, 0.6 (unit length) and 0.75 (the ratio) are the usual mistakes.
+        evenly("The 3 becomes", (0.0, 3.0), (0.02, 0.07)),
         Pick::at(Quantity::Value, NormSpec::Rms, 1.0),
     ),
     trials: || {

@@ -8,7 +8,7 @@ use crate::numerics::norms::NormSpec;
 
 pub const CARD: Card = Card {
     key: "c15",
-    title: "It makes unit vectors",
+    title: "RMSNorm makes unit vectors",
     claim: "RMSNorm converts the activations of a sample to a unit vector.",
     terms: &[
         SAMPLE,
@@ -21,7 +21,7 @@ pub const CARD: Card = Card {
     ],
     question: "A sample has 64 features. How long is it after RMSNorm?",
     ask: Ask::Number(
-        powers("Its length", 0.1, 100.0),
+        powers("Its length", (0.1, 100.0), (1.05, 1.5)),
         Pick::at(Quantity::Length, NormSpec::Rms, 64.0),
     ),
     trials: || {

@@ -1,6 +1,6 @@
 //! Words, sources and scales that several cards use.
 
-use crate::claims::card::{NumberScale, Source};
+use crate::claims::card::{NumberScale, Source, Tolerance};
 use crate::experiment::{Picture, Pin, SetUp, ShapeTrial, Trial};
 use crate::numerics::laws::{Law, LawKind};
 use crate::numerics::norms::NormSpec;
@@ -35,6 +35,14 @@ pub const MEAN_SQUARE: (&str, &str) = (
 pub const STREAM: (&str, &str) = (
     "stream",
     "the numbers that run through all layers; every layer computes a branch from them and adds it to them (a skip connection)",
+);
+pub const PRE_NORM: (&str, &str) = (
+    "pre-norm",
+    "every layer normalizes the stream, computes its branch from that, and adds it to the stream as it was",
+);
+pub const POST_NORM: (&str, &str) = (
+    "post-norm",
+    "every layer adds its branch to the stream and then normalizes the sum",
 );
 pub const RMSNORM: (&str, &str) = (
     "RMSNorm",
@@ -150,32 +158,54 @@ pub fn named(name: &str, start: &str, set_up: SetUp) -> Pin {
     }
 }
 
-const fn scale(label: &'static str, low: f64, high: f64, powers: bool) -> NumberScale {
+const fn scale(label: &'static str, low: f64, high: f64, tolerance: Tolerance) -> NumberScale {
     NumberScale {
         low,
         high,
-        powers,
+        powers: false,
+        whole: false,
         label,
         unit: "",
         times: 1.0,
+        tolerance,
     }
 }
 
-/// A number predicted on a scale of equal ratios.
-pub const fn powers(label: &'static str, low: f64, high: f64) -> NumberScale {
-    scale(label, low, high, true)
+const fn within((right, near): (f64, f64)) -> Tolerance {
+    Tolerance {
+        right,
+        near,
+        turn: None,
+    }
 }
 
-/// A number predicted on an even scale.
-pub const fn evenly(label: &'static str, low: f64, high: f64) -> NumberScale {
-    scale(label, low, high, false)
+/// A number predicted on a scale of equal ratios, with the factors up to which it is right and
+/// close.
+pub const fn powers(label: &'static str, ends: (f64, f64), factors: (f64, f64)) -> NumberScale {
+    NumberScale {
+        powers: true,
+        ..scale(label, ends.0, ends.1, within(factors))
+    }
+}
+
+/// A number predicted on an even scale, with the differences up to which it is right and close.
+pub const fn evenly(label: &'static str, ends: (f64, f64), off: (f64, f64)) -> NumberScale {
+    scale(label, ends.0, ends.1, within(off))
+}
+
+/// A count from 0: only the true one is right, the next ones are close.
+pub const fn counted(label: &'static str, high: f64) -> NumberScale {
+    NumberScale {
+        whole: true,
+        ..scale(label, 0.0, high, within((0.0, 1.0)))
+    }
 }
 
 /// A share predicted in per cent.
-pub const fn per_cent(label: &'static str, high: f64) -> NumberScale {
+pub const fn per_cent(label: &'static str, high: f64, tolerance: Tolerance) -> NumberScale {
     NumberScale {
         unit: "\u{a0}%",
         times: 100.0,
-        ..scale(label, 0.0, high, false)
+        ..scale(label, 0.0, high, tolerance)
     }
 }

@@ -4,10 +4,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Quantity, Who};
+use super::{Map, MapOf, Quantity, Who};
 use crate::numerics::histogram::Histogram;
 use crate::numerics::moments::MomentsSummary;
-use crate::numerics::probe::Table;
+use crate::numerics::probe::{Surface, Table};
 use crate::numerics::residual::StatAxis;
 
 /// A histogram with its theory.
@@ -21,40 +21,6 @@ pub struct Bars {
     pub moments: MomentsSummary,
     /// Density of the theory; empty for none.
     pub curve: Vec<(f32, f32)>,
-}
-
-/// A matrix of magnitudes or signed values.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Map {
-    /// Whose.
-    pub who: Who,
-    /// Cells down.
-    pub rows: u32,
-    /// Cells across.
-    pub cols: u32,
-    /// Row-major.
-    pub values: Vec<f32>,
-}
-
-impl Map {
-    /// Its rows as lines of numbers with commas between.
-    ///
-    /// ```
-    /// use normscope::findings::claims::{Map, Who};
-    /// use normscope::numerics::norms::NormSpec;
-    ///
-    /// let who = Who::Norm(NormSpec::None);
-    /// let map = Map { who, rows: 2, cols: 2, values: vec![1.0, -0.5, 0.0, 1e-7] };
-    /// assert_eq!(map.csv(), "1,-0.5\n0,0.0000001\n");
-    /// ```
-    pub fn csv(&self) -> String {
-        let rows = self.values.chunks(self.cols.max(1) as usize);
-        let line = |row: &[f32]| {
-            let cells: Vec<String> = row.iter().map(f32::to_string).collect();
-            cells.join(",") + "\n"
-        };
-        rows.map(line).collect()
-    }
 }
 
 /// What lies along a curve's axis.
@@ -125,6 +91,13 @@ pub struct Cloud {
     pub who: Who,
     /// One point per sample.
     pub points: Vec<[f32; 3]>,
+    /// Where the norm puts them, if it is a surface.
+    pub surface: Option<Surface>,
+    /// How far the axes go from 0: as far as the largest coordinate. The outputs of all norms
+    /// share one, the input has its own, as it may be of any size.
+    pub reach: f64,
+    /// The histogram of each feature across the samples, from minus to plus the reach.
+    pub features: Vec<Bars>,
 }
 
 /// How the values spread in layer after layer of a network.
@@ -152,7 +125,9 @@ pub enum Exhibit {
     Maps {
         /// What they show.
         of: MapOf,
-        /// The matrices.
+        /// The cell that is marked first, as row and column of the maps.
+        marked: (u32, u32),
+        /// The matrices, all of one shape.
         maps: Vec<Map>,
     },
     /// A number against another.
@@ -178,15 +153,4 @@ impl Exhibit {
         }
         hasher.finish()
     }
-}
-
-/// What a matrix shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MapOf {
-    /// |Δ output| of every cell.
-    Response,
-    /// ‖∂y_b/∂x_b'‖ of every pair of samples.
-    Samples,
-    /// ∂y_j/∂x_k of every pair of features of one sample.
-    Features,
 }

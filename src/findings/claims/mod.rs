@@ -2,6 +2,7 @@
 //! answer to what the reader was asked.
 
 mod exhibit;
+mod map;
 mod measurement;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::experiment::Picture;
 use crate::numerics::histogram::Histogram;
 
-pub use exhibit::{Across, Bars, Cloud, Curves, Exhibit, Map, MapOf, Series, Spread};
+pub use exhibit::{Across, Bars, Cloud, Curves, Exhibit, Series, Spread};
+pub use map::{Cut, Map, MapOf};
 pub use measurement::{Measurement, Quantity, Who};
 
 /// A picture to choose.

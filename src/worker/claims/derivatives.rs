@@ -60,6 +60,7 @@ fn spectra<F: FnMut(Step)>(
     teller.exhibit(curves(Across::Direction, what, false, series));
     teller.exhibit(Exhibit::Maps {
         of: MapOf::Features,
+        marked: (0, 1),
         maps,
     });
     teller.measured(measured);
@@ -111,11 +112,13 @@ pub async fn jacobian<P: Pace, F: FnMut(Step)>(
         maps.push(map(Who::Norm(*norm), &pairs));
         pace.breathe().await?;
     }
+    let sample = (experiment.row as usize).min(rows.saturating_sub(1));
+    let other = if sample == 0 { 1 } else { 0 };
     teller.exhibit(Exhibit::Maps {
         of: MapOf::Samples,
+        marked: (sample as u32, other),
         maps,
     });
-    let sample = (experiment.row as usize).min(rows.saturating_sub(1));
     spectra(
         x,
         sample,

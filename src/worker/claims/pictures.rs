@@ -57,12 +57,7 @@ pub fn cells(picture: Picture, (rows, cols): (u32, u32), (row, col): (usize, usi
         .flat_map(|r| (0..cols as usize).map(move |c| (r, c)))
         .map(|(r, c)| f32::from(u8::from(lit(r, c))))
         .collect();
-    Map {
-        who: Who::Norm(NormSpec::None),
-        rows,
-        cols,
-        values,
-    }
+    Map::whole(Who::Norm(NormSpec::None), (rows, cols), values)
 }
 
 /// A picture's histogram on the axis that all of them share.

@@ -7,7 +7,7 @@ use super::{Teller, drawn, refuse};
 use crate::experiment::{Experiment, PokeTrial};
 use crate::findings::Step;
 use crate::findings::claims::{
-    Choice, ClaimStep, Drawn, Exhibit, Map, MapOf, Measurement, Quantity, Truth, Who,
+    Choice, ClaimStep, Cut, Drawn, Exhibit, Map, MapOf, Measurement, Quantity, Truth, Who,
 };
 use crate::numerics::laws::{Law, LawKind};
 use crate::numerics::norms::{Affine, NormSpec};
@@ -30,12 +30,7 @@ pub fn choices<F: FnMut(Step)>(
     let Some(shape) = trial.drawn.filter(|_| !trial.options.is_empty()) else {
         return Ok(Vec::new());
     };
-    let at = match trial.poke.target {
-        Target::Cell { row, col } => (row, col),
-        Target::Row { row } => (row, 0),
-        Target::Column { col } => (0, col),
-        Target::Batch => (0, 0),
-    };
+    let at = poked_at(trial.poke.target);
     let maps: Vec<_> = trial
         .options
         .iter()
@@ -71,6 +66,7 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
         None => poked_part(own_batch(experiment, lab, pace, teller).await?),
     };
     let changed = poked(x.view(), trial.poke, seed).map_err(refuse)?;
+    let window = Window::around(poked_at(trial.poke.target), x.dim());
     let mut maps = Vec::new();
     let mut measured = Vec::new();
     for (place, norm) in std::iter::once(&NormSpec::None)
@@ -87,15 +83,13 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
                 teller.claim(ClaimStep::Truth(Truth::Picture(right)));
             }
         }
-        maps.push(map(
-            who.clone(),
-            &window(&answer.difference, trial.poke.target),
-        ));
+        maps.push(window.map(who.clone(), &answer));
         measured.extend(counted(&who, &answer));
         pace.breathe().await?;
     }
     teller.exhibit(Exhibit::Maps {
         of: MapOf::Response,
+        marked: window.marked,
         maps,
     });
     teller.measured(measured);
@@ -131,35 +125,65 @@ pub async fn own_batch<P: Pace, F: FnMut(Step)>(
     Ok(matrix)
 }
 
-/// The part of a matrix around the poke that a map has room for.
-fn window(matrix: &Array2<f32>, target: Target) -> Array2<f32> {
-    let (row, col) = match target {
+/// The cell that a poke is aimed at, or the first of those that it changes.
+fn poked_at(target: Target) -> (usize, usize) {
+    match target {
         Target::Cell { row, col } => (row, col),
         Target::Row { row } => (row, 0),
         Target::Column { col } => (0, col),
         Target::Batch => (0, 0),
-    };
-    let from = |at: usize, all: usize, most: usize| {
-        at.saturating_sub(most / 2).min(all.saturating_sub(most))
-    };
-    let (top, left) = (
-        from(row, matrix.nrows(), MAP.0),
-        from(col, matrix.ncols(), MAP.1),
-    );
-    let (bottom, right) = (
-        (top + MAP.0).min(matrix.nrows()),
-        (left + MAP.1).min(matrix.ncols()),
-    );
-    matrix.slice(s![top..bottom, left..right]).to_owned()
+    }
+}
+
+/// The part of a matrix around the poke that a map has room for.
+struct Window {
+    rows: std::ops::Range<usize>,
+    cols: std::ops::Range<usize>,
+    whole: (usize, usize),
+    /// The poked cell, counted from the window's first.
+    marked: (u32, u32),
+}
+
+impl Window {
+    fn around((row, col): (usize, usize), whole: (usize, usize)) -> Self {
+        let range = |at: usize, all: usize, most: usize| {
+            let first = at.saturating_sub(most / 2).min(all.saturating_sub(most));
+            first..(first + most).min(all)
+        };
+        let (rows, cols) = (range(row, whole.0, MAP.0), range(col, whole.1, MAP.1));
+        let inside = |at: usize, range: &std::ops::Range<usize>| {
+            at.min(range.end.saturating_sub(1))
+                .saturating_sub(range.start) as u32
+        };
+        Self {
+            marked: (inside(row, &rows), inside(col, &cols)),
+            rows,
+            cols,
+            whole,
+        }
+    }
+
+    fn map(&self, who: Who, answer: &Response) -> Map {
+        let cut = |matrix: &Array2<f32>| {
+            let part = s![self.rows.clone(), self.cols.clone()];
+            matrix.slice(part).iter().copied().collect::<Vec<f32>>()
+        };
+        let shape = (self.rows.len() as u32, self.cols.len() as u32);
+        let outputs = cut(&answer.before).into_iter().zip(cut(&answer.after));
+        Map {
+            cut: Cut {
+                first: (self.rows.start as u32, self.cols.start as u32),
+                whole: (self.whole.0 as u32, self.whole.1 as u32),
+            },
+            outputs: outputs.collect(),
+            ..Map::whole(who, shape, cut(&answer.difference))
+        }
+    }
 }
 
 /// A matrix as a map.
 pub fn map<T: Copy + Into<f64>>(who: Who, matrix: &Array2<T>) -> Map {
     let (rows, cols) = matrix.dim();
-    Map {
-        who,
-        rows: rows as u32,
-        cols: cols as u32,
-        values: matrix.iter().map(|v| (*v).into() as f32).collect(),
-    }
+    let values = matrix.iter().map(|v| (*v).into() as f32);
+    Map::whole(who, (rows as u32, cols as u32), values.collect())
 }

@@ -130,25 +130,36 @@ fn shared_range(sets: &[Vec<f32>]) -> Result<BinRange, crate::numerics::histogra
 
 /// Density of the law before, and of the exact law after, where one is known.
 fn curve(trial: &ShapeTrial, norm: NormSpec, range: BinRange) -> Vec<(f32, f32)> {
-    let at =
-        |i: usize| range.lo() + (range.hi() - range.lo()) * i as f64 / (CURVE_POINTS - 1) as f64;
-    let normal = trial.law.kind() == LawKind::Normal;
+    match norm {
+        NormSpec::None => density_curve(range, |x| Some(trial.law.density(x))),
+        _ if trial.law.kind() != LawKind::Normal => Vec::new(),
+        norm => exact_curve(norm, (trial.samples, trial.features), range),
+    }
+}
+
+/// Density of independent normal values after a norm at ε = 0; empty where none is known.
+pub fn exact_curve(
+    norm: NormSpec,
+    (samples, features): (u32, u32),
+    range: BinRange,
+) -> Vec<(f32, f32)> {
     let exact = match norm {
-        NormSpec::Batch => Some(ExactLaw::Centred { n: trial.samples }),
-        NormSpec::Layer => Some(ExactLaw::Centred { n: trial.features }),
-        NormSpec::Rms => Some(ExactLaw::Uncentred { n: trial.features }),
+        NormSpec::Batch => Some(ExactLaw::Centred { n: samples }),
+        NormSpec::Layer => Some(ExactLaw::Centred { n: features }),
+        NormSpec::Rms => Some(ExactLaw::Uncentred { n: features }),
         _ => None,
     };
     let half = 0.5 * range.width();
-    (0..CURVE_POINTS)
-        .map(at)
-        .filter_map(|x| {
-            let density = match (norm, &exact) {
-                (NormSpec::None, _) => trial.law.density(x),
-                (_, Some(exact)) if normal => exact.mean_density(x - half, x + half),
-                _ => return None,
-            };
-            Some((x as f32, density as f32))
-        })
+    density_curve(range, |x| {
+        Some(exact.as_ref()?.mean_density(x - half, x + half))
+    })
+}
+
+/// A density at evenly spaced places of a histogram.
+pub fn density_curve(range: BinRange, density: impl Fn(f64) -> Option<f64>) -> Vec<(f32, f32)> {
+    let step = (range.hi() - range.lo()) / (CURVE_POINTS - 1) as f64;
+    let places = (0..CURVE_POINTS).map(|i| range.lo() + step * i as f64);
+    places
+        .filter_map(|x| Some((x as f32, density(x)? as f32)))
         .collect()
 }

@@ -3,19 +3,30 @@
 use ndarray::{Array2, ArrayView2, s};
 
 use super::probes::own_batch;
+use super::shape::{density_curve, exact_curve};
 use super::{Teller, drawn, refuse};
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Source};
 use crate::findings::Step;
-use crate::findings::claims::{Cloud, Exhibit, Measurement, Quantity, Who};
+use crate::findings::claims::{Bars, Cloud, Exhibit, Measurement, Quantity, Who};
+use crate::numerics::histogram::{BinRange, Histogram};
 use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::moments::Moments;
 use crate::numerics::norms::NormSpec;
-use crate::numerics::probe::{Surface, images};
+use crate::numerics::probe::{Image, Surface, images};
 use crate::worker::lab::Lab;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
+/// Samples of a law that are drawn at least: fewer do not show a surface.
+const LEAST_POINTS: u32 = 400;
 /// More points than that are one blot.
 const MOST_POINTS: usize = 600;
+/// Bins of a feature's histogram.
+const BINS_OF_FEATURE: u32 = 30;
+/// The histograms end a little beyond the farthest value, so that its bar is seen.
+const AIR: f64 = 1.04;
+/// What is smaller is shown as a point.
+const LEAST_REACH: f64 = 1e-6;
 
 /// Normal samples of three features.
 pub fn sphere<F: FnMut(Step)>(
@@ -26,12 +37,8 @@ pub fn sphere<F: FnMut(Step)>(
 ) -> Result<(), Ended> {
     let seed = u64::from(experiment.seed);
     let x = drawn(Law::of(LawKind::Normal), (samples, 3), seed)?;
-    clouds(
-        x.view(),
-        norms,
-        |norm| norm.default_eps().unwrap_or(0.0),
-        teller,
-    )
+    let eps = |norm: &NormSpec| norm.default_eps().unwrap_or(0.0);
+    clouds(x.view(), norms, eps, exact_density, teller)
 }
 
 /// The first three features of the reader's own batch.
@@ -41,7 +48,11 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
     pace: &mut P,
     teller: &mut Teller<'_, F>,
 ) -> Result<(), Ended> {
-    let all = own_batch(experiment, lab, pace, teller).await?;
+    let mut enough = experiment.clone();
+    if experiment.source == Source::Law {
+        enough.batch = experiment.batch.max(LEAST_POINTS);
+    }
+    let all = own_batch(&enough, lab, pace, teller).await?;
     if all.ncols() < 3 {
         return Err(refuse(
             "A point in space needs three features, and this batch has fewer. Raise the features.",
@@ -50,48 +61,104 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
     let x: Array2<f32> = all
         .slice(s![..all.nrows().min(MOST_POINTS), ..3])
         .to_owned();
+    let eps = |norm: &NormSpec| experiment.eps_of(norm);
     clouds(
         x.view(),
         &experiment.norms,
-        |norm| experiment.eps_of(norm),
+        eps,
+        |_, _, _| Vec::new(),
         teller,
     )
+}
+
+/// A curve over the bins of a norm's output, for a batch of that many samples.
+type Theory = fn(NormSpec, usize, BinRange) -> Vec<(f32, f32)>;
+
+/// The density of a feature of normal samples of three features.
+fn exact_density(norm: NormSpec, samples: usize, range: BinRange) -> Vec<(f32, f32)> {
+    match norm {
+        NormSpec::None => density_curve(range, |x| Some(Law::of(LawKind::Normal).density(x))),
+        norm => exact_curve(norm, (samples as u32, 3), range),
+    }
 }
 
 fn clouds<F: FnMut(Step)>(
     x: ArrayView2<'_, f32>,
     norms: &[NormSpec],
     eps: impl Fn(&NormSpec) -> f64,
+    theory: Theory,
     teller: &mut Teller<'_, F>,
 ) -> Result<(), Ended> {
     let asked: Vec<(NormSpec, f64)> = std::iter::once(&NormSpec::None)
         .chain(norms)
         .map(|norm| (*norm, eps(norm)))
         .collect();
-    let mut clouds = Vec::new();
-    let mut measured = Vec::new();
-    for image in images(x, &asked).map_err(refuse)? {
-        let who = Who::Norm(image.norm);
-        let longest = image.lengths.iter().copied().fold(0.0, f64::max);
-        let n = image.points.len() as u64;
-        let length = Measurement::of(who.clone(), Quantity::Length, longest)
-            .at(3.0)
-            .from_values(n);
-        measured.push(match image.norm {
-            NormSpec::Rms | NormSpec::Layer | NormSpec::Scale => {
-                length.expecting(3f64.sqrt()).within(1e-2)
-            }
-            NormSpec::L2 => length.expecting(1.0).within(1e-6),
-            _ => length,
-        });
-        if let Some(surface) = Surface::of(image.norm, x.nrows()) {
-            let off = surface.largest_deviation(&image.points);
-            measured.push(Measurement::of(who.clone(), Quantity::OffSurface, off).from_values(n));
-        }
-        let points = image.points.iter().map(|p| p.map(|v| v as f32)).collect();
-        clouds.push(Cloud { who, points });
-    }
-    teller.exhibit(Exhibit::Clouds(clouds));
+    let images = images(x, &asked).map_err(refuse)?;
+    let measured = images
+        .iter()
+        .flat_map(|image| measurements(image, x.nrows()));
+    let measured = measured.collect();
+    let outputs = images.iter().skip(1).map(reach).fold(0.0, f64::max);
+    let cloud = |(place, image): (usize, &Image)| {
+        let reach = if place == 0 { reach(image) } else { outputs };
+        cloud(image, reach.max(LEAST_REACH), theory)
+    };
+    let clouds: Result<Vec<Cloud>, Ended> = images.iter().enumerate().map(cloud).collect();
+    teller.exhibit(Exhibit::Clouds(clouds?));
     teller.measured(measured);
     Ok(())
+}
+
+/// The largest coordinate.
+fn reach(image: &Image) -> f64 {
+    let all = image.points.iter().flatten().filter(|v| v.is_finite());
+    all.fold(0.0, |most, v| most.max(v.abs()))
+}
+
+fn cloud(image: &Image, reach: f64, theory: Theory) -> Result<Cloud, Ended> {
+    let range = BinRange::new(-AIR * reach, AIR * reach, BINS_OF_FEATURE).map_err(refuse)?;
+    let who = Who::Norm(image.norm);
+    let feature = |feature: usize| {
+        let values: Vec<f64> = image.points.iter().map(|point| point[feature]).collect();
+        let mut histogram = Histogram::new(range);
+        histogram.extend_from_slice(&values);
+        Bars {
+            who: who.clone(),
+            histogram,
+            moments: Moments::of(&values).summary(),
+            curve: theory(image.norm, image.points.len(), range),
+        }
+    };
+    let points = image.points.iter().map(|p| p.map(|v| v as f32));
+    Ok(Cloud {
+        surface: Surface::of(image.norm, image.points.len()),
+        points: points.collect(),
+        features: (0..3).map(feature).collect(),
+        reach,
+        who,
+    })
+}
+
+/// The longest sample, and how far the farthest lies from the norm's surface.
+fn measurements(image: &Image, samples: usize) -> Vec<Measurement> {
+    let of = |what, value| {
+        let n = image.points.len() as u64;
+        Measurement::of(Who::Norm(image.norm), what, value).from_values(n)
+    };
+    let longest = image.lengths.iter().copied().fold(0.0, f64::max);
+    let length = of(Quantity::Length, longest).at(3.0);
+    let length = match image.norm {
+        NormSpec::Rms | NormSpec::Layer | NormSpec::Scale => {
+            length.expecting(3f64.sqrt()).within(1e-2)
+        }
+        NormSpec::L2 => length.expecting(1.0).within(1e-6),
+        _ => length,
+    };
+    let off = Surface::of(image.norm, samples).map(|surface| {
+        of(
+            Quantity::OffSurface,
+            surface.largest_deviation(&image.points),
+        )
+    });
+    std::iter::once(length).chain(off).collect()
 }

@@ -66,9 +66,10 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
     Ok(())
 }
 
-/// The median over the runs so far of every fourth step.
+/// The median over the runs so far of every fourth step, the last one among them.
 fn medians(of_step: &[Vec<f64>]) -> Vec<(f64, f64)> {
-    let of_step = of_step.iter().enumerate().step_by(4);
+    let of_step = of_step.iter().enumerate().skip(of_step.len() % 4);
+    let of_step = of_step.skip(3).step_by(4);
     of_step
         .filter(|(_, all)| !all.is_empty())
         .map(|(step, all)| (step as f64 + 1.0, median(all.iter().copied())))

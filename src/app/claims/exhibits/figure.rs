@@ -6,7 +6,11 @@ use crate::app::chart_canvas::{ChartCanvas, Surface, theme};
 use crate::app::downloads;
 use crate::app::sections::FigureTools;
 use crate::app::state::Page;
-use crate::charts::from_claims::{draw_bars, draw_cloud, draw_curves, draw_map, draw_spread};
+use crate::charts::depth_curve::CurveMap;
+use crate::charts::from_claims::{
+    CloudMap, draw_bars, draw_cloud, draw_curves, draw_features, draw_map, draw_spread,
+};
+use crate::charts::ridges::RidgeMap;
 use crate::charts::{Area, AxisRange, ChartError, Style, svg};
 use crate::findings::claims::{Bars, Cloud, Curves, Map, Spread};
 use crate::words::en::claims as words;
@@ -21,11 +25,29 @@ pub enum Figure {
     Curves(Curves),
     /// Cells, and the magnitude of the darkest colour.
     Map(Map, f32),
-    /// Points, and half the width of the cube that is shown.
-    Cloud(Cloud, f64),
+    /// Points, seen from an angle.
+    Cloud(Cloud, (f64, f64)),
+    /// The histograms of a cloud's features.
+    Features(Cloud),
     /// Quantiles of layers, and their axis.
     Spread(Spread, AxisRange),
 }
+
+/// Where a figure's parts were drawn, for those that can be pointed at.
+#[derive(Clone, PartialEq)]
+pub enum FigureMap {
+    /// Rows of bars.
+    Bars(RidgeMap),
+    /// Series along an axis.
+    Curves(CurveMap),
+    /// Points in space.
+    Cloud(CloudMap),
+    /// Nothing, or nothing that needs a map.
+    Whole,
+}
+
+/// A map with the device pixels per CSS pixel.
+pub type Drawn = RwSignal<Option<(FigureMap, f64)>, LocalStorage>;
 
 fn labels(rows: &[Bars]) -> Vec<(String, String)> {
     let label = |row: &Bars| {
@@ -43,42 +65,52 @@ fn draw<B: plotters::prelude::DrawingBackend>(
     figure: &Figure,
     area: &Area<B>,
     style: &Style,
-    turned: (f64, f64),
-) -> Result<(), ChartError> {
+) -> Result<FigureMap, ChartError> {
+    let of_rows = |map: Option<RidgeMap>| map.map_or(FigureMap::Whole, FigureMap::Bars);
     match figure {
-        Figure::Bars(rows) => draw_bars(area, style, rows, &labels(rows)),
-        Figure::Curves(curves) => draw_curves(area, style, curves),
-        Figure::Map(map, most) => draw_map(area, style, map, *most),
-        Figure::Cloud(cloud, reach) => draw_cloud(area, style, cloud, *reach, turned),
-        Figure::Spread(spread, range) => draw_spread(area, style, spread, *range),
+        Figure::Bars(rows) => draw_bars(area, style, rows, &labels(rows)).map(of_rows),
+        Figure::Curves(curves) => draw_curves(area, style, curves).map(FigureMap::Curves),
+        Figure::Map(map, most) => draw_map(area, style, map, *most).map(|()| FigureMap::Whole),
+        Figure::Cloud(cloud, turned) => {
+            draw_cloud(area, style, cloud, *turned).map(FigureMap::Cloud)
+        }
+        Figure::Features(cloud) => draw_features(area, style, cloud).map(of_rows),
+        Figure::Spread(spread, range) => {
+            draw_spread(area, style, spread, *range).map(|()| FigureMap::Whole)
+        }
     }
 }
 
-/// One canvas, and its files.
+/// One canvas with what is marked on it, and its files.
 #[component]
 pub fn FigureView(
     figure: Signal<Option<Figure>>,
     height: u32,
     name: &'static str,
-    #[prop(optional)] turned: Option<RwSignal<(f64, f64)>>,
-    #[prop(optional)] csv: Option<String>,
+    /// Where its parts were drawn.
+    #[prop(optional)]
+    drawn: Option<Drawn>,
+    /// A table of its numbers.
+    #[prop(optional)]
+    csv: Option<String>,
+    /// Marks over the canvas.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let map = RwSignal::new_local(None::<((), f64)>);
-    let angle = move || turned.map_or((0.0, 0.0), |turned| turned.get());
+    let map = drawn.unwrap_or_else(|| RwSignal::new_local(None));
     let document = Callback::new(move |()| {
         let figure = figure.get_untracked()?;
-        let turned = turned.map_or((0.0, 0.0), |turned| turned.get_untracked());
         let look = theme(page.dark.get_untracked());
         let size = (480, height.max(220));
-        let (sheet, ()) =
-            svg::sheet(size, look, |area, style| draw(&figure, area, style, turned)).ok()?;
+        let (sheet, _) = svg::sheet(size, look, |area, style| draw(&figure, area, style)).ok()?;
         Some(sheet.document(name))
     });
     view! {
         <div class="exhibit-canvas" style:height=format!("{height}px")>
-            <ChartCanvas map dark=page.dark data=move || figure.get().map(|figure| (figure, angle()))
-                paint=|(figure, turned): &(Figure, (f64, f64)), surface: &Surface| draw(figure, &surface.area()?, &surface.style, *turned) />
+            <ChartCanvas map dark=page.dark data=move || figure.get()
+                paint=|figure: &Figure, surface: &Surface| draw(figure, &surface.area()?, &surface.style) />
+            {children.map(|children| children())}
         </div>
         <div class="exhibit-tools">
         <FigureTools name=Signal::stored(format!("normscope-{name}")) svg=document />

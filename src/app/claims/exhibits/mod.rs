@@ -1,7 +1,10 @@
 //! The exhibits of the open card or instrument.
 
+mod bars;
 mod choices;
 mod clouds;
+mod curves;
+mod field;
 mod figure;
 mod invariance;
 mod lesson;
@@ -13,7 +16,9 @@ use crate::app::state::Page;
 use crate::charts::from_claims::{hue, spread_range};
 use crate::findings::claims::{Exhibit, Spread, Who};
 use crate::words::en::claims as words;
+use bars::BarsView;
 use clouds::Clouds;
+use curves::{Along, CurvesView};
 use figure::{Figure, FigureView};
 use invariance::InvarianceView;
 use maps::Maps;
@@ -25,6 +30,7 @@ pub use lesson::Lesson;
 #[component]
 pub fn Exhibits() -> impl IntoView {
     let page = expect_context::<Page>();
+    provide_context(Along(RwSignal::new(None)));
     // Histograms and curves follow their data; what else changes is built anew, under another key.
     let keys = Memo::new(move |_| {
         if !super::is_shown(page) {
@@ -54,68 +60,11 @@ fn One(place: usize) -> impl IntoView {
             view! { <BarsView exhibit rows=rows.len() as u32 /> }.into_any()
         }
         Some(Exhibit::Curves(_)) => view! { <CurvesView exhibit /> }.into_any(),
-        Some(Exhibit::Maps { of, maps }) => view! { <Maps of maps /> }.into_any(),
+        Some(Exhibit::Maps { of, marked, maps }) => view! { <Maps of marked maps /> }.into_any(),
         Some(Exhibit::Clouds(clouds)) => view! { <Clouds clouds /> }.into_any(),
         Some(Exhibit::Spreads(spreads)) => view! { <Spreads spreads /> }.into_any(),
         Some(Exhibit::Invariance(table)) => view! { <InvarianceView table=*table /> }.into_any(),
         None => ().into_any(),
-    }
-}
-
-#[component]
-fn BarsView(exhibit: Memo<Option<Exhibit>>, rows: u32) -> impl IntoView {
-    let figure = Signal::derive(move || {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Bars { rows, .. }) => Some(Figure::Bars(rows.clone())),
-            _ => None,
-        })
-    });
-    let caption = move || {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Bars { axis, rows }) => words::bars(*axis, rows),
-            _ => String::new(),
-        })
-    };
-    let height = 70 * rows + 20;
-    view! { <figure class="exhibit"><FigureView figure height name="histograms" /><figcaption class="caption">{caption}</figcaption></figure> }
-}
-
-#[component]
-fn CurvesView(exhibit: Memo<Option<Exhibit>>) -> impl IntoView {
-    let figure = Signal::derive(move || {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Curves(curves)) => Some(Figure::Curves(curves.clone())),
-            _ => None,
-        })
-    });
-    let title = move || {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Curves(curves)) => words::curve_title(curves),
-            _ => String::new(),
-        })
-    };
-    let legend = move || {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Curves(curves)) if curves.series.len() > 1 => {
-                let names = curves.series.iter();
-                let keys = names.map(|s| {
-                    let line = s.marks.is_empty();
-                    view! { <span class="of-norm legend-key" data-norm=hue(&s.who).key()><span class="swatch" class:line=line aria-hidden="true"></span>{words::learner(&s.who)}</span> }
-                });
-                keys.collect_view().into_any()
-            }
-            _ => ().into_any(),
-        })
-    };
-    let found = move || {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Curves(curves)) => words::curve_found(curves),
-            _ => String::new(),
-        })
-    };
-    view! {
-        <figure class="exhibit"><h3>{title}</h3><p class="legend">{legend}</p><FigureView figure height=200 name="curve" />
-            <figcaption class="caption">{found}</figcaption></figure>
     }
 }
 

@@ -33,26 +33,32 @@ fn picture(pictures: &[(Picture, &str)], place: u32) -> String {
 
 /// What was found, in the terms of the question.
 pub fn found(card: &Card, answered: &Answered) -> String {
-    let Some((distance, truth)) = answered.found else {
+    let Some(found) = answered.found else {
         return "not run yet".into();
     };
     match &card.ask {
-        Ask::Number(scale, _) => on_scale(scale, truth),
-        Ask::Picture(pictures) => picture(pictures, truth as u32),
-        Ask::Sketch { .. } => format!("overlap {}", percent(1.0 - distance)),
+        Ask::Number(scale, _) => on_scale(scale, found.truth),
+        Ask::Picture(pictures) => picture(pictures, found.truth as u32),
+        Ask::Sketch { .. } => format!("overlap {}", percent(1.0 - found.distance)),
+    }
+}
+
+/// A prediction's grade.
+pub fn grade(ask: &Ask, grade: Grade) -> &'static str {
+    match (grade, ask) {
+        (Grade::Right, _) => "Well predicted",
+        (Grade::Near, Ask::Sketch { .. }) => "Close: the right shape, at another place or width",
+        (Grade::Near, _) => "Close",
+        (Grade::Far, _) => "Not what was measured",
     }
 }
 
 /// Prediction against measurement, in a sentence.
 pub fn result(card: &Card, given: &Answer, truth: &Truth, score: &Score) -> String {
-    let how = match score.grade {
-        Grade::Right => "Well predicted",
-        Grade::Near => "Close",
-        Grade::Far => "Not what was measured",
-    };
+    let how = grade(&card.ask, score.grade);
     match (&card.ask, truth) {
         (Ask::Number(scale, _), Truth::Number(found)) => format!(
-            "{how}: you said {}, it measured {}.",
+            "{how}: you said {}, measured was {}.",
             answer(card, given),
             on_scale(scale, *found)
         ),
@@ -62,7 +68,7 @@ pub fn result(card: &Card, given: &Answer, truth: &Truth, score: &Score) -> Stri
             picture(pictures, *right)
         ),
         _ => format!(
-            "{how}: your sketch and the measured histogram overlap by {}.",
+            "{how}. Your sketch and the measured histogram overlap by {}.",
             percent(1.0 - score.distance)
         ),
     }

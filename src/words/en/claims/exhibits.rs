@@ -71,7 +71,12 @@ pub fn curve_title(curves: &Curves) -> String {
         None => "",
     };
     let what = quantity(curves.what);
-    format!("{what}{set}, against {}", across(curves.across))
+    let scale = if curves.powers {
+        " (by powers of ten)"
+    } else {
+        ""
+    };
+    format!("{what}{set}{scale}, against {}", across(curves.across))
 }
 
 /// What a curve found, in words and numbers: where its series end.
@@ -103,7 +108,7 @@ fn end_place(curves: &Curves) -> String {
 }
 
 /// A place along a curve, in a word.
-fn at_word(across: Across) -> &'static str {
+pub(super) fn at_word(across: Across) -> &'static str {
     match across {
         Across::Layer => "layer",
         Across::BatchSize => "a batch of",
@@ -115,7 +120,7 @@ fn at_word(across: Across) -> &'static str {
     }
 }
 
-fn whole(number: f64) -> String {
+pub(super) fn whole(number: f64) -> String {
     with_digits(number, if number.fract() == 0.0 { 0 } else { 1 })
 }
 
@@ -169,7 +174,7 @@ pub const SPREADS: &str = "Distribution of the values in each layer, from first 
 pub fn map_of(of: MapOf) -> &'static str {
     match of {
         MapOf::Response => {
-            "How far each output moved: rows are samples, columns features. The norms share one scale; the change itself has its own."
+            "How far each output moved: rows are samples, columns features. The colours of the norms share one scale; the change itself has its own."
         }
         MapOf::Samples => {
             "How strongly each sample's output (row) depends on each sample's input (column). All maps share one scale."
@@ -180,25 +185,33 @@ pub fn map_of(of: MapOf) -> &'static str {
     }
 }
 
-/// A map for a reader who does not see it. A cell counts from a ten-thousandth of `scale` on: what
-/// is less is rounding.
-pub fn described(of: MapOf, map: &Map, scale: f32) -> String {
-    let size = |v: &f32| v.abs();
-    let largest = map.values.iter().map(size).fold(0f32, f32::max);
-    let lit = map.values.iter().map(size).filter(|v| *v > 1e-4 * scale);
+/// What a map found. A cell counts from a thousandth of the outputs' size on, of derivatives from a
+/// ten-thousandth of the largest: what is less is rounding, or what ε leaves.
+pub fn described(of: MapOf, map: &Map) -> String {
+    let largest = map.largest();
+    let least = match of {
+        MapOf::Response => 1e-3 * map.output_size(),
+        MapOf::Samples | MapOf::Features => 1e-4 * largest,
+    };
+    let cells = || map.values.iter().enumerate();
+    let lit = cells().filter(|(_, v)| v.abs() > least);
+    let cols = map.cols.max(1) as usize;
+    let tied = lit.clone().filter(|(at, _)| at / cols != at % cols).count();
     let (lit, all) = (lit.count(), map.values.len());
+    let pairs = all - (map.rows.min(map.cols) as usize);
+    let most = plain(f64::from(largest));
     let input = map.who == Who::Norm(NormSpec::None);
     match of {
         MapOf::Response if input => format!("{lit} of {all} values changed"),
-        MapOf::Response if lit == 0 => format!("none of {all} outputs moved"),
-        MapOf::Response => {
-            format!(
-                "{lit} of {all} outputs moved, by at most {}",
-                plain(f64::from(largest))
-            )
+        MapOf::Response if largest <= 1e-6 * map.output_size() => {
+            format!("none of {all} outputs moved")
         }
-        MapOf::Samples => format!("{lit} of {all} pairs of samples are tied"),
-        MapOf::Features => format!("{lit} of {all} pairs of features are tied"),
+        MapOf::Response if lit == 0 => {
+            format!("none of {all} outputs moved by more than {most}, which is what ε leaves")
+        }
+        MapOf::Response => format!("{lit} of {all} outputs moved, by at most {most}"),
+        MapOf::Samples => format!("{tied} of {pairs} pairs of different samples are tied"),
+        MapOf::Features => format!("{tied} of {pairs} pairs of different features are tied"),
     }
 }
 

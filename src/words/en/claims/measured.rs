@@ -103,7 +103,9 @@ pub fn order(at: f64) -> &'static str {
 /// A measured number, with as many digits as its size and noise deserve.
 pub fn value(measurement: &Measurement, number: f64) -> String {
     match measurement.what {
-        Quantity::CellsChanged | Quantity::Accuracy => tied(&percent(number)),
+        Quantity::CellsChanged | Quantity::Accuracy | Quantity::GradientShift => {
+            tied(&percent(number))
+        }
         Quantity::Rank | Quantity::RowsChanged | Quantity::ColumnsChanged => with_digits(number, 0),
         _ => plain(number),
     }
@@ -147,16 +149,20 @@ pub fn measured(findings: &ClaimFindings) -> String {
         agree += usize::from(agrees);
     }
     let numbers = match findings.measured.len() {
-        1 => "One number".into(),
-        many => format!("{many} numbers"),
+        1 => "The number".into(),
+        many => format!("All {many} numbers"),
     };
-    match all {
-        0 => numbers,
-        1 if agree == 1 => format!("{numbers}; one of them has a theory and agrees with it"),
-        1 => format!("{numbers}; one of them has a theory and lies outside its band"),
-        _ => format!("{numbers}; {all} of them have a theory, and {agree} agree with it"),
+    match (all, all - agree) {
+        (0, _) => numbers,
+        (1, 0) => format!("{numbers}; the one with a theory agrees with it"),
+        (1, _) => format!("{numbers}; the one with a theory lies outside its band, {CHANCE}"),
+        (_, 0) => format!("{numbers}; the {all} with a theory agree with it"),
+        (_, _) => format!("{numbers}; of {all} with a theory {agree} agree with it, {CHANCE}"),
     }
 }
+
+/// What a number outside its band means.
+const CHANCE: &str = "and chance alone puts one in twenty outside its band";
 
 /// How to read the table.
 pub const TABLE: &str = "Band: where 95 of 100 repeats of the experiment should fall if the theory is right; one in twenty falls outside by chance. Where two numbers stand in brackets, the first is the median of several random starts, and they are the smallest and the largest. n: from how many values.";

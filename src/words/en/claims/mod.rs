@@ -6,17 +6,20 @@ mod answers;
 mod exhibits;
 mod lesson;
 mod measured;
+mod pointed;
 
-use crate::claims::{Card, Verdict};
+use crate::claims::{CARDS, Card, Verdict};
+use crate::experiment::claims::PokeChange;
 
-pub use answers::{answer, found, on_scale, result};
+pub use answers::{answer, found, grade, on_scale, result};
 pub use exhibits::*;
 pub use lesson::*;
 pub use measured::*;
+pub use pointed::*;
 
 pub const LIST: &str = "Sixteen claims";
 pub const INSTRUMENTS: &str = "Instruments";
-pub const LEAD: &str = "A network is a stack of layers that pass rows of numbers to each other. Normalization layers, norms for short, keep these numbers at a common size. A research note states sixteen intuitions about them. For each: predict, run the experiment on your own machine, read the verdict.";
+pub const LEAD: &str = "A network is a stack of layers that pass rows of numbers to each other. Normalization layers, norms for short, keep these numbers at a common size. The note that this project grew out of states sixteen intuitions about them. For each: predict, run the experiment on your own machine, read the verdict.";
 pub const TERMS: &str = "Words used here";
 pub const PREDICT: &str = "Predict.";
 pub const COMMIT: &str = "Lock it in and run the experiment";
@@ -28,6 +31,8 @@ pub const SKETCH: &str = "Your sketch";
 pub const BEFORE: &str = "The input";
 pub const YOURS: &str = "yours";
 pub const MEASURED: &str = "Measured";
+pub const YOUR_PREDICTION: &str = "Your prediction";
+pub const THE_CLAIM: &str = "The claim";
 pub const WHY: &str = "Why";
 pub const CONDITIONS: &str = "Under which conditions";
 pub const SOURCES: &str = "Sources";
@@ -39,10 +44,12 @@ pub const RUNNING: &str = "The experiment is running…";
 pub const PRINT: &str = "Print";
 pub const FORGET_ALL: &str = "Forget all answers";
 pub const KEPT_HERE: &str = "Your answers are kept on this device only.";
+pub const NOT_ANSWERED: &str = "not predicted yet";
 pub const SUMMARY_EMPTY: &str =
     "Nothing yet. Open a claim, predict, and run it; this page then compares the two.";
 pub const SET_UP: &str = "Batch and norms";
-pub const TURN: &str = "Turn the points: drag, or use the arrow keys";
+pub const FROM_0: &str = "the first is 0";
+pub const ROTATE: &str = "rotate all features of a sample";
 pub const SHIFT_UNIT: &str = "times the size of what is shifted";
 pub const MATRIX_FILE: &str = "CSV";
 pub const INVARIANCE_NOTE: &str = "The data go through one layer of weights, a row per output, and then through the norm; the numbers say how far its output moved, as a share of its size. WeightNorm divides each row of weights by its length instead. pRMSNorm takes its root mean square from the first features only, GroupNorm works within groups of features, L2 and ScaleNorm divide by the length, DyT sends every value through a fixed curve.";
@@ -52,10 +59,23 @@ pub fn answered(count: usize) -> String {
     format!("{count} answered")
 }
 
+/// What the number of a poke is called, and in which unit it is; nothing for pokes without one.
+pub fn amount(change: PokeChange) -> Option<(&'static str, &'static str)> {
+    match change {
+        PokeChange::Scale => Some(("Factor", "times what it was")),
+        PokeChange::Add => Some(("Added", "plus what it was")),
+        PokeChange::Poison => Some(("Outlier", "times the typical size of the batch")),
+        PokeChange::Swap | PokeChange::Rotate => None,
+    }
+}
+
 /// The claim's place in the note.
 pub fn number(card: &Card) -> String {
+    let place = CARDS.iter().position(|other| other.key == card.key);
     format!(
-        "Claim C{} of the note",
+        "Claim {} of {}, C{} in the note",
+        place.unwrap_or(0) + 1,
+        CARDS.len(),
         card.key.trim_start_matches('c').trim_start_matches('0')
     )
 }

@@ -1,0 +1,82 @@
+//! What lies over a canvas and can be pointed at: with a pointer, by touch, or with keys.
+
+use leptos::prelude::*;
+use web_sys::{KeyboardEvent, PointerEvent};
+
+use crate::words::en::claims as words;
+
+/// A place on a field and the field's size, in CSS pixels.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub at: (f64, f64),
+    pub size: (f64, f64),
+}
+
+impl Place {
+    fn of(event: &PointerEvent) -> Option<Self> {
+        use wasm_bindgen::JsCast;
+        let field = event.current_target()?;
+        let rect = field
+            .dyn_into::<web_sys::Element>()
+            .ok()?
+            .get_bounding_client_rect();
+        let at = (
+            f64::from(event.client_x()) - rect.left(),
+            f64::from(event.client_y()) - rect.top(),
+        );
+        Some(Self {
+            at,
+            size: (rect.width(), rect.height()),
+        })
+    }
+
+    /// The cell of a matrix that fills the field.
+    pub fn cell(self, (rows, cols): (usize, usize)) -> (usize, usize) {
+        let place = |at: f64, size: f64, all: usize| {
+            let place = (at / size.max(1.0) * all as f64).max(0.0) as usize;
+            place.min(all.saturating_sub(1))
+        };
+        (
+            place(self.at.1, self.size.1, rows),
+            place(self.at.0, self.size.0, cols),
+        )
+    }
+}
+
+/// The field of one figure. `key` answers whether the key meant something.
+#[component]
+pub fn Field(
+    /// What the figure is, for a reader who does not see it.
+    kind: &'static str,
+    /// Its name and what is marked.
+    #[prop(into)]
+    label: Signal<String>,
+    point: Callback<Place>,
+    key: Callback<String, bool>,
+) -> impl IntoView {
+    let pointed = move |event: &PointerEvent| {
+        if let Some(place) = Place::of(event) {
+            point.run(place);
+        }
+    };
+    view! {
+        <div class="exhibit-field" tabindex="0" role="application" aria-roledescription=kind aria-label=label title=words::POINT_HINT
+            on:keydown=move |event: KeyboardEvent| if key.run(event.key()) { event.prevent_default(); }
+            on:pointerdown=move |event| pointed(&event)
+            on:pointermove=move |event| pointed(&event)></div>
+    }
+}
+
+/// The neighbour that a key leads to in a list of that length; `None` for keys without a meaning.
+pub fn stepped(key: &str, from: usize, length: usize) -> Option<usize> {
+    let last = length.checked_sub(1)?;
+    Some(match key {
+        "ArrowLeft" | "ArrowDown" => from.saturating_sub(1),
+        "ArrowRight" | "ArrowUp" => (from + 1).min(last),
+        "PageUp" => from.saturating_sub(10),
+        "PageDown" => (from + 10).min(last),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    })
+}

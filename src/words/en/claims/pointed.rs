@@ -1,0 +1,126 @@
+//! What stands under the pointer of a figure, in words.
+
+use super::exhibits::{at_word, row, whole};
+use super::{brief, learner, tied};
+use crate::findings::claims::{Across, Bars, Cloud, Curves, Map, MapOf, Series};
+use crate::words::number::{MISSING, count, percent, short};
+
+pub const MAP_FIELD: &str = "heat map";
+pub const CURVE_FIELD: &str = "curve";
+pub const BARS_FIELD: &str = "histograms";
+pub const CLOUD_FIELD: &str = "points in space";
+pub const POINT_HINT: &str = "Point, tap or use the arrow keys to read values";
+pub const CLOUD_HINT: &str = "Drag or use the arrow keys to turn all of them. Point at a sample, or go through the samples with Page Up and Page Down: it is marked in every figure";
+
+/// The marked cell of all maps.
+pub fn cell(of: MapOf, map: &Map, (row, col): (usize, usize)) -> String {
+    let (first_row, first_col) = map.cut.first;
+    let (row, col) = (row + first_row as usize, col + first_col as usize);
+    match of {
+        MapOf::Response => format!(
+            "Marked: sample {row}, feature {col}. Outlined: the values that it is normalized with."
+        ),
+        MapOf::Samples => {
+            format!("Marked: how the output of sample {row} depends on the input of sample {col}.")
+        }
+        MapOf::Features => format!(
+            "Marked: how output feature {row} of the sample depends on its input feature {col}."
+        ),
+    }
+}
+
+/// What a map says of the marked cell.
+pub fn here(map: &Map, cell: (usize, usize)) -> String {
+    let Some(place) = map.place(cell) else {
+        return MISSING.into();
+    };
+    match (map.outputs.get(place), map.values.get(place)) {
+        (Some((before, after)), _) => {
+            let [before, after] = [*before, *after].map(|v| short(f64::from(v)));
+            tied(&format!("{before} → {after}"))
+        }
+        (None, Some(value)) => brief(f64::from(*value)),
+        (None, None) => MISSING.into(),
+    }
+}
+
+/// The values of all series at a place along a curve's axis.
+pub fn along(curves: &Curves, at: f64) -> String {
+    let place = format!("{} {}", at_word(curves.across), whole(at));
+    let values: Vec<String> = curves.series.iter().filter_map(|s| one(s, at)).collect();
+    format!("At {place}: {}", values.join("; "))
+}
+
+fn one(series: &Series, at: f64) -> Option<String> {
+    let value = |points: &[(f64, f64)]| {
+        let found = points.iter().find(|(x, _)| *x == at);
+        found.map(|(_, value)| brief(*value))
+    };
+    let who = learner(&series.who);
+    match (value(&series.marks), value(&series.theory)) {
+        (Some(measured), Some(theory)) => Some(format!("{who} {measured} (theory {theory})")),
+        (Some(measured), None) => Some(format!("{who} {measured}")),
+        (None, _) => None,
+    }
+}
+
+/// The share of values in the marked bin of every histogram.
+pub fn bin(rows: &[Bars], bin: usize) -> String {
+    let Some(first) = rows.first() else {
+        return String::new();
+    };
+    let (low, high) = first.histogram.range().edges(bin);
+    let share = |bars: &Bars| {
+        let share = bars.histogram.counts().get(bin).copied().unwrap_or(0) as f64
+            / bars.histogram.total().max(1) as f64;
+        format!("{} {}", row(&bars.who), tied(&percent(share)))
+    };
+    let shares: Vec<String> = rows.iter().map(share).collect();
+    format!(
+        "Of the values, between {} and {}: {}",
+        short(low),
+        short(high),
+        shares.join(", ")
+    )
+}
+
+/// A sample of a cloud: its features and its length.
+pub fn sample(cloud: &Cloud, sample: usize) -> String {
+    let Some(point) = cloud.points.get(sample) else {
+        return MISSING.into();
+    };
+    let features = point.map(|v| short(f64::from(v)));
+    let length = point
+        .iter()
+        .map(|v| f64::from(*v).powi(2))
+        .sum::<f64>()
+        .sqrt();
+    format!("({}), length {}", features.join(", "), short(length))
+}
+
+/// Which sample is marked.
+pub fn marked_sample(sample: usize) -> String {
+    format!("Marked: sample {sample}, its features in brackets.")
+}
+
+/// What the histograms under the clouds are of.
+pub fn features(clouds: &[Cloud]) -> String {
+    let n = clouds.first().map_or(0, |cloud| cloud.points.len());
+    let line = match clouds
+        .iter()
+        .flat_map(|cloud| &cloud.features)
+        .any(|bars| !bars.curve.is_empty())
+    {
+        true => " Thin line: theory for normal samples.",
+        false => "",
+    };
+    format!(
+        "Under each cloud the histograms of its three features, each across the samples, n = {}.{line}",
+        count(n as u64)
+    )
+}
+
+/// The name of a curve's axis for the keyboard.
+pub fn axis_field(across: Across) -> String {
+    format!("{CURVE_FIELD} against {}", super::across(across))
+}
