@@ -85,6 +85,22 @@ pub fn drop_skeleton() {
     }
 }
 
+/// Names the page after what is open in it, for as long as that is there.
+pub fn entitle(name: impl Fn() -> &'static str + 'static) {
+    let before = document().title();
+    let own = before.clone();
+    Effect::new(move || document().set_title(&format!("{} · {own}", name())));
+    on_cleanup(move || document().set_title(&before));
+}
+
+/// Moves the keyboard to the element with that id, and shows the page from there.
+pub fn go_to(id: &str) {
+    focus(id);
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Shows the page from its beginning: what was opened stands there.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -45,6 +45,8 @@ pub enum Trouble {
     NoRoom,
     /// The worker is of another version than the page.
     StaleWorker,
+    /// Nothing: the reader ended it.
+    Cancelled,
 }
 
 /// The reader's own file.

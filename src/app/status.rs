@@ -2,10 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::state::{Page, Trouble};
 use super::worker_link::WorkerLink;
 use crate::app::live::live;
 use crate::words::en::{failures, interface as words};
+
+/// The id of the button that runs again.
+const RETRY: &str = "run-again";
+
+/// Ends the run; the keyboard goes from the button that is gone to the one that runs it again.
+pub fn cancel(link: StoredValue<WorkerLink, LocalStorage>) {
+    link.with_value(WorkerLink::cancel);
+    request_animation_frame(|| browser::focus(RETRY));
+}
 
 /// Notices, trouble and progress, above the figures. Takes no room while there is nothing to say.
 #[component]
@@ -18,6 +28,7 @@ pub fn Status() -> impl IntoView {
             Trouble::NoWorker => failures::NO_WORKER.into(),
             Trouble::NoRoom => failures::NO_ROOM.into(),
             Trouble::StaleWorker => failures::STALE_WORKER.into(),
+            Trouble::Cancelled => failures::CANCELLED.into(),
         })
     };
     view! {
@@ -34,14 +45,14 @@ pub fn Status() -> impl IntoView {
             {live(move || trouble().map(|why| view! {
                 <div class="note trouble" role="alert">
                     <p>{why}</p>
-                    <button type="button" on:click=move |_| link.with_value(WorkerLink::retry)>{words::RETRY}</button>
+                    <button type="button" id=RETRY on:click=move |_| link.with_value(WorkerLink::retry)>{words::RETRY}</button>
                 </div>
             }))}
         </div>
         {live(move || page.progress.get().map(|done| view! {
             <div class="progress">
                 <progress aria-label=words::WORKING max="1" value=f64::from(done)></progress>
-                <button type="button" on:click=move |_| link.with_value(WorkerLink::cancel)>{words::CANCEL}</button>
+                <button type="button" on:click=move |_| cancel(link)>{words::CANCEL}</button>
             </div>
         }))}
     }

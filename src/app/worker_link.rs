@@ -112,6 +112,7 @@ impl WorkerLink {
             *self.0.asked.borrow_mut() = None;
         }
         self.0.page.progress.set(None);
+        self.0.page.trouble.set(Some(Trouble::Cancelled));
         self.0.page.phase.set(Phase::Idle);
     }
 

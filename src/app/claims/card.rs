@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::exhibits::{Exhibits, Lesson};
-use super::list::open;
+use super::list::{HEADING, open};
 use super::measured::MeasuredTable;
 use super::predict::Predict;
 use crate::app::browser;
@@ -19,6 +19,9 @@ use crate::words::en::interface::NEW_DRAW;
 /// The id of what was measured: the keyboard goes there when the prediction is locked in.
 pub const OUTCOME: &str = "outcome";
 
+/// The id of the question.
+const PREDICT: &str = "predict";
+
 /// Whether it is the card that a reader sees first.
 fn is_first(card: &Card) -> bool {
     CARDS.first().is_some_and(|first| first.key == card.key)
@@ -33,12 +36,12 @@ pub fn CardView(card: &'static Card) -> impl IntoView {
         <article class="card" data-card=card.key data-answered=move || answered.get().to_string()>
             {is_first(card).then(|| view! { <p class="instrument-lead">{words::LEAD}</p> })}
             <p class="quiet">{words::number(card)}</p>
-            <h1 class="headline">"“"{card.claim}"”"</h1>
+            <h1 class="headline" id=HEADING tabindex="-1">"“"{card.claim}"”"</h1>
             <details class="terms" open=move || !answered.get_untracked()>
                 <summary>{words::TERMS}</summary>
                 <dl>{card.terms.iter().map(|(term, meaning)| view! { <dt>{*term}</dt><dd>{*meaning}</dd> }).collect_view()}</dl>
             </details>
-            <section class="predict" aria-label=words::PREDICT>
+            <section class="predict" id=PREDICT tabindex="-1" aria-label=words::PREDICTION>
                 <p class="question"><b>{words::PREDICT}</b>" "{card.question}</p>
                 <Predict card answered />
             </section>
@@ -51,10 +54,10 @@ pub fn CardView(card: &'static Card) -> impl IntoView {
 #[component]
 fn Outcome(card: &'static Card) -> impl IntoView {
     let page = expect_context::<Page>();
-    let done = move || page.phase.get() == Phase::Done && super::is_shown(page);
+    let done = Memo::new(move |_| page.phase.get() == Phase::Done && super::is_shown(page));
     view! {
-        <section class="outcome" id=OUTCOME tabindex="-1" aria-label=words::MEASURED>
-            <p class="quiet" role="status">{move || (!done()).then_some(words::RUNNING)}</p>
+        <section class="outcome" id=OUTCOME tabindex="-1" aria-label=words::OUTCOME>
+            <OutcomeHead card done />
             <div class="outcome-columns">
                 <div class="evidence">
                     <h2>{words::MEASURED}<span class="quiet">{move || format!(" · random seed {}", page.shown.with(|e| e.seed))}</span></h2>
@@ -62,16 +65,17 @@ fn Outcome(card: &'static Card) -> impl IntoView {
                     <Exhibits />
                     <MeasuredTable />
                 </div>
-                {move || done().then(|| view! { <VerdictView card /> })}
+                {move || done.get().then(|| view! { <VerdictView card /> })}
             </div>
         </section>
     }
 }
 
+/// In two lines how the prediction and how the claim fared. It stands there while the experiment
+/// runs, so that a screen reader tells when it is filled.
 #[component]
-fn VerdictView(card: &'static Card) -> impl IntoView {
+fn OutcomeHead(card: &'static Card, done: Memo<bool>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let result = move || {
         page.findings.with(|findings| {
             let answered = page.answers.with(|a| a.of(card.key).cloned())?;
@@ -81,11 +85,36 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             Some((words, score.grade.key()))
         })
     };
+    let running = move || page.phase.get() == Phase::Running;
+    view! {
+        <div class="outcome-head" role="status">
+            {move || running().then(|| view! { <p class="quiet">{words::RUNNING}</p> })}
+            {move || done.get().then(|| view! {
+                {result().map(|(words, grade)| view! {
+                    <h2>{words::YOUR_PREDICTION}</h2><p class="result" data-grade=grade>{words}</p>
+                })}
+                <h2>{words::THE_CLAIM}</h2><p class="badge" data-verdict=card.verdict.key()>{card.verdict_words}</p>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn VerdictView(card: &'static Card) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
+    // The buttons go with the answer or until the new draw is measured; the keyboard goes on where
+    // the card does.
+    let again = move |_| {
+        link.with_value(|link| link.forget(card.key));
+        request_animation_frame(|| browser::go_to(PREDICT));
+    };
+    let draw = move |_| {
+        page.edit(|e| e.seed = browser::fresh_seed());
+        browser::go_to(OUTCOME);
+    };
     view! {
         <div class="verdict">
-            {move || result().map(|(words, grade)| view! { <h2>{words::YOUR_PREDICTION}</h2><p class="result" role="status" data-grade=grade>{words}</p> })}
-            <h2>{words::THE_CLAIM}</h2>
-            <p class="badge" data-verdict=card.verdict.key()>{card.verdict_words}</p>
             <p>{card.finding}</p>
             <h2>{words::WHY}</h2>
             <p>{card.why}</p>
@@ -100,8 +129,8 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
                 <li>{source.text}{source.arxiv.map(|number| format!(", arXiv {number}"))}</li>
             }).collect_view()}</ul>
             <div class="row-of-buttons">
-                <button type="button" on:click=move |_| link.with_value(|link| link.forget(card.key))>{words::AGAIN}</button>
-                <button type="button" on:click=move |_| page.edit(|e| e.seed = browser::fresh_seed())>{NEW_DRAW}</button>
+                <button type="button" on:click=again>{words::AGAIN}</button>
+                <button type="button" on:click=draw>{NEW_DRAW}</button>
                 <NextButton card />
             </div>
         </div>
@@ -120,8 +149,6 @@ fn NextButton(card: &'static Card) -> impl IntoView {
     let go = move |_| {
         if let Some(place) = place_of(key) {
             open(page, place);
-            // The button is gone with its card; the keyboard goes to the next one's beginning.
-            browser::focus("figures");
         }
     };
     view! { <button type="button" class="primary" on:click=go>{label}</button> }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::exhibits::{Exhibits, Lesson};
+use super::list::HEADING;
 use super::measured::MeasuredTable;
 use crate::app::browser;
 use crate::app::controls::{Choose, DataControls, NormControls, NumberField, Setting, Travel};
@@ -28,7 +29,7 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
     );
     view! {
         <article class="card" data-card=instrument.key>
-            <h1 class="headline">{instrument.title}</h1>
+            <h1 class="headline" id=HEADING tabindex="-1">{instrument.title}</h1>
             <p class="instrument-lead">{instrument.lead}</p>
             <form class="instrument-controls" on:submit=|event| event.prevent_default()>
                 {match instrument.controls {
@@ -50,6 +51,7 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
                     <DataControls /><NormControls /></details>
             })}
             {move || busy().then(|| view! { <p class="quiet" role="status">{words::RUNNING}</p> })}
+            <h2 class="visually-hidden">{words::MEASURED}</h2>
             <Lesson />
             <Exhibits />
             <MeasuredTable />

@@ -4,13 +4,27 @@ use leptos::prelude::*;
 
 use crate::app::state::Page;
 use crate::app::{address_bar, browser};
-use crate::claims::{CARDS, Topic, topics};
+use crate::claims::{CARDS, Topic, topic, topics};
 use crate::words::en::claims as words;
 
-/// Every card with its state, every instrument, the summary.
+/// The id of the open topic's heading.
+pub const HEADING: &str = "topic";
+
+/// Every card with its state, every instrument, the summary. On a narrow screen it is folded under
+/// the name of the open one.
 #[component]
-pub fn TopicList() -> impl IntoView {
+pub fn TopicList(
+    /// The place of the open topic.
+    open: Memo<u32>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
+    // Where it was unfolded: opening another topic folds it again.
+    let at = RwSignal::new(None::<u32>);
+    let unfolded = Memo::new(move |_| at.get() == Some(open.get()));
+    let fold = move |_| {
+        let folded = !unfolded.get_untracked();
+        at.set(folded.then(|| open.get_untracked()));
+    };
     browser::show_topic(page);
     let count = move || words::answered(page.answers.with(|answers| answers.count()));
     let entry = |(place, topic): (usize, Topic)| view! { <Entry place=place as u32 topic /> };
@@ -22,10 +36,15 @@ pub fn TopicList() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <h2 class="list-title">{words::LIST}" · "{count}</h2>
-        <ul class="topics">{of(true)}</ul>
-        <h2 class="list-title">{words::INSTRUMENTS}</h2>
-        <ul class="topics">{of(false)}</ul>
+        <button type="button" class="picker" aria-expanded=move || unfolded.get().to_string() aria-controls="topics"
+            on:click=fold>
+            <span>{move || topic(open.get()).title()}</span><span class="quiet">{words::LIST}" · "{count}" ▾"</span></button>
+        <div class="topic-lists" id="topics" class:unfolded=move || unfolded.get()>
+            <h2 class="list-title">{words::LIST}" · "{count}</h2>
+            <ul class="topics">{of(true)}</ul>
+            <h2 class="list-title">{words::INSTRUMENTS}</h2>
+            <ul class="topics">{of(false)}</ul>
+        </div>
     }
 }
 
@@ -57,8 +76,9 @@ fn Entry(place: u32, topic: Topic) -> impl IntoView {
     }
 }
 
-/// Opens the topic at that place of the list.
+/// Opens the topic at that place of the list: the keyboard and a screen reader go to its heading.
 pub fn open(page: Page, place: u32) {
     page.edit(|e| e.claims.topic = place);
     browser::scroll_to_top();
+    request_animation_frame(|| browser::focus(HEADING));
 }

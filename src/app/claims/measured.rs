@@ -24,8 +24,8 @@ pub fn MeasuredTable() -> impl IntoView {
             <details class="numbers">
                 <summary>{move || page.findings.with(|findings| words::measured(&findings.claims))}</summary>
                 <p class="caption">{words::TABLE}</p>
-                <div class="wide-table" tabindex="0" role="region" aria-label=words::MEASURED>
-                    <table class="tabular measured">
+                <div class="wide-table" tabindex="0" role="region" aria-label=words::NUMBERS>
+                    <table class="tabular measured"><caption class="visually-hidden">{words::NUMBERS}</caption>
                         <thead><tr><th scope="col">"Of"</th><th scope="col">"What"</th><th scope="col">"Measured"</th>
                             <th scope="col">"Theory"</th><th scope="col">"Band"</th><th scope="col">"n"</th></tr></thead>
                         <tbody>{rows.get().iter().map(row).collect_view()}</tbody>

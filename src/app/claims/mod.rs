@@ -11,8 +11,10 @@ mod summary;
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::state::Page;
-use super::status::Status;
+use super::status::{Status, cancel};
+use super::worker_link::WorkerLink;
 use crate::claims::{Topic, topic};
 use crate::words::en::interface as words;
 use card::CardView;
@@ -24,10 +26,18 @@ use summary::Summary;
 #[component]
 pub fn ClaimsRoom() -> impl IntoView {
     let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let open = Memo::new(move |_| page.experiment.with(|e| e.claims.topic));
+    browser::entitle(move || topic(open.get()).title());
+    let on_key = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && page.progress.with_untracked(Option::is_some) {
+            cancel(link);
+        }
+    });
+    on_cleanup(move || on_key.remove());
     view! {
         <div class="room claims-room">
-            <nav class="rail" id="rail" aria-label=crate::words::en::claims::LIST><TopicList /></nav>
+            <nav class="rail" id="rail" aria-label=crate::words::en::claims::LIST><TopicList open /></nav>
             <main class="figures" id="figures" tabindex="-1">
                 <Status />
                 {move || match topic(open.get()) {

@@ -11,7 +11,7 @@ use crate::claims::score::{SKETCH_BARS, truth};
 use crate::claims::stroke;
 use crate::findings::claims::Truth;
 use crate::words::en::claims as words;
-use crate::words::number::{short, with_digits};
+use crate::words::number::{percent, with_digits};
 
 /// One press of an arrow key.
 const KEY_STEP: f32 = 0.05;
@@ -66,6 +66,10 @@ impl Drawn {
             "ArrowDown" => self.raise(bar, -KEY_STEP),
             "ArrowRight" => go(bar + 1),
             "ArrowLeft" => go(bar.saturating_sub(1)),
+            "PageUp" => self.raise(bar, 5.0 * KEY_STEP),
+            "PageDown" => self.raise(bar, -5.0 * KEY_STEP),
+            "Home" => self.raise(bar, -1.0),
+            "End" => self.raise(bar, 1.0),
             _ => return,
         }
         event.prevent_default();
@@ -111,7 +115,7 @@ pub fn Sketch(
     });
     let bar = move |i: usize| view! { <Bar i ends=(low, high) drawn found fit /> };
     view! {
-        <div class="sketch" role="group" aria-label=words::SKETCH
+        <div class="sketch" role="group" aria-label=words::SKETCH aria-description=words::COMMIT_HINT_SKETCH
             on:pointerdown=move |event| drawn.follow(&event, false)
             on:pointermove=move |event| if event.buttons() == 1 { drawn.follow(&event, true) }>
             {(0..SKETCH_BARS).map(bar).collect_view()}
@@ -148,7 +152,9 @@ fn Bar(
 ) -> impl IntoView {
     let width = (ends.1 - ends.0) / SKETCH_BARS as f64;
     let from = ends.0 + i as f64 * width;
-    let label = format!("bar from {} to {}", short(from), short(from + width));
+    // Of an edge at 0 rounding leaves some 1e-16.
+    let [from, to] = [from, from + width].map(|edge| with_digits(edge, 2));
+    let label = format!("bar from {from} to {to}");
     let height = move || drawn.heights.with(|all| all.get(i).copied().unwrap_or(0.0));
     let shown =
         move |height: f32| format!("{:.1}%", 100.0 * (height * fit.get().1).clamp(0.0, 1.0));
@@ -160,6 +166,7 @@ fn Bar(
     view! {
         <div class="sketch-bar" id=id(i) role="slider" tabindex=move || if stop() { "0" } else { "-1" }
             aria-label=label aria-valuemin="0" aria-valuemax="1" aria-valuenow=move || format!("{:.2}", height())
+            aria-valuetext=move || percent(f64::from(height())) aria-disabled=move || drawn.answered.get().to_string()
             aria-orientation="vertical"
             on:focus=move |_| drawn.current.set(i)
             on:keydown=move |event| drawn.press(i, &event)>

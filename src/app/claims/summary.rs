@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::list::open;
+use super::list::{HEADING, open};
 use crate::app::browser;
 use crate::app::state::Page;
 use crate::claims::answers::Answers;
@@ -14,28 +14,35 @@ use crate::words::number::MISSING;
 #[component]
 pub fn Summary() -> impl IntoView {
     let page = expect_context::<Page>();
+    let sure = RwSignal::new(false);
     let forget = move |_| {
+        if !sure.get_untracked() {
+            return sure.set(true);
+        }
         page.answers.set(Answers::default());
         browser::keep_answers(&Answers::default());
+        request_animation_frame(|| browser::focus(HEADING));
     };
     let empty = Memo::new(move |_| page.answers.with(|answers| answers.count() == 0));
     view! {
         <article class="card" data-card="summary">
-            <h1 class="headline">{"What you predicted, and what was found"}</h1>
+            <h1 class="headline" id=HEADING tabindex="-1">{words::SUMMARY}</h1>
             <p class="hint">{words::KEPT_HERE}</p>
             {move || if empty.get() {
                 view! { <p>{words::SUMMARY_EMPTY}</p> }.into_any()
             } else {
                 view! {
-                    <div class="wide-table whole" tabindex="0" role="region" aria-label="Predictions">
+                    <div class="wide-table whole" tabindex="0" role="region" aria-label=words::SUMMARY>
                         <table class="summary-table">
-                            <thead><tr><th scope="col">"Claim"</th><th scope="col">"You predicted"</th><th scope="col">"Found"</th><th scope="col">"Your prediction"</th><th scope="col">"The claim"</th></tr></thead>
+                            <caption class="visually-hidden">{words::SUMMARY}</caption>
+                            <thead><tr><th scope="col">"Claim"</th><th scope="col">{words::PREDICTED}</th><th scope="col">{words::FOUND}</th><th scope="col">{words::YOUR_PREDICTION}</th><th scope="col">{words::THE_CLAIM}</th></tr></thead>
                             <tbody>{CARDS.iter().map(|card| line(page, card)).collect_view()}</tbody>
                         </table>
                     </div>
                     <div class="row-of-buttons">
                         <button type="button" on:click=|_| browser::print()>{words::PRINT}</button>
-                        <button type="button" on:click=forget>{words::FORGET_ALL}</button>
+                        <button type="button" on:click=forget on:blur=move |_| sure.set(false)>
+                            {move || if sure.get() { words::FORGET_SURE } else { words::FORGET_ALL }}</button>
                     </div>
                 }.into_any()
             }}
@@ -58,8 +65,9 @@ fn line(page: Page, card: &'static Card) -> impl IntoView + use<> {
                 .map(|found| words::grade(&card.ask, found.grade));
             let grade = grade.unwrap_or(MISSING);
             view! {
-                <td>{words::answer(card, &answered.answer)}</td><td>{words::found(card, &answered)}</td>
-                <td>{grade}</td><td>{card.verdict_words}</td>
+                <td data-of=words::PREDICTED>{words::answer(card, &answered.answer)}</td>
+                <td data-of=words::FOUND>{words::found(card, &answered)}</td>
+                <td data-of=words::YOUR_PREDICTION>{grade}</td><td data-of=words::THE_CLAIM>{card.verdict_words}</td>
             }
             .into_any()
         }

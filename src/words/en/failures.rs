@@ -17,7 +17,9 @@ pub fn failure(failure: &Failure) -> String {
 }
 
 /// The worker cannot be started at all.
-pub const NO_WORKER: &str = "The engine of this page did not start. The last figures stay. Reload the page; if that does not help, your browser or network blocks worker_loader.js or lab_worker_loader.js.";
+pub const NO_WORKER: &str = "The engine of this page did not start. The last figures stay. Reload the page; if that does not help, your browser or network blocks worker.js.";
+/// The reader has ended the run.
+pub const CANCELLED: &str = "Cancelled. What was on screen stays.";
 /// A room that is loaded when it is opened did not arrive.
 pub const NO_ROOM: &str = "This room could not be loaded; the last figures stay. Check the connection and reload the page.";
 /// Page and worker come from different builds.

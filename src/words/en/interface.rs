@@ -20,7 +20,7 @@ pub const CONTROLS: &str = "Controls";
 pub const CLOSE_CONTROLS: &str = "Show the figures";
 pub const SKIP_TO_FIGURES: &str = "Skip to the figures";
 pub const CANCEL: &str = "Cancel";
-pub const RETRY: &str = "Try again";
+pub const RETRY: &str = "Run again";
 pub const DISMISS: &str = "Dismiss";
 
 pub const STORY: &str = "Story";

@@ -53,7 +53,8 @@ pub fn InputPicture() -> impl IntoView {
     let input = Memo::new(move |_| found(page, |c| c.input.clone()));
     view! {
         {move || input.with(Option::is_some).then(|| view! {
-            <figure class="input-picture"><figcaption class="quiet">{words::BEFORE}</figcaption>
+            <figure class="input-picture"><figcaption class="quiet">{words::BEFORE}
+                <span class="visually-hidden">{move || input.with(|h| h.as_ref().map(|h| format!(": {}", words::histogram(h))))}</span></figcaption>
                 <div class="choice-canvas"><ChartCanvas map dark=page.dark data=move || input.get()
                     paint=|histogram: &Histogram, surface: &Surface| draw_choice(&surface.area()?, &surface.style, histogram, Hue::None) /></div>
             </figure>

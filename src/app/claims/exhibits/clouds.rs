@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::figure::{Drawn, Figure, FigureMap, FigureView};
-use super::key;
+use super::{file, key};
 use crate::app::sections::Mark;
 use crate::app::state::Page;
 use crate::charts::Rect;
@@ -53,7 +53,8 @@ pub fn Clouds(clouds: Vec<Cloud>) -> impl IntoView {
         turned: RwSignal::new((0.6, 0.35)),
         sample: RwSignal::new(selected.min(samples.saturating_sub(1))),
     };
-    let (caption, all) = (words::features(&clouds), clouds.clone());
+    let (found, caption) = (words::lengths(&clouds), words::features(&clouds));
+    let all = clouds.clone();
     let label = move || {
         let sample = view.sample.get();
         let each = all
@@ -73,7 +74,7 @@ pub fn Clouds(clouds: Vec<Cloud>) -> impl IntoView {
                 on:keydown=move |event| if view.key(&event.key(), samples) { event.prevent_default(); }>
                 {clouds.into_iter().map(|cloud| view! { <OneCloud cloud view /> }).collect_view()}</div>
             <p class="pointed" role="status">{move || words::marked_sample(view.sample.get())}</p>
-            <figcaption class="caption">{words::CLOUD_HINT}". "{caption}</figcaption>
+            <figcaption class="caption">{found}" "{caption}" "{words::CLOUD_HINT}"."</figcaption>
         </figure>
     }
 }
@@ -118,13 +119,13 @@ fn OneCloud(cloud: Cloud, view: View) -> impl IntoView {
         _ => {}
     };
     view! {
-        <div class="map">{key(&who, words::row(&who))}<span class="quiet">" axes to ± "{reach}</span>
-            <FigureView figure height=220 name="points" drawn=space>
+        <div class="map">{key(&who, words::row(&who))}<span class="quiet axes-note">"axes to ± "{reach}</span>
+            <FigureView figure height=220 name=file("points", &who) drawn=space>
                 <Mark class="mark-ring" rect=ring />
                 <div class="exhibit-field" aria-hidden="true" on:pointermove=move |event| moved(&event)
                     on:pointerdown=move |event| nearest(&event)></div>
             </FigureView>
-            <FigureView figure=features height=110 name="features" drawn=rows>
+            <FigureView figure=features height=110 name=file("features", &who) drawn=rows>
                 {(0..3).map(|feature| view! { <Mark class="mark-value" least=0.0 rect=Signal::derive_local(move || {
                     let point = points.with_value(|points| points.get(view.sample.get()).copied())?;
                     value_mark(&rows.get()?, feature, f64::from(point[feature]))

@@ -86,7 +86,9 @@ fn draw<B: plotters::prelude::DrawingBackend>(
 pub fn FigureView(
     figure: Signal<Option<Figure>>,
     height: u32,
-    name: &'static str,
+    /// What its files are called.
+    #[prop(into)]
+    name: String,
     /// Where its parts were drawn.
     #[prop(optional)]
     drawn: Option<Drawn>,
@@ -99,12 +101,13 @@ pub fn FigureView(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let map = drawn.unwrap_or_else(|| RwSignal::new_local(None));
+    let file = format!("normscope-{name}");
     let document = Callback::new(move |()| {
         let figure = figure.get_untracked()?;
         let look = theme(page.dark.get_untracked());
         let size = (480, height.max(220));
         let (sheet, _) = svg::sheet(size, look, |area, style| draw(&figure, area, style)).ok()?;
-        Some(sheet.document(name))
+        Some(sheet.document(&name))
     });
     view! {
         <div class="exhibit-canvas" style:height=format!("{height}px")>
@@ -113,9 +116,9 @@ pub fn FigureView(
             {children.map(|children| children())}
         </div>
         <div class="exhibit-tools">
-        <FigureTools name=Signal::stored(format!("normscope-{name}")) svg=document />
-        {csv.map(|csv| view! { <span class="figure-tools"><button type="button" aria-label=format!("normscope-{name}: {}", words::MATRIX_FILE)
-            on:click=move |_| downloads::save_bytes(&format!("normscope-{name}.csv"), csv.as_bytes())>{words::MATRIX_FILE}</button></span> })}
+        <FigureTools name=Signal::stored(file.clone()) svg=document />
+        {csv.map(|csv| view! { <span class="figure-tools"><button type="button" aria-label=format!("{file}: {}", words::MATRIX_FILE)
+            on:click=move |_| downloads::save_bytes(&format!("{file}.csv"), csv.as_bytes())>{words::MATRIX_FILE}</button></span> })}
         </div>
     }
 }

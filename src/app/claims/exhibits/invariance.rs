@@ -20,9 +20,10 @@ pub fn InvarianceView(table: Table) -> impl IntoView {
         view! { <tr><th scope="row">{words::invariance_row(*row)}</th>{cells.iter().map(cell).collect_view()}</tr> }
     };
     view! {
-        <div class="wide-table whole" tabindex="0" role="region" aria-label="Invariance table">
+        <div class="wide-table whole" tabindex="0" role="region" aria-label=words::INVARIANCE>
             <table class="tabular invariance">
-                <thead><tr><th></th>{Transformation::ALL.iter().map(|t| view! { <th scope="col">{words::transformation(*t)}</th> }).collect_view()}</tr></thead>
+                <caption class="visually-hidden">{words::INVARIANCE}</caption>
+                <thead><tr><td></td>{Transformation::ALL.iter().map(|t| view! { <th scope="col">{words::transformation(*t)}</th> }).collect_view()}</tr></thead>
                 <tbody>{table.rows.iter().map(line).collect_view()}</tbody>
             </table>
         </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field::{Field, Place};
 use super::figure::{Figure, FigureView};
-use super::key;
+use super::{file, key};
 use crate::app::chart_canvas::{ChartCanvas, Surface};
 use crate::app::sections::moved;
 use crate::app::state::Page;
@@ -66,7 +66,7 @@ fn OneMap(of: MapOf, map: Map, scale: f32, cell: Cell) -> impl IntoView {
     let figure = Signal::stored(Some(Figure::Map(map, scale)));
     view! {
         <div class="map">{key(&who, title)}
-            <FigureView figure height=150 name="map" csv>
+            <FigureView figure height=150 name=file("map", &who) csv>
                 <Marks of map=marked cell />
                 <Field kind=words::MAP_FIELD label=Signal::derive(label) point key=key_pressed />
             </FigureView>

@@ -76,12 +76,17 @@ fn Spreads(spreads: Vec<Spread>) -> impl IntoView {
     let one = |spread: Spread| {
         let who = spread.who.clone();
         let figure = Signal::stored(Some(Figure::Spread(spread, range)));
-        view! { <div class="map">{key(&who, words::learner(&who))}<FigureView figure height=150 name="layers" /></div> }
+        view! { <div class="map">{key(&who, words::learner(&who))}<FigureView figure height=150 name=file("layers", &who) /></div> }
     };
     view! {
         <figure class="exhibit"><h3>{words::SPREADS}</h3><div class="maps">{spreads.into_iter().map(one).collect_view()}</div>
             <figcaption class="caption">{caption}</figcaption></figure>
     }
+}
+
+/// A file's name that says whose it is.
+fn file(what: &str, who: &Who) -> String {
+    format!("{what}-{}", hue(who).key())
 }
 
 /// A name in its colour.

@@ -16,6 +16,13 @@ pub fn on_scale(scale: &NumberScale, number: f64) -> String {
     brief(number)
 }
 
+/// What to type instead.
+pub fn not_a_number(scale: &NumberScale) -> String {
+    let [low, high, other] =
+        [scale.low, scale.high, scale.value(0.4)].map(|number| on_scale(scale, number));
+    format!("Type a number from {low} to {high}, such as {other}.")
+}
+
 /// An answer in words.
 pub fn answer(card: &Card, answer: &Answer) -> String {
     match (&card.ask, answer) {

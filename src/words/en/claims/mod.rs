@@ -11,7 +11,7 @@ mod pointed;
 use crate::claims::{CARDS, Card, Verdict};
 use crate::experiment::claims::PokeChange;
 
-pub use answers::{answer, found, grade, on_scale, result};
+pub use answers::{answer, found, grade, not_a_number, on_scale, result};
 pub use exhibits::*;
 pub use lesson::*;
 pub use measured::*;
@@ -22,6 +22,8 @@ pub const INSTRUMENTS: &str = "Instruments";
 pub const LEAD: &str = "A network is a stack of layers that pass rows of numbers to each other. Normalization layers, norms for short, keep these numbers at a common size. The note that this project grew out of states sixteen intuitions about them. For each: predict, run the experiment on your own machine, read the verdict.";
 pub const TERMS: &str = "Words used here";
 pub const PREDICT: &str = "Predict.";
+pub const PREDICTION: &str = "Prediction";
+pub const OUTCOME: &str = "Result";
 pub const COMMIT: &str = "Lock it in and run the experiment";
 pub const COMMIT_HINT_PICTURE: &str = "Choose a picture first.";
 pub const COMMIT_HINT_NUMBER: &str = "Set a number first: move the slider or type.";
@@ -31,6 +33,7 @@ pub const SKETCH: &str = "Your sketch";
 pub const BEFORE: &str = "The input";
 pub const YOURS: &str = "yours";
 pub const MEASURED: &str = "Measured";
+pub const NUMBERS: &str = "Measured numbers beside their theory";
 pub const YOUR_PREDICTION: &str = "Your prediction";
 pub const THE_CLAIM: &str = "The claim";
 pub const WHY: &str = "Why";
@@ -43,7 +46,11 @@ pub const TO_SUMMARY: &str = "What you found →";
 pub const RUNNING: &str = "The experiment is running…";
 pub const PRINT: &str = "Print";
 pub const FORGET_ALL: &str = "Forget all answers";
+pub const FORGET_SURE: &str = "Press again: they cannot be brought back";
+pub const SUMMARY: &str = "What you predicted, and what was found";
 pub const KEPT_HERE: &str = "Your answers are kept on this device only.";
+pub const PREDICTED: &str = "You predicted";
+pub const FOUND: &str = "Found";
 pub const NOT_ANSWERED: &str = "not predicted yet";
 pub const SUMMARY_EMPTY: &str =
     "Nothing yet. Open a claim, predict, and run it; this page then compares the two.";
@@ -52,6 +59,7 @@ pub const FROM_0: &str = "the first is 0";
 pub const ROTATE: &str = "rotate all features of a sample";
 pub const SHIFT_UNIT: &str = "times the size of what is shifted";
 pub const MATRIX_FILE: &str = "CSV";
+pub const INVARIANCE: &str = "How far the output moves, norm by norm, under six changes";
 pub const INVARIANCE_NOTE: &str = "The data go through one layer of weights, a row per output, and then through the norm; the numbers say how far its output moved, as a share of its size. WeightNorm divides each row of weights by its length instead. pRMSNorm takes its root mean square from the first features only, GroupNorm works within groups of features, L2 and ScaleNorm divide by the length, DyT sends every value through a fixed curve.";
 
 /// How many cards are answered.

@@ -3,6 +3,7 @@
 use super::exhibits::{at_word, row, whole};
 use super::{brief, learner, tied};
 use crate::findings::claims::{Across, Bars, Cloud, Curves, Map, MapOf, Series};
+use crate::numerics::histogram::Histogram;
 use crate::words::number::{MISSING, count, percent, short};
 
 pub const MAP_FIELD: &str = "heat map";
@@ -90,12 +91,41 @@ pub fn sample(cloud: &Cloud, sample: usize) -> String {
         return MISSING.into();
     };
     let features = point.map(|v| short(f64::from(v)));
-    let length = point
-        .iter()
-        .map(|v| f64::from(*v).powi(2))
-        .sum::<f64>()
-        .sqrt();
-    format!("({}), length {}", features.join(", "), short(length))
+    format!("({}), length {}", features.join(", "), short(length(point)))
+}
+
+/// How far the samples lie from 0, norm by norm.
+pub fn lengths(clouds: &[Cloud]) -> String {
+    let one = |cloud: &Cloud| {
+        let lengths = cloud.points.iter().map(length);
+        let ends = lengths.fold((f64::INFINITY, 0f64), |(low, high), l| {
+            (low.min(l), high.max(l))
+        });
+        let [low, high] = [ends.0, ends.1].map(short);
+        match low == high {
+            true => format!("{} {low}", row(&cloud.who)),
+            false => format!("{} {low} to {high}", row(&cloud.who)),
+        }
+    };
+    let all: Vec<String> = clouds.iter().map(one).collect();
+    format!("Length of the samples: {}.", all.join(", "))
+}
+
+fn length(point: &[f32; 3]) -> f64 {
+    let squares = point.iter().map(|v| f64::from(*v).powi(2));
+    squares.sum::<f64>().sqrt()
+}
+
+/// A histogram for a reader who does not see it.
+pub fn histogram(histogram: &Histogram) -> String {
+    let at = |p: f64| histogram.quantile(p).map_or(MISSING.into(), short);
+    format!(
+        "Half of the values lie between {} and {}; 5\u{a0}% lie below {}, 5\u{a0}% above {}.",
+        at(0.25),
+        at(0.75),
+        at(0.05),
+        at(0.95)
+    )
 }
 
 /// Which sample is marked.
