@@ -142,9 +142,10 @@ fn signed(unit: f64, (low, high): (f64, f64), wanted: usize) -> Vec<Tick> {
     let sizes = (first..=last).rev().step_by(step.max(1));
     let sizes: Vec<f64> = sizes.map(|power| 10f64.powi(power)).collect();
     let below = sizes.iter().map(|size| -size);
-    std::iter::once(0.0)
-        .chain(sizes.iter().copied())
-        .chain(below)
+    let above = sizes.iter().rev().copied();
+    below
+        .chain(std::iter::once(0.0))
+        .chain(above)
         .filter(|value| (low..=high).contains(value))
         .map(tick)
         .collect()

@@ -8,7 +8,7 @@ use super::narrow::{assert_fits, resize};
 use super::page::{Answer, Page};
 
 /// The card says that its experiment is done: verdict and numbers are there.
-const ANSWERED: &str = "document.querySelector('.verdict .result') !== null";
+const ANSWERED: &str = "document.querySelector('.outcome .result') !== null";
 
 /// The button that commits to a prediction.
 const LOCK_IN: &str = "Lock it in and run the experiment";
@@ -31,6 +31,13 @@ async fn press(page: &Page, selector: &str, key: impl Into<thirtyfour::TypingDat
     element.send_keys(key).await
 }
 
+/// Types a prediction, without Enter, which would lock it in.
+async fn predict(page: &Page, name: &str, text: &str) -> Outcome {
+    let field = page.find("textbox", name).await?;
+    field.send_keys(Key::Control + "a").await?;
+    field.send_keys(text).await
+}
+
 /// Commits to the prediction and waits for the verdict.
 async fn lock_in(page: &Page) -> Outcome {
     let button = page.find("button", LOCK_IN).await?;
@@ -48,7 +55,7 @@ fn the_first_card_is_predicted_run_and_kept() {
             !button.is_enabled().await?,
             "there is nothing to lock in yet"
         );
-        page.type_in("The 3 becomes", "1").await?;
+        predict(&page, "The 3 becomes", "1").await?;
         page.rerun(async || button.click().await).await?;
         page.until(ANSWERED, "the verdict is there").await?;
         // 3/√12.5, and ε = 1e-6 beside 12.5 changes nothing that f32 shows.
@@ -64,8 +71,8 @@ fn the_first_card_is_predicted_run_and_kept() {
         .await?;
         page.find("button", "Predict again").await?.click().await?;
         page.until(
-            "document.querySelector('.outcome') === null",
-            "the card asks again",
+            "document.querySelector('.outcome') === null && document.activeElement.id === 'predict'",
+            "the card asks again, and has the keyboard",
         )
         .await?;
         page.assert_quiet().await
@@ -127,7 +134,7 @@ fn a_sketch_is_drawn_with_the_keys() {
 fn back_leads_to_the_card_before_and_the_summary_tells_both() {
     in_browser(async |page| {
         page.open("?room=claims&card=c09").await?;
-        page.type_in("Directions", "14").await?;
+        predict(&page, "Directions", "14").await?;
         lock_in(&page).await?;
         page.find("link", "What you found").await?.click().await?;
         page.until(
@@ -135,8 +142,12 @@ fn back_leads_to_the_card_before_and_the_summary_tells_both() {
             "the summary",
         )
         .await?;
-        let row = page.text(".summary-table tbody tr").await?;
-        assert!(row.contains("14") && row.contains("Holds"), "{row}");
+        let row = page
+            .eval::<String>("[...document.querySelectorAll('.summary-table tbody tr')].find((row) => row.textContent.includes('LayerNorm ties')).innerText")
+            .await?;
+        for word in ["14", "Well predicted", "Holds"] {
+            assert!(row.contains(word), "{row}");
+        }
         assert!(page.query().await?.contains("card=summary"));
         page.driver.back().await?;
         page.until(
@@ -152,7 +163,7 @@ fn back_leads_to_the_card_before_and_the_summary_tells_both() {
 fn the_keyboard_goes_on_to_the_result_and_to_the_next_card() {
     in_browser(async |page| {
         page.open("?room=claims&card=c14").await?;
-        page.type_in("The 3 becomes", "1").await?;
+        predict(&page, "The 3 becomes", "1").await?;
         page.rerun(async || press(&page, ".commit button", Key::Enter).await)
             .await?;
         page.until(
@@ -163,10 +174,109 @@ fn the_keyboard_goes_on_to_the_result_and_to_the_next_card() {
         page.until(ANSWERED, "the verdict is there").await?;
         press(&page, ".verdict button.primary", Key::Enter).await?;
         page.until(
-            "document.querySelector('[data-card=c15]') !== null && document.activeElement.id === 'figures'",
+            "document.querySelector('[data-card=c15]') !== null && document.activeElement.id === 'topic'",
             "the next card has the focus",
         )
         .await?;
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn what_is_no_number_on_the_scale_cannot_be_locked_in() {
+    in_browser(async |page| {
+        page.open("?room=claims&card=c14").await?;
+        predict(&page, "The 3 becomes", "0.85").await?;
+        let locked = "document.querySelector('.commit button').disabled";
+        assert!(
+            !page.eval::<bool>(locked).await?,
+            "without leaving the field"
+        );
+        for text in ["1/2", "99", "abc"] {
+            predict(&page, "The 3 becomes", text).await?;
+            page.until(locked, "nothing to lock in").await?;
+            let said = page.text("#prediction-help").await?;
+            assert!(said.starts_with("Type a number from 0 to 3"), "{said}");
+            assert_eq!(page.value_of("textbox", "The 3 becomes").await?, text);
+        }
+        predict(&page, "The 3 becomes", "0,85").await?;
+        let field = page.find("textbox", "The 3 becomes").await?;
+        page.rerun(async || field.send_keys(Key::Enter).await)
+            .await?;
+        page.until(ANSWERED, "Enter locks it in").await?;
+        assert!(page.text(".result").await?.starts_with("Well predicted"));
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn all_answers_are_forgotten_at_the_second_press() {
+    in_browser(async |page| {
+        page.open("?room=claims&card=c14").await?;
+        predict(&page, "The 3 becomes", "1").await?;
+        lock_in(&page).await?;
+        page.open("?room=claims&card=summary").await?;
+        let row = page.text(".summary-table tbody tr").await?;
+        assert!(row.contains("Not what was measured"), "{row}");
+        assert_eq!(
+            page.eval::<u32>("document.querySelectorAll('.summary-table tbody tr').length")
+                .await?,
+            16
+        );
+        page.find("button", "Forget all answers")
+            .await?
+            .click()
+            .await?;
+        let again = page.find("button", "Press again").await?;
+        assert!(
+            page.text(".summary-table")
+                .await?
+                .contains("Not what was measured")
+        );
+        again.click().await?;
+        page.until(
+            "document.querySelector('.summary-table') === null && document.activeElement.id === 'topic'",
+            "nothing is kept",
+        )
+        .await?;
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_phone_shows_the_card_first_and_the_result_when_it_is_there() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        page.open("?room=claims&card=c16").await?;
+        let top =
+            |what: &str| format!("document.querySelector('{what}').getBoundingClientRect().top");
+        assert!(page.eval::<f64>(&top("h1")).await? < 240.0);
+        page.find("button", "RMSNorm makes features")
+            .await?
+            .click()
+            .await?;
+        let shown = "document.querySelector('.topic').checkVisibility()";
+        page.until(shown, "the list unfolds").await?;
+        page.find("link", "RMSNorm makes unit vectors")
+            .await?
+            .click()
+            .await?;
+        page.until(
+            &format!("!{shown} && document.querySelector('[data-card=c15]') && document.activeElement.id === 'topic'"),
+            "the card is open and the list folded",
+        )
+        .await?;
+        assert!(
+            page.eval::<String>("document.title")
+                .await?
+                .starts_with("RMSNorm makes unit vectors")
+        );
+        predict(&page, "Its length", "8").await?;
+        lock_in(&page).await?;
+        for what in [".result", ".badge"] {
+            let at = page.eval::<f64>(&top(what)).await?;
+            assert!((0.0..600.0).contains(&at), "{what} at {at}");
+        }
         page.assert_quiet().await
     });
 }

@@ -1,16 +1,19 @@
 //! The claims room's instruments.
 
+use thirtyfour::Key;
+
 use super::browser::in_browser;
 use super::claims::measured;
+use super::files::download;
 use super::page::Answer;
 
 #[test]
 fn the_invariance_table_is_that_of_theory_until_epsilon_matters() {
     in_browser(async |page| {
         page.open("?room=claims&card=invariance").await?;
-        let wrong = "[...document.querySelectorAll('.invariance td')].filter((cell) => (cell.dataset.verdict === 'kept') !== (cell.dataset.expected === 'true')).length";
+        let wrong = "[...document.querySelectorAll('.invariance tbody td')].filter((cell) => (cell.dataset.verdict === 'kept') !== (cell.dataset.expected === 'true')).length";
         page.until(
-            "document.querySelectorAll('.invariance td').length === 60",
+            "document.querySelectorAll('.invariance tbody td').length === 60",
             "ten rows of six cells",
         )
         .await?;
@@ -82,9 +85,147 @@ fn a_long_run_shows_its_progress_and_can_be_cancelled() {
         )
         .await?;
         page.until(
-            "document.querySelector('.progress') === null",
-            "no progress any more",
+            "document.querySelector('.progress') === null && document.activeElement.id === 'run-again'",
+            "no progress any more, and the keyboard can go on",
+        )
+        .await?;
+        page.find("button", "Run again").await?.click().await?;
+        page.until(
+            "document.documentElement.dataset.runState === 'running' && document.querySelector('.trouble') === null",
+            "it runs again",
+        )
+        .await?;
+        page.until(
+            "document.querySelector('.progress') !== null",
+            "it takes long",
+        )
+        .await?;
+        page.element("document.body")
+            .await?
+            .send_keys(Key::Escape)
+            .await?;
+        page.until(
+            "document.documentElement.dataset.runState === 'idle'",
+            "Escape cancels",
         )
         .await
+    });
+}
+
+/// The text of every map's reading.
+const READ: &str =
+    "[...document.querySelectorAll('.map .pointed')].map((line) => line.textContent)";
+
+#[test]
+fn a_cell_is_read_in_all_maps_and_taken_home() {
+    in_browser(async |page| {
+        page.open("?room=claims&card=poke&batch=16&features=24&norm=batch,layer&amount=10&sample=5&feature=8")
+            .await?;
+        let marked = "[...document.querySelectorAll('.mark-cell')].map((mark) => mark.style.left + ' ' + mark.style.top)";
+        let places: Vec<String> = page.eval(marked).await?;
+        // A third of the way across, 5 of 16 rows down.
+        assert_eq!(places, vec!["33.3333% 31.25%"; 3]);
+        let map = page
+            .find("application", "BatchNorm. Marked: sample 5, feature 8.")
+            .await?;
+        let poked: Vec<String> = page.eval(READ).await?;
+        map.send_keys(Key::Down).await?;
+        page.until(
+            "document.querySelector('figure > .pointed').textContent.startsWith('Marked: sample 6, feature 8.')",
+            "the key leads to the next sample",
+        )
+        .await?;
+        let next: Vec<String> = page.eval(READ).await?;
+        let moved = |text: &str| {
+            let (before, after) = text.split_once("\u{a0}→\u{a0}").unwrap();
+            before != after
+        };
+        assert_eq!(
+            poked.iter().map(|t| moved(t)).collect::<Vec<_>>(),
+            [true, true, true]
+        );
+        // The next sample itself was not changed; BatchNorm alone passes the change on.
+        assert_eq!(
+            next.iter().map(|t| moved(t)).collect::<Vec<_>>(),
+            [false, true, false]
+        );
+        let (name, bytes) = download(&page, "normscope-map-batch: CSV").await?;
+        assert_eq!(name, "normscope-map-batch.csv");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let rows: Vec<Vec<f64>> = text
+            .lines()
+            .map(|line| line.split(',').map(|cell| cell.parse().unwrap()).collect())
+            .collect();
+        assert_eq!((rows.len(), rows[0].len()), (16, 24));
+        // One column moved, and nothing else.
+        let lit = |col: usize| rows.iter().filter(|row| row[col] > 1e-3).count();
+        assert_eq!(((0..24).map(lit).sum::<usize>(), lit(8)), (16, 16));
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_sample_is_marked_in_every_cloud_and_histogram() {
+    in_browser(async |page| {
+        page.open("?room=claims&card=geometry&norm=layer,rms&sample=3")
+            .await?;
+        page.until(
+            "document.querySelectorAll('.mark-ring:not([hidden])').length === 3",
+            "a ring in every cloud",
+        )
+        .await?;
+        let marks = "[...document.querySelectorAll('.mark-ring, .mark-value')].filter((mark) => !mark.hidden).map((mark) => mark.style.left)";
+        let before: Vec<String> = page.eval(marks).await?;
+        assert_eq!(
+            before.len(),
+            3 + 9,
+            "three clouds, three histograms under each"
+        );
+        let lengths: Vec<String> = page.eval(READ).await?;
+        // At ε = 1e-6 and 1e-5 the lengths differ from √3 by less than what is shown.
+        assert!(
+            lengths[1].ends_with("length 1.73") && lengths[2].ends_with("length 1.73"),
+            "{lengths:?}"
+        );
+        let clouds = page.find("application", "Drag or use").await?;
+        clouds.send_keys(Key::PageDown).await?;
+        page.until(
+            "document.querySelector('figure > .pointed').textContent.startsWith('Marked: sample 4')",
+            "the next sample",
+        )
+        .await?;
+        let after: Vec<String> = page.eval(marks).await?;
+        assert!(
+            before.iter().zip(&after).all(|(a, b)| a != b),
+            "{before:?} {after:?}"
+        );
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn one_step_is_read_in_all_curves() {
+    in_browser(async |page| {
+        page.open("?room=claims&card=running").await?;
+        page.until(
+            "document.querySelectorAll('[aria-roledescription=curve]').length > 1",
+            "several curves",
+        )
+        .await?;
+        let curve = page.find("application", "error of the mean").await?;
+        curve.send_keys(Key::Right).await?;
+        let read = "[...document.querySelectorAll('.exhibit > .pointed')].map((line) => line.textContent.split(':')[0])";
+        let first: Vec<String> = page.eval(read).await?;
+        assert!(
+            first.len() > 1
+                && first
+                    .iter()
+                    .all(|text| *text == first[0] && text.starts_with("At step ")),
+            "{first:?}"
+        );
+        curve.send_keys(Key::End).await?;
+        let last: Vec<String> = page.eval(read).await?;
+        assert!(last.iter().all(|text| text == "At step 200"), "{last:?}");
+        page.assert_quiet().await
     });
 }

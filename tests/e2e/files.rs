@@ -131,8 +131,8 @@ fn a_table_of_text_is_read_with_its_heading() {
     });
 }
 
-/// Opens the menu of downloads, asks for a file and gives its name and its bytes.
-async fn download(page: &Page, button: &str) -> Answer<(String, Vec<u8>)> {
+/// Presses a button and gives the name and the bytes of the file that it offers.
+pub(super) async fn download(page: &Page, button: &str) -> Answer<(String, Vec<u8>)> {
     // No file is saved on this machine: the bytes are caught where their address is made.
     let keep = "window.saved = null;
         const address = URL.createObjectURL;

@@ -15,8 +15,9 @@ const LIMIT: u64 = 300_000;
 const RECORDING: &str = "minilm-l6";
 
 /// How the names of the files begin that the page fetches only when a reader opens another room,
-/// a file or the recording: the module of all rooms, its style sheet and its scripts.
-const LOADED_ON_DEMAND: [&str; 3] = ["laboratory", "rooms", "snippets"];
+/// a file or the recording: the module of all rooms, its style sheet and its scripts; and the
+/// letters of the equations, which are fetched when an equation comes into sight.
+const LOADED_ON_DEMAND: [&str; 4] = ["laboratory", "rooms", "snippets", "math"];
 
 /// One file of the site.
 struct Weight {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::affine::AffineControls;
 use super::data::DataControls;
 use super::norms::NormControls;
+use crate::app::header::RoomLink;
 use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::app::workbench::Bench;
@@ -19,6 +20,7 @@ pub fn Rail(of: &'static Bench) -> impl IntoView {
     let first = of.stories[0].experiment;
     view! {
         <form class="rail-form" on:submit=|event| event.prevent_default()>
+            <p class="hint">{words::WELCOME}" "<RoomLink room=Room::Claims label=words::WELCOME_CLAIMS /></p>
             <StoryPicker of />
             {(of.controls)()}
             <div class="row-of-buttons">

@@ -13,6 +13,7 @@ use crate::numerics::laws::{Law, LawKind};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{Image, Surface, images};
+use crate::numerics::structure::Structure;
 use crate::worker::lab::Lab;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
@@ -62,13 +63,15 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
         .slice(s![..all.nrows().min(MOST_POINTS), ..3])
         .to_owned();
     let eps = |norm: &NormSpec| experiment.eps_of(norm);
-    clouds(
-        x.view(),
-        &experiment.norms,
-        eps,
-        |_, _, _| Vec::new(),
-        teller,
-    )
+    let normal = experiment.source == Source::Law
+        && experiment.law == Law::of(LawKind::Normal)
+        && experiment.structure == Structure::default();
+    let theory: Theory = if normal {
+        exact_density
+    } else {
+        |_, _, _| Vec::new()
+    };
+    clouds(x.view(), &experiment.norms, eps, theory, teller)
 }
 
 /// A curve over the bins of a norm's output, for a batch of that many samples.

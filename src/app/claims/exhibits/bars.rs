@@ -30,7 +30,7 @@ pub fn BarsView(exhibit: Memo<Option<Exhibit>>, rows: u32) -> impl IntoView {
     view! {
         <figure class="exhibit">
             <FigureView figure height name="histograms" drawn><Pointed bars bin drawn /></FigureView>
-            <p class="pointed" role="status">{read}</p>
+            <p class="pointed" class:unused=move || bin.get().is_none() role="status">{read}</p>
             <figcaption class="caption">{caption}</figcaption></figure>
     }
 }

@@ -78,7 +78,9 @@ fn Readout(curves: Memo<Option<Curves>>) -> impl IntoView {
             Some(words::along(curves, at))
         })
     };
-    view! { <p class="pointed" role="status">{move || words().unwrap_or(format!("{}.", words::POINT_HINT))}</p> }
+    // Said once, under the first figure.
+    let unused = move || along.0.get().is_none();
+    view! { <p class="pointed" class:unused=unused role="status">{move || words().unwrap_or(format!("{}.", words::POINT_HINT))}</p> }
 }
 
 /// The line at the marked place, and what moves it.

@@ -90,12 +90,18 @@ pub fn curve_found(curves: &Curves) -> String {
     if curves.band.is_some() {
         said.push("Pale strip: where a Gaussian of that size falls.".into());
     }
+    if curves.across == Across::Place {
+        said.push(PLACES.into());
+    }
     let both = |s: &Series| !s.theory.is_empty() && !s.marks.is_empty();
     if curves.series.iter().any(both) {
         said.push("Marks: measured; thin lines: theory.".into());
     }
     said.join(" ")
 }
+
+/// What the places of the recorded network are.
+const PLACES: &str = "Place 0 is the network's input; odd places follow a block's first half (attention), even places its second half (feed-forward); place 13 is the output.";
 
 /// Where the numbers of [`curve_found`] stand.
 fn end_place(curves: &Curves) -> String {
