@@ -7,6 +7,7 @@ mod claims {
 
     mod instruments;
     mod promises;
+    mod recorded;
     mod theory;
     mod training;
     mod words;

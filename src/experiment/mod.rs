@@ -25,7 +25,8 @@ pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
 pub use presets::{DEPTH_STORIES, PRESETS, Preset, landing};
 pub use query::{MAX_QUERY_BYTES, Notice};
 pub use trial::{
-    Follow, InvarianceTrial, Picture, PokeTrial, RunningTrial, ShapeTrial, StackTrial, Trial,
+    Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
+    Trial,
 };
 
 use serde::{Deserialize, Serialize};

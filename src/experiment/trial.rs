@@ -94,8 +94,8 @@ pub enum Trial {
         /// Seeds, each a run of its own.
         seeds: u32,
     },
-    /// The recorded network's excess kurtosis, place by place.
-    Recorded,
+    /// A number of the recorded network, place by place.
+    Recorded(Recorded),
     /// Two tasks in blocks and in turns.
     Order {
         /// Learning rate.
@@ -231,4 +231,13 @@ pub struct InvarianceTrial {
     pub eps: f64,
     /// Scale of the data.
     pub data_scale: f64,
+}
+
+/// What is measured at every place of the recorded network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Recorded {
+    /// Excess kurtosis, along either axis.
+    Kurtosis,
+    /// The cosine between LayerNorm's and RMSNorm's output of a sample.
+    Cosine,
 }

@@ -19,7 +19,7 @@ pub fn found(card: &Card, seed: u32) -> ClaimFindings {
     // The recording is fetched by the browser; here it has no place.
     let trials: Vec<Trial> = (card.trials)()
         .into_iter()
-        .filter(|trial| *trial != Trial::Recorded)
+        .filter(|trial| !matches!(trial, Trial::Recorded(_)))
         .collect();
     run(&experiment, &trials)
 }
@@ -29,14 +29,21 @@ pub fn run(experiment: &Experiment, trials: &[Trial]) -> ClaimFindings {
 }
 
 pub fn tried(experiment: &Experiment, trials: &[Trial]) -> Result<ClaimFindings, Ended> {
+    tried_in(&mut Lab::default(), experiment, trials)
+}
+
+pub fn tried_in(
+    lab: &mut Lab,
+    experiment: &Experiment,
+    trials: &[Trial],
+) -> Result<ClaimFindings, Ended> {
     let mut findings = Findings::default();
     let mut take = |step: Step| findings.take(step);
-    let mut lab = Lab::default();
     block_on(claims::run(
         experiment,
         trials,
         false,
-        &mut lab,
+        lab,
         &mut Unhurried,
         &mut take,
     ))?;

@@ -4,7 +4,7 @@ use super::shared::{
     BATCHNORM, BRODY, FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, ZHANG, ZHU, evenly,
 };
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
-use crate::experiment::Trial;
+use crate::experiment::{Recorded, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
 
@@ -29,12 +29,15 @@ pub const CARD: Card = Card {
         Pick::at(Quantity::Cosine, NormSpec::Rms, 1.0),
     ),
     trials: || {
-        vec![Trial::Angle {
-            features: 4096,
-            ratios: vec![0.0, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0, 3.0],
-        }]
+        vec![
+            Trial::Angle {
+                features: 4096,
+                ratios: vec![0.0, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0, 3.0],
+            },
+            Trial::Recorded(Recorded::Cosine),
+        ]
     },
-    finding: "Whether the choice matters depends on the mean. As long as it is small beside the standard deviation, RMSNorm and LayerNorm do nearly the same. Where the mean is as large as the standard deviation, their outputs point 45° apart.",
+    finding: "Whether the choice matters depends on the mean. As long as it is small beside the standard deviation, RMSNorm and LayerNorm do nearly the same. Where the mean is as large as the standard deviation, their outputs point 45° apart. In the small trained transformer that was recorded (second figure) no sample comes near that: the two outputs all but coincide.",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions: for language models",
     conditions: &[

@@ -5,7 +5,7 @@ use super::shared::{
     evenly, named,
 };
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
-use crate::experiment::{Follow, SetUp, StackTrial, Trial};
+use crate::experiment::{Follow, Recorded, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 
@@ -30,7 +30,7 @@ pub const CARD: Card = Card {
         evenly("Excess kurtosis", (0.0, 6.0), (0.25, 0.75)),
         Pick::of_set_up(Quantity::Kurtosis, 1),
     ),
-    trials: || vec![depth(), clusters(), Trial::Recorded],
+    trials: || vec![depth(), clusters(), Trial::Recorded(Recorded::Kurtosis)],
     finding: "Pre-norm averages all 65 terms, and its values, all 262,144 taken together, become nearly Gaussian. Post-norm forgets: only about three terms ever count, and a third of the excess kurtosis stays for ever. With branches shrunk by 1/√L, as some networks of L layers do, a quarter stays. Two clusters of samples stay two clusters at any depth (second figure).",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions, not whatever the start: pre-norm, before training, across features",

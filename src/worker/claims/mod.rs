@@ -128,7 +128,7 @@ async fn one<P: Pace, F: FnMut(Step)>(
         Trial::Sphere { samples, norms } => space::sphere(experiment, *samples, norms, teller),
         Trial::Geometry => space::geometry(experiment, lab, pace, teller).await,
         Trial::Stacks(trial) => stacks::stacks(experiment, trial, lab, pace, teller).await,
-        Trial::Recorded => recorded::recorded(lab, pace, teller).await,
+        Trial::Recorded(what) => recorded::recorded(*what, lab, pace, teller).await,
         Trial::Poke(trial) => probes::poke(experiment, trial, lab, pace, teller).await,
         Trial::Rotate { features } => rotation::rotate(experiment, *features, teller),
         Trial::Derivatives { features, norms } => {
@@ -158,7 +158,8 @@ async fn one<P: Pace, F: FnMut(Step)>(
 
 /// Whether a trial needs the recorded network.
 pub fn needs_recording(trials: &[Trial]) -> bool {
-    trials.contains(&Trial::Recorded)
+    let recorded = |trial: &Trial| matches!(trial, Trial::Recorded(_));
+    trials.iter().any(recorded)
 }
 
 /// Independent draws of a law.

@@ -1,62 +1,103 @@
-//! The recorded transformer: excess kurtosis of every place, per sample and per feature.
+//! The recorded transformer, place by place.
 
-use ndarray::Axis;
+use ndarray::{ArrayView2, Axis};
 
 use super::Teller;
 use super::estimates::curves;
 use super::small::empty;
 use super::stacks::median_kurtosis;
+use crate::experiment::Recorded;
 use crate::findings::Step;
-use crate::findings::claims::{Across, Measurement, Quantity, Who};
-use crate::numerics::moments::{column_moments, row_moments};
+use crate::findings::claims::{Across, Measurement, Quantity, Series, Who};
+use crate::numerics::moments::{Moments, column_moments, row_moments};
+use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
 use crate::worker::lab::Lab;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
-/// Medians over samples and over features, place by place.
+/// Two numbers of a place, each with how many values it is of.
+type OfPlace = [(f64, u64); 2];
+
+/// Two series over all places, and the number that sums them up.
 pub async fn recorded<P: Pace, F: FnMut(Step)>(
+    what: Recorded,
     lab: &Lab,
     pace: &mut P,
     teller: &mut Teller<'_, F>,
 ) -> Result<(), Ended> {
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = lab.recording.as_ref().ok_or_else(missing)?;
-    let mut series = [
-        (Who::RECORDED, "across the features of a sample"),
-        (Who::RECORDED + 1, "across the samples, per feature"),
-    ]
-    .map(|(place, name)| empty(Who::SetUp(place, name.into())));
-    let mut n = [0; 2];
+    let (quantity, names, of): (_, _, fn(ArrayView2<'_, f32>) -> OfPlace) = match what {
+        Recorded::Kurtosis => (
+            Quantity::Kurtosis,
+            [
+                "across the features of a sample",
+                "across the samples, per feature",
+            ],
+            kurtosis,
+        ),
+        Recorded::Cosine => (
+            Quantity::Cosine,
+            ["middle one of the samples", "sample with the smallest"],
+            cosine,
+        ),
+    };
+    let mut series = [0, 1].map(|i| empty(Who::SetUp(Who::RECORDED + i as u32, names[i].into())));
+    let mut counts = Vec::new();
     for place in 0.. {
         let Some(matrix) = recording.place(place) else {
             break;
         };
-        let sets = [
-            row_moments(matrix, 0..matrix.len_of(Axis(0))),
-            column_moments(matrix, 0..matrix.len_of(Axis(1))),
-        ];
-        for ((sets, series), n) in sets.iter().zip(&mut series).zip(&mut n) {
-            series
-                .marks
-                .push((place as f64, median_kurtosis(sets).unwrap_or(f64::NAN)));
-            *n = sets.len() as u64;
+        let numbers = of(matrix);
+        for (series, (value, _)) in series.iter_mut().zip(numbers) {
+            series.marks.push((place as f64, value));
         }
+        counts.push(numbers.map(|(_, n)| n));
         pace.breathe().await?;
     }
-    let last = series.iter().zip(n).filter_map(|(series, n)| {
+    let at = match what {
         // The place before the last LayerNorm: the end of the last block.
-        let before_last = series.marks.len().checked_sub(2)?;
-        let (place, kurtosis) = series.marks[before_last];
-        let measured = Measurement::of(series.who.clone(), Quantity::Kurtosis, kurtosis);
-        Some(measured.at(place).from_values(n))
+        Recorded::Kurtosis => counts.len().checked_sub(2),
+        Recorded::Cosine => smallest(&series[1]),
+    };
+    let told = at.into_iter().flat_map(|at| {
+        let numbers = series.iter().zip(counts[at]);
+        numbers.map(move |(series, n)| {
+            let (place, value) = series.marks[at];
+            Measurement::of(series.who.clone(), quantity, value)
+                .at(place)
+                .from_values(n)
+        })
     });
-    teller.measured(last.collect());
-    teller.exhibit(curves(
-        Across::Place,
-        Quantity::Kurtosis,
-        false,
-        series.into(),
-    ));
+    teller.measured(told.collect());
+    teller.exhibit(curves(Across::Place, quantity, false, series.into()));
     Ok(())
+}
+
+/// Medians over samples and over features.
+fn kurtosis(matrix: ArrayView2<'_, f32>) -> OfPlace {
+    let sets = [
+        row_moments(matrix, 0..matrix.len_of(Axis(0))),
+        column_moments(matrix, 0..matrix.len_of(Axis(1))),
+    ];
+    sets.map(|sets| {
+        let median = median_kurtosis(&sets).unwrap_or(f64::NAN);
+        (median, sets.len() as u64)
+    })
+}
+
+/// cos∠(LN(x), RMS(x)) = σ/√(σ² + μ²) of every sample at ε = 0: the median, and the smallest.
+fn cosine(matrix: ArrayView2<'_, f32>) -> OfPlace {
+    let samples = row_moments(matrix, 0..matrix.len_of(Axis(0)));
+    let of = |moments: &Moments| moments.std_dev() / moments.rms();
+    let n = samples.len() as u64;
+    let least = samples.iter().map(of).fold(f64::NAN, f64::min);
+    [(median(samples.iter().map(of)), n), (least, n)]
+}
+
+fn smallest(series: &Series) -> Option<usize> {
+    let marks = series.marks.iter().enumerate();
+    let least = marks.min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
+    least.map(|(at, _)| at)
 }

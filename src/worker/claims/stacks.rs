@@ -12,6 +12,7 @@ use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::normality::se_excess_kurtosis;
 use crate::numerics::residual::{Stack, StackSpec, StatAxis, StepError, TheoryLayer, theory};
 use crate::numerics::structure::Structure;
+use crate::numerics::training::spirals::median;
 use crate::worker::depth::{start, theory as depth_theory};
 use crate::worker::lab::Lab;
 use crate::worker::pace::{Pace, Stopped};
@@ -163,9 +164,8 @@ fn measure(trial: &StackTrial, stream: ArrayView2<'_, f32>, input: Option<f64>) 
 
 /// The median feature's: their variances differ, and a ratio of averages would mix them.
 pub fn median_kurtosis(sets: &[Moments]) -> Option<f64> {
-    let mut all: Vec<f64> = sets.iter().filter_map(Moments::excess_kurtosis).collect();
-    all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied()
+    let median = median(sets.iter().filter_map(Moments::excess_kurtosis));
+    median.is_finite().then_some(median)
 }
 
 /// Values of independent sets together: what the strip of a true Gaussian is drawn for. Across

@@ -1,7 +1,7 @@
 //! What figures show, in words.
 
 use super::{brief, learner, plain, quantity, who};
-use crate::findings::claims::{Across, Bars, Curves, Map, MapOf, Series, Spread, Who};
+use crate::findings::claims::{Across, Bars, Curves, Map, MapOf, Quantity, Series, Spread, Who};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{InvarianceRow, Transformation};
 use crate::numerics::residual::StatAxis;
@@ -108,6 +108,7 @@ fn end_place(curves: &Curves) -> String {
     let last = curves.series.iter().find_map(|s| s.marks.last());
     match (curves.across, last) {
         (Across::Direction, _) | (_, None) => "Directions that are left".into(),
+        (Across::Place, _) if curves.what == Quantity::Cosine => "Smallest".into(),
         (Across::Place, _) => "Largest".into(),
         (across, Some((at, _))) => format!("At {} {}", at_word(across), whole(*at)),
     }
@@ -134,7 +135,10 @@ fn end(curves: &Curves, series: &Series) -> Option<String> {
     let who = learner(&series.who);
     let (_, value) = *series.marks.last()?;
     let by_size = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
-    let (place, largest) = *series.marks.iter().max_by(by_size)?;
+    let (place, largest) = *match curves.what {
+        Quantity::Cosine => series.marks.iter().min_by(by_size)?,
+        _ => series.marks.iter().max_by(by_size)?,
+    };
     if curves.across == Across::Direction {
         // What ε leaves of a direction is a thousandth at the most.
         let left = series.marks.iter().filter(|mark| mark.1 > 1e-3 * largest);

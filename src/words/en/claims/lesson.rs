@@ -4,6 +4,8 @@ use super::{at, learner, order, row, value};
 use crate::findings::claims::{Measurement, Quantity, Who};
 
 pub const LESSON: &str = "What came out, norm by norm";
+pub const LESSON_SPREAD: &str =
+    "Medians of several random starts; below each the smallest and the largest.";
 
 /// One column of the table.
 #[derive(Debug)]
@@ -17,9 +19,21 @@ pub struct Column {
 impl Column {
     /// The number of one network.
     pub fn value(&self, all: &[Measurement], who: &Who) -> String {
-        let fits = |m: &&Measurement| m.what == self.what && m.at == self.at && m.who == *who;
-        let found = all.iter().find(fits);
+        let found = self.of(all, who);
         found.map_or(String::new(), |m| value(m, m.measured))
+    }
+
+    /// Over several random starts the smallest and the largest, where they differ.
+    pub fn spread(&self, all: &[Measurement], who: &Who) -> Option<String> {
+        let found = self.of(all, who)?;
+        let (low, high) = found.spread?;
+        let [low, high] = [low, high].map(|end| value(found, end));
+        (low != high).then(|| format!("{low} to {high}"))
+    }
+
+    fn of<'a>(&self, all: &'a [Measurement], who: &Who) -> Option<&'a Measurement> {
+        let fits = |m: &&Measurement| m.what == self.what && m.at == self.at && m.who == *who;
+        all.iter().find(fits)
     }
 }
 

@@ -75,14 +75,13 @@ pub fn at(measurement: &Measurement) -> String {
     } else {
         short(at)
     };
+    let recorded = matches!(measurement.who, Who::SetUp(Who::RECORDED.., _));
     match measurement.what {
+        _ if recorded => format!("place {number}"),
         Quantity::Length => format!("{number} features"),
         Quantity::Value => format!("feature {number}"),
         Quantity::EstimateError => format!("batch of {number}"),
         Quantity::Cosine => format!("mean/standard deviation {number}"),
-        Quantity::Kurtosis if matches!(measurement.who, Who::SetUp(Who::RECORDED.., _)) => {
-            format!("place {number}")
-        }
         Quantity::Kurtosis | Quantity::MeanSquare | Quantity::InputMeanSquare => {
             format!("layer {number}")
         }
