@@ -257,7 +257,7 @@ fn a_phone_shows_the_card_first_and_the_result_when_it_is_there() {
             .await?;
         let shown = "document.querySelector('.topic').checkVisibility()";
         page.until(shown, "the list unfolds").await?;
-        page.find("link", "RMSNorm makes unit vectors")
+        page.element("document.querySelector('a[href*=\"card=c15\"]')")
             .await?
             .click()
             .await?;

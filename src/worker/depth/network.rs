@@ -8,6 +8,7 @@ use crate::experiment::{Beside, Experiment, Outliers};
 use crate::findings::Step;
 use crate::findings::depth::{DepthStep, LayerFinding, NETWORK, NetworkStart, OutlierFeature};
 use crate::numerics::layer_stats::LayerStats;
+use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
 use crate::worker::files::{self, View};
 use crate::worker::lab::Lab;
@@ -144,9 +145,7 @@ fn note_outliers(found: &mut Vec<OutlierFeature>, matrix: ArrayView2<'_, f32>, p
         (squares / column.len().max(1) as f64).sqrt()
     };
     let levels: Vec<f64> = matrix.columns().into_iter().map(rms).collect();
-    let mut ordered = levels.clone();
-    ordered.sort_by(f64::total_cmp);
-    let median = ordered.get(ordered.len() / 2).copied().unwrap_or(0.0);
+    let median = median(levels.iter().copied());
     for (feature, level) in levels.iter().enumerate() {
         let ratio = level / median;
         if !(ratio > OUTLIER_RATIO && ratio.is_finite()) {
