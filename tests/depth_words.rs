@@ -109,6 +109,21 @@ fn the_lead_compares_tails_with_those_of_a_gaussian() {
 }
 
 #[test]
+fn a_handful_of_values_shows_no_tails() {
+    let lead = |link: &str| {
+        let (experiment, findings) = of_link(link);
+        plain_text(&headline(&experiment, depth(&findings)).unwrap())
+    };
+    let two = lead("law=cauchy&layers=4&batch=1&features=2");
+    assert!(
+        two.contains("has too few values to tell its tails by"),
+        "{two}"
+    );
+    let forty = lead("law=cauchy&layers=4&batch=4&features=10");
+    assert!(forty.contains("a Gaussian’s is 2.91"), "{forty}");
+}
+
+#[test]
 fn values_that_are_all_equal_are_called_so() {
     for more in ["", "&domains=4&domain-distance=0"] {
         // Sixteen draws of 1 with probability 1 %: of this seed all are 0.

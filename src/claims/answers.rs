@@ -1,6 +1,7 @@
 //! What a reader has predicted and found, kept on the reader's own machine.
 
-use super::score::{Grade, SKETCH_BARS};
+use super::bars::SKETCH_BARS;
+use super::score::Grade;
 use crate::numerics::number_text::read_number;
 
 /// One prediction.

@@ -5,6 +5,7 @@
 //! from that entry. A translation is a copy of the cards.
 
 pub mod answers;
+pub mod bars;
 mod card;
 pub mod cards;
 pub mod instruments;

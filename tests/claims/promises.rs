@@ -1,7 +1,8 @@
 //! What a card promises its reader, and what becomes of an answer.
 
 use normscope::claims::answers::{Answer, Answers, Found};
-use normscope::claims::score::{Grade, SKETCH_BARS, score};
+use normscope::claims::bars::SKETCH_BARS;
+use normscope::claims::score::{Grade, score};
 use normscope::claims::{Ask, CARDS, INSTRUMENTS, KEYS, topics};
 use normscope::experiment::Experiment;
 

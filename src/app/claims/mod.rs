@@ -5,6 +5,7 @@ mod exhibits;
 mod instrument;
 mod list;
 mod measured;
+mod number;
 mod predict;
 mod sketch;
 mod summary;

@@ -17,6 +17,8 @@ const FALLEN: f64 = 0.1;
 const SMALL: f64 = 0.5;
 /// Tails are heavy from this many times a Gaussian's tail ratio on.
 const HEAVY: f64 = 1.25;
+/// Fewer values have none beyond the 2.5 % quantiles that a tail ratio is made of.
+const TAIL_VALUES: u64 = 40;
 /// One that has moved by less than this part over all layers has kept its shape.
 const KEPT: f64 = 0.005;
 /// A trained network has strayed where it was this many times as far from a Gaussian as at the end.
@@ -105,7 +107,7 @@ fn one(
     };
     if exists(findings, tower) < Exist::Kurtosis {
         let ratio = now.shape.as_ref().and_then(|shape| shape.tail_ratio);
-        return said.say(tails(now.shape.is_some(), ratio));
+        return said.say(tails(now.shape.is_some(), ratio, band_n(now)));
     }
     let course = Course::of(experiment, findings, tower);
     let Some(course) = course else {
@@ -128,8 +130,13 @@ fn one(
     ))
 }
 
-/// What became of heavy tails.
-fn tails(varies: bool, ratio: Option<f64>) -> String {
+/// What became of heavy tails, as `n` values show it.
+fn tails(varies: bool, ratio: Option<f64>, n: u64) -> String {
+    if varies && n < TAIL_VALUES {
+        return format!(
+            " has too few values to tell its tails by (a tail ratio needs {TAIL_VALUES})"
+        );
+    }
     let Some(ratio) = ratio else {
         return if varies {
             " has half of its values at one point, so its tails have no measure".into()
