@@ -27,6 +27,9 @@ pub fn chromedriver() -> Outcome<PathBuf> {
     })
 }
 
+/// How often chromedriver is started before it counts as broken.
+const ATTEMPTS: usize = 5;
+
 /// A running chromedriver; it and its browsers end with this value.
 pub struct Driver {
     process: Child,
@@ -34,8 +37,14 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts `chromedriver` on a free port.
+    /// Starts `chromedriver` on a free port. It takes one that is free on IPv4 and gives up where
+    /// another program has the same one on IPv6: then it is started again.
     pub fn start(chromedriver: &Path) -> Outcome<Self> {
+        let started = (1..ATTEMPTS).find_map(|_| Self::start_once(chromedriver).ok());
+        started.map_or_else(|| Self::start_once(chromedriver), Ok)
+    }
+
+    fn start_once(chromedriver: &Path) -> Outcome<Self> {
         let mut command = Command::new(chromedriver);
         command
             .arg("--port=0")
