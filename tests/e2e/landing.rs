@@ -65,3 +65,26 @@ fn the_tables_hold_what_each_norm_promises() {
         Ok(())
     });
 }
+
+#[test]
+fn equations_bring_their_letters_when_they_come_into_sight() {
+    in_browser(async |page| {
+        page.open("").await?;
+        let fetched = "performance.getEntriesByType('resource').some((entry) => entry.name.includes('/math'))";
+        assert!(
+            !page.eval::<bool>(fetched).await?,
+            "not part of the first load"
+        );
+        page.element("document.querySelector('.equations')")
+            .await?
+            .scroll_into_view()
+            .await?;
+        page.until(fetched, "the letters are fetched").await?;
+        page.until(
+            "document.fonts.check('18px \"normscope math\"', 'x')",
+            "they are there",
+        )
+        .await?;
+        page.assert_quiet().await
+    });
+}
