@@ -165,6 +165,38 @@ fn a_cell_is_read_in_all_maps_and_taken_home() {
 }
 
 #[test]
+fn a_press_on_a_map_pokes_there_and_keeps_the_keyboard() {
+    in_browser(async |page| {
+        page.open(
+            "?room=claims&card=poke&batch=16&features=24&norm=batch,layer&sample=5&feature=8",
+        )
+        .await?;
+        let map = page.find("application", "LayerNorm. Marked").await?;
+        map.send_keys(Key::Down).await?;
+        map.send_keys(Key::Right).await?;
+        page.rerun(async || map.send_keys(Key::Enter).await).await?;
+        let query = page.query().await?;
+        assert!(
+            query.contains("sample=6") && query.contains("feature=9"),
+            "{query}"
+        );
+        page.until(
+            "document.activeElement.getAttribute('aria-label').startsWith('LayerNorm. Marked: sample 6, feature 9.')",
+            "the same map, with the keyboard and the new mark",
+        )
+        .await?;
+        page.rerun(async || map.click().await).await?;
+        // The middle of 16 rows and 24 columns.
+        let query = page.query().await?;
+        assert!(
+            query.contains("sample=8") && query.contains("feature=12"),
+            "{query}"
+        );
+        page.assert_quiet().await
+    });
+}
+
+#[test]
 fn a_sample_is_marked_in_every_cloud_and_histogram() {
     in_browser(async |page| {
         page.open("?room=claims&card=geometry&norm=layer,rms&sample=3")

@@ -141,16 +141,24 @@ pub enum Exhibit {
 }
 
 impl Exhibit {
-    /// Which kind it is, and for those that do not grow step by step also what they hold: two that
-    /// look different have different fingerprints.
+    /// Which kind it is and whose parts it has; of kinds that are always built anew, all that it
+    /// holds. An exhibit of the same fingerprint can take the place of another on screen, with what
+    /// is marked in it.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         std::mem::discriminant(self).hash(&mut hasher);
-        if !matches!(self, Self::Bars { .. } | Self::Curves(_)) {
-            crate::protocol::encode(self)
-                .unwrap_or_default()
-                .hash(&mut hasher);
-        }
+        let whose = |all: &mut dyn Iterator<Item = &Who>| all.cloned().collect::<Vec<_>>();
+        let parts = match self {
+            Self::Bars { .. } | Self::Curves(_) => Ok(Vec::new()),
+            Self::Maps { of, maps, .. } => {
+                crate::protocol::encode(&(of, whose(&mut maps.iter().map(|map| &map.who))))
+            }
+            Self::Clouds(clouds) => {
+                crate::protocol::encode(&whose(&mut clouds.iter().map(|cloud| &cloud.who)))
+            }
+            Self::Spreads(_) | Self::Invariance(_) => crate::protocol::encode(self),
+        };
+        parts.unwrap_or_default().hash(&mut hasher);
         hasher.finish()
     }
 }

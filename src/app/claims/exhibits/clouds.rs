@@ -7,7 +7,7 @@ use super::{file, key};
 use crate::app::sections::Mark;
 use crate::app::state::Page;
 use crate::charts::Rect;
-use crate::findings::claims::Cloud;
+use crate::findings::claims::{Cloud, Exhibit, Who};
 use crate::words::en::claims as words;
 use crate::words::number::short;
 
@@ -45,63 +45,78 @@ impl View {
 
 /// Points in space that turn together.
 #[component]
-pub fn Clouds(clouds: Vec<Cloud>) -> impl IntoView {
+pub fn Clouds(exhibit: Memo<Option<Exhibit>>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let samples = clouds.first().map_or(0, |cloud| cloud.points.len());
+    let clouds = Memo::new(move |_| match exhibit.get() {
+        Some(Exhibit::Clouds(clouds)) => clouds,
+        _ => Vec::new(),
+    });
+    let samples = move || clouds.with(|all| all.first().map_or(0, |cloud| cloud.points.len()));
     let selected = page.shown.with_untracked(|e| e.row as usize);
     let view = View {
         turned: RwSignal::new((0.6, 0.35)),
-        sample: RwSignal::new(selected.min(samples.saturating_sub(1))),
+        sample: RwSignal::new(selected.min(untrack(samples).saturating_sub(1))),
     };
-    let (found, caption) = (words::lengths(&clouds), words::features(&clouds));
-    let all = clouds.clone();
+    let marked = move || words::marked_sample(view.sample.get());
     let label = move || {
         let sample = view.sample.get();
-        let each = all
-            .iter()
-            .map(|c| format!("{} {}", words::row(&c.who), words::sample(c, sample)));
-        let each: Vec<String> = each.collect();
-        format!(
-            "{}. {} {}",
-            words::CLOUD_HINT,
-            words::marked_sample(sample),
-            each.join("; ")
-        )
+        let each = |c: &Cloud| format!("{} {}", words::row(&c.who), words::sample(c, sample));
+        let each: Vec<String> = clouds.with(|all| all.iter().map(each).collect());
+        format!("{}. {} {}", words::CLOUD_HINT, marked(), each.join("; "))
     };
+    let caption =
+        move || clouds.with(|all| format!("{} {} ", words::lengths(all), words::features(all)));
+    let whose = clouds.get_untracked().into_iter().map(|cloud| cloud.who);
+    let one = |(place, who): (usize, Who)| view! { <OneCloud clouds place who view /> };
     view! {
         <figure class="exhibit">
             <div class="maps turnable" tabindex="0" role="application" aria-roledescription=words::CLOUD_FIELD aria-label=label
-                on:keydown=move |event| if view.key(&event.key(), samples) { event.prevent_default(); }>
-                {clouds.into_iter().map(|cloud| view! { <OneCloud cloud view /> }).collect_view()}</div>
-            <p class="pointed" role="status">{move || words::marked_sample(view.sample.get())}</p>
-            <figcaption class="caption">{found}" "{caption}" "{words::CLOUD_HINT}"."</figcaption>
+                on:keydown=move |event| if view.key(&event.key(), untrack(samples)) { event.prevent_default(); }>
+                {whose.enumerate().map(one).collect_view()}</div>
+            <p class="pointed" role="status">{marked}</p>
+            <figcaption class="caption">{caption}{words::CLOUD_HINT}"."</figcaption>
         </figure>
     }
 }
 
 #[component]
-fn OneCloud(cloud: Cloud, view: View) -> impl IntoView {
+fn OneCloud(clouds: Memo<Vec<Cloud>>, place: usize, who: Who, view: View) -> impl IntoView {
     let (space, rows): (Drawn, Drawn) = (RwSignal::new_local(None), RwSignal::new_local(None));
-    let (who, reach) = (cloud.who.clone(), short(cloud.reach));
-    let points = StoredValue::new(cloud.points.clone());
-    let (turned, drawn) = (view.turned, cloud.clone());
-    let figure = Signal::derive(move || Some(Figure::Cloud(drawn.clone(), turned.get())));
-    let here = {
-        let cloud = cloud.clone();
-        move || words::sample(&cloud, view.sample.get())
+    let cloud = Memo::new(move |_| clouds.with(|all| all.get(place).cloned()));
+    let told = move |tell: &dyn Fn(&Cloud) -> String| {
+        cloud.with(|c| c.as_ref().map(tell).unwrap_or_default())
     };
-    let features = Signal::stored(Some(Figure::Features(cloud)));
-    let ring = Signal::derive_local(move || {
-        let point = points.with_value(|points| points.get(view.sample.get()).copied())?;
-        ring(&space.get()?, point)
-    });
+    let point = move || cloud.with(|c| c.as_ref()?.points.get(view.sample.get()).copied());
+    let figure = Signal::derive(move || cloud.get().map(|c| Figure::Cloud(c, view.turned.get())));
+    let features = Signal::derive(move || cloud.get().map(Figure::Features));
+    let ring = Signal::derive_local(move || ring(&space.get()?, point()?));
+    let value = move |feature: usize| {
+        let rect = move || value_mark(&rows.get()?, feature, f64::from(point()?[feature]));
+        view! { <Mark class="mark-value" least=0.0 rect=Signal::derive_local(rect) /> }
+    };
+    view! {
+        <div class="map">{key(&who, words::row(&who))}
+            <span class="quiet axes-note">"axes to ± "{move || told(&|c| short(c.reach))}</span>
+            <FigureView figure height=220 name=file("points", &who) drawn=space>
+                <Mark class="mark-ring" rect=ring />
+                <CloudField cloud space view />
+            </FigureView>
+            <FigureView figure=features height=110 name=file("features", &who) drawn=rows>
+                {(0..3).map(value).collect_view()}
+            </FigureView>
+            <p class="pointed">{move || told(&|c| words::sample(c, view.sample.get()))}</p></div>
+    }
+}
+
+/// Pointing marks the nearest sample, dragging turns.
+#[component]
+fn CloudField(cloud: Memo<Option<Cloud>>, space: Drawn, view: View) -> impl IntoView {
     let nearest = move |event: &web_sys::PointerEvent| {
-        let at = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         let found = space.with_untracked(|map| match map.as_ref()? {
-            (FigureMap::Cloud(map), scale) => {
-                let at = (at.0 * scale, at.1 * scale);
-                points.with_value(|points| map.nearest(points, at))
-            }
+            (FigureMap::Cloud(map), scale) => cloud.with_untracked(|cloud| {
+                map.nearest(&cloud.as_ref()?.points, (x * scale, y * scale))
+            }),
             _ => None,
         });
         if let Some(found) = found
@@ -119,19 +134,8 @@ fn OneCloud(cloud: Cloud, view: View) -> impl IntoView {
         _ => {}
     };
     view! {
-        <div class="map">{key(&who, words::row(&who))}<span class="quiet axes-note">"axes to ± "{reach}</span>
-            <FigureView figure height=220 name=file("points", &who) drawn=space>
-                <Mark class="mark-ring" rect=ring />
-                <div class="exhibit-field" aria-hidden="true" on:pointermove=move |event| moved(&event)
-                    on:pointerdown=move |event| nearest(&event)></div>
-            </FigureView>
-            <FigureView figure=features height=110 name=file("features", &who) drawn=rows>
-                {(0..3).map(|feature| view! { <Mark class="mark-value" least=0.0 rect=Signal::derive_local(move || {
-                    let point = points.with_value(|points| points.get(view.sample.get()).copied())?;
-                    value_mark(&rows.get()?, feature, f64::from(point[feature]))
-                }) /> }).collect_view()}
-            </FigureView>
-            <p class="pointed">{here}</p></div>
+        <div class="exhibit-field" aria-hidden="true" on:pointermove=move |event| moved(&event)
+            on:pointerdown=move |event| nearest(&event)></div>
     }
 }
 

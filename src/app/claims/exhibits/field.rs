@@ -1,7 +1,7 @@
 //! What lies over a canvas and can be pointed at: with a pointer, by touch, or with keys.
 
 use leptos::prelude::*;
-use web_sys::{KeyboardEvent, PointerEvent};
+use web_sys::{KeyboardEvent, MouseEvent, PointerEvent};
 
 use crate::words::en::claims as words;
 
@@ -13,7 +13,7 @@ pub struct Place {
 }
 
 impl Place {
-    fn of(event: &PointerEvent) -> Option<Self> {
+    fn of(event: &MouseEvent) -> Option<Self> {
         use wasm_bindgen::JsCast;
         let field = event.current_target()?;
         let rect = field
@@ -52,18 +52,22 @@ pub fn Field(
     #[prop(into)]
     label: Signal<String>,
     point: Callback<Place>,
+    /// What a click or a tap does beyond pointing.
+    #[prop(optional)]
+    press: Option<Callback<Place>>,
     key: Callback<String, bool>,
 ) -> impl IntoView {
-    let pointed = move |event: &PointerEvent| {
+    let at = |act: Callback<Place>, event: &MouseEvent| {
         if let Some(place) = Place::of(event) {
-            point.run(place);
+            act.run(place);
         }
     };
     view! {
         <div class="exhibit-field" tabindex="0" role="application" aria-roledescription=kind aria-label=label title=words::POINT_HINT
             on:keydown=move |event: KeyboardEvent| if key.run(event.key()) { event.prevent_default(); }
-            on:pointerdown=move |event| pointed(&event)
-            on:pointermove=move |event| pointed(&event)></div>
+            on:pointerdown=move |event: PointerEvent| at(point, &event)
+            on:pointermove=move |event: PointerEvent| at(point, &event)
+            on:click=move |event: MouseEvent| if let Some(press) = press { at(press, &event); }></div>
     }
 }
 

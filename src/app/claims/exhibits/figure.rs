@@ -94,7 +94,7 @@ pub fn FigureView(
     drawn: Option<Drawn>,
     /// A table of its numbers.
     #[prop(optional)]
-    csv: Option<String>,
+    csv: Option<Callback<(), Option<String>>>,
     /// Marks over the canvas.
     #[prop(optional)]
     children: Option<Children>,
@@ -117,8 +117,11 @@ pub fn FigureView(
         </div>
         <div class="exhibit-tools">
         <FigureTools name=Signal::stored(file.clone()) svg=document />
-        {csv.map(|csv| view! { <span class="figure-tools"><button type="button" aria-label=format!("{file}: {}", words::MATRIX_FILE)
-            on:click=move |_| downloads::save_bytes(&format!("{file}.csv"), csv.as_bytes())>{words::MATRIX_FILE}</button></span> })}
+        {csv.map(|csv| {
+            let name = format!("{file}.csv");
+            let save = move |_| if let Some(csv) = csv.run(()) { downloads::save_bytes(&name, csv.as_bytes()) };
+            view! { <span class="figure-tools"><button type="button" aria-label=format!("{file}: {}", words::MATRIX_FILE) on:click=save>{words::MATRIX_FILE}</button></span> }
+        })}
         </div>
     }
 }

@@ -9,6 +9,7 @@ mod figure;
 mod invariance;
 mod lesson;
 mod maps;
+mod marks;
 
 use leptos::prelude::*;
 
@@ -60,8 +61,8 @@ fn One(place: usize) -> impl IntoView {
             view! { <BarsView exhibit rows=rows.len() as u32 /> }.into_any()
         }
         Some(Exhibit::Curves(_)) => view! { <CurvesView exhibit /> }.into_any(),
-        Some(Exhibit::Maps { of, marked, maps }) => view! { <Maps of marked maps /> }.into_any(),
-        Some(Exhibit::Clouds(clouds)) => view! { <Clouds clouds /> }.into_any(),
+        Some(Exhibit::Maps { of, .. }) => view! { <Maps exhibit of /> }.into_any(),
+        Some(Exhibit::Clouds(_)) => view! { <Clouds exhibit /> }.into_any(),
         Some(Exhibit::Spreads(spreads)) => view! { <Spreads spreads /> }.into_any(),
         Some(Exhibit::Invariance(table)) => view! { <InvarianceView table=*table /> }.into_any(),
         None => ().into_any(),

@@ -11,6 +11,7 @@ pub const CURVE_FIELD: &str = "curve";
 pub const BARS_FIELD: &str = "histograms";
 pub const CLOUD_FIELD: &str = "points in space";
 pub const POINT_HINT: &str = "Point, tap or use the arrow keys to read values";
+pub const POKE_HERE: &str = " Press a value, or Enter on it, to poke there.";
 pub const CLOUD_HINT: &str = "Drag or use the arrow keys to turn all of them. Point at a sample, or go through the samples with Page Up and Page Down: it is marked in every figure";
 
 /// The marked cell of all maps.
