@@ -16,7 +16,7 @@ const RECORDING: &str = "minilm-l6";
 
 /// How the names of the files begin that the page fetches only when a reader opens another room,
 /// a file or the recording: the module of all rooms, its style sheet and its scripts; and the
-/// letters of the equations, which are fetched when an equation comes into sight.
+/// letters of the equations, which are fetched when a reader scrolls or opens a card.
 const LOADED_ON_DEMAND: [&str; 4] = ["laboratory", "rooms", "snippets", "math"];
 
 /// One file of the site.
