@@ -110,24 +110,25 @@ fn end_place(curves: &Curves) -> String {
         (Across::Direction, _) | (_, None) => "Directions that are left".into(),
         (Across::Place, _) if curves.what == Quantity::Cosine => "Smallest".into(),
         (Across::Place, _) => "Largest".into(),
-        (across, Some((at, _))) => format!("At {} {}", at_word(across), whole(*at)),
+        (across, Some((at, _))) => format!("At {}", at_place(across, *at)),
     }
 }
 
-/// A place along a curve, in a word.
-pub(super) fn at_word(across: Across) -> &'static str {
+/// A place along a curve.
+pub(super) fn at_place(across: Across, at: f64) -> String {
+    let number = whole(at);
     match across {
-        Across::Layer => "layer",
-        Across::BatchSize => "a batch of",
-        Across::Step => "step",
-        Across::Ratio => "the ratio",
-        Across::Direction => "direction",
-        Across::Width => "a number of features of",
-        Across::Place => "place",
+        Across::Layer => format!("layer {number}"),
+        Across::BatchSize => format!("a batch of {number}"),
+        Across::Step => format!("step {number}"),
+        Across::Ratio => format!("the ratio {number}"),
+        Across::Direction => format!("direction {number}"),
+        Across::Width => format!("{number} features"),
+        Across::Place => format!("place {number}"),
     }
 }
 
-pub(super) fn whole(number: f64) -> String {
+fn whole(number: f64) -> String {
     with_digits(number, if number.fract() == 0.0 { 0 } else { 1 })
 }
 

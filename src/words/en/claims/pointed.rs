@@ -1,6 +1,6 @@
 //! What stands under the pointer of a figure, in words.
 
-use super::exhibits::{at_word, row, whole};
+use super::exhibits::{at_place, row};
 use super::{brief, learner, tied};
 use crate::findings::claims::{Across, Bars, Cloud, Curves, Map, MapOf, Series};
 use crate::numerics::histogram::Histogram;
@@ -48,7 +48,7 @@ pub fn here(map: &Map, cell: (usize, usize)) -> String {
 
 /// The values of all series at a place along a curve's axis.
 pub fn along(curves: &Curves, at: f64) -> String {
-    let place = format!("{} {}", at_word(curves.across), whole(at));
+    let place = at_place(curves.across, at);
     let values: Vec<String> = curves.series.iter().filter_map(|s| one(s, at)).collect();
     format!("At {place}: {}", values.join("; "))
 }
