@@ -1,6 +1,6 @@
 //! C14: RMSNorm scales by the root mean square.
 
-use super::shared::{FEATURE, LAYERNORM, SAMPLE, ZHANG, evenly, exponential_sample};
+use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, exponential_sample};
 use crate::claims::{Ask, Card, Lab, Pick, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
@@ -17,7 +17,6 @@ pub const CARD: Card = Card {
             "root mean square (RMS)",
             "square all numbers, take the mean of the squares, take the root: their typical size, whatever their signs",
         ),
-        LAYERNORM,
         (
             "RMSNorm",
             "root mean square normalization: one of the norms, the steps inside a network that bring its numbers to a common size",
@@ -33,12 +32,12 @@ pub const CARD: Card = Card {
         vec![
             Trial::Arithmetic {
                 values: vec![3.0, 4.0],
-                norms: vec![NormSpec::Rms, NormSpec::Layer, NormSpec::None],
+                norms: vec![NormSpec::Rms, NormSpec::None],
             },
             exponential_sample(NormSpec::Rms, Vec::new()),
         ]
     },
-    finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The figure shows the same for a sample of 512 features, mostly small and a few large: RMSNorm divides all of them by one number, so that only the scale of the histogram changes.",
+    finding: "The root mean square of 3 and 4 is √((9 + 16)/2) = 3.54, and 3/3.54 = 0.85. The figure shows the same for a sample of 512 features: RMSNorm divides all of them by one number, so only the scale of the histogram changes.",
     verdict: Verdict::Holds,
     verdict_words: "Holds: it is the definition",
     conditions: &[

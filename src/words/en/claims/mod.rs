@@ -19,7 +19,7 @@ pub use pointed::*;
 
 pub const LIST: &str = "Sixteen claims";
 pub const INSTRUMENTS: &str = "Instruments";
-pub const LEAD: &str = "A network is a stack of layers that pass rows of numbers to each other. Normalization layers, norms for short, keep these numbers at a common size. The note that this project grew out of states sixteen intuitions about them. For each: predict, run the experiment on your own machine, read the verdict.";
+pub const LEAD: &str = "A network is a stack of layers that pass rows of numbers on. Normalization layers, norms for short, keep these numbers at a common size. The note behind this project states sixteen intuitions about them. For each: predict, run the experiment on your own machine, read the verdict.";
 pub const TERMS: &str = "Words used here";
 pub const PREDICT: &str = "Predict.";
 pub const PREDICTION: &str = "Prediction";
