@@ -41,7 +41,7 @@ pub const CARD: Card = Card {
             biases: true,
         }]
     },
-    finding: "BatchNorm trains best and its means drift least, and yet its gradients change more than without a norm. With LayerNorm and RMSNorm the means drift more than without a norm, and they train well too.",
+    finding: "BatchNorm trains best and its means drift least, and yet its gradients change more than without a norm. LayerNorm and RMSNorm do not calm the means, which drift about as much as without a norm or more, and they train well too.",
     verdict: Verdict::Misleading,
     verdict_words: "Misleading: the shift that matters is not prevented",
     conditions: &[
