@@ -106,7 +106,7 @@ fn assert_inside(svg: &str, width: f64, height: f64, name: &str) {
             );
         }
     }
-    // An empty law is an empty picture; everything else has strokes.
+    // An empty distribution is an empty picture; everything else has strokes.
     assert!(
         elements.len() > 1 || name == "hostile_law_empty",
         "{name} drew nothing"

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-mod lab;
+mod cache;
 
 use normscope::experiment::Experiment;
 use normscope::findings::depth::DepthFindings;
@@ -17,7 +17,7 @@ fn of_link(query: &str) -> (Experiment, Findings) {
     } else {
         "&batch=64&features=64"
     };
-    lab::of_link(&format!("room=depth&{query}{size}"))
+    cache::of_link(&format!("room=depth&{query}{size}"))
 }
 
 fn depth(findings: &Findings) -> &DepthFindings {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use normscope::experiment::{Experiment, fields};
-use normscope::numerics::laws::LawKind;
+use normscope::numerics::distributions::DistributionKind;
 
 #[test]
 fn readme_has_the_link_table() {
@@ -25,14 +25,14 @@ fn readme_has_the_link_table() {
 }
 
 #[test]
-fn readme_names_every_law() {
+fn readme_names_every_distribution() {
     let readme =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    for law in LawKind::ALL {
+    for distribution in DistributionKind::ALL {
         assert!(
-            readme.contains(&format!("`{}`", law.key())),
+            readme.contains(&format!("`{}`", distribution.key())),
             "README.md does not name {}",
-            law.key()
+            distribution.key()
         );
     }
 }

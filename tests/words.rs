@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-mod lab;
+mod cache;
 
-use lab::of_link;
-use normscope::experiment::PRESETS;
+use cache::of_link;
+use normscope::experiment::BATCH_EXAMPLES;
 use normscope::findings::Hint;
-use normscope::words::en::{captions, failures, headline::headline, stories::story, survival};
+use normscope::words::en::{
+    captions, examples::batch_example, failures, headline::headline, retention,
+};
 use normscope::words::plain_text;
 
 fn sentence(query: &str) -> String {
@@ -61,7 +63,7 @@ fn the_arithmetic_puts_the_numbers_in() {
 }
 
 #[test]
-fn captions_name_the_law_where_one_is_known() {
+fn captions_name_the_distribution_where_one_is_known() {
     let (_, findings) = of_link("law=normal&batch=4&features=64&norm=batch");
     let caption = captions::ridges(&findings.pooled.unwrap(), captions::Over::All);
     assert!(
@@ -78,15 +80,15 @@ fn captions_name_the_law_where_one_is_known() {
 #[test]
 fn the_table_says_what_each_norm_fixes_and_keeps() {
     let (_, findings) = of_link("norm=batch,layer");
-    let [batch, layer] = findings.survival.as_slice() else {
+    let [batch, layer] = findings.retention.as_slice() else {
         panic!("two norms")
     };
     let text = |found, property: &str| {
-        let at = survival::PROPERTIES
+        let at = retention::PROPERTIES
             .iter()
             .position(|name| *name == property)
             .unwrap();
-        survival::column(found)[at].text.clone()
+        retention::column(found)[at].text.clone()
     };
     assert_eq!(text(batch, "feature means, spread"), "fixed at 0.00");
     assert_eq!(text(batch, "order of samples"), "kept");
@@ -98,9 +100,14 @@ fn the_table_says_what_each_norm_fixes_and_keeps() {
 }
 
 #[test]
-fn every_story_has_its_words_and_every_hint_a_way_out() {
-    for preset in PRESETS {
-        assert_ne!(story(preset.key).0, story("own").0, "{}", preset.key);
+fn every_example_has_its_words_and_every_hint_a_way_out() {
+    for example in BATCH_EXAMPLES {
+        assert_ne!(
+            batch_example(example.key).0,
+            batch_example("own").0,
+            "{}",
+            example.key
+        );
     }
     for (hint, way_out) in [
         (Hint::BatchOfOne, "Raise the batch size"),

@@ -2,27 +2,27 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-mod lab;
+mod cache;
 
-use lab::find;
+use cache::find;
 use normscope::experiment::{Experiment, landing};
 use normscope::findings::{Findings, Theory};
-use normscope::numerics::exact_law::ExactLaw;
+use normscope::numerics::exact_distribution::ExactDistribution;
 use normscope::numerics::norms::NormSpec;
 use normscope::protocol::Failure;
 use normscope::words::plain_text;
 use normscope::worker::block_on::block_on;
-use normscope::worker::lab::Lab;
+use normscope::worker::cache::WorkerCache;
 use normscope::worker::pace::{Pace, Stopped};
 use normscope::worker::run::{Ended, inspect, run};
 
 fn of_link(query: &str) -> Findings {
-    lab::of_link(query).1
+    cache::of_link(query).1
 }
 
 #[test]
 fn the_landing_view_makes_the_point_in_its_first_sentence() {
-    let findings = find(&mut Lab::default(), &landing()).unwrap();
+    let findings = find(&mut WorkerCache::default(), &landing()).unwrap();
     let sentence = normscope::words::en::headline::headline(&landing(), &findings).unwrap();
     assert_eq!(
         plain_text(&sentence).trim(),
@@ -67,32 +67,32 @@ fn batch_norm_levels_features_and_layer_norm_levels_samples() {
 
 #[test]
 fn another_norm_draws_nothing_again_and_another_cell_runs_nothing() {
-    let mut lab = Lab::default();
+    let mut cache = WorkerCache::default();
     let mut experiment = landing();
-    find(&mut lab, &experiment).unwrap();
-    assert_eq!((lab.work.inputs_drawn, lab.work.norms_run), (1, 3));
+    find(&mut cache, &experiment).unwrap();
+    assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 3));
     experiment.norms.push(NormSpec::GROUP);
-    find(&mut lab, &experiment).unwrap();
+    find(&mut cache, &experiment).unwrap();
     assert_eq!(
-        (lab.work.inputs_drawn, lab.work.norms_run),
+        (cache.work.inputs_drawn, cache.work.norms_run),
         (1, 4),
         "only GroupNorm was run"
     );
-    let cell = inspect(&mut lab, 3, 7).unwrap();
+    let cell = inspect(&mut cache, 3, 7).unwrap();
     assert_eq!((cell.row, cell.col), (3, 7));
-    assert_eq!((lab.work.inputs_drawn, lab.work.norms_run), (1, 4));
+    assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 4));
     experiment.seed += 1;
-    find(&mut lab, &experiment).unwrap();
-    assert_eq!((lab.work.inputs_drawn, lab.work.norms_run), (2, 8));
+    find(&mut cache, &experiment).unwrap();
+    assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (2, 8));
 }
 
 #[test]
 fn norms_in_another_order_keep_their_own_panels() {
-    let mut lab = Lab::default();
+    let mut cache = WorkerCache::default();
     let mut experiment = landing();
-    find(&mut lab, &experiment).unwrap();
+    find(&mut cache, &experiment).unwrap();
     experiment.norms.reverse();
-    let findings = find(&mut lab, &experiment).unwrap();
+    let findings = find(&mut cache, &experiment).unwrap();
     let shown: Vec<NormSpec> = findings
         .panels
         .iter()
@@ -126,13 +126,13 @@ fn the_arithmetic_of_a_cell_is_the_cell_of_the_panel() {
 #[test]
 fn four_samples_make_uniform_on_every_axis() {
     let findings = of_link("law=normal&batch=4&features=1024&norm=batch");
-    let expected = Some(Theory::Exact(ExactLaw::Centred { n: 4 }));
+    let expected = Some(Theory::Exact(ExactDistribution::Centred { n: 4 }));
     let cell = findings.cell.unwrap();
     let pooled = findings.pooled.unwrap();
     for set in [&cell.feature, &cell.sample, &pooled] {
         assert_eq!(set.ridges[1].theory, expected);
     }
-    // Excess kurtosis of a uniform law is −1.2; its standard error from 1024 independent columns
+    // Excess kurtosis of a uniform distribution is −1.2; its standard error from 1024 independent columns
     // of 4 dependent values is about 0.03 (the columns' fourth moments vary by less than their mean).
     let kurtosis = pooled.ridges[1].moments.excess_kurtosis.unwrap();
     assert!((kurtosis + 1.2).abs() < 0.1, "{kurtosis}");
@@ -157,22 +157,22 @@ fn no_curve_is_drawn_where_none_is_known() {
 fn a_missing_file_and_a_missing_recording_are_said() {
     let (experiment, _) = Experiment::from_query("data=own");
     assert_eq!(
-        find(&mut Lab::default(), &experiment).unwrap_err(),
+        find(&mut WorkerCache::default(), &experiment).unwrap_err(),
         Ended::Failed(Failure::NoFile)
     );
     let (experiment, _) = Experiment::from_query("data=minilm");
     assert!(matches!(
-        find(&mut Lab::default(), &experiment).unwrap_err(),
+        find(&mut WorkerCache::default(), &experiment).unwrap_err(),
         Ended::Failed(Failure::NoRecording(_))
     ));
 }
 
 #[test]
 fn the_readers_file_is_what_is_shown() {
-    let mut lab = Lab::default();
-    lab.load("small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
+    let mut cache = WorkerCache::default();
+    cache.load("small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
     let (experiment, _) = Experiment::from_query("data=own&norm=batch");
-    let findings = find(&mut lab, &experiment).unwrap();
+    let findings = find(&mut cache, &experiment).unwrap();
     assert_eq!(
         findings.panels[0].grid.values,
         [1.0, 2.0, 3.0, 4.0, 5.0, 9.0]
@@ -181,8 +181,8 @@ fn the_readers_file_is_what_is_shown() {
         findings.source.as_ref().unwrap().file_name.as_deref(),
         Some("small.csv")
     );
-    assert!(lab.load("broken.npy", b"\x93NUMPY\x01").is_err());
-    let again = find(&mut lab, &experiment).unwrap();
+    assert!(cache.load("broken.npy", b"\x93NUMPY\x01").is_err());
+    let again = find(&mut cache, &experiment).unwrap();
     assert_eq!(
         again.panels[0].grid.values, findings.panels[0].grid.values,
         "the file read before stays"
@@ -201,17 +201,17 @@ impl Pace for StopsAt {
 
 #[test]
 fn a_run_stopped_anywhere_leaves_the_next_one_right() {
-    let wanted = find(&mut Lab::default(), &landing()).unwrap();
+    let wanted = find(&mut WorkerCache::default(), &landing()).unwrap();
     for breaths in 0..24 {
-        let mut lab = Lab::default();
+        let mut cache = WorkerCache::default();
         let ended = block_on(run(
             &landing(),
-            &mut lab,
+            &mut cache,
             &mut StopsAt(breaths),
             &mut |_| {},
         ));
         assert_eq!(ended, Err(Ended::Stopped), "after {breaths} breaths");
-        assert_eq!(find(&mut lab, &landing()).unwrap(), wanted);
+        assert_eq!(find(&mut cache, &landing()).unwrap(), wanted);
     }
 }
 
@@ -226,7 +226,7 @@ fn ugly_settings_give_figures_and_no_panic() {
     ];
     for query in ugly {
         let (experiment, _) = Experiment::from_query(query);
-        let findings = find(&mut Lab::default(), &experiment).unwrap();
+        let findings = find(&mut WorkerCache::default(), &experiment).unwrap();
         assert_eq!(findings.panels.len(), experiment.norms.len() + 1, "{query}");
         let cell = findings.cell.unwrap();
         assert!(cell.feature.range.lo() < cell.feature.range.hi(), "{query}");

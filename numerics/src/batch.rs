@@ -1,4 +1,4 @@
-//! Drawing a batch of activations: a law, a shape, a structure and a seed.
+//! Drawing a batch of activations: a distribution, a shape, a structure and a seed.
 //!
 //! Each ingredient has its own stream of random numbers, drawn in the order of samples or of
 //! features. So, for one seed and number of features, a larger batch begins with the rows of a
@@ -8,7 +8,7 @@
 use ndarray::{Array2, ArrayViewMut2};
 use thiserror::Error;
 
-use super::laws::{Law, LawSampler};
+use super::distributions::{Distribution, DistributionSampler};
 use super::rng::{Streams, Xoshiro256PlusPlus};
 use super::structure::{Structure, StructureError};
 
@@ -58,7 +58,7 @@ pub enum BatchError {
 /// What a batch of shape [samples, features] is drawn from. Checked when made.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BatchSpec {
-    law: Law,
+    distribution: Distribution,
     samples: usize,
     features: usize,
     structure: Structure,
@@ -73,7 +73,7 @@ impl BatchSpec {
     /// A side outside 1..=[`MAX_SIDE`], more than [`MAX_ACTIVATIONS`] in all, a structure out of
     /// range, or more outlier features than features.
     pub fn new(
-        law: Law,
+        distribution: Distribution,
         samples: usize,
         features: usize,
         structure: Structure,
@@ -94,7 +94,7 @@ impl BatchSpec {
             return Err(BatchError::Outliers { outliers, features });
         }
         Ok(Self {
-            law,
+            distribution,
             samples,
             features,
             structure,
@@ -102,9 +102,9 @@ impl BatchSpec {
         })
     }
 
-    /// The law of z.
-    pub fn law(&self) -> Law {
-        self.law
+    /// The distribution of z.
+    pub fn distribution(&self) -> Distribution {
+        self.distribution
     }
 
     /// The number B of rows.
@@ -139,12 +139,12 @@ pub fn domain_of(sample: usize, samples: usize, domains: u32) -> u32 {
 ///
 /// ```
 /// use normscope_numerics::batch::{BatchSpec, draw};
-/// use normscope_numerics::laws::{Law, LawKind};
+/// use normscope_numerics::distributions::{Distribution, DistributionKind};
 /// use normscope_numerics::structure::Structure;
 ///
-/// let law = Law::of(LawKind::Normal);
-/// let small = draw(&BatchSpec::new(law, 2, 3, Structure::default(), 7)?);
-/// let large = draw(&BatchSpec::new(law, 5, 3, Structure::default(), 7)?);
+/// let distribution = Distribution::of(DistributionKind::Normal);
+/// let small = draw(&BatchSpec::new(distribution, 2, 3, Structure::default(), 7)?);
+/// let large = draw(&BatchSpec::new(distribution, 5, 3, Structure::default(), 7)?);
 /// assert_eq!(small.row(1), large.row(1));
 /// # Ok::<(), normscope_numerics::batch::BatchError>(())
 /// ```
@@ -158,7 +158,7 @@ pub fn draw(spec: &BatchSpec) -> Array2<f32> {
 #[derive(Debug, Clone)]
 pub struct BatchDraw {
     spec: BatchSpec,
-    sampler: LawSampler,
+    sampler: DistributionSampler,
     values: Xoshiro256PlusPlus,
     feature_terms: Vec<FeatureTerm>,
     sample_terms: Vec<SampleTerm>,
@@ -178,12 +178,12 @@ impl BatchDraw {
         let feature_terms = terms::feature_terms(&spec.structure, spec.features, &streams);
         Self {
             spec: *spec,
-            sampler: spec.law.sampler(),
+            sampler: spec.distribution.sampler(),
             values: streams.stream("values"),
             sample_terms: terms::sample_terms(&spec.structure, spec.samples, &streams),
             centres: terms::centres(&spec.structure, &feature_terms, &streams),
             feature_terms,
-            mean: spec.law.moments().mean.finite().unwrap_or(0.0),
+            mean: spec.distribution.moments().mean.finite().unwrap_or(0.0),
             buffer: vec![0.0; spec.features],
             drawn: 0,
         }

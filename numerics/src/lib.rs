@@ -1,4 +1,4 @@
-//! Laws, batches, norms and the statistics of both. No browser, no colours, no labels.
+//! Distributions, batches, norms and the statistics of both. No browser, no colours, no labels.
 //!
 //! # Conventions
 //!
@@ -6,7 +6,7 @@
 //!   sample, a column a feature. Activations are `f32`, as in the frameworks; every statistic
 //!   accumulates in `f64`.
 //! - Variance is the population variance (divide by n) unless a name says `sample_variance`.
-//!   Kurtosis is excess kurtosis: 0 for a normal law.
+//!   Kurtosis is excess kurtosis: 0 for a normal distribution.
 //! - ε stands inside the square root; its default is the one of the frameworks for that norm.
 //! - One seed gives named, independent, portable streams ([`rng`]): the same seed gives the same
 //!   numbers on every machine and at every batch size.
@@ -17,9 +17,9 @@
 //! - Summaries of two halves merge into the summary of the whole.
 
 pub mod batch;
-pub mod exact_law;
+pub mod distributions;
+pub mod exact_distribution;
 pub mod histogram;
-pub mod laws;
 pub mod layer_stats;
 pub mod moments;
 pub mod normality;
@@ -28,8 +28,8 @@ pub mod number_text;
 pub mod probe;
 pub mod quantiles;
 pub mod residual;
+pub mod retention;
 pub mod rng;
 pub mod sketch;
 pub mod structure;
-pub mod survival;
 pub mod training;

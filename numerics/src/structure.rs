@@ -3,16 +3,16 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// The structure laid over the independent draws z of a law.
+/// The structure laid over the independent draws z of a distribution.
 ///
 /// The activation of sample b and feature j is
 ///
 /// x_bj = o_b + c_b (a_j + s_j z_bj + m_{k(b),j})
 ///
-/// - z_bj: a draw from the law. With correlation ρ > 0, neighbours along a sample form a first-order
-///   autoregression with the law's mean μ (0 where it has none) and independent draws e:
+/// - z_bj: a draw from the distribution. With correlation ρ > 0, neighbours along a sample form a first-order
+///   autoregression with the distribution's mean μ (0 where it has none) and independent draws e:
 ///   z_b0 = e_b0, z_bj = μ + ρ (z_b,j−1 − μ) + √(1−ρ²) (e_bj − μ). Mean and variance stay those of
-///   the law, the correlation at distance d is ρᵈ; of the shape, only the normal law's is kept, others
+///   the distribution, the correlation at distance d is ρᵈ; of the shape, only the normal distribution's is kept, others
 ///   drift towards it.
 /// - a_j ~ N(0, `feature_offsets`²), s_j = exp(N(0, `feature_scales`²)): what per-feature norms undo.
 /// - o_b ~ N(0, `sample_offsets`²), c_b = exp(N(0, `sample_scales`²)): what per-sample norms undo.

@@ -17,12 +17,12 @@ mod downloads;
 mod header;
 mod live;
 mod rich_text;
+mod room_layout;
 mod sections;
 mod speed;
 mod state;
 mod status;
 mod wing;
-mod workbench;
 mod worker_link;
 
 use leptos::prelude::*;
@@ -32,9 +32,9 @@ use crate::experiment::Room;
 use crate::words::en::interface as words;
 use annex::Inheritance;
 use header::Header;
+use room_layout::{BATCH, RoomView};
 use state::Page;
 pub use wing::{ALL_ROOMS, Wing};
-use workbench::{BATCH, Workbench};
 use worker_link::WorkerLink;
 
 /// Mounts the page in place of its skeleton, or of the module that ran before. Without a `wing`
@@ -79,7 +79,7 @@ fn App(wing: Option<Wing>, inheritance: Inheritance) -> impl IntoView {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
         {live(move || match (room.get(), wing) {
-            (Room::Batch, _) | (_, None) => view! { <Workbench of=&BATCH /> }.into_any(),
+            (Room::Batch, _) | (_, None) => view! { <RoomView of=&BATCH /> }.into_any(),
             (room, Some(wing)) => (wing.open)(room),
         })}
     }

@@ -111,7 +111,7 @@ pub struct Page {
     /// Dark figures.
     pub dark: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
-    pub film: RwSignal<Option<u32>>,
+    pub player: RwSignal<Option<u32>>,
 }
 
 impl Page {
@@ -134,14 +134,14 @@ impl Page {
             stack_timings: RwSignal::new(Vec::new()),
             answers: RwSignal::new(Answers::default()),
             dark: RwSignal::new(dark),
-            film: RwSignal::new(None),
+            player: RwSignal::new(None),
         }
     }
 
     /// Writes the film's layer into the experiment. Moving on from a chosen layer changes the
     /// present entry of the history; the first choice makes one.
     pub fn keep_layer(self) {
-        let Some(layer) = self.film.get_untracked() else {
+        let Some(layer) = self.player.get_untracked() else {
             return;
         };
         let chosen = self.experiment.with_untracked(|e| e.depth.layer.is_some());
@@ -149,7 +149,7 @@ impl Page {
         self.edit_as(entry, |e| {
             e.depth.layer = (layer < e.depth.layers).then_some(layer);
         });
-        self.film.set(None);
+        self.player.set(None);
     }
 
     /// Changes the experiment as one step of history.

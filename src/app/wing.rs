@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::browser;
 use super::claims::ClaimsRoom;
 use super::controls::{DepthControls, source_controls};
+use super::room_layout::{BATCH, RoomLayout, RoomView};
 use super::sections::DepthFigures;
 use super::speed::Speed;
 use super::state::Page;
 use super::status::Status;
-use super::workbench::{BATCH, Bench, Workbench};
 use super::worker_link::WorkerLink;
-use crate::experiment::{DEPTH_STORIES, Experiment, Room, Source};
+use crate::experiment::{DEPTH_EXAMPLES, Experiment, Room, Source};
 use crate::findings::{Findings, Step};
-use crate::words::en::stories::depth_story;
+use crate::words::en::examples::depth_example;
 
 /// What the rooms beyond the batch room need. Functions handed over by the binary, so that a module
 /// started without them is linked without the rooms.
@@ -23,7 +23,7 @@ pub struct Wing {
     pub enter: fn(Page),
     /// Opens a room.
     pub open: fn(Room) -> AnyView,
-    /// The controls of a source that is not a law.
+    /// The controls of a source that is not a distribution.
     pub source: fn(Source) -> AnyView,
     /// Runs what the open card or instrument of the claims room needs.
     pub ask_trials: fn(&WorkerLink, Experiment),
@@ -45,8 +45,8 @@ pub const ALL_ROOMS: Wing = Wing {
 
 fn open(room: Room) -> AnyView {
     match room {
-        Room::Batch => view! { <Workbench of=&BATCH /> }.into_any(),
-        Room::Depth => view! { <Workbench of=&DEPTH /> }.into_any(),
+        Room::Batch => view! { <RoomView of=&BATCH /> }.into_any(),
+        Room::Depth => view! { <RoomView of=&DEPTH /> }.into_any(),
         Room::Speed => view! {
             <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main>
         }
@@ -56,9 +56,9 @@ fn open(room: Room) -> AnyView {
 }
 
 /// The depth room.
-const DEPTH: Bench = Bench {
-    stories: DEPTH_STORIES,
-    story: depth_story,
+const DEPTH: RoomLayout = RoomLayout {
+    examples: DEPTH_EXAMPLES,
+    example: depth_example,
     controls: || view! { <DepthControls /> }.into_any(),
     figures: || view! { <DepthFigures /> }.into_any(),
 };

@@ -120,7 +120,7 @@ impl WorkerLink {
         let before = self.0.before.borrow_mut().take();
         self.0.is_before.set(before.is_some());
         let experiment = before.unwrap_or(experiment);
-        let all_here = (experiment.room, experiment.source) == (Room::Batch, Source::Law);
+        let all_here = (experiment.room, experiment.source) == (Room::Batch, Source::Distribution);
         if !all_here && self.0.wing.is_none() {
             return self.leave();
         }
@@ -222,11 +222,11 @@ impl WorkerLink {
         else {
             return;
         };
-        let letter = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+        let envelope = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
         if let Some(file) = file {
-            letter.push(&file);
+            envelope.push(&file);
         }
-        if worker.post_message(&letter).is_err() {
+        if worker.post_message(&envelope).is_err() {
             self.fail(Trouble::NoWorker);
         }
     }

@@ -1,21 +1,21 @@
 //! What a link starts from, room by room.
 
 use super::{
-    AffineChoice, Claims, Depth, Experiment, HeatScale, Room, Source, landing,
-    presets::depth_landing,
+    AffineChoice, Claims, Depth, Experiment, HeatScale, Room, Source, examples::depth_landing,
+    landing,
 };
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::structure::Structure;
 
 impl Experiment {
     /// The plain experiment: independent standard normal values, 64 × 96, the three classic norms.
-    /// A link that names its law or its source starts from here.
+    /// A link that names its distribution or its source starts from here.
     pub fn plain() -> Self {
         Self {
             room: Room::Batch,
-            source: Source::Law,
-            law: Law::of(LawKind::Normal),
+            source: Source::Distribution,
+            distribution: Distribution::of(DistributionKind::Normal),
             batch: 64,
             features: 96,
             structure: Structure::default(),
@@ -60,8 +60,8 @@ impl Experiment {
         }
     }
 
-    /// What a link to `room` starts from: the plain experiment where it names its law or source,
-    /// the room's first story where it does not.
+    /// What a link to `room` starts from: the plain experiment where it names its distribution or source,
+    /// the room's first example where it does not.
     pub(super) fn base(room: Room, names_input: bool) -> Self {
         match (room, names_input) {
             (Room::Depth, true) => Self::plain_depth(),
@@ -75,14 +75,15 @@ impl Experiment {
         }
     }
 
-    /// Whether law, source and structure are those of the room's first story, so that the link
+    /// Whether distribution, source and structure are those of the room's first example, so that the link
     /// need not name them.
-    pub(super) fn starts_from_story(&self) -> bool {
-        let story = Self::base(self.room, false);
-        (self.source, &self.law, &self.structure) == (story.source, &story.law, &story.structure)
+    pub(super) fn starts_from_example(&self) -> bool {
+        let example = Self::base(self.room, false);
+        (self.source, &self.distribution, &self.structure)
+            == (example.source, &example.distribution, &example.structure)
     }
 
-    /// The same experiment in another room. What the reader has set goes along; a first story
+    /// The same experiment in another room. What the reader has set goes along; a first example
     /// gives way to that of the other room, and an untouched size to the usual one there.
     pub fn in_room(&self, room: Room) -> Self {
         let sizes_of = |e: &Self| (e.batch, e.features);
@@ -92,8 +93,8 @@ impl Experiment {
                 ..self.clone()
             };
         }
-        let mut there = Self::base(room, !self.starts_from_story());
-        if self.starts_from_story() {
+        let mut there = Self::base(room, !self.starts_from_example());
+        if self.starts_from_example() {
             return Self {
                 seed: self.seed,
                 norms: self.norms.clone(),

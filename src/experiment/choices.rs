@@ -43,8 +43,8 @@ choice! {
 choice! {
     /// Where the activations come from.
     Source {
-        /// Drawn from a law with a structure on top.
-        Law = "law",
+        /// Drawn from a distribution with a structure on top.
+        Distribution = "law",
         /// Recorded activations of a trained transformer.
         Recording = "minilm",
         /// A file of the reader's.
@@ -127,7 +127,7 @@ choice! {
 }
 
 choice! {
-    /// What fresh values keep of their law.
+    /// What fresh values keep of their distribution.
     BranchValues {
         /// Nothing but the shape: mean 0 and variance 1.
         Standardized = "standardized",

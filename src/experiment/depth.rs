@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Beside, CurveScale, Outliers, Sets, StreamValues};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 
@@ -27,9 +27,9 @@ pub struct SetUp {
     pub norm: NormSpec,
     /// What every layer adds.
     pub branch: Branch,
-    /// Law of fresh values; `None` for the law of the start.
-    pub branch_law: Option<Law>,
-    /// Whether fresh values keep their law's own mean and scale instead of mean 0, variance 1.
+    /// Distribution of fresh values; `None` for the distribution of the start.
+    pub branch_distribution: Option<Distribution>,
+    /// Whether fresh values keep their distribution's own mean and scale instead of mean 0, variance 1.
     pub keep_mean: bool,
     /// Share ρ of the branch that is common to all layers.
     pub rho: f64,
@@ -46,7 +46,7 @@ impl Default for SetUp {
             placement: Placement::Pre,
             norm: NormSpec::Rms,
             branch: Branch::Fresh,
-            branch_law: None,
+            branch_distribution: None,
             keep_mean: false,
             rho: 0.1,
             fan_in: 4,
@@ -55,19 +55,19 @@ impl Default for SetUp {
     }
 }
 
-/// A set-up with the law its stream starts from.
+/// A set-up with the distribution its stream starts from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pin {
-    /// Law of the start, where the start is drawn from a law.
-    pub law: Law,
+    /// Distribution of the start, where the start is drawn from a distribution.
+    pub distribution: Distribution,
     /// The set-up.
     pub set_up: SetUp,
 }
 
 impl Pin {
-    /// Law of the fresh values.
-    pub fn branch_law(&self) -> Law {
-        self.set_up.branch_law.unwrap_or(self.law)
+    /// Distribution of the fresh values.
+    pub fn branch_distribution(&self) -> Distribution {
+        self.set_up.branch_distribution.unwrap_or(self.distribution)
     }
 }
 
@@ -76,7 +76,7 @@ impl Pin {
 pub struct Depth {
     /// Layers L.
     pub layers: u32,
-    /// The set-up that the controls turn; its law is the experiment's.
+    /// The set-up that the controls turn; its distribution is the experiment's.
     pub set_up: SetUp,
     /// The other set-ups, in the order of their letters.
     pub pins: Vec<Pin>,
@@ -119,50 +119,50 @@ impl Default for Depth {
 impl Depth {
     /// Brings the choices that depend on each other together: a third pin becomes the controls'
     /// set-up, letters stay without gaps, the layer inside the stack, k within the width.
-    /// Returns what the controls' law becomes, if a pin took its place.
-    pub fn settle(&mut self, width: u32) -> Option<Law> {
-        let mut law = None;
+    /// Returns what the controls' distribution becomes, if a pin took its place.
+    pub fn settle(&mut self, width: u32) -> Option<Distribution> {
+        let mut distribution = None;
         self.pins.truncate(MAX_SET_UPS);
         if self.pins.len() == MAX_SET_UPS
             && let Some(last) = self.pins.pop()
         {
-            law = Some(last.law);
+            distribution = Some(last.distribution);
             self.set_up = last.set_up;
             self.slot = (MAX_SET_UPS - 1) as u32;
         }
         self.slot = self.slot.min(self.pins.len() as u32);
         self.layer = self.layer.map(|layer| layer.min(self.layers));
         self.set_up.fan_in = self.set_up.fan_in.clamp(1, width.max(1));
-        law
+        distribution
     }
 
-    /// All set-ups in the order of their letters; `law` is that of the controls' set-up.
-    pub fn set_ups(&self, law: Law) -> Vec<Pin> {
+    /// All set-ups in the order of their letters; `distribution` is that of the controls' set-up.
+    pub fn set_ups(&self, distribution: Distribution) -> Vec<Pin> {
         let mut all = self.pins.clone();
         let live = Pin {
-            law,
+            distribution,
             set_up: self.set_up.clone(),
         };
         all.insert((self.slot as usize).min(all.len()), live);
         all
     }
 
-    /// Gives the controls to set-up number `index`; returns its law.
-    pub fn take_up(&mut self, index: usize, law: Law) -> Law {
-        let mut all = self.set_ups(law);
+    /// Gives the controls to set-up number `index`; returns its distribution.
+    pub fn take_up(&mut self, index: usize, distribution: Distribution) -> Distribution {
+        let mut all = self.set_ups(distribution);
         if index >= all.len() {
-            return law;
+            return distribution;
         }
         let live = all.remove(index);
         self.pins = all;
         self.slot = index as u32;
         self.set_up = live.set_up;
-        live.law
+        live.distribution
     }
 
     /// Pins the controls' set-up as it is; the controls go on with a copy under the next letter.
-    pub fn pin(&mut self, law: Law) {
-        let mut all = self.set_ups(law);
+    pub fn pin(&mut self, distribution: Distribution) {
+        let mut all = self.set_ups(distribution);
         if all.len() >= MAX_SET_UPS {
             return;
         }
@@ -172,11 +172,11 @@ impl Depth {
         self.set_up.name = String::new();
     }
 
-    /// Removes set-up number `index`, if another is left; returns the law of the controls'.
-    pub fn remove(&mut self, index: usize, law: Law) -> Law {
-        let mut all = self.set_ups(law);
+    /// Removes set-up number `index`, if another is left; returns the distribution of the controls'.
+    pub fn remove(&mut self, index: usize, distribution: Distribution) -> Distribution {
+        let mut all = self.set_ups(distribution);
         if all.len() < 2 || index >= all.len() {
-            return law;
+            return distribution;
         }
         let live = self.slot as usize;
         all.remove(index);
@@ -185,7 +185,7 @@ impl Depth {
         self.pins = all;
         self.slot = next as u32;
         self.set_up = taken.set_up;
-        taken.law
+        taken.distribution
     }
 
     /// Names set-up number `index`.

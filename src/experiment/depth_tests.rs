@@ -11,11 +11,11 @@ fn read(query: &str) -> Experiment {
 }
 
 fn first_view() -> Experiment {
-    (DEPTH_STORIES[0].experiment)()
+    (DEPTH_EXAMPLES[0].experiment)()
 }
 
 #[test]
-fn the_room_alone_is_its_first_story() {
+fn the_room_alone_is_its_first_example() {
     assert_eq!(read("room=depth"), first_view());
     assert_eq!(first_view().to_query(), "room=depth");
     let plain = read("room=depth&law=laplace&layers=8");
@@ -29,7 +29,7 @@ fn a_pinned_set_up_reads_as_it_is_written() {
         &pin-1=name:two%20norms~law:gamma:2,1~placement:peri~stream-norm:group:4~gain:1/sqrt(L)";
     let experiment = read(link);
     let pin = &experiment.depth.pins[0];
-    assert_eq!(pin.law, "gamma:2,1".parse().unwrap());
+    assert_eq!(pin.distribution, "gamma:2,1".parse().unwrap());
     assert_eq!(pin.set_up.name, "two norms");
     assert_eq!(pin.set_up.placement, Placement::Peri);
     assert_eq!(pin.set_up.norm, NormSpec::Group { groups: 4 });
@@ -40,7 +40,7 @@ fn a_pinned_set_up_reads_as_it_is_written() {
 #[test]
 fn a_removed_pin_of_the_first_view_stays_removed() {
     let mut experiment = first_view();
-    experiment.law = experiment.depth.remove(1, experiment.law);
+    experiment.distribution = experiment.depth.remove(1, experiment.distribution);
     assert_eq!(experiment.depth.pins, []);
     assert_eq!(read(&experiment.to_query()), experiment);
 }
@@ -52,7 +52,7 @@ fn the_third_of_three_pins_is_taken_up() {
          &pin-3=law:stable:0.5~gain:100~placement:none",
     );
     assert_eq!((experiment.depth.pins.len(), experiment.depth.slot), (2, 2));
-    assert_eq!(experiment.law, "stable:0.5".parse().unwrap());
+    assert_eq!(experiment.distribution, "stable:0.5".parse().unwrap());
     assert_eq!(experiment.depth.set_up.gain, Gain::Fixed(100.0));
     assert_eq!(read(&experiment.to_query()), experiment);
 }
@@ -79,27 +79,30 @@ fn what_a_pin_cannot_mean_is_said() {
 #[test]
 fn pinning_taking_up_and_removing_keep_every_set_up() {
     let mut experiment = read("room=depth&law=normal");
-    let (normal, laplace) = (experiment.law, "laplace".parse().unwrap());
-    experiment.depth.pin(experiment.law);
-    (experiment.law, experiment.depth.set_up.branch) = (laplace, Branch::Permutation);
-    let letters = |e: &Experiment| -> Vec<_> {
+    let (normal, laplace) = (experiment.distribution, "laplace".parse().unwrap());
+    experiment.depth.pin(experiment.distribution);
+    (experiment.distribution, experiment.depth.set_up.branch) = (laplace, Branch::Permutation);
+    let envelopes = |e: &Experiment| -> Vec<_> {
         e.depth
-            .set_ups(e.law)
+            .set_ups(e.distribution)
             .iter()
-            .map(|pin| (pin.law, pin.set_up.branch))
+            .map(|pin| (pin.distribution, pin.set_up.branch))
             .collect()
     };
     let both = [(normal, Branch::Fresh), (laplace, Branch::Permutation)];
-    assert_eq!(letters(&experiment), both);
-    experiment.law = experiment.depth.take_up(0, experiment.law);
-    assert_eq!((experiment.law, experiment.depth.slot), (normal, 0));
-    assert_eq!(letters(&experiment), both);
+    assert_eq!(envelopes(&experiment), both);
+    experiment.distribution = experiment.depth.take_up(0, experiment.distribution);
+    assert_eq!(
+        (experiment.distribution, experiment.depth.slot),
+        (normal, 0)
+    );
+    assert_eq!(envelopes(&experiment), both);
     experiment.depth.rename(1, "  mixed ~ \n");
     assert_eq!(experiment.depth.pins[0].set_up.name, "mixed");
-    experiment.law = experiment.depth.remove(0, experiment.law);
-    assert_eq!(letters(&experiment), both[1..]);
-    experiment.law = experiment.depth.remove(0, experiment.law);
-    assert_eq!(letters(&experiment), both[1..], "the last set-up stays");
+    experiment.distribution = experiment.depth.remove(0, experiment.distribution);
+    assert_eq!(envelopes(&experiment), both[1..]);
+    experiment.distribution = experiment.depth.remove(0, experiment.distribution);
+    assert_eq!(envelopes(&experiment), both[1..], "the last set-up stays");
 }
 
 #[test]
@@ -135,8 +138,8 @@ fn what_the_reader_set_goes_along_to_the_other_room() {
     let laplace = read("law=laplace&feature-scales=0.5");
     let there = laplace.in_room(Room::Depth);
     assert_eq!(
-        (there.law, there.structure),
-        (laplace.law, laplace.structure)
+        (there.distribution, there.structure),
+        (laplace.distribution, laplace.structure)
     );
     assert_eq!(
         (there.batch, there.features),

@@ -9,9 +9,9 @@ mod base;
 mod choices;
 pub mod claims;
 pub mod depth;
+mod examples;
 mod fields;
 mod pins;
-mod presets;
 mod query;
 mod trial;
 
@@ -21,8 +21,8 @@ pub use choices::{
 };
 pub use claims::Claims;
 pub use depth::{Depth, Pin, SetUp};
+pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
-pub use presets::{DEPTH_STORIES, PRESETS, Preset, landing};
 pub use query::{MAX_QUERY_BYTES, Notice};
 pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
@@ -32,7 +32,7 @@ pub use trial::{
 use serde::{Deserialize, Serialize};
 
 use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::structure::Structure;
 use depth::MAX_WIDTH;
@@ -44,13 +44,13 @@ pub struct Experiment {
     pub room: Room,
     /// Where the activations come from.
     pub source: Source,
-    /// The distribution of the values when the source is a law.
-    pub law: Law,
+    /// The distribution of the values when the source is a distribution.
+    pub distribution: Distribution,
     /// Samples B (rows) to draw.
     pub batch: u32,
     /// Features D (columns) to draw.
     pub features: u32,
-    /// Offsets, scales, outliers, correlation and domains laid over the law.
+    /// Offsets, scales, outliers, correlation and domains laid over the distribution.
     pub structure: Structure,
     /// Place in the recorded network.
     pub place: u32,
@@ -99,13 +99,13 @@ impl Experiment {
         let most = (MAX_ACTIVATIONS / self.batch as usize) as u32;
         let lowered = self.features > most;
         self.features = self.features.min(most);
-        if self.source == Source::Law {
+        if self.source == Source::Distribution {
             self.structure.outlier_features = self.structure.outlier_features.min(self.features);
             self.row = self.row.min(self.batch - 1);
             self.col = self.col.min(self.features - 1);
         }
-        if let Some(law) = self.depth.settle(self.features) {
-            self.law = law;
+        if let Some(distribution) = self.depth.settle(self.features) {
+            self.distribution = distribution;
         }
         lowered || too_wide
     }
@@ -131,15 +131,15 @@ impl Experiment {
         let same_source = self.source == other.source;
         same_source
             && match self.source {
-                Source::Law => {
+                Source::Distribution => {
                     (
-                        &self.law,
+                        &self.distribution,
                         self.batch,
                         self.features,
                         &self.structure,
                         self.seed,
                     ) == (
-                        &other.law,
+                        &other.distribution,
                         other.batch,
                         other.features,
                         &other.structure,

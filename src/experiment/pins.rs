@@ -42,7 +42,7 @@ pub fn write(experiment: &Experiment, index: usize) -> String {
 fn text(pin: &Pin) -> String {
     let plain = Experiment::plain_depth();
     let scratch = Experiment {
-        law: pin.law,
+        distribution: pin.distribution,
         depth: super::Depth {
             set_up: pin.set_up.clone(),
             ..plain.depth.clone()
@@ -69,7 +69,7 @@ fn parse(text: &str) -> Result<(Pin, bool), String> {
             .map_err(|why| format!("its {key} was not understood: {why}"))?;
     }
     let pin = Pin {
-        law: scratch.law,
+        distribution: scratch.distribution,
         set_up: scratch.depth.set_up,
     };
     Ok((pin, clamped))

@@ -1,8 +1,8 @@
 //! The link: an experiment as a query string in human-readable keys, and back.
 //!
-//! Defaults are left out. A link that names neither `law` nor `data` starts from the room's first
-//! story; a link that names one starts plain ([`Experiment::plain`], [`Experiment::plain_depth`]),
-//! so that `?law=normal&batch=4` means exactly what it says.
+//! Defaults are left out. A link that names neither `distribution` nor `data` starts from the room's first
+//! example; a link that names one starts plain ([`Experiment::plain`], [`Experiment::plain_depth`]),
+//! so that `?distribution=normal&batch=4` means exactly what it says.
 
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +41,8 @@ pub enum Notice {
 impl Experiment {
     /// The shortest query string that gives this experiment back, without the question mark.
     pub fn to_query(&self) -> String {
-        let from_story = self.starts_from_story();
-        let mut base = Self::base(self.room, !from_story);
+        let from_example = self.starts_from_example();
+        let mut base = Self::base(self.room, !from_example);
         // Reading brings the selection inside the matrix too, so a moved default needs no key.
         let mut settled = Self {
             batch: self.batch,
@@ -55,7 +55,7 @@ impl Experiment {
             let value = (field.write)(self);
             let needed = match field.key {
                 "room" => self.room != Room::Batch,
-                "law" if !from_story && self.source == super::Source::Law => true,
+                "law" if !from_example && self.source == super::Source::Distribution => true,
                 _ => value != (field.write)(&base),
             };
             needed.then(|| format!("{}={}", field.key, escape(&value)))

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::experiment::{AffineChoice, DEPTH_STORIES, PRESETS, Source, landing};
-use crate::numerics::laws::LawKind;
+use crate::experiment::{AffineChoice, BATCH_EXAMPLES, DEPTH_EXAMPLES, Source, landing};
+use crate::numerics::distributions::DistributionKind;
 use crate::numerics::norms::NormSpec;
 
 fn read(query: &str) -> Experiment {
@@ -14,7 +14,7 @@ fn read(query: &str) -> Experiment {
 }
 
 #[test]
-fn an_empty_link_is_the_landing_story_and_back() {
+fn an_empty_link_is_the_landing_example_and_back() {
     assert_eq!(read(""), landing());
     assert_eq!(landing().to_query(), "");
     assert_eq!(
@@ -35,7 +35,7 @@ fn an_empty_link_is_the_landing_story_and_back() {
 }
 
 #[test]
-fn a_link_that_names_its_law_starts_plain() {
+fn a_link_that_names_its_distribution_starts_plain() {
     let experiment = read("?law=normal&batch=4");
     assert_eq!(
         experiment,
@@ -49,26 +49,26 @@ fn a_link_that_names_its_law_starts_plain() {
 }
 
 #[test]
-fn every_key_is_unique_and_every_story_survives_its_link() {
+fn every_key_is_unique_and_every_example_survives_its_link() {
     let mut keys: Vec<_> = fields().map(|field| field.key).collect();
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), fields().count());
-    for preset in PRESETS.iter().chain(DEPTH_STORIES) {
-        let experiment = (preset.experiment)();
-        assert_eq!(read(&experiment.to_query()), experiment, "{}", preset.key);
+    for example in BATCH_EXAMPLES.iter().chain(DEPTH_EXAMPLES) {
+        let experiment = (example.experiment)();
+        assert_eq!(read(&experiment.to_query()), experiment, "{}", example.key);
     }
 }
 
 #[test]
-fn the_landing_law_is_the_one_written_there() {
-    assert_eq!(landing().law.kind(), LawKind::Exponential);
+fn the_landing_distribution_is_the_one_written_there() {
+    assert_eq!(landing().distribution.kind(), DistributionKind::Exponential);
 }
 
 #[test]
 fn the_documented_examples_read_as_written() {
     let experiment = read("law=student-t:3&norm=none,batch,layer,rms,group:4&eps=0.001&data=law");
-    assert_eq!(experiment.law, "student-t:3".parse().unwrap());
+    assert_eq!(experiment.distribution, "student-t:3".parse().unwrap());
     assert_eq!(
         experiment.norms,
         [
@@ -123,16 +123,17 @@ fn any_experiment() -> impl Strategy<Value = Experiment> {
         -10.0f64..10.0,
         proptest::option::of(0.0f64..1.0),
     );
-    let law = (0..LawKind::ALL.len()).prop_map(|i| crate::numerics::laws::Law::of(LawKind::ALL[i]));
+    let distribution = (0..DistributionKind::ALL.len())
+        .prop_map(|i| crate::numerics::distributions::Distribution::of(DistributionKind::ALL[i]));
     let norms = proptest::sample::subsequence(NormSpec::ALL[1..].to_vec(), 0..=4);
-    (numbers, reals, law, norms).prop_map(
-        |((batch, features, seed, place), (offsets, scales, gamma, eps), law, norms)| {
+    (numbers, reals, distribution, norms).prop_map(
+        |((batch, features, seed, place), (offsets, scales, gamma, eps), distribution, norms)| {
             let mut experiment = Experiment {
                 batch,
                 features,
                 seed,
                 place,
-                law,
+                distribution,
                 norms,
                 gamma,
                 eps,

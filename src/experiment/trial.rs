@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::depth::Pin;
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::Poke;
 use crate::numerics::residual::StatAxis;
@@ -14,12 +14,12 @@ use crate::numerics::residual::StatAxis;
 /// One experiment of the claims room.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Trial {
-    /// Independent draws of a law before and after norms: one set's histogram and its moments.
+    /// Independent draws of a distribution before and after norms: one set's histogram and its moments.
     Shape(ShapeTrial),
     /// Lengths of normalized samples.
     Length {
-        /// The law.
-        law: Law,
+        /// The distribution.
+        distribution: Distribution,
         /// Samples.
         samples: u32,
         /// Features of each run.
@@ -113,11 +113,11 @@ pub enum Trial {
     Geometry,
 }
 
-/// Draws of a law before and after norms.
+/// Draws of a distribution before and after norms.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShapeTrial {
-    /// The law.
-    pub law: Law,
+    /// The distribution.
+    pub distribution: Distribution,
     /// Samples.
     pub samples: u32,
     /// Features.
@@ -207,7 +207,7 @@ pub struct PokeTrial {
 /// A stream of batches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunningTrial {
-    /// Samples and features of batches of standard normal values; `None` for the reader's own law
+    /// Samples and features of batches of standard normal values; `None` for the reader's own distribution
     /// and sizes.
     pub drawn: Option<(u32, u32)>,
     /// Weight of the newest batch in the running statistics.

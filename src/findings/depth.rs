@@ -96,7 +96,7 @@ pub struct OutlierFeature {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LayerFinding {
     /// Index of the set-up, or [`NETWORK`].
-    pub tower: u32,
+    pub stack_run: u32,
     /// The layer; 0 is the start.
     pub layer: u32,
     /// Mean square of the branch's input.
@@ -107,7 +107,7 @@ pub struct LayerFinding {
     pub kept: f64,
     /// The five distributions.
     pub shapes: LayerShapes,
-    /// Density of the exact law of all values, standardized, where one is known.
+    /// Density of the exact distribution of all values, standardized, where one is known.
     pub exact: Vec<(f32, f32)>,
 }
 
@@ -143,7 +143,7 @@ pub enum DepthStep {
     /// The stream of this tower left the finite numbers of f32 in this layer.
     Left {
         /// Index of the set-up.
-        tower: u32,
+        stack_run: u32,
         /// The first layer with a value that is not finite.
         layer: u32,
     },
@@ -159,7 +159,7 @@ pub struct DepthFindings {
     pub start: Arc<DepthStart>,
     /// Layers of every tower, set-ups first, the network at [`NETWORK`].
     #[serde(serialize_with = "all_through")]
-    pub towers: Vec<Vec<Arc<LayerFinding>>>,
+    pub stack_runs: Vec<Vec<Arc<LayerFinding>>>,
     /// The layer at which a tower left f32.
     pub left: [Option<u32>; NETWORK + 1],
     /// Width, depth and repeats.
@@ -171,11 +171,11 @@ fn through<S: serde::Serializer>(part: &Arc<DepthStart>, to: S) -> Result<S::Ok,
 }
 
 fn all_through<S: serde::Serializer>(
-    towers: &[Vec<Arc<LayerFinding>>],
+    stack_runs: &[Vec<Arc<LayerFinding>>],
     to: S,
 ) -> Result<S::Ok, S::Error> {
     to.collect_seq(
-        towers
+        stack_runs
             .iter()
             .map(|layers| layers.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
     )
@@ -187,7 +187,7 @@ impl DepthFindings {
         if let DepthStep::Start(start) = step {
             *findings = Some(Arc::new(Self {
                 start: Arc::new(start),
-                towers: vec![Vec::new(); NETWORK + 1],
+                stack_runs: vec![Vec::new(); NETWORK + 1],
                 left: [None; NETWORK + 1],
                 three_numbers: None,
             }));
@@ -198,12 +198,12 @@ impl DepthFindings {
         match step {
             DepthStep::Start(_) => {}
             DepthStep::Layer(layer) => {
-                if let Some(tower) = findings.towers.get_mut(layer.tower as usize) {
-                    tower.push(Arc::new(layer));
+                if let Some(stack_run) = findings.stack_runs.get_mut(layer.stack_run as usize) {
+                    stack_run.push(Arc::new(layer));
                 }
             }
-            DepthStep::Left { tower, layer } => {
-                if let Some(left) = findings.left.get_mut(tower as usize) {
+            DepthStep::Left { stack_run, layer } => {
+                if let Some(left) = findings.left.get_mut(stack_run as usize) {
                     *left = Some(layer);
                 }
             }
@@ -212,23 +212,26 @@ impl DepthFindings {
     }
 
     /// The layers of a set-up that have arrived.
-    pub fn tower(&self, index: usize) -> &[Arc<LayerFinding>] {
-        self.towers.get(index).map_or(&[], Vec::as_slice)
+    pub fn stack_run(&self, index: usize) -> &[Arc<LayerFinding>] {
+        self.stack_runs.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// The last layer that any simulated tower has reached.
     pub fn reached(&self) -> u32 {
-        let towers = self.towers.iter().take(NETWORK);
-        let layers = towers.filter_map(|tower| tower.last().map(|layer| layer.layer));
+        let stack_runs = self.stack_runs.iter().take(NETWORK);
+        let layers = stack_runs.filter_map(|stack_run| stack_run.last().map(|layer| layer.layer));
         layers.max().unwrap_or(0)
     }
 }
 
 /// The share of each term in the mean square of a tower's stream at `layer`: the start first,
 /// then what layers 1 to `layer` added. Terms count as uncorrelated.
-pub fn shares(tower: &[Arc<LayerFinding>], layer: u32) -> Vec<f64> {
+pub fn shares(stack_run: &[Arc<LayerFinding>], layer: u32) -> Vec<f64> {
     let mut terms = Vec::new();
-    for finding in tower.iter().take_while(|finding| finding.layer <= layer) {
+    for finding in stack_run
+        .iter()
+        .take_while(|finding| finding.layer <= layer)
+    {
         if finding.layer == 0 {
             terms.push(finding.shapes.all.rms.powi(2));
             continue;

@@ -17,7 +17,7 @@ pub enum Metric {
     Kurtosis,
     /// Skewness γ.
     Skewness,
-    /// Kolmogorov–Smirnov distance from the fitted normal law.
+    /// Kolmogorov–Smirnov distance from the fitted normal distribution.
     Ks,
     /// Wasserstein distance W₁ from it, in standard deviations.
     W1,
@@ -29,22 +29,22 @@ pub enum Metric {
     TailRatio,
 }
 
-/// τ₄ of a normal law.
+/// τ₄ of a normal distribution.
 pub const NORMAL_TAU4: f64 = 0.1226017;
-/// Tail ratio of a normal law.
+/// Tail ratio of a normal distribution.
 pub const NORMAL_TAIL_RATIO: f64 = 2.905847;
 /// Below this skewness (or, without one, kurtosis) the leading Edgeworth term is the distance to
 /// within a tenth.
 pub const EDGEWORTH_REACH: f64 = 0.6;
 
-/// Why a distance from the normal law has no theory.
+/// Why a distance from the normal distribution has no theory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDistance {
-    /// A sum of steps is a law of steps: half a step's mass away from any smooth one.
+    /// A sum of steps is a distribution of steps: half a step's mass away from any smooth one.
     Atoms,
     /// The skewness is too large for the leading term alone.
     Skewed,
-    /// The law is symmetric and its kurtosis too large.
+    /// The distribution is symmetric and its kurtosis too large.
     Kurtotic,
     /// Skewness or kurtosis has no theory.
     NoMoments,
@@ -82,7 +82,7 @@ impl Metric {
             Self::Skewness => Exist::Skewness,
             // Fitted by mean and deviation, and compared with a Gaussian of both.
             Self::Ks | Self::W1 => Exist::Variance,
-            // L-moments need a mean; the laws without a variance here may lack that too.
+            // L-moments need a mean; the distributions without a variance here may lack that too.
             Self::Tau3 | Self::Tau4 => Exist::Variance,
             Self::TailRatio => Exist::NoVariance,
         }
@@ -125,7 +125,7 @@ impl Metric {
     }
 
     /// The distances follow from γ and κ by the leading Edgeworth term, where that is small and
-    /// the law has no atoms: sup |F − Φ| = 0.06649 |γ|, or 0.022941 |κ| if γ = 0; W₁ = 0.161314 |γ|,
+    /// the distribution has no atoms: sup |F − Φ| = 0.06649 |γ|, or 0.022941 |κ| if γ = 0; W₁ = 0.161314 |γ|,
     /// or 0.062917 |κ|.
     ///
     /// # Errors
@@ -175,14 +175,14 @@ impl Metric {
 
 /// Whether the sets of a tower differ in size by their nature: recorded and read values, those with
 /// a structure, and streams without a norm whose branches follow them.
-pub fn own_sizes(experiment: &Experiment, tower: usize) -> bool {
-    tower == NETWORK
-        || experiment.source != Source::Law
+pub fn own_sizes(experiment: &Experiment, stack_run: usize) -> bool {
+    stack_run == NETWORK
+        || experiment.source != Source::Distribution
         || experiment.structure != Structure::default()
         || experiment
             .depth
-            .set_ups(experiment.law)
-            .get(tower)
+            .set_ups(experiment.distribution)
+            .get(stack_run)
             .is_some_and(|pin| drifts(&pin.set_up))
 }
 

@@ -18,13 +18,13 @@ use serde::{Deserialize, Serialize};
 use claims::{ClaimFindings, ClaimStep};
 use depth::{DepthFindings, DepthStep};
 
-use crate::numerics::exact_law::ExactLaw;
+use crate::numerics::distributions::Distribution;
+use crate::numerics::exact_distribution::ExactDistribution;
 use crate::numerics::histogram::{BinRange, Histogram, Span};
-use crate::numerics::laws::Law;
 use crate::numerics::moments::MomentsSummary;
 use crate::numerics::norms::{CellArithmetic, NormSpec};
 use crate::numerics::quantiles::RibbonGroup;
-use crate::numerics::survival::Survival;
+use crate::numerics::retention::Retention;
 
 /// The most cells a heat map has per side, and the most bands a ribbon has.
 pub const MAX_GRID: usize = 256;
@@ -39,7 +39,7 @@ pub enum Step {
     /// The input's panel (index 0) or one norm's, in the order asked.
     Panel(Box<PanelFinding>),
     /// What one norm left of the input.
-    Survival(Box<NormSurvival>),
+    Retention(Box<NormRetention>),
     /// All values of the input and of every output, on one axis.
     Pooled(RidgeSet),
     /// The selected cell, its feature and its sample.
@@ -100,9 +100,9 @@ pub enum Hint {
     },
     /// ε is 0: a constant set has no scale to divide by.
     NoEps,
-    /// The law has no finite variance.
+    /// The distribution has no finite variance.
     HeavyTails,
-    /// The law has no mean.
+    /// The distribution has no mean.
     NoMean,
     /// This many input values are not finite in f32.
     NonFinite(u64),
@@ -186,22 +186,22 @@ pub struct PanelFinding {
 
 /// What one norm left of the input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NormSurvival {
+pub struct NormRetention {
     /// Index of the panel.
     pub index: u32,
     /// The measurements.
-    pub survival: Survival,
+    pub retention: Retention,
 }
 
 /// Where a theoretical curve comes from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Theory {
-    /// The law of the input itself.
-    InputLaw(Law),
-    /// The law of the input, slid and stretched by the norm as it did this very set.
-    CarriedLaw(Law),
-    /// The exact law of n independent normal values under their own statistics.
-    Exact(ExactLaw),
+    /// The distribution of the input itself.
+    InputDistribution(Distribution),
+    /// The distribution of the input, slid and stretched by the norm as it did this very set.
+    CarriedDistribution(Distribution),
+    /// The exact distribution of n independent normal values under their own statistics.
+    Exact(ExactDistribution),
 }
 
 /// One histogram of a set of ridges.
@@ -215,7 +215,7 @@ pub struct Ridge {
     pub moments: MomentsSummary,
     /// The theory, where one is known.
     pub theory: Option<Theory>,
-    /// The theory is that of shift + scale · u for u of its law.
+    /// The theory is that of shift + scale · u for u of its distribution.
     pub shift: f64,
     /// As for `shift`.
     pub scale: f64,
@@ -261,7 +261,7 @@ pub struct Findings {
     /// The panels, input first.
     pub panels: Vec<Arc<PanelFinding>>,
     /// What survives, one per norm.
-    pub survival: Vec<Arc<NormSurvival>>,
+    pub retention: Vec<Arc<NormRetention>>,
     /// All values.
     pub pooled: Option<Arc<RidgeSet>>,
     /// The selected cell.
@@ -290,7 +290,7 @@ impl Findings {
         match step {
             Step::Source(source) => self.source = Some(Arc::new(source)),
             Step::Panel(panel) => self.panels.push(Arc::from(panel)),
-            Step::Survival(survival) => self.survival.push(Arc::from(survival)),
+            Step::Retention(retention) => self.retention.push(Arc::from(retention)),
             Step::Pooled(pooled) => self.pooled = Some(Arc::new(pooled)),
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
             Step::Room(_) | Step::Progress(_) => {}

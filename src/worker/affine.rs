@@ -2,7 +2,7 @@
 
 use super::files::Recording;
 use crate::experiment::{AffineChoice, Experiment, Source};
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::{Affine, NormError, NormSpec};
 use crate::numerics::rng::Streams;
 
@@ -27,7 +27,7 @@ pub fn of(
             let streams = Streams::new(u64::from(experiment.seed));
             let draw = |name: &str, mean: f64| -> Vec<f64> {
                 let mut values = vec![0.0; features];
-                Law::of(LawKind::Normal)
+                Distribution::of(DistributionKind::Normal)
                     .sampler()
                     .fill_f64(&mut streams.stream(name), &mut values);
                 values.into_iter().map(|z| mean + SPREAD * z).collect()

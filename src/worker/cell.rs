@@ -1,6 +1,6 @@
 //! The selected cell: its arithmetic, its feature and its sample.
 
-use super::lab::{Input, Output};
+use super::cache::{Input, Output};
 use super::ridges;
 use super::theory::Axis;
 use crate::experiment::Experiment;

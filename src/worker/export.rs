@@ -3,11 +3,13 @@
 use ndarray::Array2;
 use serde::Serialize;
 
+use super::cache::WorkerCache;
 use super::files::{write_csv, write_npy};
-use super::lab::Lab;
 use crate::experiment::Experiment;
 use crate::findings::depth::DepthFindings;
-use crate::findings::{CellFinding, Findings, NormSurvival, PanelFinding, RidgeSet, SourceFinding};
+use crate::findings::{
+    CellFinding, Findings, NormRetention, PanelFinding, RidgeSet, SourceFinding,
+};
 use crate::protocol::VERSION;
 
 /// Why a file cannot be made.
@@ -33,7 +35,7 @@ pub struct Report<'a> {
     experiment: &'a Experiment,
     source: Option<&'a SourceFinding>,
     panels: Vec<&'a PanelFinding>,
-    survival: Vec<&'a NormSurvival>,
+    retention: Vec<&'a NormRetention>,
     pooled: Option<&'a RidgeSet>,
     cell: Option<&'a CellFinding>,
     depth: Option<&'a DepthFindings>,
@@ -43,8 +45,8 @@ pub struct Report<'a> {
 ///
 /// # Errors
 /// [`ExportError::Nothing`] before the first one.
-pub fn last_findings(lab: &Lab) -> Result<(&Experiment, Findings), ExportError> {
-    let last = lab.last.as_ref().ok_or(ExportError::Nothing)?;
+pub fn last_findings(cache: &WorkerCache) -> Result<(&Experiment, Findings), ExportError> {
+    let last = cache.last.as_ref().ok_or(ExportError::Nothing)?;
     Ok((&last.asked, last.findings()))
 }
 
@@ -57,7 +59,7 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
         experiment: asked,
         source: findings.source.as_deref(),
         panels: findings.panels.iter().map(AsRef::as_ref).collect(),
-        survival: findings.survival.iter().map(AsRef::as_ref).collect(),
+        retention: findings.retention.iter().map(AsRef::as_ref).collect(),
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
         depth: findings.depth.as_deref(),
@@ -69,8 +71,8 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
 ///
 /// # Errors
 /// [`ExportError`], a sentence for the reader.
-pub fn npy(lab: &Lab, index: u32) -> Result<(String, Vec<u8>), ExportError> {
-    let (name, values) = matrix(lab, index)?;
+pub fn npy(cache: &WorkerCache, index: u32) -> Result<(String, Vec<u8>), ExportError> {
+    let (name, values) = matrix(cache, index)?;
     Ok((format!("normscope-{name}.npy"), write_npy(values.view())))
 }
 
@@ -78,9 +80,9 @@ pub fn npy(lab: &Lab, index: u32) -> Result<(String, Vec<u8>), ExportError> {
 ///
 /// # Errors
 /// [`ExportError`], a sentence for the reader.
-pub fn csv(lab: &Lab, index: u32) -> Result<(String, Vec<u8>), ExportError> {
-    let (name, values) = matrix(lab, index)?;
-    let labels = lab
+pub fn csv(cache: &WorkerCache, index: u32) -> Result<(String, Vec<u8>), ExportError> {
+    let (name, values) = matrix(cache, index)?;
+    let labels = cache
         .input
         .as_ref()
         .map(|input| input.source.row_labels.as_slice())
@@ -91,12 +93,12 @@ pub fn csv(lab: &Lab, index: u32) -> Result<(String, Vec<u8>), ExportError> {
     ))
 }
 
-fn matrix(lab: &Lab, index: u32) -> Result<(&'static str, &Array2<f32>), ExportError> {
-    let input = lab.input.as_ref().ok_or(ExportError::Nothing)?;
+fn matrix(cache: &WorkerCache, index: u32) -> Result<(&'static str, &Array2<f32>), ExportError> {
+    let input = cache.input.as_ref().ok_or(ExportError::Nothing)?;
     match (index as usize).checked_sub(1) {
         None => Ok(("input", &input.matrix)),
         Some(i) => {
-            let output = lab.outputs.get(i).ok_or(ExportError::NoSuchMatrix)?;
+            let output = cache.outputs.get(i).ok_or(ExportError::NoSuchMatrix)?;
             Ok((output.key.norm.key(), &output.matrix))
         }
     }

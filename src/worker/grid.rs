@@ -7,7 +7,7 @@ use crate::findings::{Grid, MAX_GRID};
 use crate::numerics::quantiles::quantiles_of;
 
 /// A value farther than this many half-widths of the 5–95 % range from the median is shown
-/// itself instead of its block's mean. A normal law puts one value in 10¹⁰ there.
+/// itself instead of its block's mean. A normal distribution puts one value in 10¹⁰ there.
 const FAR: f32 = 4.0;
 /// Values looked at to find that range.
 const LOOKED_AT: usize = 1 << 16;

@@ -2,7 +2,7 @@
 
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::{Hint, PanelFinding};
-use crate::numerics::laws::{Law, Moment};
+use crate::numerics::distributions::{Distribution, Moment};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::Placement;
 
@@ -13,8 +13,8 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
     for norm in &experiment.norms {
         hints.extend(of_norm(*norm, rows, cols));
     }
-    if experiment.source == Source::Law {
-        hints.extend(of_law(&experiment.law));
+    if experiment.source == Source::Distribution {
+        hints.extend(of_distribution(&experiment.distribution));
     }
     if input.pooled.nonfinite > 0 {
         hints.push(Hint::NonFinite(input.pooled.nonfinite));
@@ -33,7 +33,7 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
 
 /// The hints of a stack whose stream has this shape.
 pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> {
-    let set_ups = experiment.depth.set_ups(experiment.law);
+    let set_ups = experiment.depth.set_ups(experiment.distribution);
     let mut hints: Vec<Hint> = Vec::new();
     hints.extend((rows == 1).then_some(Hint::StackOfOneSample));
     hints.extend((cols == 1).then_some(Hint::StackOfOneFeature));
@@ -41,14 +41,18 @@ pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> 
         let placed = pin.set_up.placement != Placement::None;
         let of_norm = of_norm(pin.set_up.norm, rows, cols);
         hints.extend(of_norm.into_iter().filter(|_| placed));
-        let drawn = experiment.source == Source::Law;
-        let start = drawn.then_some(pin.law);
-        let fresh = pin.set_up.branch.is_fresh().then(|| pin.branch_law());
+        let drawn = experiment.source == Source::Distribution;
+        let start = drawn.then_some(pin.distribution);
+        let fresh = pin
+            .set_up
+            .branch
+            .is_fresh()
+            .then(|| pin.branch_distribution());
         hints.extend(
             start
                 .into_iter()
                 .chain(fresh)
-                .filter_map(|law| of_law(&law)),
+                .filter_map(|distribution| of_distribution(&distribution)),
         );
     }
     let mut seen = Vec::new();
@@ -60,8 +64,8 @@ pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> 
     hints
 }
 
-fn of_law(law: &Law) -> Option<Hint> {
-    let moments = law.moments();
+fn of_distribution(distribution: &Distribution) -> Option<Hint> {
+    let moments = distribution.moments();
     match (moments.mean, moments.variance) {
         (Moment::Finite(_), Moment::Finite(_)) => None,
         (Moment::Finite(_), _) => Some(Hint::HeavyTails),

@@ -6,6 +6,7 @@
 
 mod affine;
 pub mod block_on;
+pub mod cache;
 mod cell;
 pub mod claims;
 pub mod depth;
@@ -13,13 +14,12 @@ pub mod export;
 pub mod files;
 mod grid;
 mod hints;
-pub mod lab;
 pub mod pace;
 mod panel;
+mod retention;
 mod ridges;
 pub mod run;
 mod source;
-mod survivors;
 mod theory;
 
 #[cfg(feature = "web")]

@@ -2,7 +2,7 @@
 
 use ndarray::ArrayView1;
 
-use super::lab::{Input, Lab, Output};
+use super::cache::{Input, Output, WorkerCache};
 use super::pace::{Pace, Stopped};
 use super::theory::{Axis, Carried, of_input, of_output};
 use crate::experiment::Experiment;
@@ -57,14 +57,14 @@ pub fn of_set(experiment: &Experiment, input: &Input, outputs: &[Output], axis: 
 /// The ridges of all values.
 pub async fn pooled<P: Pace>(
     experiment: &Experiment,
-    lab: &Lab,
+    cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<RidgeSet, Stopped> {
-    let Some(input) = &lab.input else {
+    let Some(input) = &cache.input else {
         return Err(Stopped);
     };
     let panels =
-        std::iter::once(&input.panel).chain(lab.outputs.iter().map(|output| &output.panel));
+        std::iter::once(&input.panel).chain(cache.outputs.iter().map(|output| &output.panel));
     let spans: Vec<Span> = panels.filter_map(|panel| panel.span).collect();
     let range = shared_range(&spans, BINS as u32);
     let axis = Axis::Pooled;
@@ -76,7 +76,7 @@ pub async fn pooled<P: Pace>(
         *before,
         theory,
     )];
-    for output in &lab.outputs {
+    for output in &cache.outputs {
         let summary = &output.panel.pooled;
         let theory = of_output(experiment, input, output, axis, before, summary);
         let histogram = count_all(range, &output.matrix, pace).await?;
@@ -128,7 +128,7 @@ fn ridge(
     }
 }
 
-/// The density over the axis; empty where the law has only atoms.
+/// The density over the axis; empty where the distribution has only atoms.
 fn curve(theory: &Carried, range: BinRange) -> Vec<(f32, f32)> {
     let step = (range.hi() - range.lo()) / f64::from(CURVE_POINTS - 1);
     let points: Vec<(f32, f32)> = (0..CURVE_POINTS)

@@ -1,13 +1,13 @@
 //! One run: an experiment in, its findings out, step by step.
 
+use super::cache::{Output, OutputKey, WorkerCache};
 use super::cell::cell_finding;
-use super::lab::{Lab, Output, OutputKey};
 use super::pace::{Pace, Stopped};
 use super::panel::panel_finding;
-use super::survivors::survivors;
+use super::retention::retention;
 use super::{affine, depth, ridges, source};
 use crate::experiment::{Experiment, Room};
-use crate::findings::{CellFinding, NormSurvival, Step};
+use crate::findings::{CellFinding, NormRetention, Step};
 use crate::numerics::norms::{NormError, NormSpec};
 use crate::protocol::Failure;
 
@@ -42,18 +42,18 @@ impl From<NormError> for Ended {
 /// [`Ended::Stopped`] when `pace` says so, [`Ended::Failed`] when there is nothing to show.
 pub async fn run<P: Pace>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     if experiment.room != Room::Depth {
-        return run_batch(experiment, lab, pace, emit).await;
+        return run_batch(experiment, cache, pace, emit).await;
     }
     let mut told = Vec::new();
     let mut tell = kept(&mut told, emit);
-    depth::run(experiment, lab, pace, &mut tell).await?;
+    depth::run(experiment, cache, pace, &mut tell).await?;
     drop(tell);
-    lab.remember(experiment, told);
+    cache.remember(experiment, told);
     Ok(())
 }
 
@@ -63,39 +63,40 @@ pub async fn run<P: Pace>(
 /// As for [`run`].
 pub async fn run_batch<P: Pace>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let mut told = Vec::new();
     let mut tell = kept(&mut told, emit);
-    source::prepare(experiment, lab, pace, &mut tell).await?;
+    source::prepare(experiment, cache, pace, &mut tell).await?;
     let norms = experiment.norms.clone();
-    lab.outputs
+    cache
+        .outputs
         .retain(|output| norms.contains(&output.key.norm));
     let steps = (norms.len() + 1) as f32;
     for (i, &norm) in norms.iter().enumerate() {
         tell(Step::Progress((i as f32 + 1.0) / (steps + 1.0)));
-        let at = output(experiment, norm, lab, pace).await?;
-        lab.outputs.swap(i, at);
-        let output = &lab.outputs[i];
+        let at = output(experiment, norm, cache, pace).await?;
+        cache.outputs.swap(i, at);
+        let output = &cache.outputs[i];
         let index = i as u32 + 1;
         tell(Step::Panel(Box::new(crate::findings::PanelFinding {
             index,
             ..output.panel.clone()
         })));
-        tell(Step::Survival(Box::new(NormSurvival {
+        tell(Step::Retention(Box::new(NormRetention {
             index,
-            survival: output.survival.clone(),
+            retention: output.retention.clone(),
         })));
     }
-    if let Some(cell) = inspect_in(experiment, lab, experiment.row, experiment.col) {
+    if let Some(cell) = inspect_in(experiment, cache, experiment.row, experiment.col) {
         tell(Step::Cell(Box::new(cell)));
     }
-    let pooled = ridges::pooled(experiment, lab, pace).await?;
+    let pooled = ridges::pooled(experiment, cache, pace).await?;
     tell(Step::Pooled(pooled));
     drop(tell);
-    lab.remember(experiment, told);
+    cache.remember(experiment, told);
     Ok(())
 }
 
@@ -108,33 +109,38 @@ pub fn kept(told: &mut Vec<Step>, emit: &mut impl FnMut(Step)) -> impl FnMut(Ste
 }
 
 /// Describes another cell of the last finished run: nothing is drawn, no norm is run.
-pub fn inspect(lab: &mut Lab, row: u32, col: u32) -> Option<CellFinding> {
-    let mut last = lab.last.take()?;
-    let cell = inspect_in(&last.asked, lab, row, col);
+pub fn inspect(cache: &mut WorkerCache, row: u32, col: u32) -> Option<CellFinding> {
+    let mut last = cache.last.take()?;
+    let cell = inspect_in(&last.asked, cache, row, col);
     if let Some(cell) = &cell {
         (last.asked.row, last.asked.col) = (cell.row, cell.col);
         last.told.retain(|step| !matches!(step, Step::Cell(_)));
         last.told.push(Step::Cell(Box::new(cell.clone())));
     }
-    lab.last = Some(last);
+    cache.last = Some(last);
     cell
 }
 
-fn inspect_in(experiment: &Experiment, lab: &Lab, row: u32, col: u32) -> Option<CellFinding> {
-    let input = lab.input.as_ref()?;
+fn inspect_in(
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    row: u32,
+    col: u32,
+) -> Option<CellFinding> {
+    let input = cache.input.as_ref()?;
     let (rows, cols) = input.matrix.dim();
     let cell = (
         (row as usize).min(rows.checked_sub(1)?),
         (col as usize).min(cols.checked_sub(1)?),
     );
-    Some(cell_finding(experiment, input, &lab.outputs, cell))
+    Some(cell_finding(experiment, input, &cache.outputs, cell))
 }
 
-/// Index of the norm's output among the lab's, computed if it is not there yet.
+/// Index of the norm's output among the cache's, computed if it is not there yet.
 async fn output<P: Pace>(
     experiment: &Experiment,
     norm: NormSpec,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
 ) -> Result<usize, Ended> {
     let key = OutputKey {
@@ -147,27 +153,27 @@ async fn output<P: Pace>(
             experiment.seed,
         ),
     };
-    if let Some(at) = lab.outputs.iter().position(|output| output.key == key) {
+    if let Some(at) = cache.outputs.iter().position(|output| output.key == key) {
         return Ok(at);
     }
-    lab.outputs.retain(|output| output.key.norm != norm);
-    let made = make_output(experiment, key, lab, pace).await?;
-    lab.work.norms_run += 1;
-    lab.outputs.push(made);
-    Ok(lab.outputs.len() - 1)
+    cache.outputs.retain(|output| output.key.norm != norm);
+    let made = make_output(experiment, key, cache, pace).await?;
+    cache.work.norms_run += 1;
+    cache.outputs.push(made);
+    Ok(cache.outputs.len() - 1)
 }
 
 async fn make_output<P: Pace>(
     experiment: &Experiment,
     key: OutputKey,
-    lab: &Lab,
+    cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Output, Ended> {
-    let Some(input) = &lab.input else {
+    let Some(input) = &cache.input else {
         return Err(Ended::Stopped);
     };
     let x = input.matrix.view();
-    let affine = affine::of(experiment, key.norm, x.ncols(), lab.recording.as_ref())?;
+    let affine = affine::of(experiment, key.norm, x.ncols(), cache.recording.as_ref())?;
     let mut pass = key.norm.prepare::<f32>(x.dim(), key.eps, &affine)?;
     if pass.needs_observation() {
         for rows in x.axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME) {
@@ -186,12 +192,12 @@ async fn make_output<P: Pace>(
     }
     let (panel, moments) = panel_finding(key.norm, matrix.view(), pace).await?;
     let after = (matrix.view(), &moments);
-    let survival = survivors((x, &input.moments), after, pace).await?;
+    let retention = retention((x, &input.moments), after, pace).await?;
     Ok(Output {
         key,
         affine,
         matrix,
         panel,
-        survival,
+        retention,
     })
 }

@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
+use super::cache::{Input, WorkerCache};
 use super::files::{self, View};
-use super::lab::{Input, Lab};
 use super::pace::Pace;
 use super::panel::panel_finding;
 use super::run::Ended;
@@ -17,25 +17,25 @@ use crate::protocol::Failure;
 /// Values drawn between two breaths.
 const VALUES_AT_A_TIME: usize = 1 << 16;
 
-/// Makes sure that the lab holds the experiment's input, and tells what it is.
+/// Makes sure that the cache holds the experiment's input, and tells what it is.
 pub async fn prepare<P: Pace>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let kept = lab
+    let kept = cache
         .input
         .as_ref()
         .is_some_and(|input| input.experiment.same_input(experiment));
     if !kept {
-        let input = fresh(experiment, lab, pace).await?;
-        lab.outputs.clear();
-        lab.work.inputs_drawn += 1;
-        lab.input = Some(input);
+        let input = fresh(experiment, cache, pace).await?;
+        cache.outputs.clear();
+        cache.work.inputs_drawn += 1;
+        cache.input = Some(input);
     }
-    let trained = affine::has_trained(experiment, lab.recording.as_ref());
-    let Some(input) = &mut lab.input else {
+    let trained = affine::has_trained(experiment, cache.recording.as_ref());
+    let Some(input) = &mut cache.input else {
         return Err(Ended::Stopped);
     };
     input.source.hints = hints::hints(experiment, &input.panel, trained);
@@ -44,8 +44,12 @@ pub async fn prepare<P: Pace>(
     Ok(())
 }
 
-async fn fresh<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Result<Input, Ended> {
-    let (matrix, source, terms) = fresh_matrix(experiment, lab, pace).await?;
+async fn fresh<P: Pace>(
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<Input, Ended> {
+    let (matrix, source, terms) = fresh_matrix(experiment, cache, pace).await?;
     let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
     Ok(Input {
         experiment: experiment.clone(),
@@ -60,13 +64,13 @@ async fn fresh<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Res
 /// The experiment's input as it is, with what it is and the terms of its features.
 pub async fn fresh_matrix<P: Pace>(
     experiment: &Experiment,
-    lab: &Lab,
+    cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Parts, Ended> {
     match experiment.source {
-        Source::Law => drawn(experiment, pace).await,
-        Source::Recording => recorded(experiment, lab),
-        Source::Own => cut(experiment, lab),
+        Source::Distribution => drawn(experiment, pace).await,
+        Source::Recording => recorded(experiment, cache),
+        Source::Own => cut(experiment, cache),
     }
 }
 
@@ -77,7 +81,7 @@ async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, 
         |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
     let (rows, cols) = (experiment.batch as usize, experiment.features as usize);
     let spec = BatchSpec::new(
-        experiment.law,
+        experiment.distribution,
         rows,
         cols,
         experiment.structure,
@@ -95,9 +99,9 @@ async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, 
     Ok((matrix, described(rows, cols), terms))
 }
 
-fn recorded(experiment: &Experiment, lab: &Lab) -> Result<Parts, Ended> {
+fn recorded(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended> {
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
-    let recording = lab.recording.as_ref().ok_or_else(missing)?;
+    let recording = cache.recording.as_ref().ok_or_else(missing)?;
     let place = recording
         .place(experiment.place as usize)
         .ok_or_else(missing)?;
@@ -113,8 +117,8 @@ fn recorded(experiment: &Experiment, lab: &Lab) -> Result<Parts, Ended> {
     Ok((place.to_owned(), source, Vec::new()))
 }
 
-fn cut(experiment: &Experiment, lab: &Lab) -> Result<Parts, Ended> {
-    let table = lab.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+fn cut(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended> {
+    let table = cache.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     let usual = View::usual(table.shape().len());
     let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
     let view = View {

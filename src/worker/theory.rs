@@ -1,17 +1,17 @@
-//! Which law a histogram should follow, where one is known.
+//! Which distribution a histogram should follow, where one is known.
 //!
-//! Three kinds. The input's own law, slid and stretched by the feature's or sample's terms. The
-//! exact law of n independent normal values under their own statistics (BatchNorm, LayerNorm,
+//! Three kinds. The input's own distribution, slid and stretched by the feature's or sample's terms. The
+//! exact distribution of n independent normal values under their own statistics (BatchNorm, LayerNorm,
 //! GroupNorm, RMSNorm), valid on every axis along which the output's entries all have it. And,
-//! on the axis a norm works on, the input's law carried through the one positive affine map that
+//! on the axis a norm works on, the input's distribution carried through the one positive affine map that
 //! the norm applied to that very set: it cannot change the shape.
 //! No curve is better than a wrong one: every other case has none.
 
-use super::lab::{Input, Output};
+use super::cache::{Input, Output};
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::Theory;
-use crate::numerics::exact_law::ExactLaw;
-use crate::numerics::laws::{LawKind, Moment};
+use crate::numerics::distributions::{DistributionKind, Moment};
+use crate::numerics::exact_distribution::ExactDistribution;
 use crate::numerics::moments::MomentsSummary;
 use crate::numerics::norms::{NormSpec, StatSet};
 
@@ -26,20 +26,20 @@ pub enum Axis {
     Pooled,
 }
 
-/// A law under y = shift + scale · u.
+/// A distribution under y = shift + scale · u.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Carried {
-    /// The law of u.
+    /// The distribution of u.
     pub theory: Theory,
     shift: f64,
     scale: f64,
 }
 
-/// ε may be at most this fraction of a typical set's variance for the ε → 0 laws to be drawn: it
+/// ε may be at most this fraction of a typical set's variance for the ε → 0 distributions to be drawn: it
 /// changes a typical output by half of it.
 const SMALL_EPS: f64 = 1e-3;
 
-/// Below so many values their own mean and deviation bend the law visibly: the largest |y| is √(n−1).
+/// Below so many values their own mean and deviation bend the distribution visibly: the largest |y| is √(n−1).
 const FEW: u64 = 16;
 
 impl Carried {
@@ -57,13 +57,15 @@ impl Carried {
         (self.shift, self.scale)
     }
 
-    /// Density at `y`, atoms apart; the exact laws' average within `half_step`, since the arcsine
-    /// law is infinite at its ends.
+    /// Density at `y`, atoms apart; the exact distributions' average within `half_step`, since the arcsine
+    /// distribution is infinite at its ends.
     pub fn density(&self, y: f64, half_step: f64) -> f64 {
         let u = (y - self.shift) / self.scale;
         let half = (half_step / self.scale).abs();
         let density = match &self.theory {
-            Theory::InputLaw(law) | Theory::CarriedLaw(law) => law.density(u),
+            Theory::InputDistribution(distribution) | Theory::CarriedDistribution(distribution) => {
+                distribution.density(u)
+            }
             Theory::Exact(exact) => exact.mean_density(u - half, u + half),
         };
         density / self.scale.abs()
@@ -72,7 +74,9 @@ impl Carried {
     /// Atoms: position and mass.
     pub fn atoms(&self) -> Vec<(f32, f32)> {
         let atoms = match &self.theory {
-            Theory::InputLaw(law) | Theory::CarriedLaw(law) => law.atoms(),
+            Theory::InputDistribution(distribution) | Theory::CarriedDistribution(distribution) => {
+                distribution.atoms()
+            }
             Theory::Exact(exact) => exact.atoms().to_vec(),
         };
         let place = |(u, mass): (f64, f64)| ((self.shift + self.scale * u) as f32, mass as f32);
@@ -83,20 +87,21 @@ impl Carried {
 /// The theory of the input along `axis`.
 pub fn of_input(experiment: &Experiment, input: &Input, axis: Axis) -> Option<Carried> {
     let structure = &experiment.structure;
-    let independent = structure.correlation == 0.0 || experiment.law.kind() == LawKind::Normal;
-    if experiment.source != Source::Law || structure.domains >= 2 || !independent {
+    let independent =
+        structure.correlation == 0.0 || experiment.distribution.kind() == DistributionKind::Normal;
+    if experiment.source != Source::Distribution || structure.domains >= 2 || !independent {
         return None;
     }
-    let law = Theory::InputLaw(experiment.law);
+    let distribution = Theory::InputDistribution(experiment.distribution);
     let plain_samples = structure.sample_offsets == 0.0 && structure.sample_scales == 0.0;
     match axis {
         Axis::Feature(j) if plain_samples => {
             let term = input.terms.get(j)?;
-            Carried::new(law, term.offset, term.scale)
+            Carried::new(distribution, term.offset, term.scale)
         }
         // One sample's own offset and scale are drawn too: the curve is known only without them.
         Axis::Sample(_) | Axis::Pooled if plain_samples && plain_features(experiment) => {
-            Carried::new(law, 0.0, 1.0)
+            Carried::new(distribution, 0.0, 1.0)
         }
         _ => None,
     }
@@ -111,30 +116,30 @@ pub fn of_output(
     before: &MomentsSummary,
     after: &MomentsSummary,
 ) -> Option<Carried> {
-    if experiment.source != Source::Law {
+    if experiment.source != Source::Distribution {
         return None;
     }
     exact(experiment, input, output, axis)
         .or_else(|| carried(experiment, output, axis, before, after))
 }
 
-/// The exact law of n independent normal values under their own statistics.
+/// The exact distribution of n independent normal values under their own statistics.
 fn exact(experiment: &Experiment, input: &Input, output: &Output, axis: Axis) -> Option<Carried> {
     let structure = &experiment.structure;
-    if experiment.law.kind() != LawKind::Normal || structure.domains >= 2 {
+    if experiment.distribution.kind() != DistributionKind::Normal || structure.domains >= 2 {
         return None;
     }
     let (rows, cols) = input.matrix.dim();
     let iid_rows = plain_features(experiment) && structure.correlation == 0.0;
-    let zero_mean =
-        experiment.law.moments().mean == Moment::Finite(0.0) && structure.sample_offsets == 0.0;
-    let law = match output.key.norm {
+    let zero_mean = experiment.distribution.moments().mean == Moment::Finite(0.0)
+        && structure.sample_offsets == 0.0;
+    let distribution = match output.key.norm {
         NormSpec::Batch if plain_samples(experiment) => centred(rows),
         NormSpec::Layer if iid_rows => centred(cols),
         NormSpec::Group { .. } if iid_rows => {
             centred(cols / output.key.norm.effective_groups(cols) as usize)
         }
-        NormSpec::Rms if iid_rows && zero_mean => ExactLaw::Uncentred { n: cols as u32 },
+        NormSpec::Rms if iid_rows && zero_mean => ExactDistribution::Uncentred { n: cols as u32 },
         _ => return None,
     };
     if !negligible_eps(output, input) {
@@ -145,10 +150,10 @@ fn exact(experiment: &Experiment, input: &Input, output: &Output, axis: Axis) ->
         (_, AffineChoice::Constant) => (output.affine.gamma(0), output.affine.beta(0)),
         _ => return None, // Each feature has its own γ and β: a mixture.
     };
-    Carried::new(Theory::Exact(law), beta, gamma)
+    Carried::new(Theory::Exact(distribution), beta, gamma)
 }
 
-/// The input's law through the norm's map of this set.
+/// The input's distribution through the norm's map of this set.
 fn carried(
     experiment: &Experiment,
     output: &Output,
@@ -169,7 +174,13 @@ fn carried(
         }
         _ => false,
     };
-    let settled = experiment.law.moments().variance.finite().is_some() && before.n >= FEW;
+    let settled = experiment
+        .distribution
+        .moments()
+        .variance
+        .finite()
+        .is_some()
+        && before.n >= FEW;
     if !own_axis || !settled || before.std_dev <= 0.0 || before.nonfinite > 0 {
         return None;
     }
@@ -179,7 +190,11 @@ fn carried(
     });
     let scale = after.std_dev / before.std_dev * gamma.signum();
     let shift = after.mean - scale * before.mean;
-    Carried::new(Theory::CarriedLaw(experiment.law), shift, scale)
+    Carried::new(
+        Theory::CarriedDistribution(experiment.distribution),
+        shift,
+        scale,
+    )
 }
 
 fn plain_samples(experiment: &Experiment) -> bool {
@@ -201,6 +216,6 @@ fn negligible_eps(output: &Output, input: &Input) -> bool {
     output.key.eps <= SMALL_EPS * typical * typical
 }
 
-fn centred(n: usize) -> ExactLaw {
-    ExactLaw::Centred { n: n as u32 }
+fn centred(n: usize) -> ExactDistribution {
+    ExactDistribution::Centred { n: n as u32 }
 }

@@ -42,9 +42,9 @@ fn cards_keep_their_promises_to_the_reader() {
         assert!(words <= 120, "{}: {words} words of why", card.key);
         assert!(!card.terms.is_empty() && !card.symbols.is_empty());
         assert!(!card.equation.is_empty() && !card.labs.is_empty() && !card.conditions.is_empty());
-        for lab in card.labs {
-            let (_, notices) = Experiment::from_query(lab.query);
-            assert_eq!(notices, [], "{}: {}", card.key, lab.query);
+        for cache in card.labs {
+            let (_, notices) = Experiment::from_query(cache.query);
+            assert_eq!(notices, [], "{}: {}", card.key, cache.query);
         }
         let said = [card.finding, card.why, card.verdict_words].join(" ");
         assert!(

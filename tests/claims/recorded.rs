@@ -2,8 +2,8 @@
 
 use normscope::experiment::{Experiment, Recorded, Trial};
 use normscope::findings::claims::{ClaimFindings, Exhibit};
+use normscope::worker::cache::WorkerCache;
 use normscope::worker::files::Recording;
-use normscope::worker::lab::Lab;
 
 use super::trials::tried_in;
 
@@ -13,10 +13,10 @@ fn found(what: Recorded) -> ClaimFindings {
     let affine = include_bytes!("../../assets/minilm-l6/layer_norm_gamma_beta.npy");
     let rows = include_bytes!("../../assets/minilm-l6/rows.json");
     let rows = serde_json::from_slice(rows).unwrap();
-    let mut lab = Lab::default();
-    lab.recording = Some(Recording::parse(stream, affine, rows).unwrap());
+    let mut cache = WorkerCache::default();
+    cache.recording = Some(Recording::parse(stream, affine, rows).unwrap());
     let trials = [Trial::Recorded(what)];
-    tried_in(&mut lab, &Experiment::plain_claims(), &trials).unwrap()
+    tried_in(&mut cache, &Experiment::plain_claims(), &trials).unwrap()
 }
 
 /// The values of each series, place by place.

@@ -75,7 +75,7 @@ fn the_right_picture_is_the_one_that_theory_names() {
 #[test]
 fn the_band_of_a_mean_square_knows_that_samples_share_their_weights() {
     let growing = Pin {
-        law: "exponential".parse().unwrap(),
+        distribution: "exponential".parse().unwrap(),
         set_up: SetUp {
             placement: Placement::None,
             branch: Branch::DenseGauss,

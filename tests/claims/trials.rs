@@ -6,8 +6,8 @@ use normscope::findings::claims::{ClaimFindings, Measurement, Quantity, Who};
 use normscope::findings::{Findings, Step};
 use normscope::numerics::norms::NormSpec;
 use normscope::worker::block_on::block_on;
+use normscope::worker::cache::WorkerCache;
 use normscope::worker::claims;
-use normscope::worker::lab::Lab;
 use normscope::worker::pace::Unhurried;
 use normscope::worker::run::Ended;
 
@@ -29,11 +29,11 @@ pub fn run(experiment: &Experiment, trials: &[Trial]) -> ClaimFindings {
 }
 
 pub fn tried(experiment: &Experiment, trials: &[Trial]) -> Result<ClaimFindings, Ended> {
-    tried_in(&mut Lab::default(), experiment, trials)
+    tried_in(&mut WorkerCache::default(), experiment, trials)
 }
 
 pub fn tried_in(
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     experiment: &Experiment,
     trials: &[Trial],
 ) -> Result<ClaimFindings, Ended> {
@@ -43,7 +43,7 @@ pub fn tried_in(
         experiment,
         trials,
         false,
-        lab,
+        cache,
         &mut Unhurried,
         &mut take,
     ))?;

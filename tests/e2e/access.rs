@@ -129,7 +129,7 @@ fn the_tab_key_reaches_everything_in_order() {
 }
 
 #[test]
-fn a_law_is_picked_and_a_norm_switched_by_keys_alone() {
+fn a_distribution_is_picked_and_a_norm_switched_by_keys_alone() {
     in_browser(async |page| {
         page.open("?law=normal").await?;
         let reach = async |name: &str| -> Outcome {

@@ -120,7 +120,7 @@ fn new_draw_changes_the_seed_alone_and_reset_everything() {
 }
 
 #[test]
-fn a_story_sets_everything_and_one_turn_of_a_knob_leaves_it() {
+fn a_example_sets_everything_and_one_turn_of_a_knob_leaves_it() {
     in_browser(async |page| {
         page.open("").await?;
         page.rerun(async || page.pick("Story", "A batch of two").await)

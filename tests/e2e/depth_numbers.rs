@@ -1,4 +1,4 @@
-//! The depth room's numbers: every story's tables against theory.
+//! The depth room's numbers: every example's tables against theory.
 
 use super::browser::{Outcome, in_browser};
 use super::page::{Answer, Page, number};
@@ -19,15 +19,15 @@ impl Page {
         Ok(rows.iter().map(read).collect())
     }
 
-    /// Picks a story of the depth room and waits for its last layer.
-    pub async fn story(&self, name: &str) -> Outcome {
+    /// Picks an example of the depth room and waits for its last layer.
+    pub async fn example(&self, name: &str) -> Outcome {
         self.rerun(async || self.pick("Story", name).await).await
     }
 }
 
-/// The standard error of the excess kurtosis of n independent values of a gamma law with that
+/// The standard error of the excess kurtosis of n independent values of a gamma distribution with that
 /// excess kurtosis, the family in which sums of exponential values of one size lie; of a normal
-/// law where it is not positive, which no symmetric law here exceeds. With the standardized
+/// distribution where it is not positive, which no symmetric distribution here exceeds. With the standardized
 /// moments μ: n·variance = μ₈ − 4μ₄μ₆ + 4μ₄³ − μ₄² + 16μ₄μ₃² − 8μ₃μ₅ + 16μ₃².
 fn standard_error(kurtosis: f64, n: f64) -> f64 {
     let mut moments = [0.0_f64; 9];
@@ -57,21 +57,21 @@ fn standard_error(kurtosis: f64, n: f64) -> f64 {
 const REST: f64 = 0.03;
 
 /// Asserts that every mark of a set-up lies on its theory, and that the end is what it should be.
-async fn assert_on_theory(page: &Page, letter: usize, n: f64, end: f64) -> Outcome {
+async fn assert_on_theory(page: &Page, envelope: usize, n: f64, end: f64) -> Outcome {
     let rows = page.numbers("kurtosis").await?;
     for row in &rows {
-        let (measured, theory) = (row[1 + 2 * letter], row[2 + 2 * letter]);
+        let (measured, theory) = (row[1 + 2 * envelope], row[2 + 2 * envelope]);
         let tolerance = 5.0 * standard_error(theory, n) + REST;
         assert!(
             (measured - theory).abs() < tolerance,
-            "set-up {letter}, layer {}: {measured} is not {theory} ± {tolerance}",
+            "set-up {envelope}, layer {}: {measured} is not {theory} ± {tolerance}",
             row[0]
         );
     }
-    let theory = rows.last().unwrap()[2 + 2 * letter];
+    let theory = rows.last().unwrap()[2 + 2 * envelope];
     assert!(
         (theory - end).abs() < 1e-3,
-        "set-up {letter}: {theory}, {end}"
+        "set-up {envelope}: {theory}, {end}"
     );
     Ok(())
 }
@@ -86,15 +86,15 @@ fn fresh_branches_follow_the_closed_forms() {
         // κ₀/(L+1), and κ₀ s²/(2 + s²) for post-norm.
         assert_on_theory(&page, 0, WIDE, 6.0 / 65.0).await?;
         assert_on_theory(&page, 1, WIDE, 2.0).await?;
-        page.story("Three starts, one theorem").await?;
-        for (letter, kurtosis) in [6.0, -1.2, -2.0].into_iter().enumerate() {
-            assert_on_theory(&page, letter, WIDE, kurtosis / 65.0).await?;
+        page.example("Three starts, one theorem").await?;
+        for (envelope, kurtosis) in [6.0, -1.2, -2.0].into_iter().enumerate() {
+            assert_on_theory(&page, envelope, WIDE, kurtosis / 65.0).await?;
         }
-        page.story("Post-norm and its gain").await?;
+        page.example("Post-norm and its gain").await?;
         assert_on_theory(&page, 1, WIDE, 6.0 / 9.0).await?;
-        page.story("No norm, growing branches").await?;
+        page.example("No norm, growing branches").await?;
         assert_on_theory(&page, 0, WIDE, 2.0).await?;
-        page.story("Residual scaling").await?;
+        page.example("Residual scaling").await?;
         assert_on_theory(&page, 1, WIDE, (6.0 + 6.0 / 64.0) / 4.0).await?;
         page.assert_quiet().await
     });
@@ -104,7 +104,7 @@ fn fresh_branches_follow_the_closed_forms() {
 fn what_layers_have_in_common_does_not_average_out() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("Layers that repeat themselves").await?;
+        page.example("Layers that repeat themselves").await?;
         // Terms: the start, √ρ L times the common part, L fresh ones. At ρ = 0.1 and L = 64:
         // 6 (1 + 64⁴·0.01 + 64·0.81)/(1 + 64²·0.1 + 64·0.9)².
         let end = 6.0 * (1.0 + 64f64.powi(4) * 0.01 + 64.0 * 0.81)
@@ -117,7 +117,7 @@ fn what_layers_have_in_common_does_not_average_out() {
 fn mixing_goes_faster_than_fresh_values() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("Mixing without new noise").await?;
+        page.example("Mixing without new noise").await?;
         // One permutation serves all samples: of the pairs that a layer sums, 2048 are independent
         // in their choice, but their values in all samples are.
         assert_on_theory(&page, 0, WIDE, 0.000_856_693 * 6.0).await?;
@@ -127,7 +127,7 @@ fn mixing_goes_faster_than_fresh_values() {
             (fourth[2] - 0.708).abs() < 1e-3,
             "theory at layer 4: {fourth:?}"
         );
-        page.story("Gaussian at depth one").await?;
+        page.example("Gaussian at depth one").await?;
         let first = page.numbers("kurtosis").await?[1].clone();
         // κ₀/2 with fresh values, κ₀/4 with dense weights, fresh or ±1. Within a sample the outputs
         // are independent, across samples not quite: n = 256 · 256 for the start's part alone.
@@ -144,7 +144,7 @@ fn mixing_goes_faster_than_fresh_values() {
 fn cauchy_keeps_its_tail_ratio_at_every_depth() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("Cauchy: no theorem").await?;
+        page.example("Cauchy: no theorem").await?;
         let ratios = page.numbers("tail-ratio").await?;
         let ranges = page.numbers("interquartile").await?;
         // Standard error of q₀.₉₇₅ = √(0.975·0.025/n)/f = 0.155, of the ratio 0.12 with that of the
@@ -171,7 +171,7 @@ fn cauchy_keeps_its_tail_ratio_at_every_depth() {
 fn the_trapezoid_is_where_theory_puts_it() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("The trapezoid").await?;
+        page.example("The trapezoid").await?;
         assert_on_theory(&page, 0, WIDE, -2.0 / 3.0).await?;
         let distance = page.numbers("ks").await?.last().unwrap()[1];
         // 0.018621 from a Gaussian; 0.0017 is what chance adds in 95 % of draws.
@@ -189,7 +189,7 @@ fn the_trapezoid_is_where_theory_puts_it() {
 fn clusters_stay_clusters_on_their_own_axis() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("K clusters stay K clusters").await?;
+        page.example("K clusters stay K clusters").await?;
         // Two equal atoms have −2; the noise in each lifts the median feature to −1.76 at most
         // depths, and by more where its two centres happen to lie close.
         for row in page.numbers("kurtosis").await? {
@@ -209,7 +209,7 @@ fn clusters_stay_clusters_on_their_own_axis() {
 fn sizes_grow_as_theory_says() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("Growth without a norm").await?;
+        page.example("Growth without a norm").await?;
         let rows = page.numbers("rms").await?;
         for row in &rows {
             // √(1 + L) and √(1 + 1 + 1/2 + … + 1/L) to 4 % of the square; at width 256 the log of
@@ -242,7 +242,7 @@ fn the_recording_is_fetched_only_for_the_real_network() {
         page.until(failed, "it misses its recording").await?;
         let said = page.text("[role=alert]").await?;
         assert!(said.contains("record"), "{said}");
-        page.story("Pre-norm against post-norm").await
+        page.example("Pre-norm against post-norm").await
     });
 }
 
@@ -250,7 +250,7 @@ fn the_recording_is_fetched_only_for_the_real_network() {
 fn the_real_network_is_gaussian_on_one_axis_only() {
     in_browser(async |page| {
         page.open("?room=depth").await?;
-        page.story("A real network").await?;
+        page.example("A real network").await?;
         // Medians over all 309 tokens, from the recording itself; here over 256 of them.
         let medians = [(0, 12.8), (2, 2.2), (8, 10.0), (12, 118.0)];
         let rows = page.numbers("kurtosis").await?;

@@ -35,7 +35,7 @@ fn the_trained_layer_norm_gives_the_recorded_output() {
 }
 
 #[test]
-fn the_story_of_the_real_network_opens_it() {
+fn the_example_of_the_real_network_opens_it() {
     in_browser(async |page| {
         page.open("").await?;
         page.rerun(async || page.pick("Story", "A real network").await)

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use ndarray::Array2;
 use normscope::experiment::Experiment;
 use normscope::findings::{Findings, PanelFinding, RidgeSet};
-use normscope::numerics::laws::{Law, LawKind};
+use normscope::numerics::distributions::{Distribution, DistributionKind};
 use normscope::numerics::moments::MomentsSummary;
 use normscope::numerics::norms::NormSpec;
 use normscope::numerics::residual::{Branch, Gain, Placement, Stack, StackSpec};
 use normscope::numerics::rng::Streams;
 use normscope::protocol::{Request, encode};
 use normscope::worker::block_on::block_on;
-use normscope::worker::lab::Lab;
+use normscope::worker::cache::WorkerCache;
 use normscope::worker::pace::Unhurried;
 use normscope::worker::run::run;
 use rand::Rng;
@@ -103,7 +103,7 @@ fn normal_weights() -> (String, String) {
         norm: NormSpec::None,
         eps: 0.0,
         branch: Branch::DenseGauss,
-        branch_law: Law::of(LawKind::Normal),
+        branch_distribution: Distribution::of(DistributionKind::Normal),
         keep_mean: false,
         rho: 0.0,
         fan_in: 1,
@@ -126,9 +126,9 @@ fn normal_weights() -> (String, String) {
 fn find(link: &str) -> Findings {
     let (experiment, _) = Experiment::from_query(link);
     let mut findings = Findings::default();
-    let mut lab = Lab::default();
+    let mut cache = WorkerCache::default();
     let mut take = |step| findings.take(step);
-    block_on(run(&experiment, &mut lab, &mut Unhurried, &mut take)).unwrap();
+    block_on(run(&experiment, &mut cache, &mut Unhurried, &mut take)).unwrap();
     findings
 }
 

@@ -12,7 +12,7 @@ use crate::structure::Structure;
 
 /// What the structure does to one feature.
 ///
-/// Without sample terms, correlation and domains, the feature's density at x is that of the law at
+/// Without sample terms, correlation and domains, the feature's density at x is that of the distribution at
 /// (x − a)/s, divided by s.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct FeatureTerm {

@@ -7,8 +7,15 @@ use rand_distr::StandardNormal;
 
 const SEED: u64 = 2024;
 
-fn spec(law: &str, samples: usize, features: usize, structure: Structure) -> BatchSpec {
-    BatchSpec::new(law.parse().unwrap(), samples, features, structure, SEED).unwrap()
+fn spec(distribution: &str, samples: usize, features: usize, structure: Structure) -> BatchSpec {
+    BatchSpec::new(
+        distribution.parse().unwrap(),
+        samples,
+        features,
+        structure,
+        SEED,
+    )
+    .unwrap()
 }
 
 /// Everything at once, but for domains.
@@ -47,20 +54,20 @@ fn assert_centred_normal(name: &str, values: impl Iterator<Item = f64>, spread: 
 }
 
 #[test]
-fn without_structure_a_batch_is_the_draws_of_its_law() {
+fn without_structure_a_batch_is_the_draws_of_its_distribution() {
     let spec = spec("student-t:3", 4, 5, Structure::default());
     let mut expected = [0.0; 20];
     let mut rng = Streams::new(SEED).stream("values");
-    spec.law().sampler().fill(&mut rng, &mut expected);
+    spec.distribution().sampler().fill(&mut rng, &mut expected);
     assert_eq!(draw(&spec).as_slice().unwrap(), expected);
 }
 
 #[test]
 fn a_larger_batch_begins_with_the_smaller_one() {
-    for law in ["normal", "gamma:0.5,1", "poisson:40"] {
-        let small = draw(&spec(law, 7, 12, eventful()));
-        let large = draw(&spec(law, 30, 12, eventful()));
-        assert_eq!(small, large.slice(s![..7, ..]), "{law}");
+    for distribution in ["normal", "gamma:0.5,1", "poisson:40"] {
+        let small = draw(&spec(distribution, 7, 12, eventful()));
+        let large = draw(&spec(distribution, 30, 12, eventful()));
+        assert_eq!(small, large.slice(s![..7, ..]), "{distribution}");
     }
 }
 
@@ -214,8 +221,8 @@ fn every_feature_is_chosen_as_an_outlier_equally_often() {
             outlier_features: 1,
             ..Structure::default()
         };
-        let law = "normal".parse().unwrap();
-        let drawing = BatchDraw::new(&BatchSpec::new(law, 1, 6, structure, seed).unwrap());
+        let distribution = "normal".parse().unwrap();
+        let drawing = BatchDraw::new(&BatchSpec::new(distribution, 1, 6, structure, seed).unwrap());
         let chosen = drawing
             .feature_terms()
             .iter()
@@ -231,7 +238,7 @@ fn every_feature_is_chosen_as_an_outlier_equally_often() {
 
 #[test]
 fn neighbours_are_correlated_and_their_mean_and_variance_kept() {
-    // 4096 independent rows. For an exponential law with ρ = 0.8 the fourth moment stays below
+    // 4096 independent rows. For an exponential distribution with ρ = 0.8 the fourth moment stays below
     // E (X−1)⁴ = 9: standard errors 1/√n of the mean and, from above, √((9−1)/n) of the variance;
     // the same bound holds for a product of two standardized neighbours, by Cauchy and Schwarz.
     let structure = Structure {
@@ -253,7 +260,7 @@ fn neighbours_are_correlated_and_their_mean_and_variance_kept() {
             "{distance}: {found}"
         );
     }
-    // The normal law is kept exactly, with the sharper error √((1 + ρ²)/n) of its products.
+    // The normal distribution is kept exactly, with the sharper error √((1 + ρ²)/n) of its products.
     let batch = draw(&spec("normal", 4096, 40, structure)).mapv(f64::from);
     let products = batch
         .column(20)
@@ -320,7 +327,7 @@ fn one_domain_is_none() {
 }
 
 #[test]
-fn heavy_laws_may_overflow_but_never_become_nan() {
+fn heavy_distributions_may_overflow_but_never_become_nan() {
     let structure = Structure {
         correlation: 0.99,
         feature_scales: 3.0,
@@ -329,17 +336,17 @@ fn heavy_laws_may_overflow_but_never_become_nan() {
         outlier_size: 1000.0,
         ..Structure::default()
     };
-    for law in ["stable:0.5", "pareto:0.5", "cauchy:100", "student-t:1"] {
-        let batch = draw(&spec(law, 1000, 100, structure));
-        assert!(batch.iter().all(|x| !x.is_nan()), "{law}");
+    for distribution in ["stable:0.5", "pareto:0.5", "cauchy:100", "student-t:1"] {
+        let batch = draw(&spec(distribution, 1000, 100, structure));
+        assert!(batch.iter().all(|x| !x.is_nan()), "{distribution}");
     }
 }
 
 #[test]
 fn errors_are_sentences_about_the_input() {
-    let law = "normal".parse().unwrap();
+    let distribution = "normal".parse().unwrap();
     let error = |samples, features, structure| {
-        BatchSpec::new(law, samples, features, structure, 0)
+        BatchSpec::new(distribution, samples, features, structure, 0)
             .unwrap_err()
             .to_string()
     };
@@ -372,5 +379,5 @@ fn errors_are_sentences_about_the_input() {
         error(4, 4, skewed),
         "The correlation must lie between 0 and 0.99, and NaN does not."
     );
-    assert!(BatchSpec::new(law, 4096, 1024, none, 0).is_ok());
+    assert!(BatchSpec::new(distribution, 4096, 1024, none, 0).is_ok());
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far a sample reaches: its extremes and its central 99 %.
 ///
-/// `low` and `high` are order statistics, values of the sample itself: on a law of few atoms
+/// `low` and `high` are order statistics, values of the sample itself: on a distribution of few atoms
 /// they are atoms.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Span {

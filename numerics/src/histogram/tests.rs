@@ -9,7 +9,7 @@ fn histogram<T: Copy + Into<f64>>(lo: f64, hi: f64, bins: u32, values: &[T]) -> 
     histogram
 }
 
-/// The quantiles of a law at evenly spaced probabilities: a sample without randomness.
+/// The quantiles of a distribution at evenly spaced probabilities: a sample without randomness.
 fn spaced(n: usize, quantile: impl Fn(f64) -> f64) -> Vec<f32> {
     (0..n)
         .map(|i| quantile((i as f64 + 0.5) / n as f64) as f32)
@@ -105,7 +105,7 @@ fn near_extremes_are_shown_and_far_ones_are_not() {
     let range = shared_range(&[exponential], 60);
     assert!(range.lo() < exponential.min && range.hi() > exponential.max);
     let tails = Span::of(&spaced(100_000, cauchy)).unwrap();
-    // The central 99 % of a Cauchy law is ±63.66; its extreme here is 63,662.
+    // The central 99 % of a Cauchy distribution is ±63.66; its extreme here is 63,662.
     assert!((tails.high - 63.66).abs() < 0.5, "{}", tails.high);
     let range = shared_range(&[tails, exponential], 60);
     assert!(

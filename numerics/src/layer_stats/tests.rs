@@ -10,8 +10,8 @@ fn matrix(rows: usize, columns: usize) -> Array2<f32> {
         sample_scales: 0.5,
         ..Structure::default()
     };
-    let law = "exponential".parse().unwrap();
-    draw(&BatchSpec::new(law, rows, columns, structure, 5).unwrap())
+    let distribution = "exponential".parse().unwrap();
+    draw(&BatchSpec::new(distribution, rows, columns, structure, 5).unwrap())
 }
 
 fn measured(x: &Array2<f32>, selected: (usize, usize), block: usize) -> LayerShapes {

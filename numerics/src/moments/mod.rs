@@ -204,7 +204,7 @@ impl Moments {
         g1.is_finite().then_some(g1)
     }
 
-    /// The population excess kurtosis g₂, 0 for a normal law; `None` when the values do not vary
+    /// The population excess kurtosis g₂, 0 for a normal distribution; `None` when the values do not vary
     /// or the powers overflow.
     pub fn excess_kurtosis(&self) -> Option<f64> {
         let g2 = self.n as f64 * (self.m4 / self.m2) / self.m2 - 3.0;
@@ -219,7 +219,7 @@ impl Moments {
     }
 
     /// The sample excess kurtosis G₂ = (n−1)((n+1)g₂ + 6) / ((n−2)(n−3)), unbiased for a normal
-    /// law; `None` below four values or as for g₂.
+    /// distribution; `None` below four values or as for g₂.
     pub fn sample_excess_kurtosis(&self) -> Option<f64> {
         let n = self.n as f64;
         let g2 = self.excess_kurtosis().filter(|_| self.n >= 4)?;

@@ -1,4 +1,4 @@
-//! Distances between an ordered, standardized sample and the standard normal law.
+//! Distances between an ordered, standardized sample and the standard normal distribution.
 
 use super::normal::{cdf, density, ln_cdf, quantile};
 

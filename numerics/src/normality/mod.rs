@@ -1,4 +1,4 @@
-//! How far a set of numbers is from a normal law, measured after fitting mean and scale.
+//! How far a set of numbers is from a normal distribution, measured after fitting mean and scale.
 //!
 //! With order statistics x₍₁₎ ≤ … ≤ x₍ₙ₎, fitted mean x̄, population standard deviation σ and
 //! z₍ᵢ₎ = (x₍ᵢ₎ − x̄)/σ. Every measure is the same for a·x + b, a > 0.
@@ -20,7 +20,7 @@ pub use noise::{
     NoiseFloor, excess_kurtosis_bias, ks_95, se_excess_kurtosis, se_skewness, w1_95, w2_95,
 };
 
-/// Distances of a sample from the normal law of the same mean and variance.
+/// Distances of a sample from the normal distribution of the same mean and variance.
 ///
 /// ```
 /// use normscope_numerics::normality::Normality;
@@ -51,9 +51,9 @@ pub struct Normality {
     pub w2: f64,
     /// Jarque–Bera n (g₁²/6 + g₂²/24).
     pub jarque_bera: f64,
-    /// L-skewness τ₃; 0 for a normal law.
+    /// L-skewness τ₃; 0 for a normal distribution.
     pub tau3: f64,
-    /// L-kurtosis τ₄; 0.1226017 for a normal law.
+    /// L-kurtosis τ₄; 0.1226017 for a normal distribution.
     pub tau4: f64,
 }
 

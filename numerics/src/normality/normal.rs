@@ -1,4 +1,4 @@
-//! The standard normal law: density φ, distribution function Φ and its inverse.
+//! The standard normal distribution: density φ, distribution function Φ and its inverse.
 
 use statrs::function::erf::{erfc, erfc_inv};
 use std::f64::consts::{PI, SQRT_2};

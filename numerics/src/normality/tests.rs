@@ -13,7 +13,7 @@ fn normal_scores(n: usize) -> Vec<f64> {
 }
 
 #[test]
-fn the_normal_law_has_its_tabulated_values() {
+fn the_normal_distribution_has_its_tabulated_values() {
     // From the C library's erfc.
     let table = [
         (1.0, 0.841_344_746_068_542_9),
@@ -42,7 +42,7 @@ fn normal_scores_are_as_normal_as_can_be() {
 }
 
 #[test]
-fn l_moment_ratios_of_the_uniform_and_exponential_laws() {
+fn l_moment_ratios_of_the_uniform_and_exponential_distributions() {
     // τ₄ = 0 for evenly spaced values, exactly, for the unbiased estimator.
     let uniform = Normality::of(&(0..100).map(f64::from).collect::<Vec<_>>()).unwrap();
     assert!(uniform.tau3.abs() < 1e-12 && uniform.tau4.abs() < 1e-12);

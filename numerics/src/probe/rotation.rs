@@ -11,7 +11,7 @@ use crate::norms::Real;
 use crate::rng::{Streams, Xoshiro256PlusPlus};
 
 /// A random orthogonal matrix Q of size d, uniform in the sense of Haar: Q and UQ have the same
-/// law for every orthogonal U. Its determinant is 1 or -1.
+/// distribution for every orthogonal U. Its determinant is 1 or -1.
 ///
 /// Q is the orthogonal factor of a d × d matrix G of independent normal values, G = QR with a
 /// positive diagonal of R. Householder's method gives

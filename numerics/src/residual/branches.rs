@@ -4,12 +4,12 @@ use ndarray::{Array2, ArrayView2, ArrayViewMut2, linalg::general_mat_mul};
 use rand::RngExt;
 
 use super::{Branch, StackSpec, weights};
-use crate::laws::LawSampler;
+use crate::distributions::DistributionSampler;
 use crate::rng::{Streams, Xoshiro256PlusPlus};
 
 /// Fresh values of one layer, row by row.
 pub struct Fresh {
-    sampler: LawSampler,
+    sampler: DistributionSampler,
     rng: Xoshiro256PlusPlus,
     common: Option<Xoshiro256PlusPlus>,
     shift: f64,
@@ -27,7 +27,7 @@ impl Fresh {
         let (shift, scale) = spec.standardizer();
         let shared = spec.branch == Branch::Shared;
         Self {
-            sampler: spec.branch_law.sampler(),
+            sampler: spec.branch_distribution.sampler(),
             rng: streams.stream(&format!("branch values {addition}")),
             common: shared.then(|| streams.stream("branch values of all layers")),
             shift,
@@ -137,13 +137,13 @@ fn shuffle_first(rng: &mut Xoshiro256PlusPlus, order: &mut [u32], steps: usize) 
 
 /// The distribution of dense weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WeightLaw {
+pub enum WeightDistribution {
     Normal,
     Uniform,
     Signs,
 }
 
-impl WeightLaw {
+impl WeightDistribution {
     /// Fills `out` with weights of that standard deviation.
     #[inline(never)]
     pub fn fill(self, rng: &mut Xoshiro256PlusPlus, sd: f32, out: &mut [f32]) {

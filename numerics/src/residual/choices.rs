@@ -58,7 +58,7 @@ impl Placement {
 choice! {
     /// What a layer adds, as a function of the branch's input u of D features.
     Branch {
-        /// Independent draws of a law, whatever u is.
+        /// Independent draws of a distribution, whatever u is.
         Fresh = "fresh",
         /// Fresh draws times the RMS of the stream's row.
         FreshProportional = "fresh-prop",

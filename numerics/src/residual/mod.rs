@@ -14,7 +14,7 @@
 //!
 //! The [`Branch`] decides what is averaged: fresh values over depth, dense weights over width,
 //! permutations over the paths through the layers. [`theory()`] gives cumulants layer by layer
-//! for a wide network, [`stream_law`] the exact law where one is known.
+//! for a wide network, [`stream_distribution`] the exact distribution where one is known.
 
 mod branches;
 mod choices;
@@ -33,5 +33,6 @@ pub use gain::{Gain, GainError};
 pub use spec::{StackError, StackSpec};
 pub use stack::{LayerRecord, Stack, StepError};
 pub use theory::{
-    NoTheory, StartShape, StreamLaw, TheoryLayer, heavy_interquartile, stream_law, theory,
+    NoTheory, StartShape, StreamDistribution, TheoryLayer, heavy_interquartile,
+    stream_distribution, theory,
 };

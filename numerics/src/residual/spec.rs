@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Branch, Gain, GainError, Placement};
-use crate::laws::Law;
+use crate::distributions::Distribution;
 use crate::norms::{NormError, NormSpec};
 
 /// A stack of residual layers.
@@ -18,9 +18,9 @@ pub struct StackSpec {
     pub eps: f64,
     /// What every layer adds.
     pub branch: Branch,
-    /// Law of fresh values. They are shifted and scaled by the law's own mean and standard
+    /// Distribution of fresh values. They are shifted and scaled by the distribution's own mean and standard
     /// deviation, as far as those exist.
-    pub branch_law: Law,
+    pub branch_distribution: Distribution,
     /// Fresh values stay as drawn.
     pub keep_mean: bool,
     /// Common share ρ of [`Branch::Shared`], 0 to 1.
@@ -79,7 +79,7 @@ impl StackSpec {
         if self.keep_mean {
             return (0.0, 1.0);
         }
-        let moments = self.branch_law.moments();
+        let moments = self.branch_distribution.moments();
         let mean = moments.mean.finite().unwrap_or(0.0);
         let sd = moments.variance.finite().map_or(1.0, f64::sqrt);
         (mean, if sd > 0.0 { sd } else { 1.0 })

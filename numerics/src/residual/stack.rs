@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2, Axis};
 
-use super::branches::{Fresh, Mixing, WeightLaw, multiply, relu, weight_stream};
+use super::branches::{Fresh, Mixing, WeightDistribution, multiply, relu, weight_stream};
 use super::loops::{self, mean_square};
 use super::{Branch, Placement, StackError, StackSpec};
 use crate::norms::{Affine, NormError, NormSpec};
@@ -47,7 +47,7 @@ impl<E> From<NormError> for StepError<E> {
 /// and the weights of one dense layer: the same for any depth.
 ///
 /// ```
-/// use normscope_numerics::laws::{Law, LawKind};
+/// use normscope_numerics::distributions::{Distribution, DistributionKind};
 /// use normscope_numerics::norms::NormSpec;
 /// use normscope_numerics::residual::{Branch, Gain, Placement, Stack, StackSpec};
 ///
@@ -56,7 +56,7 @@ impl<E> From<NormError> for StepError<E> {
 ///     norm: NormSpec::None,
 ///     eps: 0.0,
 ///     branch: Branch::Identity,
-///     branch_law: Law::of(LawKind::Normal),
+///     branch_distribution: Distribution::of(DistributionKind::Normal),
 ///     keep_mean: false,
 ///     rho: 0.0,
 ///     fan_in: 1,
@@ -193,13 +193,18 @@ impl Stack {
             Branch::Identity => Ok(()),
             Branch::Fresh | Branch::FreshProportional | Branch::Shared => self.draw(pause).await,
             Branch::Permutation | Branch::Sparse => self.mix(pause).await,
-            Branch::DenseGauss => self.dense(WeightLaw::Normal, 1.0, "", pause).await,
-            Branch::DenseUniform => self.dense(WeightLaw::Uniform, 1.0, "", pause).await,
-            Branch::DenseRademacher => self.dense(WeightLaw::Signs, 1.0, "", pause).await,
+            Branch::DenseGauss => self.dense(WeightDistribution::Normal, 1.0, "", pause).await,
+            Branch::DenseUniform => {
+                self.dense(WeightDistribution::Uniform, 1.0, "", pause)
+                    .await
+            }
+            Branch::DenseRademacher => self.dense(WeightDistribution::Signs, 1.0, "", pause).await,
             Branch::ReluMlp => {
-                self.dense(WeightLaw::Normal, 2.0, "in", pause).await?;
+                self.dense(WeightDistribution::Normal, 2.0, "in", pause)
+                    .await?;
                 relu(self.branch.view_mut());
-                self.dense(WeightLaw::Normal, 1.0, "out", pause).await
+                self.dense(WeightDistribution::Normal, 1.0, "out", pause)
+                    .await
             }
         }
     }
@@ -240,7 +245,7 @@ impl Stack {
     /// u becomes u W with independent weights of variance `variance`/D.
     async fn dense<E>(
         &mut self,
-        law: WeightLaw,
+        distribution: WeightDistribution,
         variance: f64,
         which: &str,
         pause: &mut impl AsyncFnMut() -> Result<(), E>,
@@ -253,7 +258,7 @@ impl Stack {
         let sd = (variance / width as f64).sqrt() as f32;
         if let Some(all) = self.weights.as_slice_mut() {
             for some in all.chunks_mut(VALUES_AT_A_TIME) {
-                law.fill(&mut rng, sd, some);
+                distribution.fill(&mut rng, sd, some);
                 pause().await.map_err(StepError::Paused)?;
             }
         }

@@ -1,4 +1,4 @@
-//! How far a sketch is from the standard normal law.
+//! How far a sketch is from the standard normal distribution.
 
 use super::normal_table::{AtEdge, at_edges};
 use super::{Occupied, Sketch};

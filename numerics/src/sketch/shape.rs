@@ -9,12 +9,12 @@ use super::{Occupied, Sketch, bin_width, quantiles};
 pub const DENSITY_BINS: usize = 80;
 /// They reach from minus this to this, in standard deviations.
 pub const DENSITY_REACH: f64 = 5.0;
-/// From this tail ratio on a shape has a [`Body`]: about twice a normal law's.
+/// From this tail ratio on a shape has a [`Body`]: about twice a normal distribution's.
 pub const HEAVY_TAIL_RATIO: f64 = 6.0;
 /// Below this width, in standard deviations, or within one bin the middle half lies on one value:
 /// no ratio to it. The widest Cauchy sample of 2²² values has a hundred times more.
 const LEAST_INTERQUARTILE: f64 = 1e-5;
-/// q₀.₇₅ − q₀.₂₅ of the standard normal law.
+/// q₀.₇₅ − q₀.₂₅ of the standard normal distribution.
 const NORMAL_INTERQUARTILE: f64 = 1.348_979_500_392_163_6;
 /// The ends of the middle 95 %, 90 % and half, and the median.
 const PROBABILITIES: [f64; 7] = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975];
@@ -27,7 +27,7 @@ pub fn quantile_score(i: usize) -> f64 {
     (i as f64 - (QUANTILE_STEPS / 2) as f64) / 8.0
 }
 
-/// The shape of standardized values: distances from the standard normal law and what a figure
+/// The shape of standardized values: distances from the standard normal distribution and what a figure
 /// needs to draw them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SketchShape {
@@ -37,11 +37,11 @@ pub struct SketchShape {
     pub ks: f64,
     /// Wasserstein distance W₁ = ∫ |F − Φ|.
     pub w1: f64,
-    /// L-skewness τ₃; 0 for a normal law, `None` where the values do not vary.
+    /// L-skewness τ₃; 0 for a normal distribution, `None` where the values do not vary.
     pub tau3: Option<f64>,
-    /// L-kurtosis τ₄; 0.1226 for a normal law.
+    /// L-kurtosis τ₄; 0.1226 for a normal distribution.
     pub tau4: Option<f64>,
-    /// (q₀.₉₇₅ − q₀.₀₂₅)/(q₀.₇₅ − q₀.₂₅): 2.906 for a normal law, 12.706 for Cauchy's; `None`
+    /// (q₀.₉₇₅ − q₀.₀₂₅)/(q₀.₇₅ − q₀.₂₅): 2.906 for a normal distribution, 12.706 for Cauchy's; `None`
     /// where half of the values lie in one bin, as equal ones do.
     pub tail_ratio: Option<f64>,
     /// q₀.₇₅ − q₀.₂₅.
@@ -62,7 +62,7 @@ pub struct SketchShape {
 pub struct Body {
     /// The median.
     pub median: f64,
-    /// (q₀.₇₅ − q₀.₂₅)/1.349: the standard deviation of the normal law with these quartiles.
+    /// (q₀.₇₅ − q₀.₂₅)/1.349: the standard deviation of the normal distribution with these quartiles.
     pub unit: f64,
     /// Density in [`DENSITY_BINS`] equal bins over the median ± [`DENSITY_REACH`] units, per unit.
     pub density: Vec<f32>,

@@ -3,9 +3,9 @@ use crate::normality::{Normality, normal_cdf};
 use crate::rng::Streams;
 use rand_distr::{Distribution, Exp1, StandardNormal};
 
-fn drawn(law: impl Distribution<f64>, n: usize) -> Vec<f64> {
+fn drawn(distribution: impl Distribution<f64>, n: usize) -> Vec<f64> {
     let mut rng = Streams::new(11).stream("sketch");
-    law.sample_iter(&mut rng).take(n).collect()
+    distribution.sample_iter(&mut rng).take(n).collect()
 }
 
 /// Exponential values, standardized by their population moments.

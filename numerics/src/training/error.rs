@@ -28,7 +28,7 @@ pub enum TrainingError {
         /// Rows per group.
         rows: usize,
     },
-    /// The law has no mean or no variance to estimate.
+    /// The distribution has no mean or no variance to estimate.
     #[error("The law “{0}” has no finite variance, so there is no truth to estimate.")]
     NoVariance(String),
     /// Two spirals need points of both classes.

@@ -1,9 +1,9 @@
-//! Where the activations come from: a law, a recorded network, or a file of the reader's.
+//! Where the activations come from: a distribution, a recorded network, or a file of the reader's.
 
 use leptos::prelude::*;
 
+use super::distribution::{DistributionOf, DistributionPicker};
 use super::field::{NumberField, Setting, Travel};
-use super::law::{LawOf, LawPicker};
 use super::structure::StructureControls;
 use crate::app::live::{live, memo};
 use crate::app::state::Page;
@@ -31,13 +31,13 @@ pub fn DataControls() -> impl IntoView {
                         page.edit(|e| e.source = choice);
                     }
                 }>
-                {option(Source::Law, words::SOURCE_LAW)}
+                {option(Source::Distribution, words::SOURCE_DISTRIBUTION)}
                 {option(Source::Recording, words::SOURCE_RECORDING)}
                 {option(Source::Own, words::SOURCE_OWN)}
             </select>
         </div>
         {live(move || match (source.get(), wing) {
-            (Source::Law, _) => view! { <LawControls /> }.into_any(),
+            (Source::Distribution, _) => view! { <DistributionControls /> }.into_any(),
             (source, Some(wing)) => (wing.source)(source),
             (_, None) => ().into_any(), // The other module, which has them, is on its way.
         })}
@@ -73,7 +73,7 @@ pub fn Hints(
 }
 
 #[component]
-fn LawControls() -> impl IntoView {
+fn DistributionControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let redraw = move |_| page.edit(|e| e.seed = crate::app::browser::fresh_seed());
     // A room lives as long as its rail, so this need not follow it.
@@ -90,7 +90,7 @@ fn LawControls() -> impl IntoView {
         ),
     };
     view! {
-        <LawPicker of=LawOf::Start />
+        <DistributionPicker of=DistributionOf::Start />
         <NumberField label=rows.0 hint=rows.1 id="batch" range=ranges::SIDE travel=Travel::Powers
             setting=Setting::new(|e| f64::from(e.batch), |e, v| e.batch = v.round() as u32) />
         <NumberField label=cols.0 hint=cols.1 id="features" range=widths travel=Travel::Powers

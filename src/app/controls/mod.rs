@@ -3,8 +3,8 @@
 mod affine;
 mod data;
 mod depth;
+mod distribution;
 mod field;
-mod law;
 mod norms;
 mod rail;
 mod sources;

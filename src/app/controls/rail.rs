@@ -1,4 +1,4 @@
-//! The rail from top to bottom: story, data, norms.
+//! The rail from top to bottom: example, data, norms.
 
 use leptos::prelude::*;
 
@@ -7,21 +7,21 @@ use super::data::DataControls;
 use super::norms::NormControls;
 use crate::app::header::RoomLink;
 use crate::app::live::{live, memo};
+use crate::app::room_layout::RoomLayout;
 use crate::app::state::Page;
-use crate::app::workbench::Bench;
-use crate::experiment::{Depth, Experiment, Preset, Room};
+use crate::experiment::{Depth, Example, Experiment, Room};
+use crate::words::en::examples::batch_example;
 use crate::words::en::interface as words;
-use crate::words::en::stories::story;
 
 /// All controls of a room.
 #[component]
-pub fn Rail(of: &'static Bench) -> impl IntoView {
+pub fn Rail(of: &'static RoomLayout) -> impl IntoView {
     let page = expect_context::<Page>();
-    let first = of.stories[0].experiment;
+    let first = of.examples[0].experiment;
     view! {
         <form class="rail-form" on:submit=|event| event.prevent_default()>
             <p class="hint">{words::WELCOME}" "<RoomLink room=Room::Claims label=words::WELCOME_CLAIMS /></p>
-            <StoryPicker of />
+            <ExamplePicker of />
             {(of.controls)()}
             <div class="row-of-buttons">
                 <button type="button" on:click=move |_| page.edit(|e| *e = first())>{words::RESET}</button>
@@ -47,16 +47,16 @@ pub fn BatchControls() -> impl IntoView {
     }
 }
 
-/// Presets first: a reader picks a story, then turns one knob.
+/// Presets first: a reader picks an example, then turns one knob.
 #[component]
-fn StoryPicker(of: &'static Bench) -> impl IntoView {
-    let (stories, words_of) = (of.stories, of.story);
+fn ExamplePicker(of: &'static RoomLayout) -> impl IntoView {
+    let (examples, words_of) = (of.examples, of.example);
     let page = expect_context::<Page>();
-    let current = memo(move || page.experiment.with(|e| story_of(e, stories)));
+    let current = memo(move || page.experiment.with(|e| example_of(e, examples)));
     let pick = move |event| {
         let key = event_target_value(&event);
-        if let Some(preset) = stories.iter().find(|preset| preset.key == key) {
-            page.edit(|e| *e = (preset.experiment)());
+        if let Some(example) = examples.iter().find(|example| example.key == key) {
+            page.edit(|e| *e = (example.experiment)());
         }
     };
     let option = move |key: &'static str| {
@@ -64,19 +64,19 @@ fn StoryPicker(of: &'static Bench) -> impl IntoView {
     };
     view! {
         <section class="group" aria-labelledby="story-heading">
-            <h2 id="story-heading">{words::STORY}</h2>
-            <select aria-label=words::STORY prop:value=move || current.get() on:change=pick>
-                {stories.iter().map(|preset| option(preset.key)).collect_view()}
-                <option value="own" hidden=true selected=move || current.get() == "own">{story("own").0}</option>
+            <h2 id="story-heading">{words::EXAMPLE}</h2>
+            <select aria-label=words::EXAMPLE prop:value=move || current.get() on:change=pick>
+                {examples.iter().map(|example| option(example.key)).collect_view()}
+                <option value="own" hidden=true selected=move || current.get() == "own">{batch_example("own").0}</option>
             </select>
             <p class="hint">{live(move || words_of(current.get()).1)}</p>
         </section>
     }
 }
 
-/// The story these settings are, whatever cell is selected and however it was drawn.
-fn story_of(experiment: &Experiment, stories: &[Preset]) -> &'static str {
-    let same = |preset: Experiment| {
+/// The example these settings are, whatever cell is selected and however it was drawn.
+fn example_of(experiment: &Experiment, examples: &[Example]) -> &'static str {
+    let same = |example: Experiment| {
         let (row, col, seed, scale) = (
             experiment.row,
             experiment.col,
@@ -86,11 +86,11 @@ fn story_of(experiment: &Experiment, stories: &[Preset]) -> &'static str {
         // In the depth room the batch room's norms lie by, and the layer is only where one looks.
         let norms = match experiment.room {
             Room::Depth => experiment.norms.clone(),
-            Room::Batch | Room::Claims | Room::Speed => preset.norms.clone(),
+            Room::Batch | Room::Claims | Room::Speed => example.norms.clone(),
         };
         let depth = Depth {
             layer: experiment.depth.layer,
-            ..preset.depth.clone()
+            ..example.depth.clone()
         };
         Experiment {
             row,
@@ -99,11 +99,11 @@ fn story_of(experiment: &Experiment, stories: &[Preset]) -> &'static str {
             scale,
             norms,
             depth,
-            ..preset
+            ..example
         } == *experiment
     };
-    stories
+    examples
         .iter()
-        .find(|preset| same((preset.experiment)()))
-        .map_or("own", |preset| preset.key)
+        .find(|example| same((example.experiment)()))
+        .map_or("own", |example| example.key)
 }

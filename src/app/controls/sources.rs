@@ -1,4 +1,4 @@
-//! Sources other than a law: a recorded network, a file of the reader's.
+//! Sources other than a distribution: a recorded network, a file of the reader's.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,10 +11,10 @@ use crate::experiment::{Source, ranges};
 use crate::words::en::experiment::place;
 use crate::words::en::interface as words;
 
-/// The controls of a source that is not a law.
+/// The controls of a source that is not a distribution.
 pub fn source_controls(source: Source) -> AnyView {
     match source {
-        Source::Law => ().into_any(),
+        Source::Distribution => ().into_any(),
         Source::Recording => view! { <RecordingControls /> }.into_any(),
         Source::Own => view! { <FileControls /> }.into_any(),
     }

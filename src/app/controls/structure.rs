@@ -1,4 +1,4 @@
-//! What is laid over the law: offsets, scales, outliers, correlation, domains.
+//! What is laid over the distribution: offsets, scales, outliers, correlation, domains.
 
 use leptos::prelude::*;
 

@@ -5,6 +5,7 @@ mod depth;
 mod equations;
 mod figure_tools;
 mod headline;
+mod kept_table;
 mod keyboard;
 mod numbers;
 mod overlay;
@@ -12,7 +13,6 @@ mod panel;
 mod panels;
 mod ridges;
 mod shared;
-mod survives;
 
 use leptos::prelude::*;
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::figure_tools::FigureTools;
+use super::kept_table::Survives;
 use super::numbers::RidgeNumbers;
 use super::shared::{Same, part};
-use super::survives::Survives;
 use crate::app::chart_canvas::{ChartCanvas, Surface, theme};
 use crate::app::live::{live, memo};
 use crate::app::state::Page;

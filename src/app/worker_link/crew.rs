@@ -21,7 +21,7 @@ extern "C" {
 /// The workers beside the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Crew {
-    /// Batches drawn from a law.
+    /// Batches drawn from a distribution.
     BatchOnly,
     /// All rooms, files in and out, the benchmark.
     Everything,

@@ -94,7 +94,7 @@ impl WorkerLink {
         let layers = pending
             .depth
             .as_ref()
-            .is_some_and(|depth| !depth.tower(0).is_empty());
+            .is_some_and(|depth| !depth.stack_run(0).is_empty());
         let panels = !pending.panels.is_empty() && now() - self.0.since.get() > LONG_MS;
         let exhibits = !pending.claims.exhibits.is_empty() && now() - self.0.since.get() > LONG_MS;
         drop(pending);

@@ -22,21 +22,23 @@ pub enum Growth {
 /// A size against depth, by powers of ten.
 pub fn growth(view: &View, of: Growth) -> CurveData {
     let series = view
-        .towers()
+        .stack_runs()
         .into_iter()
-        .filter(|tower| of == Growth::Interquartile || view.exists(*tower) > Exist::NoVariance)
-        .filter(|tower| of != Growth::BranchInput || *tower != NETWORK);
+        .filter(|stack_run| {
+            of == Growth::Interquartile || view.exists(*stack_run) > Exist::NoVariance
+        })
+        .filter(|stack_run| of != Growth::BranchInput || *stack_run != NETWORK);
     let series: Vec<Series> = series
-        .map(|tower| Series {
-            hue: hue_of(tower),
-            label: View::name(tower),
+        .map(|stack_run| Series {
+            hue: hue_of(stack_run),
+            label: View::name(stack_run),
             marks: view
                 .findings
-                .tower(tower)
+                .stack_run(stack_run)
                 .iter()
                 .map(|layer| (f64::from(layer.layer), measured_size(layer, of)))
                 .collect(),
-            theory: theory_size(view, tower, of),
+            theory: theory_size(view, stack_run, of),
         })
         .collect();
     CurveData {
@@ -60,9 +62,9 @@ pub fn measured_size(layer: &LayerFinding, of: Growth) -> f64 {
     }
 }
 
-fn theory_size(view: &View, tower: usize, of: Growth) -> Vec<Point> {
+fn theory_size(view: &View, stack_run: usize, of: Growth) -> Vec<Point> {
     if of == Growth::Interquartile {
-        let known = view.set_up(tower).map_or(&[][..], |s| &s.interquartile);
+        let known = view.set_up(stack_run).map_or(&[][..], |s| &s.interquartile);
         let layers = known.iter().enumerate();
         return layers.map(|(layer, iqr)| (layer as f64, *iqr)).collect();
     }
@@ -70,7 +72,7 @@ fn theory_size(view: &View, tower: usize, of: Growth) -> Vec<Point> {
         Growth::Stream => layer.mean_square.sqrt(),
         _ => layer.input_mean_square.map_or(f64::NAN, f64::sqrt),
     };
-    view.theory(tower, StatAxis::Pooled)
+    view.theory(stack_run, StatAxis::Pooled)
         .iter()
         .map(|layer| (f64::from(layer.layer), size(layer)))
         .collect()

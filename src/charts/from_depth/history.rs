@@ -12,16 +12,16 @@ use crate::numerics::sketch::DENSITY_REACH;
 /// The whole history; `names` are those of all towers by their index.
 pub fn history(view: &View, names: &[String]) -> HistoryData {
     let strips: Vec<Strip> = view
-        .towers()
+        .stack_runs()
         .into_iter()
-        .map(|tower| Strip {
-            hue: hue_of(tower),
-            label: names.get(tower).cloned().unwrap_or_default(),
+        .map(|stack_run| Strip {
+            hue: hue_of(stack_run),
+            label: names.get(stack_run).cloned().unwrap_or_default(),
             columns: view
                 .findings
-                .tower(tower)
+                .stack_run(stack_run)
                 .iter()
-                .map(|layer| column(view, tower, layer))
+                .map(|layer| column(view, stack_run, layer))
                 .collect(),
         })
         .collect();
@@ -37,10 +37,10 @@ pub fn history(view: &View, names: &[String]) -> HistoryData {
     }
 }
 
-fn column<'a>(view: &View<'a>, tower: usize, layer: &'a LayerFinding) -> Option<Column> {
+fn column<'a>(view: &View<'a>, stack_run: usize, layer: &'a LayerFinding) -> Option<Column> {
     let shape = view.shape(layer);
     let found = shape.shape.as_ref()?;
-    let (middle, unit) = unit_of(view, tower, shape);
+    let (middle, unit) = unit_of(view, stack_run, shape);
     let (mean, std_dev) = match view.experiment.depth.values {
         StreamValues::Standardized => (0.0, 1.0),
         StreamValues::Raw => (shape.mean + shape.std_dev * middle, shape.std_dev * unit),
@@ -49,7 +49,7 @@ fn column<'a>(view: &View<'a>, tower: usize, layer: &'a LayerFinding) -> Option<
         mean,
         std_dev,
         ribbon: found.ribbon.map(|q| (f64::from(q) - middle) / unit),
-        density: density_of(view, tower, shape).to_vec(),
+        density: density_of(view, stack_run, shape).to_vec(),
     })
 }
 

@@ -11,10 +11,14 @@ use crate::findings::metric::{Metric, band_n, own_sizes};
 /// A metric against depth. Moments that do not exist have no series.
 pub fn metric(view: &View, of: Metric) -> CurveData {
     let log = view.experiment.depth.curves == CurveScale::Log;
-    let towers = view.towers().into_iter();
-    let shown: Vec<usize> = towers.filter(|t| view.exists(*t) >= of.needs()).collect();
+    let stack_runs = view.stack_runs().into_iter();
+    let shown: Vec<usize> = stack_runs
+        .filter(|t| view.exists(*t) >= of.needs())
+        .collect();
     let series: Vec<Series> = shown.iter().map(|t| series_of(view, of, *t)).collect();
-    let firsts = shown.iter().filter_map(|t| view.findings.tower(*t).first());
+    let firsts = shown
+        .iter()
+        .filter_map(|t| view.findings.stack_run(*t).first());
     let mut bands = firsts.filter_map(|first| of.band(band_n(view.shape(first))));
     let band = bands
         .next()
@@ -34,22 +38,22 @@ pub fn metric(view: &View, of: Metric) -> CurveData {
 }
 
 /// One tower's marks and theory.
-fn series_of(view: &View, of: Metric, tower: usize) -> Series {
+fn series_of(view: &View, of: Metric, stack_run: usize) -> Series {
     let log = view.experiment.depth.curves == CurveScale::Log;
     let size = |value: Option<f64>| {
         let value = value.unwrap_or(f64::NAN);
         if log { value.abs() } else { value }
     };
-    let own = own_sizes(view.experiment, tower);
-    let atoms = view.set_up(tower).is_some_and(|set_up| set_up.atoms);
-    let marks = view.findings.tower(tower).iter().map(|layer| {
+    let own = own_sizes(view.experiment, stack_run);
+    let atoms = view.set_up(stack_run).is_some_and(|set_up| set_up.atoms);
+    let marks = view.findings.stack_run(stack_run).iter().map(|layer| {
         let measured = of.measured(view.shape(layer), own);
         (f64::from(layer.layer), size(measured))
     });
-    let theory = view.theory(tower, view.experiment.depth.axis).iter();
+    let theory = view.theory(stack_run, view.experiment.depth.axis).iter();
     Series {
-        hue: hue_of(tower),
-        label: View::name(tower),
+        hue: hue_of(stack_run),
+        label: View::name(stack_run),
         marks: marks.collect(),
         theory: theory
             .map(|layer| (f64::from(layer.layer), size(of.theory(layer, atoms))))

@@ -22,8 +22,8 @@ use super::Hue;
 use super::depth_curve::Series;
 
 /// The hue of a tower: of its set-up, or ink for the network.
-pub fn hue_of(tower: usize) -> Hue {
-    match tower {
+pub fn hue_of(stack_run: usize) -> Hue {
+    match stack_run {
         0 => Hue::SetUpA,
         1 => Hue::SetUpB,
         2 => Hue::SetUpC,

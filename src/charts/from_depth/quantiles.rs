@@ -12,21 +12,21 @@ use crate::numerics::sketch::quantile_score;
 pub fn quantiles(view: &View) -> QuantileData {
     let mut least_n = u64::MAX;
     let mut series = Vec::new();
-    for tower in view.towers() {
-        let Some(layer) = view.at(tower) else {
+    for stack_run in view.stack_runs() {
+        let Some(layer) = view.at(stack_run) else {
             continue;
         };
         let shape = view.shape(layer);
         let Some(found) = &shape.shape else { continue };
         least_n = least_n.min(band_n(shape));
-        let (middle, unit) = unit_of(view, tower, shape);
+        let (middle, unit) = unit_of(view, stack_run, shape);
         // Every second one: the marks stay apart.
         let points = (0..found.quantiles.len()).step_by(2).map(|i| {
             let measured = (f64::from(found.quantiles[i]) - middle) / unit;
             (quantile_score(i), measured)
         });
         series.push(Quantiles {
-            hue: hue_of(tower),
+            hue: hue_of(stack_run),
             points: points.collect(),
         });
     }

@@ -10,25 +10,25 @@ use crate::numerics::sketch::DENSITY_REACH;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShapeRow {
     /// Index of the tower.
-    pub tower: usize,
+    pub stack_run: usize,
     /// Densities over ±[`DENSITY_REACH`].
     pub heights: Vec<f64>,
     /// The fitted Gaussian.
     pub normal: Vec<Point>,
-    /// The exact law, where one is known and the axis shows it.
+    /// The exact distribution, where one is known and the axis shows it.
     pub exact: Vec<Point>,
 }
 
 /// The histograms at the shown layer.
 pub fn shapes(view: &View) -> Vec<ShapeRow> {
     let pooled = view.experiment.depth.axis == StatAxis::Pooled;
-    let row = |tower: usize| {
-        let layer = view.at(tower)?;
+    let row = |stack_run: usize| {
+        let layer = view.at(stack_run)?;
         let shape = view.shape(layer);
         let exact = if pooled { layer.exact.as_slice() } else { &[] };
         Some(ShapeRow {
-            tower,
-            heights: density_of(view, tower, shape)
+            stack_run,
+            heights: density_of(view, stack_run, shape)
                 .iter()
                 .map(|h| f64::from(*h))
                 .collect(),
@@ -42,5 +42,5 @@ pub fn shapes(view: &View) -> Vec<ShapeRow> {
                 .collect(),
         })
     };
-    view.towers().into_iter().filter_map(row).collect()
+    view.stack_runs().into_iter().filter_map(row).collect()
 }

@@ -5,9 +5,17 @@ use crate::findings::depth::{NETWORK, shares};
 
 /// The share of every term of the sum at the shown layer, per set-up.
 pub fn share_rows(view: &View) -> Vec<(usize, Vec<f64>)> {
-    let simulated = view.towers().into_iter().filter(|tower| *tower != NETWORK);
+    let simulated = view
+        .stack_runs()
+        .into_iter()
+        .filter(|stack_run| *stack_run != NETWORK);
     simulated
-        .map(|tower| (tower, shares(view.findings.tower(tower), view.layer)))
+        .map(|stack_run| {
+            (
+                stack_run,
+                shares(view.findings.stack_run(stack_run), view.layer),
+            )
+        })
         .filter(|(_, shares)| !shares.is_empty())
         .collect()
 }

@@ -20,9 +20,9 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// The towers that have layers, the network last.
-    pub fn towers(&self) -> Vec<usize> {
+    pub fn stack_runs(&self) -> Vec<usize> {
         (0..=NETWORK)
-            .filter(|tower| !self.findings.tower(*tower).is_empty())
+            .filter(|stack_run| !self.findings.stack_run(*stack_run).is_empty())
             .collect()
     }
 
@@ -34,8 +34,8 @@ impl<'a> View<'a> {
     }
 
     /// A tower's layer that is shown, or its last before it.
-    pub fn at(&self, tower: usize) -> Option<&'a LayerFinding> {
-        let layers = self.findings.tower(tower);
+    pub fn at(&self, stack_run: usize) -> Option<&'a LayerFinding> {
+        let layers = self.findings.stack_run(stack_run);
         let index = (self.layer as usize).min(layers.len().checked_sub(1)?);
         layers.get(index).map(AsRef::as_ref)
     }
@@ -46,32 +46,36 @@ impl<'a> View<'a> {
         axis_shape(&layer.shapes, depth.axis, depth.sets)
     }
 
-    pub(super) fn set_up(&self, tower: usize) -> Option<&'a SetUpStart> {
-        self.findings.start.set_ups.get(tower)
+    pub(super) fn set_up(&self, stack_run: usize) -> Option<&'a SetUpStart> {
+        self.findings.start.set_ups.get(stack_run)
     }
 
     /// The highest moment that a tower has.
-    pub fn exists(&self, tower: usize) -> Exist {
-        self.set_up(tower)
+    pub fn exists(&self, stack_run: usize) -> Exist {
+        self.set_up(stack_run)
             .map_or(Exist::Kurtosis, |set_up| set_up.moments)
     }
 
     /// The theory of a tower; of one whose values left f32, no further than that: it would
     /// squeeze what was measured to the foot of the axis.
-    pub(super) fn theory(&self, tower: usize, axis: StatAxis) -> &'a [TheoryLayer] {
+    pub(super) fn theory(&self, stack_run: usize, axis: StatAxis) -> &'a [TheoryLayer] {
         let index = StatAxis::ALL.iter().position(|other| *other == axis);
         let layers = self
-            .set_up(tower)
+            .set_up(stack_run)
             .zip(index)
             .and_then(|(set_up, index)| set_up.theory.get(index))
             .map_or(&[][..], |curve| curve.layers.as_slice());
-        let left = self.findings.left.get(tower).copied().flatten();
+        let left = self.findings.left.get(stack_run).copied().flatten();
         let end = left.map_or(layers.len(), |layer| layer as usize);
         layers.get(..end).unwrap_or(layers)
     }
 
-    pub(super) fn name(tower: usize) -> String {
-        ["A", "B", "C"].get(tower).copied().unwrap_or("R").into()
+    pub(super) fn name(stack_run: usize) -> String {
+        ["A", "B", "C"]
+            .get(stack_run)
+            .copied()
+            .unwrap_or("R")
+            .into()
     }
 
     pub(super) fn across(&self) -> Scale {
@@ -83,16 +87,16 @@ impl<'a> View<'a> {
 
 /// Middle and unit of the values as they are drawn, in standard deviations: the mean and one, or
 /// median and quartiles where there is no variance.
-pub(super) fn unit_of(view: &View, tower: usize, shape: &AxisShape) -> (f64, f64) {
-    let heavy = view.exists(tower) == Exist::NoVariance;
+pub(super) fn unit_of(view: &View, stack_run: usize, shape: &AxisShape) -> (f64, f64) {
+    let heavy = view.exists(stack_run) == Exist::NoVariance;
     let body = shape.shape.as_ref().and_then(|shape| shape.body.as_ref());
     body.filter(|_| heavy)
         .map_or((0.0, 1.0), |body| (body.median, body.unit))
 }
 
 /// Heights of the bars, over the unit of [`unit_of`].
-pub(super) fn density_of<'a>(view: &View, tower: usize, shape: &'a AxisShape) -> &'a [f32] {
-    let heavy = view.exists(tower) == Exist::NoVariance;
+pub(super) fn density_of<'a>(view: &View, stack_run: usize, shape: &'a AxisShape) -> &'a [f32] {
+    let heavy = view.exists(stack_run) == Exist::NoVariance;
     shape.shape.as_ref().map_or(&[], |shape| match &shape.body {
         Some(body) if heavy => &body.density,
         _ => &shape.density,

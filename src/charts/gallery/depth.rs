@@ -145,12 +145,13 @@ fn history(upward: Scale) -> HistoryData {
 
 fn decays(upward: Scale, band: Option<(f64, f64)>) -> CurveData {
     let series = |i: usize| {
-        let law = move |layer: u32| 2.0 * i as f64 + 6.0 / f64::from(layer + 1) / (i + 1) as f64;
+        let distribution =
+            move |layer: u32| 2.0 * i as f64 + 6.0 / f64::from(layer + 1) / (i + 1) as f64;
         let points = |wobble: f64| {
             (0..=64)
                 .map(|layer| {
                     let noise = wobble * f64::from(layer % 5) / 5.0;
-                    (f64::from(layer), law(layer) + noise)
+                    (f64::from(layer), distribution(layer) + noise)
                 })
                 .collect()
         };

@@ -3,7 +3,7 @@
 use plotters::prelude::DrawingBackend;
 
 use super::super::color_bar::draw_color_bar;
-use super::super::law_icon::draw_law_icon;
+use super::super::distribution_icon::draw_distribution_icon;
 use super::super::panel::{PanelData, draw_panel};
 use super::super::ribbon::Band;
 use super::super::ridges::{Bars, Ridge, RidgeData, draw_ridges};
@@ -94,12 +94,12 @@ pub(super) fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
         Specimen {
             name: "hostile_law",
             size_css: (48, 20),
-            draw: law,
+            draw: distribution,
         },
         Specimen {
             name: "hostile_law_empty",
             size_css: (48, 20),
-            draw: |a, s| draw_law_icon(a, s, &[], &[]),
+            draw: |a, s| draw_distribution_icon(a, s, &[], &[]),
         },
         Specimen {
             name: "hostile_color_bar",
@@ -224,7 +224,7 @@ fn no_ridges<B: DrawingBackend>(area: &Area<B>, style: &Style) -> Result<(), Cha
     draw_ridges(area, style, &data).map(drop)
 }
 
-fn law<B: DrawingBackend>(area: &Area<B>, style: &Style) -> Result<(), ChartError> {
+fn distribution<B: DrawingBackend>(area: &Area<B>, style: &Style) -> Result<(), ChartError> {
     const INF: f64 = f64::INFINITY;
     let density = [
         (-INF, 1.0),
@@ -234,7 +234,7 @@ fn law<B: DrawingBackend>(area: &Area<B>, style: &Style) -> Result<(), ChartErro
         (1e300, -1.0),
         (3.0, f64::MAX),
     ];
-    draw_law_icon(
+    draw_distribution_icon(
         area,
         style,
         &density,

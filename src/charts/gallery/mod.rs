@@ -11,7 +11,7 @@ mod sample;
 use plotters::prelude::DrawingBackend;
 
 use super::color_bar::draw_color_bar;
-use super::law_icon::draw_law_icon;
+use super::distribution_icon::draw_distribution_icon;
 use super::panel::draw_panel;
 use super::ridges::{RidgeData, draw_ridges};
 use super::{Area, AxisRange, ChartError, Style};
@@ -66,14 +66,16 @@ pub fn specimens<B: DrawingBackend>() -> Vec<Specimen<B>> {
             draw: spike,
         },
         Specimen {
-            name: "law_density",
+            name: "distribution_density",
             size_css: (48, 20),
-            draw: |a, s| draw_law_icon(a, s, &sample::bell(0.0, 1.0), &[]),
+            draw: |a, s| draw_distribution_icon(a, s, &sample::bell(0.0, 1.0), &[]),
         },
         Specimen {
-            name: "law_mixed",
+            name: "distribution_mixed",
             size_css: (48, 20),
-            draw: |a, s| draw_law_icon(a, s, &sample::half_bell(), &[(0.0, 0.5), (2.0, 0.2)]),
+            draw: |a, s| {
+                draw_distribution_icon(a, s, &sample::half_bell(), &[(0.0, 0.5), (2.0, 0.2)])
+            },
         },
         Specimen {
             name: "color_bar",

@@ -4,7 +4,7 @@ use super::super::clip::Point;
 
 /// A bar is a spike when it is this many times as high as the next lower one.
 const SPIKE: f64 = 3.5;
-/// At most this many bars are spikes: the point masses of one law.
+/// At most this many bars are spikes: the point masses of one distribution.
 const MOST_SPIKES: usize = 3;
 /// The bars under the spikes are a body only when they hold this share of the whole.
 const BODY_SHARE: f64 = 0.2;
@@ -60,7 +60,7 @@ mod tests {
         rectified.push(5.0);
         rectified.extend([0.3; 12]);
         assert!((ceiling(&rectified, &[]) - 0.6).abs() < 1e-12);
-        // A constant feature with two stragglers: the constant is the story.
+        // A constant feature with two stragglers: the constant is the example.
         assert_eq!(ceiling(&[60.0, 1.0, 1.0], &[]), 60.0);
         // A coin has two spikes and no body.
         assert_eq!(ceiling(&[5.0, 0.0, 5.0], &[]), 5.0);

@@ -41,7 +41,7 @@ pub struct Ridge<'a> {
     pub bars: Bars<'a>,
     /// Points (value, density) of the theory; empty when there is none.
     pub theory: &'a [Point],
-    /// Points of a second, dashed line: an exact law beside a fitted one; empty when there is none.
+    /// Points of a second, dashed line: an exact distribution beside a fitted one; empty when there is none.
     pub dashed: &'a [Point],
     /// Mean and standard deviation; not drawn where the mean is not finite.
     pub mean_sd: Option<(f64, f64)>,

@@ -1,7 +1,7 @@
 //! C5: a batch estimates the data.
 
-use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, SAMPLE, law};
-use crate::claims::{Ask, Card, Lab, Verdict};
+use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, SAMPLE, distribution};
+use crate::claims::{Ask, Card, Verdict, WorkerCache};
 use crate::experiment::{Picture, RunningTrial, ShapeTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
@@ -21,7 +21,7 @@ pub const CARD: Card = Card {
     trials: || {
         vec![
             Trial::Shape(ShapeTrial {
-                law: law("normal"),
+                distribution: distribution("normal"),
                 samples: 4,
                 features: 4096,
                 norms: vec![NormSpec::Batch],
@@ -60,11 +60,11 @@ pub const CARD: Card = Card {
     symbols: "y: the output under the batch's statistics and under the true ones. 𝔼: the average over many batches. B: the samples in a batch. Γ: the gamma function, which fills in the factorials.",
     sources: &[KOSSON],
     labs: &[
-        Lab {
+        WorkerCache {
             label: "Four samples make uniform",
             query: "law=normal&batch=4&features=1024&norm=batch&sample=2",
         },
-        Lab {
+        WorkerCache {
             label: "Training and evaluation",
             query: "room=claims&card=running",
         },

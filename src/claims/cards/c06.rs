@@ -1,7 +1,7 @@
 //! C6: BatchNorm ties samples together.
 
 use super::shared::{BATCH, BATCHNORM, FEATURE, SAMPLE, source};
-use crate::claims::{Ask, Card, Lab, Verdict};
+use crate::claims::{Ask, Card, Verdict, WorkerCache};
 use crate::experiment::{Picture, PokeTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{Change, Poke, Target};
@@ -60,11 +60,11 @@ pub const CARD: Card = Card {
         "The derivative follows from the definition; normscope's tests check it by central differences",
     )],
     labs: &[
-        Lab {
+        WorkerCache {
             label: "Poke your own batch",
             query: "room=claims&card=poke",
         },
-        Lab {
+        WorkerCache {
             label: "A batch of two",
             query: "law=normal&batch=2&features=256&norm=batch&sample=0",
         },

@@ -4,7 +4,7 @@ use super::shared::{
     ACTIVATIONS, DETTMERS, FAVARO, GAUSSIAN, KURTOSIS, MASSIVE, POST_NORM, PRE_NORM, STREAM,
     evenly, named,
 };
-use crate::claims::{Ask, Card, Lab, Pick, Verdict};
+use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
 use crate::experiment::{Follow, Recorded, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
@@ -46,15 +46,15 @@ pub const CARD: Card = Card {
     symbols: "κ: excess kurtosis, κ₀ that of each term. wᵢ: the size of the i-th term in the sum. N with eff: how many terms really count. s: the size of a branch, 1 here.",
     sources: &[FAVARO, DETTMERS, MASSIVE],
     labs: &[
-        Lab {
+        WorkerCache {
             label: "Pre-norm against post-norm",
             query: "room=depth",
         },
-        Lab {
+        WorkerCache {
             label: "Cauchy: no theorem",
             query: "room=depth&law=cauchy&branch-law=cauchy",
         },
-        Lab {
+        WorkerCache {
             label: "Real network, one place",
             query: "data=minilm&place=12&norm=layer",
         },

@@ -1,10 +1,10 @@
 //! C13: it was Gaussian from the start.
 
 use super::shared::{
-    ACTIVATIONS, FEATURE, GAUSSIAN, POST_NORM, PRE_NORM, RMSNORM, SAMPLE, STREAM, law, named,
-    source,
+    ACTIVATIONS, FEATURE, GAUSSIAN, POST_NORM, PRE_NORM, RMSNORM, SAMPLE, STREAM, distribution,
+    named, source,
 };
-use crate::claims::{Ask, Card, Lab, Verdict};
+use crate::claims::{Ask, Card, Verdict, WorkerCache};
 use crate::experiment::{Follow, SetUp, ShapeTrial, StackTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Placement, StatAxis};
@@ -31,7 +31,7 @@ pub const CARD: Card = Card {
     trials: || {
         vec![
             Trial::Shape(ShapeTrial {
-                law: law("normal"),
+                distribution: distribution("normal"),
                 samples: 4096,
                 features: 3,
                 norms: vec![NormSpec::Rms],
@@ -67,11 +67,11 @@ pub const CARD: Card = Card {
         "Archimedes, On the sphere and cylinder; normscope's tests check the law for d = 2, 3, 4 and 16",
     )],
     labs: &[
-        Lab {
+        WorkerCache {
             label: "Three normal features",
             query: "law=normal&batch=1024&features=3&norm=layer,rms&feature=0",
         },
-        Lab {
+        WorkerCache {
             label: "Dense layers from a normal start",
             query: "room=depth&law=normal&branch=dense-gauss&axis=sample",
         },

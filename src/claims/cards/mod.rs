@@ -1,4 +1,4 @@
-//! The sixteen claims, one file each, in an order that tells a story: what a norm does to one
+//! The sixteen claims, one file each, in an order that tells an example: what a norm does to one
 //! sample, to its features, to a batch; then depth; then training.
 
 mod c01;

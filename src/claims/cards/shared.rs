@@ -2,7 +2,7 @@
 
 use crate::claims::card::{NumberScale, Source, Tolerance};
 use crate::experiment::{Picture, Pin, SetUp, ShapeTrial, Trial};
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
 
@@ -130,15 +130,16 @@ pub const ZHU: Source = arxiv(
     "2503.10622",
 );
 
-/// A law written in a card.
-pub fn law(text: &str) -> Law {
-    text.parse().unwrap_or_else(|_| Law::of(LawKind::Normal))
+/// A distribution written in a card.
+pub fn distribution(text: &str) -> Distribution {
+    text.parse()
+        .unwrap_or_else(|_| Distribution::of(DistributionKind::Normal))
 }
 
 /// The features of one exponential sample under a norm, and pictures to choose from.
 pub fn exponential_sample(norm: NormSpec, options: Vec<Picture>) -> Trial {
     Trial::Shape(ShapeTrial {
-        law: law("exponential"),
+        distribution: distribution("exponential"),
         samples: 64,
         features: 512,
         norms: vec![norm],
@@ -147,10 +148,10 @@ pub fn exponential_sample(norm: NormSpec, options: Vec<Picture>) -> Trial {
     })
 }
 
-/// A named set-up of a stack that starts from a law.
+/// A named set-up of a stack that starts from a distribution.
 pub fn named(name: &str, start: &str, set_up: SetUp) -> Pin {
     Pin {
-        law: law(start),
+        distribution: distribution(start),
         set_up: SetUp {
             name: name.into(),
             ..set_up

@@ -2,7 +2,7 @@
 
 use super::{EPS, Field, for_the_readme, ranges, read_number};
 use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, Source};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 
 /// The most norms that stand beside the input.
@@ -16,10 +16,12 @@ pub const FIELDS: &[Field] = &[
         key: "law",
         meaning: for_the_readme("law of the values, with its parameters: student-t:3"),
         read: |e, text| {
-            e.law = text.parse::<Law>().map_err(|error| error.to_string())?;
+            e.distribution = text
+                .parse::<Distribution>()
+                .map_err(|error| error.to_string())?;
             Ok(false)
         },
-        write: |e| e.law.to_string(),
+        write: |e| e.distribution.to_string(),
     },
     number!("batch", "samples (rows)", ranges::SIDE, batch),
     number!("features", "features (columns)", ranges::SIDE, features),

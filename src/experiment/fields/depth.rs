@@ -3,7 +3,7 @@
 use super::{Field, for_the_readme, ranges, read_number};
 use crate::experiment::depth::clean_name;
 use crate::experiment::{Beside, BranchValues, CurveScale, Outliers, Sets, StreamValues, pins};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 
@@ -62,15 +62,19 @@ pub const FIELDS: &[Field] = &[
         key: "branch-law",
         meaning: for_the_readme("law of fresh values, or auto for the law of the start"),
         read: |e, text| {
-            e.depth.set_up.branch_law = match text {
+            e.depth.set_up.branch_distribution = match text {
                 "auto" => None,
-                law => Some(law.parse::<Law>().map_err(|error| error.to_string())?),
+                distribution => Some(
+                    distribution
+                        .parse::<Distribution>()
+                        .map_err(|error| error.to_string())?,
+                ),
             };
             Ok(false)
         },
         write: |e| {
-            let law = e.depth.set_up.branch_law;
-            law.map_or("auto".into(), |law| law.to_string())
+            let distribution = e.depth.set_up.branch_distribution;
+            distribution.map_or("auto".into(), |distribution| distribution.to_string())
         },
     },
     Field {

@@ -1,10 +1,10 @@
 //! What each figure found, in words and numbers.
 
-use super::laws;
+use super::distributions;
 use super::norms::name;
 use crate::experiment::HeatScale;
 use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
-use crate::numerics::exact_law::{ExactLaw, ExactShape};
+use crate::numerics::exact_distribution::{ExactDistribution, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormAxis, NormSpec};
 use crate::words::Rich;
 use crate::words::number::{beside, count, power_of_ten, short};
@@ -181,33 +181,37 @@ fn theories(set: &RidgeSet) -> Option<String> {
         .map(|(ridge, theory)| {
             let norm = name(&ridge.norm);
             match theory {
-                Theory::InputLaw(law) => format!("{norm}, the law {}", laws::title(law)),
-                Theory::CarriedLaw(_) => {
+                Theory::InputDistribution(distribution) => {
+                    format!("{norm}, the law {}", distributions::title(distribution))
+                }
+                Theory::CarriedDistribution(_) => {
                     format!("{norm}, the same law with this draw’s mean and deviation")
                 }
-                Theory::Exact(law) if (ridge.shift, ridge.scale) == (0.0, 1.0) => {
-                    format!("{norm}, {}", exact(*law))
+                Theory::Exact(distribution) if (ridge.shift, ridge.scale) == (0.0, 1.0) => {
+                    format!("{norm}, {}", exact(*distribution))
                 }
-                Theory::Exact(law) => format!("{norm}, before γ and β {}", exact(*law)),
+                Theory::Exact(distribution) => {
+                    format!("{norm}, before γ and β {}", exact(*distribution))
+                }
             }
         })
         .collect();
     (!lines.is_empty()).then(|| format!("Lines, in theory: {}.", lines.join("; ")))
 }
 
-/// An exact small-size law in words.
-pub fn exact(law: ExactLaw) -> String {
-    let (ExactLaw::Centred { n } | ExactLaw::Uncentred { n }) = law;
-    let shape = match law.shape() {
+/// An exact small-size distribution in words.
+pub fn exact(distribution: ExactDistribution) -> String {
+    let (ExactDistribution::Centred { n } | ExactDistribution::Uncentred { n }) = distribution;
+    let shape = match distribution.shape() {
         ExactShape::Point => "always 0".into(),
         ExactShape::TwoPoint => "±1 with equal chances".into(),
         ExactShape::Arcsine => "the arcsine law on ±√2".into(),
         ExactShape::Uniform => "exactly uniform on ±√3".into(),
         ExactShape::Beta | ExactShape::NearlyGaussian => {
-            format!("a bell that ends at ±{}", short(law.radius()))
+            format!("a bell that ends at ±{}", short(distribution.radius()))
         }
     };
-    let kurtosis = law
+    let kurtosis = distribution
         .excess_kurtosis()
         .map_or(String::new(), |k| format!(", excess kurtosis {}", short(k)));
     format!("{shape} (exact for n = {}{kurtosis})", count(u64::from(n)))

@@ -1,6 +1,6 @@
 //! An experiment in a few words.
 
-use super::laws;
+use super::distributions;
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::numerics::structure::Structure;
 use crate::words::number::{power_of_ten, short};
@@ -8,9 +8,9 @@ use crate::words::number::{power_of_ten, short};
 /// Source, size and seed, for the bar of a narrow screen.
 pub fn summary(experiment: &Experiment) -> String {
     match experiment.source {
-        Source::Law => format!(
+        Source::Distribution => format!(
             "{} · {} × {} · seed {}",
-            laws::title(&experiment.law),
+            distributions::title(&experiment.distribution),
             experiment.batch,
             experiment.features,
             experiment.seed
@@ -20,7 +20,7 @@ pub fn summary(experiment: &Experiment) -> String {
     }
 }
 
-/// Which structure is laid over the law.
+/// Which structure is laid over the distribution.
 pub fn structure(structure: &Structure) -> String {
     let mut parts = Vec::new();
     let mut part = |on: bool, text: &str| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::norms::name;
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::{Findings, Levels, PanelFinding};
-use crate::numerics::laws::LawKind;
+use crate::numerics::distributions::DistributionKind;
 use crate::numerics::norms::NormSpec;
 use crate::words::Rich;
 
@@ -21,10 +21,10 @@ pub fn headline(experiment: &Experiment, findings: &Findings) -> Option<Rich> {
         return Some(Rich::default().say("Pick a norm to see what it does to this batch."));
     }
     let surprise = small_batch(experiment, findings, outputs);
-    Some(surprise.unwrap_or_else(|| levelled(experiment, input, outputs)))
+    Some(surprise.unwrap_or_else(|| standardized(experiment, input, outputs)))
 }
 
-/// Batches so small that the output has a law of its own. Told only where this batch shows it: ε, γ,
+/// Batches so small that the output has a distribution of its own. Told only where this batch shows it: ε, γ,
 /// β, constant features or missing values may each stand in its way.
 fn small_batch(
     experiment: &Experiment,
@@ -38,7 +38,8 @@ fn small_batch(
     }
     let near = |a: f64, b: f64| (a - b).abs() < LEVEL;
     let start = Rich::default().of(&panel.norm, "BatchNorm");
-    let normal = experiment.source == Source::Law && experiment.law.kind() == LawKind::Normal;
+    let normal = experiment.source == Source::Distribution
+        && experiment.distribution.kind() == DistributionKind::Normal;
     match findings.source.as_ref()?.samples {
         1 => Some(start.say(" erased its only sample: with one value per feature there is nothing to compare, and every output is β.")),
         2 if near(pooled.max, 1.0) && near(pooled.min, -1.0) && near(pooled.rms, 1.0) => Some(
@@ -56,7 +57,11 @@ fn is_plain(experiment: &Experiment) -> bool {
     experiment.affine == AffineChoice::Constant && (experiment.gamma, experiment.beta) == (1.0, 0.0)
 }
 
-fn levelled(experiment: &Experiment, input: &PanelFinding, outputs: &[Arc<PanelFinding>]) -> Rich {
+fn standardized(
+    experiment: &Experiment,
+    input: &PanelFinding,
+    outputs: &[Arc<PanelFinding>],
+) -> Rich {
     let norms_where = |test: &dyn Fn(&PanelFinding) -> bool| -> Vec<&NormSpec> {
         outputs
             .iter()

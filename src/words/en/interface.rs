@@ -25,13 +25,13 @@ pub const WELCOME_CLAIMS: &str = "Start with the claims";
 pub const RETRY: &str = "Run again";
 pub const DISMISS: &str = "Dismiss";
 
-pub const STORY: &str = "Story";
+pub const EXAMPLE: &str = "Story";
 pub const DATA: &str = "Data";
 pub const SOURCE: &str = "Source";
-pub const SOURCE_LAW: &str = "A law";
+pub const SOURCE_DISTRIBUTION: &str = "A law";
 pub const SOURCE_RECORDING: &str = "A real network";
 pub const SOURCE_OWN: &str = "My own file";
-pub const LAW: &str = "Law";
+pub const DISTRIBUTION: &str = "Law";
 pub const BATCH: &str = "Batch, samples";
 pub const BATCH_HINT: &str = "Rows: 1 to 4096.";
 pub const FEATURES: &str = "Features";

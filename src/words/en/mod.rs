@@ -3,11 +3,11 @@
 pub mod captions;
 pub mod claims;
 pub mod depth;
+pub mod distributions;
+pub mod examples;
 pub mod experiment;
 pub mod failures;
 pub mod headline;
 pub mod interface;
-pub mod laws;
 pub mod norms;
-pub mod stories;
-pub mod survival;
+pub mod retention;

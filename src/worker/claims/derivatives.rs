@@ -5,17 +5,17 @@ use ndarray::{ArrayView2, s};
 use super::estimates::curves;
 use super::probes::{map, own_batch};
 use super::small::empty;
-use super::{Teller, drawn, refuse};
+use super::{Emitter, drawn, refuse};
 use crate::experiment::Experiment;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, MapOf, Measurement, Quantity, Series, Who};
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{
     RANK_FLOOR, cross_feature, cross_sample, effective_rank, singular_values,
 };
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
@@ -27,11 +27,15 @@ pub fn derivatives<F: FnMut(Step)>(
     experiment: &Experiment,
     features: u32,
     norms: &[NormSpec],
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let seed = u64::from(experiment.seed);
-    let x = drawn(Law::of(LawKind::Normal), (1, features), seed)?;
-    spectra(x.view(), 0, norms, |_| 0.0, teller)
+    let x = drawn(
+        Distribution::of(DistributionKind::Normal),
+        (1, features),
+        seed,
+    )?;
+    spectra(x.view(), 0, norms, |_| 0.0, emitter)
 }
 
 /// Maps of one sample's derivatives, and the singular values against their number.
@@ -40,7 +44,7 @@ fn spectra<F: FnMut(Step)>(
     sample: usize,
     norms: &[NormSpec],
     eps: impl Fn(&NormSpec) -> f64,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let (mut maps, mut series, mut measured) = (Vec::new(), Vec::new(), Vec::new());
     let moments = Moments::of_view(x.row(sample));
@@ -57,13 +61,13 @@ fn spectra<F: FnMut(Step)>(
         maps.push(map(Who::Norm(*norm), &jacobian));
     }
     let what = Quantity::SingularValue;
-    teller.exhibit(curves(Across::Direction, what, false, series));
-    teller.exhibit(Exhibit::Maps {
+    emitter.exhibit(curves(Across::Direction, what, false, series));
+    emitter.exhibit(Exhibit::Maps {
         of: MapOf::Features,
         marked: (0, 1),
         maps,
     });
-    teller.measured(measured);
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -98,11 +102,11 @@ fn shared_value(norm: NormSpec, sample: &Moments, eps: f64) -> Option<f64> {
 /// The derivatives of the reader's own batch.
 pub async fn jacobian<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let all = own_batch(experiment, lab, pace, teller).await?;
+    let all = own_batch(experiment, cache, pace, emitter).await?;
     let (rows, cols) = (all.nrows().min(MOST_PAIRS), all.ncols().min(MOST_PAIRS));
     let x = all.slice(s![..rows, ..cols]);
     let mut maps = Vec::new();
@@ -114,7 +118,7 @@ pub async fn jacobian<P: Pace, F: FnMut(Step)>(
     }
     let sample = (experiment.row as usize).min(rows.saturating_sub(1));
     let other = if sample == 0 { 1 } else { 0 };
-    teller.exhibit(Exhibit::Maps {
+    emitter.exhibit(Exhibit::Maps {
         of: MapOf::Samples,
         marked: (sample as u32, other),
         maps,
@@ -124,6 +128,6 @@ pub async fn jacobian<P: Pace, F: FnMut(Step)>(
         sample,
         &experiment.norms,
         |norm| experiment.eps_of(norm),
-        teller,
+        emitter,
     )
 }

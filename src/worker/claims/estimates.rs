@@ -3,18 +3,18 @@
 use ndarray::ArrayView2;
 
 use super::small::empty;
-use super::{Teller, drawn, refuse};
+use super::{Emitter, drawn, refuse};
 use crate::experiment::Experiment;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
-use crate::numerics::exact_law::batch_estimate_error;
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
+use crate::numerics::exact_distribution::batch_estimate_error;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
-fn normal() -> Law {
-    Law::of(LawKind::Normal)
+fn normal() -> Distribution {
+    Distribution::of(DistributionKind::Normal)
 }
 
 /// The cosine between LayerNorm's and RMSNorm's output of one sample, against mean/deviation.
@@ -22,7 +22,7 @@ pub fn angle<F: FnMut(Step)>(
     experiment: &Experiment,
     features: u32,
     ratios: &[f64],
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let noise = drawn(normal(), (1, features), u64::from(experiment.seed))?;
     let mut series = empty(Who::Norm(NormSpec::Rms));
@@ -49,8 +49,8 @@ pub fn angle<F: FnMut(Step)>(
                 .from_values(u64::from(features)),
         );
     }
-    teller.exhibit(curves(Across::Ratio, Quantity::Cosine, false, vec![series]));
-    teller.measured(measured);
+    emitter.exhibit(curves(Across::Ratio, Quantity::Cosine, false, vec![series]));
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -73,7 +73,7 @@ pub async fn estimate<P: Pace, F: FnMut(Step)>(
     features: u32,
     batches: &[u32],
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let mut series = empty(Who::Norm(NormSpec::Batch));
     let mut measured = Vec::new();
@@ -101,8 +101,8 @@ pub async fn estimate<P: Pace, F: FnMut(Step)>(
         pace.breathe().await?;
     }
     let what = Quantity::EstimateError;
-    teller.exhibit(curves(Across::BatchSize, what, true, vec![series]));
-    teller.measured(measured);
+    emitter.exhibit(curves(Across::BatchSize, what, true, vec![series]));
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -115,7 +115,7 @@ pub async fn domain_means<P: Pace, F: FnMut(Step)>(
     between: f64,
     batch: u32,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     // Column 0 is the domains' share of a mixed batch, 1 the one domain's centre, 2 the samples'.
     let draws = drawn(
@@ -150,6 +150,6 @@ pub async fn domain_means<P: Pace, F: FnMut(Step)>(
             .within(within)
             .from_values(u64::from(BATCHES))
     });
-    teller.measured(measured.collect());
+    emitter.measured(measured.collect());
     Ok(())
 }

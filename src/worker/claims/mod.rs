@@ -17,24 +17,24 @@ mod training;
 
 use ndarray::Array2;
 
-use super::lab::Lab;
+use super::cache::WorkerCache;
 use super::pace::Pace;
 use super::run::{Ended, kept};
 use crate::experiment::{Experiment, Trial};
 use crate::findings::claims::{ClaimStep, Exhibit, Measurement};
 use crate::findings::{RoomStep, Sealed, Step};
 use crate::numerics::batch::{BatchSpec, draw};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::structure::Structure;
 use crate::protocol::Failure;
 
 /// Passes findings on, numbering the exhibits.
-pub struct Teller<'a, F> {
+pub struct Emitter<'a, F> {
     tell: &'a mut F,
     slots: u32,
 }
 
-impl<F: FnMut(Step)> Teller<'_, F> {
+impl<F: FnMut(Step)> Emitter<'_, F> {
     fn claim(&mut self, step: ClaimStep) {
         (self.tell)(Step::Room(Sealed::of(&RoomStep::Claim(Box::new(step)))));
     }
@@ -69,40 +69,40 @@ pub async fn run<P: Pace>(
     experiment: &Experiment,
     trials: &[Trial],
     choices_only: bool,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let mut told = Vec::new();
     let mut tell = kept(&mut told, emit);
-    let mut teller = Teller {
+    let mut emitter = Emitter {
         tell: &mut tell,
         slots: 0,
     };
-    teller.claim(ClaimStep::Start);
+    emitter.claim(ClaimStep::Start);
     for (place, trial) in trials.iter().enumerate() {
         if choices_only {
             if place == 0 {
-                choices(experiment, trial, &mut teller)?;
+                choices(experiment, trial, &mut emitter)?;
             }
             continue;
         }
-        one(experiment, trial, lab, pace, &mut teller).await?;
+        one(experiment, trial, cache, pace, &mut emitter).await?;
         pace.breathe().await?;
     }
     drop(tell);
-    lab.remember(experiment, told);
+    cache.remember(experiment, told);
     Ok(())
 }
 
 fn choices<F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &Trial,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     match trial {
-        Trial::Shape(shape) => shape::choices(experiment, shape, teller).map(drop),
-        Trial::Poke(poke) => probes::choices(poke, teller).map(drop),
+        Trial::Shape(shape) => shape::choices(experiment, shape, emitter).map(drop),
+        Trial::Poke(poke) => probes::choices(poke, emitter).map(drop),
         _ => Ok(()),
     }
 }
@@ -110,48 +110,56 @@ fn choices<F: FnMut(Step)>(
 async fn one<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &Trial,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     match trial {
-        Trial::Shape(trial) => shape::shape(experiment, trial, teller),
-        Trial::Arithmetic { values, norms } => small::arithmetic(experiment, values, norms, teller),
+        Trial::Shape(trial) => shape::shape(experiment, trial, emitter),
+        Trial::Arithmetic { values, norms } => {
+            small::arithmetic(experiment, values, norms, emitter)
+        }
         Trial::Length {
-            law,
+            distribution,
             samples,
             features,
             norms,
-        } => small::length(experiment, (*law, *samples), features, norms, teller),
-        Trial::Order { rate, steps } => small::order(*rate, *steps, teller),
-        Trial::Invariance(sliders) => small::invariance(experiment, sliders, teller),
-        Trial::Sphere { samples, norms } => space::sphere(experiment, *samples, norms, teller),
-        Trial::Geometry => space::geometry(experiment, lab, pace, teller).await,
-        Trial::Stacks(trial) => stacks::stacks(experiment, trial, lab, pace, teller).await,
-        Trial::Recorded(what) => recorded::recorded(*what, lab, pace, teller).await,
-        Trial::Poke(trial) => probes::poke(experiment, trial, lab, pace, teller).await,
-        Trial::Rotate { features } => rotation::rotate(experiment, *features, teller),
+        } => small::length(
+            experiment,
+            (*distribution, *samples),
+            features,
+            norms,
+            emitter,
+        ),
+        Trial::Order { rate, steps } => small::order(*rate, *steps, emitter),
+        Trial::Invariance(sliders) => small::invariance(experiment, sliders, emitter),
+        Trial::Sphere { samples, norms } => space::sphere(experiment, *samples, norms, emitter),
+        Trial::Geometry => space::geometry(experiment, cache, pace, emitter).await,
+        Trial::Stacks(trial) => stacks::stacks(experiment, trial, cache, pace, emitter).await,
+        Trial::Recorded(what) => recorded::recorded(*what, cache, pace, emitter).await,
+        Trial::Poke(trial) => probes::poke(experiment, trial, cache, pace, emitter).await,
+        Trial::Rotate { features } => rotation::rotate(experiment, *features, emitter),
         Trial::Derivatives { features, norms } => {
-            derivatives::derivatives(experiment, *features, norms, teller)
+            derivatives::derivatives(experiment, *features, norms, emitter)
         }
-        Trial::Jacobian => derivatives::jacobian(experiment, lab, pace, teller).await,
+        Trial::Jacobian => derivatives::jacobian(experiment, cache, pace, emitter).await,
         Trial::Angle { features, ratios } => {
-            estimates::angle(experiment, *features, ratios, teller)
+            estimates::angle(experiment, *features, ratios, emitter)
         }
         Trial::Estimate { features, batches } => {
-            estimates::estimate(experiment, *features, batches, pace, teller).await
+            estimates::estimate(experiment, *features, batches, pace, emitter).await
         }
         Trial::DomainMeans { between, batch } => {
-            estimates::domain_means(experiment, *between, *batch, pace, teller).await
+            estimates::domain_means(experiment, *between, *batch, pace, emitter).await
         }
-        Trial::Running(trial) => running::running(experiment, trial, pace, teller).await,
+        Trial::Running(trial) => running::running(experiment, trial, pace, emitter).await,
         Trial::Spirals {
             steps,
             seeds,
             biases,
-        } => training::spirals(experiment, (*steps, *seeds), *biases, pace, teller).await,
+        } => training::spirals(experiment, (*steps, *seeds), *biases, pace, emitter).await,
         Trial::Domains { steps, seeds } => {
-            training::domains(experiment, *steps, *seeds, pace, teller).await
+            training::domains(experiment, *steps, *seeds, pace, emitter).await
         }
     }
 }
@@ -162,10 +170,15 @@ pub fn needs_recording(trials: &[Trial]) -> bool {
     trials.iter().any(recorded)
 }
 
-/// Independent draws of a law.
-fn drawn(law: Law, (samples, features): (u32, u32), seed: u64) -> Result<Array2<f32>, Ended> {
+/// Independent draws of a distribution.
+fn drawn(
+    distribution: Distribution,
+    (samples, features): (u32, u32),
+    seed: u64,
+) -> Result<Array2<f32>, Ended> {
     let shape = (samples as usize, features as usize);
-    let spec = BatchSpec::new(law, shape.0, shape.1, Structure::default(), seed).map_err(refuse)?;
+    let spec = BatchSpec::new(distribution, shape.0, shape.1, Structure::default(), seed)
+        .map_err(refuse)?;
     Ok(draw(&spec))
 }
 

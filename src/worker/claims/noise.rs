@@ -34,7 +34,7 @@ struct Scatter {
 pub fn of_mean_square(trial: &StackTrial, spec: &StackSpec) -> f64 {
     let d = f64::from(trial.width);
     let s2 = spec.gain.value(spec.layers).powi(2);
-    let start = spec.branch_law.moments().excess_kurtosis.finite();
+    let start = spec.branch_distribution.moments().excess_kurtosis.finite();
     let mut at = Scatter {
         v: 1.0,
         own: (start.unwrap_or(0.0) + 2.0) / d,

@@ -9,7 +9,7 @@ use crate::numerics::norms::NormSpec;
 
 /// Bars of a picture: few, since it is small.
 pub const BARS: u32 = 31;
-/// Width of a bar: six reach from 0 to √3, the end of a flat law of variance 1.
+/// Width of a bar: six reach from 0 to √3, the end of a flat distribution of variance 1.
 const BAR: f64 = 0.288_675_134_594_812_9;
 /// Where pictures of standardized values end, on bars' edges.
 pub const REACH: (f64, f64) = (-14.0 * BAR, 17.0 * BAR);

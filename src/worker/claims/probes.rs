@@ -3,16 +3,16 @@
 use ndarray::{Array2, s};
 
 use super::pictures::{cells, nearest};
-use super::{Teller, drawn, refuse};
+use super::{Emitter, drawn, refuse};
 use crate::experiment::{Experiment, PokeTrial};
 use crate::findings::Step;
 use crate::findings::claims::{
     Choice, ClaimStep, Cut, Drawn, Exhibit, Map, MapOf, Measurement, Quantity, Truth, Who,
 };
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{Response, Target, poked};
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 use crate::worker::source;
@@ -25,7 +25,7 @@ const MAP: (usize, usize) = (64, 96);
 /// Tells the pictures of a poke; answers the cells of each.
 pub fn choices<F: FnMut(Step)>(
     trial: &PokeTrial,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<Vec<Vec<f64>>, Ended> {
     let Some(shape) = trial.drawn.filter(|_| !trial.options.is_empty()) else {
         return Ok(Vec::new());
@@ -41,7 +41,7 @@ pub fn choices<F: FnMut(Step)>(
         picture,
         drawn: Drawn::Map(map),
     });
-    teller.claim(ClaimStep::Choices(choices.collect(), None));
+    emitter.claim(ClaimStep::Choices(choices.collect(), None));
     Ok(heights)
 }
 
@@ -55,15 +55,15 @@ fn lit(values: &[f32]) -> Vec<f64> {
 pub async fn poke<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &PokeTrial,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let candidates = choices(trial, teller)?;
+    let candidates = choices(trial, emitter)?;
     let seed = u64::from(experiment.seed);
     let x = match trial.drawn {
-        Some(shape) => drawn(Law::of(LawKind::Normal), shape, seed)?,
-        None => poked_part(own_batch(experiment, lab, pace, teller).await?),
+        Some(shape) => drawn(Distribution::of(DistributionKind::Normal), shape, seed)?,
+        None => poked_part(own_batch(experiment, cache, pace, emitter).await?),
     };
     let changed = poked(x.view(), trial.poke, seed).map_err(refuse)?;
     let window = Window::around(poked_at(trial.poke.target), x.dim());
@@ -80,19 +80,19 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
         if place == 1 && !candidates.is_empty() {
             let values: Vec<f32> = answer.difference.iter().copied().collect();
             if let Some(right) = nearest(&candidates, &lit(&values)) {
-                teller.claim(ClaimStep::Truth(Truth::Picture(right)));
+                emitter.claim(ClaimStep::Truth(Truth::Picture(right)));
             }
         }
         maps.push(window.map(who.clone(), &answer));
         measured.extend(counted(&who, &answer));
         pace.breathe().await?;
     }
-    teller.exhibit(Exhibit::Maps {
+    emitter.exhibit(Exhibit::Maps {
         of: MapOf::Response,
         marked: window.marked,
         maps,
     });
-    teller.measured(measured);
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -113,15 +113,15 @@ fn counted(who: &Who, answer: &Response) -> [Measurement; 3] {
     ]
 }
 
-/// The reader's own batch, from a law, a file or the recording.
+/// The reader's own batch, from a distribution, a file or the recording.
 pub async fn own_batch<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<Array2<f32>, Ended> {
-    let (matrix, note, _) = source::fresh_matrix(experiment, lab, pace).await?;
-    (teller.tell)(Step::Source(note));
+    let (matrix, note, _) = source::fresh_matrix(experiment, cache, pace).await?;
+    (emitter.tell)(Step::Source(note));
     Ok(matrix)
 }
 

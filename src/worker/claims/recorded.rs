@@ -2,7 +2,7 @@
 
 use ndarray::{ArrayView2, Axis};
 
-use super::Teller;
+use super::Emitter;
 use super::estimates::curves;
 use super::small::empty;
 use super::stacks::median_kurtosis;
@@ -12,7 +12,7 @@ use crate::findings::claims::{Across, Measurement, Quantity, Series, Who};
 use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
@@ -22,12 +22,12 @@ type OfPlace = [(f64, u64); 2];
 /// Two series over all places, and the number that sums them up.
 pub async fn recorded<P: Pace, F: FnMut(Step)>(
     what: Recorded,
-    lab: &Lab,
+    cache: &WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
-    let recording = lab.recording.as_ref().ok_or_else(missing)?;
+    let recording = cache.recording.as_ref().ok_or_else(missing)?;
     let (quantity, names, of): (_, _, fn(ArrayView2<'_, f32>) -> OfPlace) = match what {
         Recorded::Kurtosis => (
             Quantity::Kurtosis,
@@ -70,8 +70,8 @@ pub async fn recorded<P: Pace, F: FnMut(Step)>(
                 .from_values(n)
         })
     });
-    teller.measured(told.collect());
-    teller.exhibit(curves(Across::Place, quantity, false, series.into()));
+    emitter.measured(told.collect());
+    emitter.exhibit(curves(Across::Place, quantity, false, series.into()));
     Ok(())
 }
 

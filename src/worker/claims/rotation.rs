@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::pictures::histogram;
-use super::{Teller, refuse};
+use super::{Emitter, refuse};
 use crate::experiment::Experiment;
 use crate::findings::claims::{Bars, Exhibit, Measurement, Quantity, Who};
 use crate::findings::{BINS, Step};
@@ -19,7 +19,7 @@ use crate::worker::run::Ended;
 pub fn rotate<F: FnMut(Step)>(
     experiment: &Experiment,
     features: u32,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let d = features as usize;
     let mut one_hot = Array2::<f64>::zeros((1, d));
@@ -46,11 +46,11 @@ pub fn rotate<F: FnMut(Step)>(
     };
     let seen = [as_it_was, rotated];
     let rows: Result<Vec<Bars>, Ended> = seen.iter().map(Seen::bars).collect();
-    teller.exhibit(Exhibit::Bars {
+    emitter.exhibit(Exhibit::Bars {
         axis: StatAxis::Sample,
         rows: rows?,
     });
-    teller.measured(seen.iter().flat_map(|seen| seen.measured(n)).collect());
+    emitter.measured(seen.iter().flat_map(|seen| seen.measured(n)).collect());
     Ok(())
 }
 

@@ -2,12 +2,12 @@
 
 use super::estimates::curves;
 use super::small::empty;
-use super::{Teller, refuse};
+use super::{Emitter, refuse};
 use crate::experiment::{Experiment, RunningTrial};
 use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
-use crate::numerics::exact_law::batch_estimate_error;
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
+use crate::numerics::exact_distribution::batch_estimate_error;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
 use crate::numerics::training::running::{RunningEvaluation, RunningRun, RunningSpec, RunningStep};
@@ -19,40 +19,43 @@ pub async fn running<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &RunningTrial,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let spec = spec(experiment, trial);
     let mut run = RunningRun::new(spec).map_err(refuse)?;
-    let mut story = Story::default();
+    let mut example = Example::default();
     while !run.is_done() {
-        story.take(&run.step().map_err(refuse)?);
+        example.take(&run.step().map_err(refuse)?);
         pace.breathe().await?;
     }
     let of = Some((StatAxis::Feature, spec.batch as u64));
     for (what, series) in [
-        (Quantity::Mean, story.means),
-        (Quantity::Deviation, story.deviations),
+        (Quantity::Mean, example.means),
+        (Quantity::Deviation, example.deviations),
     ] {
         let curves = Curves::plain(Across::Step, what, false, series.into());
-        teller.exhibit(Exhibit::Curves(Curves { of, ..curves }));
+        emitter.exhibit(Exhibit::Curves(Curves { of, ..curves }));
     }
     // Where the data stay as they are, the two errors only repeat what the figures above show.
     if spec.drift_mean != 0.0 {
-        let errors = story.errors.into();
-        teller.exhibit(curves(Across::Step, Quantity::MeanError, true, errors));
+        let errors = example.errors.into();
+        emitter.exhibit(curves(Across::Step, Quantity::MeanError, true, errors));
     }
     let gap = run.evaluate().map_err(refuse)?;
-    teller.measured(measured(&spec, &gap));
+    emitter.measured(measured(&spec, &gap));
     Ok(())
 }
 
 fn spec(experiment: &Experiment, trial: &RunningTrial) -> RunningSpec {
-    let (law, (batch, features)) = match trial.drawn {
-        Some(shape) => (Law::of(LawKind::Normal), shape),
-        None => (experiment.law, (experiment.batch, experiment.features)),
+    let (distribution, (batch, features)) = match trial.drawn {
+        Some(shape) => (Distribution::of(DistributionKind::Normal), shape),
+        None => (
+            experiment.distribution,
+            (experiment.batch, experiment.features),
+        ),
     };
     RunningSpec {
-        law,
+        distribution,
         batch: batch as _,
         features: features as _,
         momentum: trial.momentum,
@@ -66,13 +69,13 @@ fn spec(experiment: &Experiment, trial: &RunningTrial) -> RunningSpec {
 }
 
 /// What the figures show.
-struct Story {
+struct Example {
     means: [Series; 3],
     deviations: [Series; 3],
     errors: [Series; 2],
 }
 
-impl Default for Story {
+impl Default for Example {
     fn default() -> Self {
         let batch = || empty(Who::SetUp(0, "the batch's own, in training".into()));
         let running = || empty(Who::SetUp(1, "running average, in evaluation".into()));
@@ -85,7 +88,7 @@ impl Default for Story {
     }
 }
 
-impl Story {
+impl Example {
     fn take(&mut self, step: &RunningStep) {
         let at = f64::from(step.step);
         let [batch, running, truth] = &mut self.means;
@@ -111,7 +114,7 @@ fn measured(spec: &RunningSpec, gap: &RunningEvaluation) -> Vec<Measurement> {
     };
     let mut in_training = of("BatchNorm, training", 0, gap.train_gap);
     let exact = batch_estimate_error(spec.batch as u32);
-    if let Some(expected) = exact.filter(|_| spec.law.kind() == LawKind::Normal) {
+    if let Some(expected) = exact.filter(|_| spec.distribution.kind() == DistributionKind::Normal) {
         // A feature's squared distance has a relative deviation of at most √2.
         let within = 1.96 * 2f64.sqrt() * expected / (spec.features as f64).sqrt();
         in_training = in_training.expecting(expected).within(within);

@@ -1,15 +1,15 @@
-//! A law before and after norms: histograms of one set, and what became of its moments.
+//! A distribution before and after norms: histograms of one set, and what became of its moments.
 
 use ndarray::{Array2, ArrayView2};
 
 use super::pictures::{self, BARS, REACH};
-use super::{Teller, drawn, refuse, shape_numbers};
+use super::{Emitter, drawn, refuse, shape_numbers};
 use crate::experiment::{Experiment, ShapeTrial};
 use crate::findings::claims::{Bars, Choice, ClaimStep, Drawn, Exhibit, Truth, Who};
 use crate::findings::{BINS, Step};
-use crate::numerics::exact_law::ExactLaw;
+use crate::numerics::distributions::DistributionKind;
+use crate::numerics::exact_distribution::ExactDistribution;
 use crate::numerics::histogram::{BinRange, Histogram};
-use crate::numerics::laws::LawKind;
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::residual::StatAxis;
@@ -25,7 +25,7 @@ const CURVE_POINTS: usize = 121;
 pub fn choices<F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &ShapeTrial,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<Vec<Vec<f64>>, Ended> {
     let input = input(experiment, trial)?;
     let values = selected(input.view(), trial.axis);
@@ -46,7 +46,7 @@ pub fn choices<F: FnMut(Step)>(
     let densities = densities.collect();
     if !choices.is_empty() {
         let before = pictures::histogram(&values, range);
-        teller.claim(ClaimStep::Choices(choices, Some(before)));
+        emitter.claim(ClaimStep::Choices(choices, Some(before)));
     }
     Ok(densities)
 }
@@ -55,9 +55,9 @@ pub fn choices<F: FnMut(Step)>(
 pub fn shape<F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &ShapeTrial,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let candidates = choices(experiment, trial, teller)?;
+    let candidates = choices(experiment, trial, emitter)?;
     let input = input(experiment, trial)?;
     let mut outputs = vec![(NormSpec::None, input.clone())];
     for norm in &trial.norms {
@@ -72,7 +72,7 @@ pub fn shape<F: FnMut(Step)>(
         .map(|(_, output)| selected(output.view(), trial.axis))
         .collect();
     if let Some(place) = nearest(&candidates, shown.last())? {
-        teller.claim(ClaimStep::Truth(Truth::Picture(place)));
+        emitter.claim(ClaimStep::Truth(Truth::Picture(place)));
     }
     let range = shared_range(&shown).map_err(refuse)?;
     let rows = outputs.iter().zip(&shown).map(|((norm, _), values)| {
@@ -85,11 +85,11 @@ pub fn shape<F: FnMut(Step)>(
             curve: curve(trial, *norm, range),
         }
     });
-    teller.exhibit(Exhibit::Bars {
+    emitter.exhibit(Exhibit::Bars {
         axis: trial.axis,
         rows: rows.collect(),
     });
-    teller.measured(shape_numbers::measurements(trial, &outputs, &shown));
+    emitter.measured(shape_numbers::measurements(trial, &outputs, &shown));
     Ok(())
 }
 
@@ -105,7 +105,7 @@ fn nearest(candidates: &[Vec<f64>], answer: Option<&Vec<f32>>) -> Result<Option<
 
 fn input(experiment: &Experiment, trial: &ShapeTrial) -> Result<Array2<f32>, Ended> {
     let shape = (trial.samples, trial.features);
-    drawn(trial.law, shape, u64::from(experiment.seed))
+    drawn(trial.distribution, shape, u64::from(experiment.seed))
 }
 
 /// The values of the set that is shown.
@@ -123,16 +123,16 @@ fn shared_range(sets: &[Vec<f32>]) -> Result<BinRange, crate::numerics::histogra
     let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), m| {
         (low.min(m.min()), high.max(m.max()))
     });
-    // A round lower end at a law's own edge, such as 0 of the exponential, is kept in sight.
+    // A round lower end at a distribution's own edge, such as 0 of the exponential, is kept in sight.
     let air = 0.02 * (high - low);
     BinRange::new(low - air, high + air, BINS as u32)
 }
 
-/// Density of the law before, and of the exact law after, where one is known.
+/// Density of the distribution before, and of the exact distribution after, where one is known.
 fn curve(trial: &ShapeTrial, norm: NormSpec, range: BinRange) -> Vec<(f32, f32)> {
     match norm {
-        NormSpec::None => density_curve(range, |x| Some(trial.law.density(x))),
-        _ if trial.law.kind() != LawKind::Normal => Vec::new(),
+        NormSpec::None => density_curve(range, |x| Some(trial.distribution.density(x))),
+        _ if trial.distribution.kind() != DistributionKind::Normal => Vec::new(),
         norm => exact_curve(norm, (trial.samples, trial.features), range),
     }
 }
@@ -144,9 +144,9 @@ pub fn exact_curve(
     range: BinRange,
 ) -> Vec<(f32, f32)> {
     let exact = match norm {
-        NormSpec::Batch => Some(ExactLaw::Centred { n: samples }),
-        NormSpec::Layer => Some(ExactLaw::Centred { n: features }),
-        NormSpec::Rms => Some(ExactLaw::Uncentred { n: features }),
+        NormSpec::Batch => Some(ExactDistribution::Centred { n: samples }),
+        NormSpec::Layer => Some(ExactDistribution::Centred { n: features }),
+        NormSpec::Rms => Some(ExactDistribution::Uncentred { n: features }),
         _ => None,
     };
     let half = 0.5 * range.width();

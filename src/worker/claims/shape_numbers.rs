@@ -1,11 +1,11 @@
-//! What became of the moments of a law's values under norms.
+//! What became of the moments of a distribution's values under norms.
 
 use ndarray::{Array2, ArrayView2};
 
 use crate::experiment::ShapeTrial;
 use crate::findings::claims::{Measurement, Quantity, Who};
-use crate::numerics::exact_law::ExactLaw;
-use crate::numerics::laws::LawKind;
+use crate::numerics::distributions::DistributionKind;
+use crate::numerics::exact_distribution::ExactDistribution;
 use crate::numerics::moments::{Moments, MomentsSummary};
 use crate::numerics::normality::{se_excess_kurtosis, se_skewness};
 use crate::numerics::norms::NormSpec;
@@ -65,12 +65,12 @@ fn of_set(
     let flat = exact.map(|_| (0.0, se_skewness(n)));
     all.extend(skewness.map(|s| beside(s, flat, kept(before.skewness))));
     let kurtosis = moments.excess_kurtosis.map(|k| of(Quantity::Kurtosis, k));
-    let law = exact.map(|exact| (exact, se_excess_kurtosis(n)));
-    all.extend(kurtosis.map(|k| beside(k, law, kept(before.excess_kurtosis))));
+    let distribution = exact.map(|exact| (exact, se_excess_kurtosis(n)));
+    all.extend(kurtosis.map(|k| beside(k, distribution, kept(before.excess_kurtosis))));
     all
 }
 
-/// A shape beside that of the exact law with its standard error, or beside what was there before.
+/// A shape beside that of the exact distribution with its standard error, or beside what was there before.
 fn beside(shape: Measurement, exact: Option<(f64, f64)>, kept: Option<f64>) -> Measurement {
     match (exact, kept) {
         (Some((exact, error)), _) => shape.expecting(exact).within(1.96 * error),
@@ -98,16 +98,16 @@ fn mean_and_deviation(
     }
 }
 
-/// The excess kurtosis of the exact law of normal values at this size.
+/// The excess kurtosis of the exact distribution of normal values at this size.
 fn exact_kurtosis(trial: &ShapeTrial, norm: NormSpec) -> Option<f64> {
-    if trial.law.kind() != LawKind::Normal || trial.axis != StatAxis::Pooled {
+    if trial.distribution.kind() != DistributionKind::Normal || trial.axis != StatAxis::Pooled {
         return None;
     }
     match norm {
         NormSpec::None => Some(0.0),
-        NormSpec::Batch => ExactLaw::Centred { n: trial.samples }.excess_kurtosis(),
-        NormSpec::Layer => ExactLaw::Centred { n: trial.features }.excess_kurtosis(),
-        NormSpec::Rms => ExactLaw::Uncentred { n: trial.features }.excess_kurtosis(),
+        NormSpec::Batch => ExactDistribution::Centred { n: trial.samples }.excess_kurtosis(),
+        NormSpec::Layer => ExactDistribution::Centred { n: trial.features }.excess_kurtosis(),
+        NormSpec::Rms => ExactDistribution::Uncentred { n: trial.features }.excess_kurtosis(),
         _ => None,
     }
 }

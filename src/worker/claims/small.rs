@@ -3,11 +3,11 @@
 use ndarray::Array2;
 
 use super::estimates::curves;
-use super::{Teller, drawn, refuse};
+use super::{Emitter, drawn, refuse};
 use crate::experiment::{Experiment, InvarianceTrial};
 use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Who};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{InvarianceSpec, OrderSpec, Table};
 use crate::worker::run::Ended;
@@ -17,7 +17,7 @@ pub fn arithmetic<F: FnMut(Step)>(
     _: &Experiment,
     values: &[f64],
     norms: &[NormSpec],
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let x = Array2::from_shape_vec((1, values.len()), values.to_vec()).map_err(refuse)?;
     let mut measured = Vec::new();
@@ -36,7 +36,7 @@ pub fn arithmetic<F: FnMut(Step)>(
             });
         }
     }
-    teller.measured(measured);
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -55,15 +55,15 @@ fn by_hand(norm: NormSpec, x: &[f64], place: usize) -> Option<f64> {
 /// Lengths of normalized samples against their number of features.
 pub fn length<F: FnMut(Step)>(
     experiment: &Experiment,
-    (law, samples): (Law, u32),
+    (distribution, samples): (Distribution, u32),
     features: &[u32],
     norms: &[NormSpec],
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let mut series: Vec<Series> = norms.iter().map(|norm| empty(Who::Norm(*norm))).collect();
     let mut measured = Vec::new();
     for &width in features {
-        let x = drawn(law, (samples, width), u64::from(experiment.seed))?;
+        let x = drawn(distribution, (samples, width), u64::from(experiment.seed))?;
         for (norm, series) in norms.iter().zip(&mut series) {
             let eps = norm.default_eps().unwrap_or(0.0);
             let y = norm
@@ -93,8 +93,8 @@ pub fn length<F: FnMut(Step)>(
             );
         }
     }
-    teller.exhibit(curves(Across::Width, Quantity::Length, true, series));
-    teller.measured(measured);
+    emitter.exhibit(curves(Across::Width, Quantity::Length, true, series));
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -111,7 +111,7 @@ pub fn empty(who: Who) -> Series {
 pub fn order<F: FnMut(Step)>(
     rate: f64,
     steps: u32,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let spec = OrderSpec {
         rate,
@@ -141,8 +141,8 @@ pub fn order<F: FnMut(Step)>(
             theory: Vec::new(),
         });
     }
-    teller.exhibit(curves(Across::Step, Quantity::EndWeight, false, series));
-    teller.measured(measured);
+    emitter.exhibit(curves(Across::Step, Quantity::EndWeight, false, series));
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -150,7 +150,7 @@ pub fn order<F: FnMut(Step)>(
 pub fn invariance<F: FnMut(Step)>(
     experiment: &Experiment,
     sliders: &InvarianceTrial,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let spec = InvarianceSpec {
         delta: sliders.delta,
@@ -161,6 +161,6 @@ pub fn invariance<F: FnMut(Step)>(
         ..InvarianceSpec::default()
     };
     let table = Table::measure(&spec).map_err(refuse)?;
-    teller.exhibit(Exhibit::Invariance(Box::new(table)));
+    emitter.exhibit(Exhibit::Invariance(Box::new(table)));
     Ok(())
 }

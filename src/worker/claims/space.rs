@@ -4,21 +4,21 @@ use ndarray::{Array2, ArrayView2, s};
 
 use super::probes::own_batch;
 use super::shape::{density_curve, exact_curve};
-use super::{Teller, drawn, refuse};
+use super::{Emitter, drawn, refuse};
 use crate::experiment::{Experiment, Source};
 use crate::findings::Step;
 use crate::findings::claims::{Bars, Cloud, Exhibit, Measurement, Quantity, Who};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::histogram::{BinRange, Histogram};
-use crate::numerics::laws::{Law, LawKind};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{Image, Surface, images};
 use crate::numerics::structure::Structure;
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
-/// Samples of a law that are drawn at least: fewer do not show a surface.
+/// Samples of a distribution that are drawn at least: fewer do not show a surface.
 const LEAST_POINTS: u32 = 400;
 /// More points than that are one blot.
 const MOST_POINTS: usize = 600;
@@ -34,26 +34,30 @@ pub fn sphere<F: FnMut(Step)>(
     experiment: &Experiment,
     samples: u32,
     norms: &[NormSpec],
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let seed = u64::from(experiment.seed);
-    let x = drawn(Law::of(LawKind::Normal), (samples, 3), seed)?;
+    let x = drawn(
+        Distribution::of(DistributionKind::Normal),
+        (samples, 3),
+        seed,
+    )?;
     let eps = |norm: &NormSpec| norm.default_eps().unwrap_or(0.0);
-    clouds(x.view(), norms, eps, exact_density, teller)
+    clouds(x.view(), norms, eps, exact_density, emitter)
 }
 
 /// The first three features of the reader's own batch.
 pub async fn geometry<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let mut enough = experiment.clone();
-    if experiment.source == Source::Law {
+    if experiment.source == Source::Distribution {
         enough.batch = experiment.batch.max(LEAST_POINTS);
     }
-    let all = own_batch(&enough, lab, pace, teller).await?;
+    let all = own_batch(&enough, cache, pace, emitter).await?;
     if all.ncols() < 3 {
         return Err(refuse(
             "A point in space needs three features, and this batch has fewer. Raise the features.",
@@ -63,15 +67,15 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
         .slice(s![..all.nrows().min(MOST_POINTS), ..3])
         .to_owned();
     let eps = |norm: &NormSpec| experiment.eps_of(norm);
-    let normal = experiment.source == Source::Law
-        && experiment.law == Law::of(LawKind::Normal)
+    let normal = experiment.source == Source::Distribution
+        && experiment.distribution == Distribution::of(DistributionKind::Normal)
         && experiment.structure == Structure::default();
     let theory: Theory = if normal {
         exact_density
     } else {
         |_, _, _| Vec::new()
     };
-    clouds(x.view(), &experiment.norms, eps, theory, teller)
+    clouds(x.view(), &experiment.norms, eps, theory, emitter)
 }
 
 /// A curve over the bins of a norm's output, for a batch of that many samples.
@@ -80,7 +84,9 @@ type Theory = fn(NormSpec, usize, BinRange) -> Vec<(f32, f32)>;
 /// The density of a feature of normal samples of three features.
 fn exact_density(norm: NormSpec, samples: usize, range: BinRange) -> Vec<(f32, f32)> {
     match norm {
-        NormSpec::None => density_curve(range, |x| Some(Law::of(LawKind::Normal).density(x))),
+        NormSpec::None => density_curve(range, |x| {
+            Some(Distribution::of(DistributionKind::Normal).density(x))
+        }),
         norm => exact_curve(norm, (samples as u32, 3), range),
     }
 }
@@ -90,7 +96,7 @@ fn clouds<F: FnMut(Step)>(
     norms: &[NormSpec],
     eps: impl Fn(&NormSpec) -> f64,
     theory: Theory,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let asked: Vec<(NormSpec, f64)> = std::iter::once(&NormSpec::None)
         .chain(norms)
@@ -107,8 +113,8 @@ fn clouds<F: FnMut(Step)>(
         cloud(image, reach.max(LEAST_REACH), theory)
     };
     let clouds: Result<Vec<Cloud>, Ended> = images.iter().enumerate().map(cloud).collect();
-    teller.exhibit(Exhibit::Clouds(clouds?));
-    teller.measured(measured);
+    emitter.exhibit(Exhibit::Clouds(clouds?));
+    emitter.measured(measured);
     Ok(())
 }
 

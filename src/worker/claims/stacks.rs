@@ -3,7 +3,7 @@
 use ndarray::ArrayView2;
 
 use super::small::empty;
-use super::{Teller, noise};
+use super::{Emitter, noise};
 use crate::experiment::{Experiment, Follow, Pin, StackTrial};
 use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
@@ -13,8 +13,8 @@ use crate::numerics::normality::se_excess_kurtosis;
 use crate::numerics::residual::{Stack, StackSpec, StatAxis, StepError, TheoryLayer, theory};
 use crate::numerics::structure::Structure;
 use crate::numerics::training::spirals::median;
+use crate::worker::cache::WorkerCache;
 use crate::worker::depth::{start, theory as depth_theory};
-use crate::worker::lab::Lab;
 use crate::worker::pace::{Pace, Stopped};
 use crate::worker::run::Ended;
 
@@ -25,9 +25,9 @@ const LAYERS_AT_A_TIME: u32 = 8;
 pub async fn stacks<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
     trial: &StackTrial,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let asked = as_experiment(experiment, trial);
     let mut curves = Curves {
@@ -38,10 +38,10 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
         band: band(trial),
         series: Vec::new(),
     };
-    let slot = teller.exhibit(Exhibit::Curves(curves.clone()));
+    let slot = emitter.exhibit(Exhibit::Curves(curves.clone()));
     let mut measured = Vec::new();
     for (place, pin) in trial.set_ups.iter().enumerate() {
-        let start = start::start(&asked, pin, lab, pace).await?;
+        let start = start::start(&asked, pin, cache, pace).await?;
         let spec = depth_theory::stack_spec(&asked, pin);
         let expected = theory(&spec, trial.width, &start.shape, trial.axis).unwrap_or_default();
         curves
@@ -55,8 +55,8 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
             }
             if layer % LAYERS_AT_A_TIME == 0 || layer == trial.layers {
                 let all = (trial.layers * trial.set_ups.len() as u32).max(1);
-                teller.progress(f64::from(place as u32 * trial.layers + layer) / f64::from(all));
-                teller.replace(slot, Exhibit::Curves(curves.clone()));
+                emitter.progress(f64::from(place as u32 * trial.layers + layer) / f64::from(all));
+                emitter.replace(slot, Exhibit::Curves(curves.clone()));
             }
             pace.breathe().await?;
         }
@@ -74,7 +74,7 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
             ));
         }
     }
-    teller.measured(measured);
+    emitter.measured(measured);
     Ok(())
 }
 

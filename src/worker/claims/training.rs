@@ -2,7 +2,7 @@
 
 use super::estimates::curves;
 use super::small::empty;
-use super::{Teller, refuse};
+use super::{Emitter, refuse};
 use crate::experiment::Experiment;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Spread, Who};
@@ -28,11 +28,11 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
     (steps, seeds): (u32, u32),
     biases: bool,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();
     let mut spreads = Vec::new();
-    let loss_slot = teller.exhibit(curves(Across::Step, Quantity::Loss, true, losses.clone()));
+    let loss_slot = emitter.exhibit(curves(Across::Step, Quantity::Loss, true, losses.clone()));
     let mut measured = Vec::new();
     for (place, norm) in NORMS.into_iter().enumerate() {
         let mut summaries = Vec::new();
@@ -54,15 +54,15 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
                 spreads.push(spread(norm, &run));
             }
             let done = (place as u32 * seeds + seed + 1) as f64;
-            teller.progress(done / f64::from(NORMS.len() as u32 * seeds));
+            emitter.progress(done / f64::from(NORMS.len() as u32 * seeds));
             losses[place].marks = medians(&of_step);
             let loss = curves(Across::Step, Quantity::Loss, true, losses.clone());
-            teller.replace(loss_slot, loss);
+            emitter.replace(loss_slot, loss);
         }
         measured.extend(spiral_numbers(norm, &summaries));
     }
-    teller.exhibit(Exhibit::Spreads(spreads));
-    teller.measured(measured);
+    emitter.exhibit(Exhibit::Spreads(spreads));
+    emitter.measured(measured);
     Ok(())
 }
 
@@ -138,7 +138,7 @@ pub async fn domains<P: Pace, F: FnMut(Step)>(
     steps: u32,
     seeds: u32,
     pace: &mut P,
-    teller: &mut Teller<'_, F>,
+    emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let orders = [BatchOrder::Random, BatchOrder::Cycled, BatchOrder::Blocked];
     let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();
@@ -167,10 +167,10 @@ pub async fn domains<P: Pace, F: FnMut(Step)>(
             );
             measured.extend(over_seeds(norm, Quantity::Loss, ends.into_iter()).map(|m| m.at(at)));
             let done = (at * NORMS.len() as f64 + place as f64 + 1.0) / 12.0;
-            teller.progress(done);
+            emitter.progress(done);
         }
     }
-    teller.exhibit(curves(Across::Step, Quantity::CycledLoss, true, losses));
-    teller.measured(measured);
+    emitter.exhibit(curves(Across::Step, Quantity::CycledLoss, true, losses));
+    emitter.measured(measured);
     Ok(())
 }

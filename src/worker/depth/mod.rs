@@ -7,8 +7,8 @@ pub(super) mod start;
 pub(super) mod theory;
 mod three_numbers;
 
+use super::cache::WorkerCache;
 use super::hints::of_stack;
-use super::lab::Lab;
 use super::pace::{Pace, Stopped};
 use super::run::Ended;
 use crate::experiment::{Beside, Experiment, Pin};
@@ -21,7 +21,7 @@ use measure::measure;
 pub use three_numbers::ThreeNumbersMemory;
 
 /// One set-up in the making.
-struct Tower {
+struct StackRun {
     index: u32,
     pin: Pin,
     stack: Stack,
@@ -40,22 +40,22 @@ impl From<StackError> for Ended {
 /// As [`super::run::run`].
 pub async fn run<P: Pace>(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let Opened {
-        mut towers,
+        mut stack_runs,
         set_ups,
         note,
         shape: (samples, features),
         all_equal,
-    } = open(experiment, lab, pace).await?;
-    lab.work.inputs_drawn += 1;
+    } = open(experiment, cache, pace).await?;
+    cache.work.inputs_drawn += 1;
     let mut hints = of_stack(experiment, samples, features);
     hints.extend(all_equal.then_some(Hint::StackOfOneValue));
     tell(Step::Source(SourceFinding { hints, ..note }));
-    let network = network::open(experiment, lab, pace).await?;
+    let network = network::open(experiment, cache, pace).await?;
     tell(told(DepthStep::Start(DepthStart {
         samples: samples as u32,
         features: features as u32,
@@ -63,18 +63,18 @@ pub async fn run<P: Pace>(
         set_ups,
         network: network.as_ref().map(|network| network.start.clone()),
     })));
-    stack_up(experiment, &mut towers, pace, tell).await?;
+    stack_up(experiment, &mut stack_runs, pace, tell).await?;
     if let Some(network) = network {
-        network.measure(experiment, lab, pace, tell).await?;
+        network.measure(experiment, cache, pace, tell).await?;
     }
-    let three = lab.three_numbers.of(experiment.seed, pace).await?;
+    let three = cache.three_numbers.of(experiment.seed, pace).await?;
     tell(told(DepthStep::ThreeNumbers(three)));
     Ok(())
 }
 
 /// The set-ups' starts, and what is known before their first layer.
 struct Opened {
-    towers: Vec<Tower>,
+    stack_runs: Vec<StackRun>,
     set_ups: Vec<SetUpStart>,
     note: SourceFinding,
     shape: (usize, usize),
@@ -82,18 +82,27 @@ struct Opened {
     all_equal: bool,
 }
 
-async fn open<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Result<Opened, Ended> {
-    let pins = experiment.depth.set_ups(experiment.law);
-    let (mut towers, mut set_ups) = (Vec::new(), Vec::new());
+async fn open<P: Pace>(
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<Opened, Ended> {
+    let pins = experiment.depth.set_ups(experiment.distribution);
+    let (mut stack_runs, mut set_ups) = (Vec::new(), Vec::new());
     let (mut source, mut all_equal) = (None, false);
     for (index, pin) in pins.into_iter().enumerate() {
-        let start = start::start(experiment, &pin, lab, pace).await?;
+        let start = start::start(experiment, &pin, cache, pace).await?;
         let spec = theory::stack_spec(experiment, &pin);
-        let (law, width) = (start.law.as_ref(), start.matrix.ncols());
-        set_ups.push(theory::set_up_start(&spec, width, law, &start.shape));
+        let (distribution, width) = (start.distribution.as_ref(), start.matrix.ncols());
+        set_ups.push(theory::set_up_start(
+            &spec,
+            width,
+            distribution,
+            &start.shape,
+        ));
         all_equal |= start.all_equal();
         source.get_or_insert((start.note, start.matrix.dim()));
-        towers.push(Tower {
+        stack_runs.push(StackRun {
             index: index as u32,
             pin,
             stack: Stack::new(spec, start.matrix)?,
@@ -102,7 +111,7 @@ async fn open<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Resu
     }
     let (note, shape) = source.ok_or(Ended::Stopped)?;
     Ok(Opened {
-        towers,
+        stack_runs,
         set_ups,
         note,
         shape,
@@ -113,33 +122,34 @@ async fn open<P: Pace>(experiment: &Experiment, lab: &Lab, pace: &mut P) -> Resu
 /// All towers rise together: a layer of each, then the next.
 async fn stack_up<P: Pace>(
     experiment: &Experiment,
-    towers: &mut [Tower],
+    stack_runs: &mut [StackRun],
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let columns = towers
+    let columns = stack_runs
         .first()
-        .map_or(0, |tower| tower.stack.stream().ncols());
+        .map_or(0, |stack_run| stack_run.stack.stream().ncols());
     let selected = (experiment.row as usize, experiment.col as usize);
     let mut stats = LayerStats::new(columns, selected);
     for layer in 0..=experiment.depth.layers {
-        for tower in towers.iter_mut().filter(|tower| tower.running) {
+        for stack_run in stack_runs.iter_mut().filter(|stack_run| stack_run.running) {
             let record = match layer {
                 0 => None,
-                _ => Some(step(&mut tower.stack, pace).await?),
+                _ => Some(step(&mut stack_run.stack, pace).await?),
             };
             if record.as_ref().is_some_and(|record| !record.finite) {
-                tower.running = false;
+                stack_run.running = false;
                 tell(told(DepthStep::Left {
-                    tower: tower.index,
+                    stack_run: stack_run.index,
                     layer,
                 }));
                 continue;
             }
-            let shapes = measure(&mut stats, tower.stack.stream(), pace).await?;
-            let exact = theory::exact_curve(&tower.stack, &tower.pin, experiment, layer, &shapes);
+            let shapes = measure(&mut stats, stack_run.stack.stream(), pace).await?;
+            let exact =
+                theory::exact_curve(&stack_run.stack, &stack_run.pin, experiment, layer, &shapes);
             tell(told(DepthStep::Layer(LayerFinding {
-                tower: tower.index,
+                stack_run: stack_run.index,
                 layer,
                 input_mean_square: record.as_ref().map_or(f64::NAN, |r| r.input_mean_square),
                 added_mean_square: record.as_ref().map_or(0.0, |r| r.added_mean_square),

@@ -10,8 +10,8 @@ use crate::findings::depth::{DepthStep, LayerFinding, NETWORK, NetworkStart, Out
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
+use crate::worker::cache::WorkerCache;
 use crate::worker::files::{self, View};
-use crate::worker::lab::Lab;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 
@@ -30,18 +30,18 @@ pub struct Network {
 /// Looks through the network that the experiment asks for, if any.
 pub async fn open<P: Pace>(
     experiment: &Experiment,
-    lab: &Lab,
+    cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Option<Network>, Ended> {
     let names = match experiment.depth.beside {
         Beside::Nothing => return Ok(None),
-        Beside::Recording => recorded_names(lab)?,
-        Beside::Own => own_names(experiment, lab)?,
+        Beside::Recording => recorded_names(cache)?,
+        Beside::Own => own_names(experiment, cache)?,
     };
     let mut outliers: Vec<OutlierFeature> = Vec::new();
     let mut dim = (0, 0);
     for place in 0..names.len() {
-        let matrix = place_of(experiment, lab, place)?;
+        let matrix = place_of(experiment, cache, place)?;
         dim = matrix.dim();
         note_outliers(&mut outliers, matrix.view(), place as u32);
         pace.breathe().await?;
@@ -69,7 +69,7 @@ impl Network {
     pub async fn measure<P: Pace>(
         &self,
         experiment: &Experiment,
-        lab: &Lab,
+        cache: &WorkerCache,
         pace: &mut P,
         tell: &mut impl FnMut(Step),
     ) -> Result<(), Ended> {
@@ -80,10 +80,10 @@ impl Network {
         let selected = (experiment.row as usize, column.unwrap_or(0));
         let mut stats = LayerStats::new(self.kept.len(), selected);
         for place in 0..self.start.places.len() {
-            let matrix = place_of(experiment, lab, place)?.select(Axis(1), &self.kept);
+            let matrix = place_of(experiment, cache, place)?.select(Axis(1), &self.kept);
             let shapes = measure(&mut stats, matrix.view(), pace).await?;
             tell(told(DepthStep::Layer(LayerFinding {
-                tower: NETWORK as u32,
+                stack_run: NETWORK as u32,
                 layer: place as u32,
                 input_mean_square: f64::NAN,
                 added_mean_square: f64::NAN,
@@ -96,13 +96,13 @@ impl Network {
     }
 }
 
-fn recorded_names(lab: &Lab) -> Result<Vec<String>, Ended> {
-    let recording = lab.recording.as_ref().ok_or_else(no_recording)?;
+fn recorded_names(cache: &WorkerCache) -> Result<Vec<String>, Ended> {
+    let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
     Ok(recording.places().iter().map(ToString::to_string).collect())
 }
 
-fn own_names(experiment: &Experiment, lab: &Lab) -> Result<Vec<String>, Ended> {
-    let table = lab.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+fn own_names(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<String>, Ended> {
+    let table = cache.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     let places = match table.shape() {
         shape @ [_, _, _] => shape[usize::from(view(experiment, shape).sliced_axis)],
         _ => 1,
@@ -123,12 +123,16 @@ fn view(experiment: &Experiment, shape: &[usize]) -> View {
     .clamped(shape)
 }
 
-fn place_of(experiment: &Experiment, lab: &Lab, place: usize) -> Result<Array2<f32>, Ended> {
+fn place_of(
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    place: usize,
+) -> Result<Array2<f32>, Ended> {
     if experiment.depth.beside == Beside::Recording {
-        let recording = lab.recording.as_ref().ok_or_else(no_recording)?;
+        let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
         return Ok(recording.place(place).ok_or_else(no_recording)?.to_owned());
     }
-    let table = lab.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let table = cache.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     let view = View {
         slice: place as u32,
         ..view(experiment, table.shape())

@@ -1,6 +1,6 @@
 //! The streams' start: drawn, recorded or the reader's own, with mean 0 and variance 1.
 //!
-//! Independent values of a law are standardized by the law's own moments, never by their own:
+//! Independent values of a distribution are standardized by the distribution's own moments, never by their own:
 //! that would already be a norm. Where the population is not known (structure, recording, file),
 //! one shift and one scale for all values together leave every shape and every axis alone.
 
@@ -8,11 +8,11 @@ use ndarray::Array2;
 
 use crate::experiment::{Experiment, Pin, Source};
 use crate::findings::SourceFinding;
-use crate::numerics::laws::{Law, Moment};
+use crate::numerics::distributions::{Distribution, Moment};
 use crate::numerics::moments::Moments;
 use crate::numerics::residual::StartShape;
 use crate::numerics::structure::Structure;
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 use crate::worker::source;
@@ -21,9 +21,9 @@ use crate::worker::source;
 pub struct Start {
     /// The values.
     pub matrix: Array2<f32>,
-    /// Their law, where they are independent draws of one.
-    pub law: Option<Law>,
-    /// Their moments: the law's, or as measured.
+    /// Their distribution, where they are independent draws of one.
+    pub distribution: Option<Distribution>,
+    /// Their moments: the distribution's, or as measured.
     pub shape: StartShape,
     /// What the source is.
     pub note: SourceFinding,
@@ -42,23 +42,23 @@ impl Start {
 pub async fn start<P: Pace>(
     experiment: &Experiment,
     pin: &Pin,
-    lab: &Lab,
+    cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Start, Ended> {
     let asked = Experiment {
-        law: pin.law,
+        distribution: pin.distribution,
         ..experiment.clone()
     };
-    let (mut matrix, note, _) = source::fresh_matrix(&asked, lab, pace).await?;
+    let (mut matrix, note, _) = source::fresh_matrix(&asked, cache, pace).await?;
     let independent =
-        experiment.source == Source::Law && experiment.structure == Structure::default();
+        experiment.source == Source::Distribution && experiment.structure == Structure::default();
     if independent {
-        let (shift, scale) = standardizer(&pin.law);
+        let (shift, scale) = standardizer(&pin.distribution);
         apply(&mut matrix, shift, scale);
         return Ok(Start {
             matrix,
-            law: Some(pin.law),
-            shape: law_shape(&pin.law),
+            distribution: Some(pin.distribution),
+            shape: distribution_shape(&pin.distribution),
             note,
         });
     }
@@ -70,15 +70,15 @@ pub async fn start<P: Pace>(
     let shape = measured_shape(&matrix);
     Ok(Start {
         matrix,
-        law: None,
+        distribution: None,
         shape,
         note,
     })
 }
 
-/// The mean and the standard deviation of a law, as far as they exist.
-pub fn standardizer(law: &Law) -> (f64, f64) {
-    let moments = law.moments();
+/// The mean and the standard deviation of a distribution, as far as they exist.
+pub fn standardizer(distribution: &Distribution) -> (f64, f64) {
+    let moments = distribution.moments();
     let mean = moments.mean.finite().unwrap_or(0.0);
     let sd = moments.variance.finite().map_or(1.0, f64::sqrt);
     (mean, if sd > 0.0 { sd } else { 1.0 })
@@ -88,8 +88,8 @@ fn apply(matrix: &mut Array2<f32>, shift: f64, scale: f64) {
     matrix.mapv_inplace(|x| ((f64::from(x) - shift) / scale) as f32);
 }
 
-fn law_shape(law: &Law) -> StartShape {
-    let moments = law.moments();
+fn distribution_shape(distribution: &Distribution) -> StartShape {
+    let moments = distribution.moments();
     let or_none = |moment: Moment| moment.finite().unwrap_or(f64::NAN);
     StartShape {
         mean: moments.mean.finite().map_or(f64::NAN, |_| 0.0),

@@ -1,17 +1,17 @@
-//! What is known of a set-up before it runs, and the exact law of its stream.
+//! What is known of a set-up before it runs, and the exact distribution of its stream.
 
 use ndarray::ArrayView2;
 
 use crate::experiment::{Experiment, Pin};
 use crate::findings::depth::{Exist, SetUpStart, TheoryCurve};
-use crate::numerics::laws::Law;
+use crate::numerics::distributions::Distribution;
 use crate::numerics::layer_stats::LayerShapes;
 use crate::numerics::residual::{
-    Stack, StackSpec, StartShape, StatAxis, heavy_interquartile, stream_law, theory,
+    Stack, StackSpec, StartShape, StatAxis, heavy_interquartile, stream_distribution, theory,
 };
 use crate::numerics::sketch::DENSITY_REACH;
 
-/// Points of an exact law's curve.
+/// Points of an exact distribution's curve.
 const CURVE_POINTS: usize = 161;
 
 /// The stack that a set-up asks for.
@@ -22,7 +22,7 @@ pub fn stack_spec(experiment: &Experiment, pin: &Pin) -> StackSpec {
         norm: set_up.norm,
         eps: experiment.eps_of(&set_up.norm),
         branch: set_up.branch,
-        branch_law: pin.branch_law(),
+        branch_distribution: pin.branch_distribution(),
         keep_mean: set_up.keep_mean,
         rho: set_up.rho,
         fan_in: set_up.fan_in.min(experiment.features.max(1)),
@@ -36,7 +36,7 @@ pub fn stack_spec(experiment: &Experiment, pin: &Pin) -> StackSpec {
 pub fn set_up_start(
     spec: &StackSpec,
     width: usize,
-    law: Option<&Law>,
+    distribution: Option<&Distribution>,
     shape: &StartShape,
 ) -> SetUpStart {
     let width = width as u32;
@@ -53,25 +53,26 @@ pub fn set_up_start(
     SetUpStart {
         gain: spec.gain.value(spec.layers),
         additions: spec.gain.additions_per_layer(),
-        moments: exist(spec, law),
-        atoms: has_atoms(spec, law),
+        moments: exist(spec, distribution),
+        atoms: has_atoms(spec, distribution),
         theory: StatAxis::ALL.iter().map(|axis| curve(*axis)).collect(),
         interquartile: (0..=spec.layers)
-            .map_while(|layer| heavy_interquartile(spec, law, layer))
+            .map_while(|layer| heavy_interquartile(spec, distribution, layer))
             .collect(),
     }
 }
 
-fn has_atoms(spec: &StackSpec, law: Option<&Law>) -> bool {
-    let fresh = spec.branch.is_fresh().then_some(&spec.branch_law);
-    law.into_iter()
+fn has_atoms(spec: &StackSpec, distribution: Option<&Distribution>) -> bool {
+    let fresh = spec.branch.is_fresh().then_some(&spec.branch_distribution);
+    distribution
+        .into_iter()
         .chain(fresh)
-        .any(|law| !law.atoms().is_empty())
+        .any(|distribution| !distribution.atoms().is_empty())
 }
 
-fn exist(spec: &StackSpec, law: Option<&Law>) -> Exist {
-    let of = |law: &Law| {
-        let moments = law.moments();
+fn exist(spec: &StackSpec, distribution: Option<&Distribution>) -> Exist {
+    let of = |distribution: &Distribution| {
+        let moments = distribution.moments();
         match (
             moments.variance.finite(),
             moments.skewness.finite(),
@@ -84,15 +85,15 @@ fn exist(spec: &StackSpec, law: Option<&Law>) -> Exist {
         }
     };
     let branch = if spec.branch.is_fresh() {
-        of(&spec.branch_law)
+        of(&spec.branch_distribution)
     } else {
         Exist::Kurtosis
     };
-    law.map_or(Exist::Kurtosis, of).min(branch)
+    distribution.map_or(Exist::Kurtosis, of).min(branch)
 }
 
-/// Density of the exact law of all values at `layer`, in standard deviations of the measured
-/// values (in units of their body where the law has no variance); empty where no law is known.
+/// Density of the exact distribution of all values at `layer`, in standard deviations of the measured
+/// values (in units of their body where the distribution has no variance); empty where no distribution is known.
 pub fn exact_curve(
     stack: &Stack,
     pin: &Pin,
@@ -101,13 +102,14 @@ pub fn exact_curve(
     shapes: &LayerShapes,
 ) -> Vec<(f32, f32)> {
     let stream: ArrayView2<'_, f32> = stack.stream();
-    let independent = experiment.source == crate::experiment::Source::Law
+    let independent = experiment.source == crate::experiment::Source::Distribution
         && experiment.structure == crate::numerics::structure::Structure::default();
-    let law = independent.then_some(&pin.law);
-    let Some(exact) = stream_law(stack.spec(), stream.ncols() as u32, law, layer) else {
+    let distribution = independent.then_some(&pin.distribution);
+    let Some(exact) = stream_distribution(stack.spec(), stream.ncols() as u32, distribution, layer)
+    else {
         return Vec::new();
     };
-    let heavy = exist(stack.spec(), law) == Exist::NoVariance;
+    let heavy = exist(stack.spec(), distribution) == Exist::NoVariance;
     let body = shapes
         .pooled
         .shape

@@ -12,7 +12,7 @@ use ndarray::{Array2, s};
 
 use crate::findings::depth::{Convergence, ThreeNumbers};
 use crate::numerics::batch::{BatchDraw, BatchSpec};
-use crate::numerics::laws::{Law, LawKind};
+use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, Stack, StackSpec};
@@ -64,7 +64,7 @@ async fn over_width<P: Pace>(seed: u32, pace: &mut P) -> Result<Convergence, End
         let mut all = Moments::new();
         for network in 0..networks {
             let start = draw(
-                LawKind::Normal,
+                DistributionKind::Normal,
                 rows,
                 width,
                 seed.wrapping_add(network as u32),
@@ -91,7 +91,13 @@ async fn over_width<P: Pace>(seed: u32, pace: &mut P) -> Result<Convergence, End
 }
 
 async fn over_depth<P: Pace>(seed: u32, pace: &mut P) -> Result<(Convergence, Convergence), Ended> {
-    let start = draw(LawKind::Exponential, VALUES / COLUMNS, COLUMNS, seed)?.mapv(|x| x - 1.0);
+    let start = draw(
+        DistributionKind::Exponential,
+        VALUES / COLUMNS,
+        COLUMNS,
+        seed,
+    )?
+    .mapv(|x| x - 1.0);
     let last = DEPTHS[DEPTHS.len() - 1];
     let mut stack = Stack::new(spec(Branch::Fresh, Gain::Fixed(1.0), last, seed), start)?;
     let (mut depth, mut repeats) = (Vec::new(), Vec::new());
@@ -129,9 +135,14 @@ async fn over_depth<P: Pace>(seed: u32, pace: &mut P) -> Result<(Convergence, Co
     }
 }
 
-fn draw(kind: LawKind, rows: usize, columns: usize, seed: u32) -> Result<Array2<f32>, Ended> {
+fn draw(
+    kind: DistributionKind,
+    rows: usize,
+    columns: usize,
+    seed: u32,
+) -> Result<Array2<f32>, Ended> {
     let spec = BatchSpec::new(
-        Law::of(kind),
+        Distribution::of(kind),
         rows,
         columns,
         Structure::default(),
@@ -149,7 +160,7 @@ fn spec(branch: Branch, gain: Gain, layers: u32, seed: u32) -> StackSpec {
         norm: NormSpec::Rms,
         eps: 0.0,
         branch,
-        branch_law: Law::of(LawKind::Exponential),
+        branch_distribution: Distribution::of(DistributionKind::Exponential),
         keep_mean: false,
         rho: 0.0,
         fan_in: 1,

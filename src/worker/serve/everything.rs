@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::inbox::{Inbox, Letter};
+use super::inbox::{Envelope, Inbox};
 use super::skills::Skills;
 use super::turn::BrowserPace;
 use super::{CURRENT_RUN, begin, benchmark, end, post, recording};
 use crate::experiment::{Experiment, Room, Source};
 use crate::findings::Step;
 use crate::protocol::{ExportKind, Failure, NotAMessage, Reply, Request, Trials};
+use crate::worker::cache::WorkerCache;
 use crate::worker::claims;
 use crate::worker::depth::needs_recording;
 use crate::worker::export::{self, ExportError};
-use crate::worker::lab::Lab;
 use crate::worker::run::{Ended, run};
 
 /// All that any room asks for.
@@ -23,20 +23,20 @@ pub struct Everything;
 impl Skills for Everything {
     async fn run(
         experiment: &Experiment,
-        lab: &mut Lab,
+        cache: &mut WorkerCache,
         pace: &mut BrowserPace,
         emit: &mut impl FnMut(Step),
     ) -> Result<(), Ended> {
         let wanted = experiment.source == Source::Recording
             || (experiment.room == Room::Depth && needs_recording(experiment));
-        fetch_if(wanted, lab).await?;
-        run(experiment, lab, pace, emit).await
+        fetch_if(wanted, cache).await?;
+        run(experiment, cache, pace, emit).await
     }
 
-    async fn answer(letter: Letter, lab: &mut Lab, inbox: &Rc<Inbox>) {
-        match letter.request {
-            Request::Load => load(letter.file, lab).await,
-            Request::Export { what, link } => match export(lab, what, &link) {
+    async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
+        match envelope.request {
+            Request::Load => load(envelope.file, cache).await,
+            Request::Export { what, link } => match export(cache, what, &link) {
                 Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
                 Err(error) => post(&Reply::NotExported {
                     why: error.to_string(),
@@ -49,12 +49,12 @@ impl Skills for Everything {
             Request::Try { run, trials } if !inbox.supersedes(run) => {
                 let started = begin(run);
                 let ended = match trials.open() {
-                    Some(asked) => run_trials(run, &asked, lab, inbox).await,
+                    Some(asked) => run_trials(run, &asked, cache, inbox).await,
                     None => Err(Ended::Failed(Failure::BadExperiment(
                         NotAMessage.to_string(),
                     ))),
                 };
-                end(run, started, ended, lab);
+                end(run, started, ended, cache);
             }
             Request::Try { .. }
             | Request::Run { .. }
@@ -68,28 +68,36 @@ impl Skills for Everything {
 async fn run_trials(
     number: u32,
     asked: &Trials,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     inbox: &Rc<Inbox>,
 ) -> Result<(), Ended> {
     let (trials, choices_only) = (asked.trials.as_slice(), asked.choices_only);
     let (experiment, _) = Experiment::from_query(&asked.link);
     let recorded = !choices_only && claims::needs_recording(trials);
-    fetch_if(experiment.source == Source::Recording || recorded, lab).await?;
+    fetch_if(experiment.source == Source::Recording || recorded, cache).await?;
     let mut pace = BrowserPace::new(inbox, number);
     let mut emit = |step| post(&Reply::Step { run: number, step });
-    claims::run(&experiment, trials, choices_only, lab, &mut pace, &mut emit).await
+    claims::run(
+        &experiment,
+        trials,
+        choices_only,
+        cache,
+        &mut pace,
+        &mut emit,
+    )
+    .await
 }
 
 /// Fetches the recorded network, once, where a run needs it.
-async fn fetch_if(wanted: bool, lab: &mut Lab) -> Result<(), Ended> {
-    if wanted && lab.recording.is_none() {
+async fn fetch_if(wanted: bool, cache: &mut WorkerCache) -> Result<(), Ended> {
+    if wanted && cache.recording.is_none() {
         let failed = |why| Ended::Failed(Failure::NoRecording(why));
-        lab.recording = Some(recording::fetch().await.map_err(failed)?);
+        cache.recording = Some(recording::fetch().await.map_err(failed)?);
     }
     Ok(())
 }
 
-async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
+async fn load(file: Option<web_sys::File>, cache: &mut WorkerCache) {
     let Some(file) = file else { return };
     let name = file.name();
     let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
@@ -100,7 +108,7 @@ async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
         return post(&Reply::NotLoaded { name, why });
     };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    match lab.load(&name, &bytes) {
+    match cache.load(&name, &bytes) {
         Ok(shape) => post(&Reply::Loaded { name, shape }),
         Err(error) => post(&Reply::NotLoaded {
             name,
@@ -110,13 +118,17 @@ async fn load(file: Option<web_sys::File>, lab: &mut Lab) {
 }
 
 /// A file of the last run. Its JSON is written by the browser, which has a writer.
-fn export(lab: &Lab, what: ExportKind, link: &str) -> Result<(String, Vec<u8>), ExportError> {
+fn export(
+    cache: &WorkerCache,
+    what: ExportKind,
+    link: &str,
+) -> Result<(String, Vec<u8>), ExportError> {
     match what {
-        ExportKind::Npy(index) => export::npy(lab, index),
-        ExportKind::Csv(index) => export::csv(lab, index),
+        ExportKind::Npy(index) => export::npy(cache, index),
+        ExportKind::Csv(index) => export::csv(cache, index),
         ExportKind::Json => {
             let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-            let (asked, findings) = export::last_findings(lab)?;
+            let (asked, findings) = export::last_findings(cache)?;
             let report = export::report(asked, &findings, link)
                 .serialize(&serializer)
                 .map_err(|_| ExportError::NotWritten)?;

@@ -10,14 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::protocol::{self, Request};
 
 /// A request, and the file that came with it.
-pub struct Letter {
+pub struct Envelope {
     /// The request.
     pub request: Request,
     /// The browser's handle of a file of the reader's.
     pub file: Option<web_sys::File>,
 }
 
-impl Letter {
+impl Envelope {
     /// Reads `[bytes, file?]` as the page posts it.
     pub fn read(data: &JsValue) -> Option<Self> {
         let parts = data.dyn_ref::<js_sys::Array>()?;
@@ -33,23 +33,23 @@ impl Letter {
 /// Letters in the order of arrival.
 #[derive(Default)]
 pub struct Inbox {
-    letters: RefCell<VecDeque<Letter>>,
+    envelopes: RefCell<VecDeque<Envelope>>,
     reader: RefCell<Option<Waker>>,
 }
 
 impl Inbox {
     /// Adds a letter and wakes the reader.
-    pub fn push(&self, letter: Letter) {
-        self.letters.borrow_mut().push_back(letter);
+    pub fn push(&self, envelope: Envelope) {
+        self.envelopes.borrow_mut().push_back(envelope);
         if let Some(reader) = self.reader.borrow_mut().take() {
             reader.wake();
         }
     }
 
     /// The oldest letter, once there is one.
-    pub async fn next(&self) -> Letter {
-        poll_fn(|context| match self.letters.borrow_mut().pop_front() {
-            Some(letter) => Poll::Ready(letter),
+    pub async fn next(&self) -> Envelope {
+        poll_fn(|context| match self.envelopes.borrow_mut().pop_front() {
+            Some(envelope) => Poll::Ready(envelope),
             None => {
                 *self.reader.borrow_mut() = Some(context.waker().clone());
                 Poll::Pending
@@ -60,10 +60,10 @@ impl Inbox {
 
     /// True if a waiting letter ends run number `run`.
     pub fn supersedes(&self, run: u32) -> bool {
-        self.letters
+        self.envelopes
             .borrow()
             .iter()
-            .any(|letter| match letter.request {
+            .any(|envelope| match envelope.request {
                 Request::Run { run: newer, .. }
                 | Request::Try { run: newer, .. }
                 | Request::Benchmark { run: newer } => newer > run,

@@ -18,10 +18,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use self::inbox::{Inbox, Letter};
+use self::inbox::{Envelope, Inbox};
 use self::skills::Skills;
 use self::turn::BrowserPace;
-use super::lab::Lab;
+use super::cache::WorkerCache;
 use super::run::{Ended, inspect};
 use crate::experiment::Experiment;
 use crate::protocol::{self, FORMAT, Failure, Reply, Request, VERSION};
@@ -46,10 +46,10 @@ pub fn serve<S: Skills>() {
         });
     }));
     let inbox = Rc::new(Inbox::default());
-    let letters = Rc::clone(&inbox);
+    let envelopes = Rc::clone(&inbox);
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        match Letter::read(&event.data()) {
-            Some(letter) => letters.push(letter),
+        match Envelope::read(&event.data()) {
+            Some(envelope) => envelopes.push(envelope),
             None => post(&Reply::Failed {
                 run: CURRENT_RUN.with(Cell::get),
                 why: Failure::BadExperiment(protocol::NotAMessage.to_string()),
@@ -66,24 +66,24 @@ pub fn serve<S: Skills>() {
 }
 
 async fn work_through<S: Skills>(inbox: Rc<Inbox>) {
-    let mut lab = Lab::default();
+    let mut cache = WorkerCache::default();
     loop {
-        let letter = inbox.next().await;
-        match letter.request {
+        let envelope = inbox.next().await;
+        match envelope.request {
             Request::Run { run, link } if !inbox.supersedes(run) => {
                 let (experiment, _) = Experiment::from_query(&link);
-                answer_run::<S>(run, &experiment, &mut lab, &inbox).await;
+                answer_run::<S>(run, &experiment, &mut cache, &inbox).await;
             }
             Request::Run { .. } | Request::Cancel { .. } => {}
             Request::Inspect { run, row, col } => {
-                if let Some(cell) = inspect(&mut lab, row, col) {
+                if let Some(cell) = inspect(&mut cache, row, col) {
                     post(&Reply::Inspected {
                         run,
                         cell: Box::new(cell),
                     });
                 }
             }
-            _ => S::answer(letter, &mut lab, &inbox).await,
+            _ => S::answer(envelope, &mut cache, &inbox).await,
         }
     }
 }
@@ -91,14 +91,14 @@ async fn work_through<S: Skills>(inbox: Rc<Inbox>) {
 async fn answer_run<S: Skills>(
     number: u32,
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     inbox: &Rc<Inbox>,
 ) {
     let started = begin(number);
     let mut pace = BrowserPace::new(inbox, number);
     let mut emit = |step| post(&Reply::Step { run: number, step });
-    let ended = S::run(experiment, lab, &mut pace, &mut emit).await;
-    end(number, started, ended, lab);
+    let ended = S::run(experiment, cache, &mut pace, &mut emit).await;
+    end(number, started, ended, cache);
 }
 
 fn begin(number: u32) -> f64 {
@@ -106,11 +106,11 @@ fn begin(number: u32) -> f64 {
     turn::now()
 }
 
-fn end(number: u32, started: f64, ended: Result<(), Ended>, lab: &Lab) {
+fn end(number: u32, started: f64, ended: Result<(), Ended>, cache: &WorkerCache) {
     match ended {
         Ok(()) => post(&Reply::Done {
             run: number,
-            work: lab.work,
+            work: cache.work,
             milliseconds: (turn::now() - started) as f32,
         }),
         Err(Ended::Stopped) => {}

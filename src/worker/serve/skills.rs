@@ -5,11 +5,11 @@
 
 use std::rc::Rc;
 
-use super::inbox::{Inbox, Letter};
+use super::inbox::{Envelope, Inbox};
 use super::turn::BrowserPace;
 use crate::experiment::Experiment;
 use crate::findings::Step;
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::run::Ended;
 
 /// How a worker runs an experiment, and how it answers the requests that only some can.
@@ -21,11 +21,11 @@ pub trait Skills: 'static {
     /// Runs an experiment.
     async fn run(
         experiment: &Experiment,
-        lab: &mut Lab,
+        cache: &mut WorkerCache,
         pace: &mut BrowserPace,
         emit: &mut impl FnMut(Step),
     ) -> Result<(), Ended>;
 
     /// Answers what is neither a run nor about the last one's cells.
-    async fn answer(letter: Letter, lab: &mut Lab, inbox: &Rc<Inbox>);
+    async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>);
 }

@@ -9,7 +9,7 @@ use crate::findings::depth::DepthStep;
 use crate::findings::{RoomStep, Step};
 use crate::numerics::residual::Branch;
 use crate::protocol::{Reply, StackTiming};
-use crate::worker::lab::Lab;
+use crate::worker::cache::WorkerCache;
 use crate::worker::pace::Pace;
 use crate::worker::run::{Ended, run};
 
@@ -22,14 +22,14 @@ const ROUNDS: usize = 3;
 
 /// Times every depth and posts a row each.
 pub async fn stack_benchmark(number: u32, pace: &mut BrowserPace) -> Result<(), Ended> {
-    let mut lab = Lab::default();
+    let mut cache = WorkerCache::default();
     // The first run also draws what only depends on the seed; it is not timed.
-    timed_run(&of_depth(1), &mut lab, pace).await?;
+    timed_run(&of_depth(1), &mut cache, pace).await?;
     for layers in LAYERS {
         let experiment = of_depth(layers);
         let mut best = (f64::INFINITY, f64::INFINITY, f64::INFINITY);
         for _ in 0..ROUNDS {
-            let (whole, first) = timed_run(&experiment, &mut lab, pace).await?;
+            let (whole, first) = timed_run(&experiment, &mut cache, pace).await?;
             let products = timed_products(layers, pace).await?;
             best = (best.0.min(whole), best.1.min(products), best.2.min(first));
         }
@@ -71,7 +71,7 @@ fn of_depth(layers: u32) -> Experiment {
 /// page, so that the messages' cost is in.
 async fn timed_run(
     experiment: &Experiment,
-    lab: &mut Lab,
+    cache: &mut WorkerCache,
     pace: &mut BrowserPace,
 ) -> Result<(f64, f64), Ended> {
     let started = now();
@@ -83,7 +83,7 @@ async fn timed_run(
             first = now() - started;
         }
     };
-    run(experiment, lab, pace, &mut emit).await?;
+    run(experiment, cache, pace, &mut emit).await?;
     std::hint::black_box(bytes);
     Ok((now() - started, first))
 }

@@ -49,11 +49,11 @@ fn the_first_column_is_the_direction_of_the_first_draw() {
     }
 }
 
-/// For the Haar law each entry has mean 0, variance 1/d and fourth moment 3/(d (d + 2)), the trace
+/// For the Haar distribution each entry has mean 0, variance 1/d and fourth moment 3/(d (d + 2)), the trace
 /// has mean 0 and variance 1, and half of the determinants are negative. Without the signs the
 /// diagonal would be negative on average. Five standard errors throughout.
 #[test]
-fn the_law_is_that_of_haar() {
+fn the_distribution_is_that_of_haar() {
     let (size, draws) = (3_usize, 4000);
     let n = f64::from(draws);
     let (mut trace, mut trace_square) = (0.0, 0.0);
@@ -74,7 +74,7 @@ fn the_law_is_that_of_haar() {
     let error = 5.0 / n.sqrt();
     assert!(trace.abs() < error, "{trace}");
     // tr² has a standard deviation below 2: |tr| ≤ 3, fourth moment 3 by the same token as the
-    // normal law's.
+    // normal distribution's.
     assert!((trace_square - 1.0).abs() < 2.0 * error, "{trace_square}");
     assert!(determinant.abs() < error, "{determinant}");
     for (mean, fourth) in mean.iter().zip(&fourth) {

@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn at(spec: &StackSpec, law: &str, layer: usize) -> (f64, f64) {
-    let layer = theory_of(spec, law, StatAxis::Pooled)[layer];
+fn at(spec: &StackSpec, distribution: &str, layer: usize) -> (f64, f64) {
+    let layer = theory_of(spec, distribution, StatAxis::Pooled)[layer];
     (layer.skewness.unwrap(), layer.excess_kurtosis.unwrap())
 }
 
@@ -153,7 +153,7 @@ fn a_mean_that_is_kept_adds_up_unless_layer_norm_takes_it() {
     };
     let last = theory_of(&rms, "normal", StatAxis::Pooled)[64];
     // Mean 64 · 0.398942, variance 1 + 64 · 0.340845; RMSNorm's output has mean 0.98295 here, and
-    // THEORY's 0.982948 with a start of the same law.
+    // THEORY's 0.982948 with a start of the same distribution.
     close(last.mean, 64.0 * 0.398942, 1e-4);
     close(last.variance, 1.0 + 64.0 * 0.340845, 1e-4);
     let layer = StackSpec {
@@ -209,7 +209,7 @@ fn the_identity_changes_no_shape() {
 }
 
 #[test]
-fn exact_laws_have_the_moments_of_the_theory() {
+fn exact_distributions_have_the_moments_of_the_theory() {
     let cases = [
         (
             spec(Placement::Post, Branch::Fresh, "rademacher", 40),
@@ -227,9 +227,10 @@ fn exact_laws_have_the_moments_of_the_theory() {
             12,
         ),
     ];
-    for (spec, law, layer) in cases {
-        let exact = stream_law(&spec, 512, Some(&law.parse().unwrap()), layer).unwrap();
-        let expected = theory_of(&spec, law, StatAxis::Pooled)[layer as usize];
+    for (spec, distribution, layer) in cases {
+        let exact =
+            stream_distribution(&spec, 512, Some(&distribution.parse().unwrap()), layer).unwrap();
+        let expected = theory_of(&spec, distribution, StatAxis::Pooled)[layer as usize];
         // Simpson over a range that leaves out less than 1e-8 of the mass, and cdf = ∫ density.
         let (low, high, steps) = (-40.0, 60.0, 200_000);
         let h = (high - low) / f64::from(steps);

@@ -1,6 +1,6 @@
 //! A million values per layer against theory.
 //!
-//! Tolerances: skewness and kurtosis of n = 1,048,576 values of a law with excess kurtosis up to 2
+//! Tolerances: skewness and kurtosis of n = 1,048,576 values of a distribution with excess kurtosis up to 2
 //! scatter with standard deviations below 0.006 and 0.04/(L+1) + 0.005; 0.02 and 0.03 are three of
 //! them and more from L = 8 on, 0.1 where the exponential's own tails still show. Where all samples
 //! share their weights the values are not independent: the honest n is the width times a few, and
@@ -12,20 +12,25 @@ use super::*;
 const WIDE: (usize, usize) = (256, 4096);
 
 /// Measured skewness and kurtosis of all values stay by theory's at these depths.
-fn agrees(spec: StackSpec, law: &str, depths: &[u32], tolerance: impl Fn(u32) -> (f64, f64)) {
-    agrees_at(MILLION, spec, law, depths, tolerance);
+fn agrees(
+    spec: StackSpec,
+    distribution: &str,
+    depths: &[u32],
+    tolerance: impl Fn(u32) -> (f64, f64),
+) {
+    agrees_at(MILLION, spec, distribution, depths, tolerance);
 }
 
 /// The same for a stream of another shape.
 fn agrees_at(
     shape: (usize, usize),
     spec: StackSpec,
-    law: &str,
+    distribution: &str,
     depths: &[u32],
     tolerance: impl Fn(u32) -> (f64, f64),
 ) {
-    let expected = theory_of(&spec, law, StatAxis::Pooled);
-    let stack = Stack::new(spec, start(law, shape)).unwrap();
+    let expected = theory_of(&spec, distribution, StatAxis::Pooled);
+    let stack = Stack::new(spec, start(distribution, shape)).unwrap();
     watch(stack, depths, |layer, stack| {
         let found = measure(stack).pooled;
         let (skewness, kurtosis) = (found.skewness.unwrap(), found.excess_kurtosis.unwrap());
@@ -142,7 +147,7 @@ fn residual_scaling_keeps_the_start() {
 #[test]
 fn cauchy_keeps_its_tails_at_every_depth() {
     let spec = spec(Placement::Pre, Branch::Fresh, "cauchy", 16);
-    let law: Law = "cauchy".parse().unwrap();
+    let distribution: Distribution = "cauchy".parse().unwrap();
     let stack = Stack::new(spec.clone(), start("cauchy", MILLION)).unwrap();
     watch(stack, &[0, 3, 15, 16], |layer, stack| {
         let mut values = stack.stream().iter().copied().collect::<Vec<f32>>();
@@ -156,7 +161,7 @@ fn cauchy_keeps_its_tails_at_every_depth() {
             (ratio / 12.706 - 1.0).abs() < 0.025,
             "layer {layer}: {ratio}"
         );
-        let wanted = heavy_interquartile(&spec, Some(&law), layer).unwrap();
+        let wanted = heavy_interquartile(&spec, Some(&distribution), layer).unwrap();
         assert!((wanted - 2.0 * f64::from(layer + 1)).abs() < 1e-9);
         assert!(
             (range / wanted - 1.0).abs() < 0.01,
@@ -168,9 +173,9 @@ fn cauchy_keeps_its_tails_at_every_depth() {
 #[test]
 fn post_norm_with_signs_is_a_trapezoid() {
     let spec = spec(Placement::Post, Branch::Fresh, "rademacher", 32);
-    let law: Law = "rademacher".parse().unwrap();
-    let exact = stream_law(&spec, 512, Some(&law), 32).unwrap();
-    assert_eq!(exact, StreamLaw::Trapezoid);
+    let distribution: Distribution = "rademacher".parse().unwrap();
+    let exact = stream_distribution(&spec, 512, Some(&distribution), 32).unwrap();
+    assert_eq!(exact, StreamDistribution::Trapezoid);
     let stack = Stack::new(spec, start("rademacher", MILLION)).unwrap();
     watch(stack, &[32], |_, stack| {
         let mut values = stack.stream().iter().copied().collect::<Vec<f32>>();

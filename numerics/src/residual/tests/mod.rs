@@ -8,7 +8,7 @@ mod weights;
 
 use super::*;
 use crate::batch::{BatchSpec, draw};
-use crate::laws::Law;
+use crate::distributions::Distribution;
 use crate::layer_stats::{LayerShapes, LayerStats};
 use crate::norms::NormSpec;
 use crate::structure::Structure;
@@ -17,13 +17,13 @@ use ndarray::Array2;
 /// Rows and columns of a million values.
 const MILLION: (usize, usize) = (2048, 512);
 
-fn spec(placement: Placement, branch: Branch, law: &str, layers: u32) -> StackSpec {
+fn spec(placement: Placement, branch: Branch, distribution: &str, layers: u32) -> StackSpec {
     StackSpec {
         placement,
         norm: NormSpec::Rms,
         eps: 0.0,
         branch,
-        branch_law: law.parse().unwrap(),
+        branch_distribution: distribution.parse().unwrap(),
         keep_mean: false,
         rho: 0.0,
         fan_in: 1,
@@ -33,18 +33,18 @@ fn spec(placement: Placement, branch: Branch, law: &str, layers: u32) -> StackSp
     }
 }
 
-/// Independent values of a law, standardized by its own moments as far as they exist.
-fn start(law: &str, (rows, columns): (usize, usize)) -> Array2<f32> {
-    let law: Law = law.parse().unwrap();
-    let moments = law.moments();
+/// Independent values of a distribution, standardized by its own moments as far as they exist.
+fn start(distribution: &str, (rows, columns): (usize, usize)) -> Array2<f32> {
+    let distribution: Distribution = distribution.parse().unwrap();
+    let moments = distribution.moments();
     let mean = moments.mean.finite().unwrap_or(0.0);
     let sd = moments.variance.finite().map_or(1.0, f64::sqrt);
-    let spec = BatchSpec::new(law, rows, columns, Structure::default(), 17).unwrap();
+    let spec = BatchSpec::new(distribution, rows, columns, Structure::default(), 17).unwrap();
     draw(&spec).mapv(|x| ((f64::from(x) - mean) / sd) as f32)
 }
 
-fn shape_of(law: &str) -> StartShape {
-    let moments = law.parse::<Law>().unwrap().moments();
+fn shape_of(distribution: &str) -> StartShape {
+    let moments = distribution.parse::<Distribution>().unwrap().moments();
     StartShape {
         mean: 0.0,
         variance: 1.0,
@@ -76,6 +76,6 @@ fn watch(mut stack: Stack, depths: &[u32], mut look: impl FnMut(u32, &Stack)) {
     }
 }
 
-fn theory_of(spec: &StackSpec, law: &str, axis: StatAxis) -> Vec<TheoryLayer> {
-    theory(spec, MILLION.1 as u32, &shape_of(law), axis).unwrap()
+fn theory_of(spec: &StackSpec, distribution: &str, axis: StatAxis) -> Vec<TheoryLayer> {
+    theory(spec, MILLION.1 as u32, &shape_of(distribution), axis).unwrap()
 }

@@ -1,4 +1,4 @@
-//! The bulk generators against their laws.
+//! The bulk generators against their distributions.
 
 use crate::moments::Moments;
 use crate::normality::{Normality, ks_95, normal_cdf};
@@ -30,7 +30,7 @@ fn correlation(a: impl Iterator<Item = f64>, b: impl Iterator<Item = f64>) -> (f
 }
 
 #[test]
-fn moments_are_those_of_the_law() {
+fn moments_are_those_of_the_distribution() {
     let cases: [(Fill, f64, f64); 3] = [
         (weights::normal, 0.0, 2.0),
         (weights::uniform, -1.2, 0.8),

@@ -1,19 +1,19 @@
-//! What is known of a stream before it runs: its cumulants layer by layer, and its law.
+//! What is known of a stream before it runs: its cumulants layer by layer, and its distribution.
 //!
 //! Cumulants of independent sums add. In a wide network the values of the stream and of the
 //! branch are independent where the branch draws fresh values or mixes other features in, and a
 //! norm over a row divides by a number that no longer varies. The recursion in [`recursion`]
 //! follows mean, variance, third and fourth cumulant of one value under these two assumptions.
 
+mod distribution;
 mod heavy;
-mod law;
 mod recursion;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use distribution::{StreamDistribution, stream_distribution};
 pub use heavy::heavy_interquartile;
-pub use law::{StreamLaw, stream_law};
 
 use super::{Branch, Placement, StackSpec, StatAxis};
 use crate::norms::NormSpec;
@@ -30,7 +30,7 @@ pub struct StartShape {
     pub skewness: f64,
     /// Excess kurtosis; NaN where it does not exist.
     pub excess_kurtosis: f64,
-    /// Whether the values are independent draws of one law, so that every axis has these moments.
+    /// Whether the values are independent draws of one distribution, so that every axis has these moments.
     pub independent: bool,
 }
 
@@ -107,7 +107,7 @@ pub fn theory(
 }
 
 fn check(spec: &StackSpec, start: &StartShape, axis: StatAxis) -> Result<(), NoTheory> {
-    let fresh_variance = spec.branch_law.moments().variance.finite();
+    let fresh_variance = spec.branch_distribution.moments().variance.finite();
     if !start.variance.is_finite() || (spec.branch.is_fresh() && fresh_variance.is_none()) {
         return Err(NoTheory::NoVariance);
     }

@@ -331,7 +331,7 @@ fn mixed(u: Cumulants, fan_in: f64) -> Cumulants {
 
 /// The cumulants of a fresh value.
 fn fresh(spec: &StackSpec) -> Cumulants {
-    let moments = spec.branch_law.moments();
+    let moments = spec.branch_distribution.moments();
     let (shift, scale) = spec.standardizer();
     let mean = moments.mean.finite().unwrap_or(f64::NAN);
     let variance = moments.variance.finite().unwrap_or(f64::NAN);

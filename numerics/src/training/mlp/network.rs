@@ -17,7 +17,7 @@ pub trait Scalar: Real + LinalgScalar + PartialOrd {}
 
 impl<T: Real + LinalgScalar + PartialOrd> Scalar for T {}
 
-/// The shape of a network and the laws of its weights.
+/// The shape of a network and the distributions of its weights.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct MlpSpec {
     /// Features of the data.

@@ -10,7 +10,7 @@ use super::spec::Truth;
 pub struct RunningStep {
     /// Its number, from 1.
     pub step: u32,
-    /// Mean and standard deviation of the law in this step.
+    /// Mean and standard deviation of the distribution in this step.
     pub truth: Truth,
     /// μ_B of the first feature, averaged over groups.
     pub batch_mean: f64,
@@ -29,12 +29,12 @@ pub struct RunningStep {
     pub running_mean_error: f64,
     /// (√r^v - σ)/σ.
     pub running_sd_error: f64,
-    /// ⟨(y_train - y_truth)²⟩ over the batch: for a normal law at ε = 0,
+    /// ⟨(y_train - y_truth)²⟩ over the batch: for a normal distribution at ε = 0,
     /// [`batch_estimate_error`](crate::exact_law::batch_estimate_error) of a group's rows.
     pub train_gap: f64,
 }
 
-/// One fresh batch of the law as it is now, normalized in three ways.
+/// One fresh batch of the distribution as it is now, normalized in three ways.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RunningEvaluation {
     /// Mean of y_eval: 0 where the running statistics are right.

@@ -4,7 +4,7 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use super::record::{RunningEvaluation, RunningStep};
 use super::spec::{RunningSpec, Truth};
-use crate::laws::LawSampler;
+use crate::distributions::DistributionSampler;
 use crate::moments::{Moments, column_moments};
 use crate::norms::{Affine, NormError, NormSpec};
 use crate::rng::{Streams, Xoshiro256PlusPlus};
@@ -16,7 +16,7 @@ use crate::training::TrainingError;
 /// use normscope_numerics::training::running::{RunningRun, RunningSpec};
 ///
 /// let mut run = RunningRun::new(RunningSpec {
-///     law: "normal:10,1".parse()?,
+///     distribution: "normal:10,1".parse()?,
 ///     ..RunningSpec::default()
 /// })?;
 /// let first = run.step()?;
@@ -26,8 +26,8 @@ use crate::training::TrainingError;
 #[derive(Debug, Clone)]
 pub struct RunningRun {
     spec: RunningSpec,
-    law: Truth,
-    sampler: LawSampler,
+    distribution: Truth,
+    sampler: DistributionSampler,
     rng: Xoshiro256PlusPlus,
     running_mean: Vec<f64>,
     running_var: Vec<f64>,
@@ -49,8 +49,8 @@ impl RunningRun {
     pub fn new(spec: RunningSpec) -> Result<Self, TrainingError> {
         spec.check()?;
         Ok(Self {
-            law: spec.law_truth()?,
-            sampler: spec.law.sampler(),
+            distribution: spec.distribution_truth()?,
+            sampler: spec.distribution.sampler(),
             rng: Streams::new(spec.seed).stream("running batches"),
             running_mean: vec![0.0; spec.features],
             running_var: vec![1.0; spec.features],
@@ -86,7 +86,13 @@ impl RunningRun {
     pub fn step(&mut self) -> Result<RunningStep, TrainingError> {
         self.step += 1;
         let truth = self.spec.truth(self.step)?;
-        let x = draw(&self.spec, self.law, truth, self.sampler, &mut self.rng);
+        let x = draw(
+            &self.spec,
+            self.distribution,
+            truth,
+            self.sampler,
+            &mut self.rng,
+        );
         let estimates = estimates(&self.spec, x.view());
         self.update(&estimates);
         Ok(RunningStep {
@@ -113,7 +119,7 @@ impl RunningRun {
         })
     }
 
-    /// Evaluation on a fresh batch of the law as it was in the last step. The batch is the same
+    /// Evaluation on a fresh batch of the distribution as it was in the last step. The batch is the same
     /// each time it is asked for after the same step, and no step's own.
     ///
     /// # Errors
@@ -122,7 +128,7 @@ impl RunningRun {
         let truth = self.spec.truth(self.step)?;
         let name = format!("evaluation after step {}", self.step);
         let mut rng = Streams::new(self.spec.seed).stream(&name);
-        let x = draw(&self.spec, self.law, truth, self.sampler, &mut rng);
+        let x = draw(&self.spec, self.distribution, truth, self.sampler, &mut rng);
         let eps = self.spec.eps;
         let (mut outputs, mut gap) = (Moments::new(), 0.0);
         for row in x.rows() {
@@ -159,17 +165,17 @@ impl Truth {
     }
 }
 
-/// Values of the law, moved from its own mean and standard deviation to the truth's.
+/// Values of the distribution, moved from its own mean and standard deviation to the truth's.
 pub(super) fn draw(
     spec: &RunningSpec,
-    law: Truth,
+    distribution: Truth,
     truth: Truth,
-    sampler: LawSampler,
+    sampler: DistributionSampler,
     rng: &mut Xoshiro256PlusPlus,
 ) -> Array2<f32> {
-    let scale = truth.std_dev / law.std_dev;
+    let scale = truth.std_dev / distribution.std_dev;
     Array2::from_shape_simple_fn((spec.batch, spec.features), || {
-        (truth.mean + scale * (sampler.sample(rng) - law.mean)) as f32
+        (truth.mean + scale * (sampler.sample(rng) - distribution.mean)) as f32
     })
 }
 

@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::laws::Law;
+use crate::distributions::Distribution;
 use crate::norms::{Affine, NormError, NormSpec};
 use crate::training::TrainingError;
 use crate::training::batch_noise::check_groups;
 use crate::training::error::{at_least_one, finite};
 
-/// Batches of independent values of one law, which may drift.
+/// Batches of independent values of one distribution, which may drift.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RunningSpec {
-    /// Law of every value; its mean and standard deviation are the truth at the start.
-    pub law: Law,
+    /// Distribution of every value; its mean and standard deviation are the truth at the start.
+    pub distribution: Distribution,
     /// Rows B of a batch.
     pub batch: usize,
     /// Features: as many independent repetitions.
@@ -27,9 +27,9 @@ pub struct RunningSpec {
     /// Rows per group: each group is normalized by itself and the running statistics take the
     /// average over groups (ghost batch norm). `None` normalizes the whole batch.
     pub ghost: Option<usize>,
-    /// The last step of the law as given.
+    /// The last step of the distribution as given.
     pub drift_after: u32,
-    /// What each later step adds to the mean, in standard deviations of the law.
+    /// What each later step adds to the mean, in standard deviations of the distribution.
     pub drift_mean: f64,
     /// What each later step adds to the logarithm of the standard deviation.
     pub drift_log_scale: f64,
@@ -39,7 +39,7 @@ pub struct RunningSpec {
     pub seed: u64,
 }
 
-/// Mean and standard deviation of the law at one step.
+/// Mean and standard deviation of the distribution at one step.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Truth {
     /// μ.
@@ -53,7 +53,7 @@ impl Default for RunningSpec {
     /// drift.
     fn default() -> Self {
         Self {
-            law: Law::of(crate::laws::LawKind::Normal),
+            distribution: Distribution::of(crate::distributions::DistributionKind::Normal),
             batch: 32,
             features: 256,
             momentum: 0.1,
@@ -75,12 +75,12 @@ impl RunningSpec {
         self.ghost.unwrap_or(self.batch)
     }
 
-    /// The law's mean and standard deviation in step `step`, from 1.
+    /// The distribution's mean and standard deviation in step `step`, from 1.
     ///
     /// # Errors
-    /// [`TrainingError::NoVariance`] when the law has none.
+    /// [`TrainingError::NoVariance`] when the distribution has none.
     pub fn truth(&self, step: u32) -> Result<Truth, TrainingError> {
-        let start = self.law_truth()?;
+        let start = self.distribution_truth()?;
         let drifted = f64::from(step.saturating_sub(self.drift_after));
         Ok(Truth {
             mean: start.mean + drifted * self.drift_mean * start.std_dev,
@@ -88,15 +88,15 @@ impl RunningSpec {
         })
     }
 
-    /// Mean and standard deviation of the law as given.
-    pub(super) fn law_truth(&self) -> Result<Truth, TrainingError> {
-        let moments = self.law.moments();
+    /// Mean and standard deviation of the distribution as given.
+    pub(super) fn distribution_truth(&self) -> Result<Truth, TrainingError> {
+        let moments = self.distribution.moments();
         match (moments.mean.finite(), moments.variance.finite()) {
             (Some(mean), Some(variance)) if variance > 0.0 => Ok(Truth {
                 mean,
                 std_dev: variance.sqrt(),
             }),
-            _ => Err(TrainingError::NoVariance(self.law.to_string())),
+            _ => Err(TrainingError::NoVariance(self.distribution.to_string())),
         }
     }
 

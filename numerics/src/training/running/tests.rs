@@ -2,15 +2,15 @@
 
 use super::run::draw;
 use super::*;
-use crate::exact_law::batch_estimate_error;
+use crate::exact_distribution::batch_estimate_error;
 use crate::norms::BatchNorm;
 use crate::rng::Streams;
 use crate::training::TrainingError;
 use crate::training::batch_noise::{remaining_bias, stationary_variance};
 
-fn spec(law: &str) -> RunningSpec {
+fn spec(distribution: &str) -> RunningSpec {
     RunningSpec {
-        law: law.parse().unwrap(),
+        distribution: distribution.parse().unwrap(),
         eps: 0.0,
         ..RunningSpec::default()
     }
@@ -40,10 +40,19 @@ fn pytorch_s_statistics_are_those_of_the_layer() {
     let (run, _) = after(spec, 4);
     let mut norm = BatchNorm::new(spec.features, spec.eps, spec.momentum).unwrap();
     let mut rng = Streams::new(spec.seed).stream("running batches");
-    let law = spec.law_truth().unwrap();
+    let distribution = spec.distribution_truth().unwrap();
     for _ in 0..4 {
-        norm.train(draw(&spec, law, law, spec.law.sampler(), &mut rng).view())
-            .unwrap();
+        norm.train(
+            draw(
+                &spec,
+                distribution,
+                distribution,
+                spec.distribution.sampler(),
+                &mut rng,
+            )
+            .view(),
+        )
+        .unwrap();
     }
     for j in 0..spec.features {
         assert!((run.running_mean()[j] - norm.running_mean()[j]).abs() < 1e-5);

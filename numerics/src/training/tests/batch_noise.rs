@@ -1,6 +1,6 @@
 //! Closed forms against published numbers and against batches.
 
-use crate::exact_law::batch_estimate_error;
+use crate::exact_distribution::batch_estimate_error;
 use crate::training::TrainingError;
 use crate::training::batch_noise::*;
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Choose;
 use crate::app::controls::data::Hints;
+use crate::app::controls::distribution::{DistributionOf, DistributionPicker};
 use crate::app::controls::field::{NumberField, Setting, Travel};
-use crate::app::controls::law::{LawOf, LawPicker};
 use crate::app::state::Page;
 use crate::experiment::{Experiment, NumberRange, ranges};
 use crate::findings::Hint;
@@ -87,13 +87,13 @@ fn groups(experiment: &Experiment) -> f64 {
     }
 }
 
-/// The law of fresh values, and whether it keeps its mean.
+/// The distribution of fresh values, and whether it keeps its mean.
 #[component]
 fn FreshControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let own = Memo::new(move |_| {
         page.experiment
-            .with(|e| e.depth.set_up.branch_law.is_some())
+            .with(|e| e.depth.set_up.branch_distribution.is_some())
     });
     let kept = Memo::new(move |_| page.experiment.with(|e| e.depth.set_up.keep_mean));
     view! {
@@ -101,11 +101,11 @@ fn FreshControls() -> impl IntoView {
             <input type="checkbox" prop:checked=move || !own.get()
                 on:change=move |event| {
                     let same = event_target_checked(&event);
-                    page.edit(|e| e.depth.set_up.branch_law = (!same).then_some(e.law));
+                    page.edit(|e| e.depth.set_up.branch_distribution = (!same).then_some(e.distribution));
                 } />
-            {words::BRANCH_LAW_SAME}
+            {words::BRANCH_DISTRIBUTION_SAME}
         </label>
-        {move || own.get().then(|| view! { <LawPicker of=LawOf::Branch /> })}
+        {move || own.get().then(|| view! { <DistributionPicker of=DistributionOf::Branch /> })}
         <label class="check">
             <input type="checkbox" prop:checked=move || kept.get()
                 on:change=move |event| {

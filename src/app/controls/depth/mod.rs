@@ -16,7 +16,7 @@ use beside::BesideControls;
 use layer::LayerControls;
 use set_ups::SetUpList;
 
-/// All controls of the depth room under its story.
+/// All controls of the depth room under its example.
 #[component]
 pub fn DepthControls() -> impl IntoView {
     view! {

@@ -46,9 +46,9 @@ pub fn DepthFigure(
             shown
         })
     });
-    let towers =
-        Memo::new(move |_| shown.with(|s| s.as_ref().map_or(1, |s| s.view().towers().len())));
-    let height = move || format!("{}px", picture.height_css(towers.get()));
+    let stack_runs =
+        Memo::new(move |_| shown.with(|s| s.as_ref().map_or(1, |s| s.view().stack_runs().len())));
+    let height = move || format!("{}px", picture.height_css(stack_runs.get()));
     let said = Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| caption(picture, s))));
     let document = Callback::new(move |()| {
         let shown = shown.get_untracked()?;
@@ -111,7 +111,7 @@ fn LayerPicker(map: RwSignal<Option<(PictureMap, f64)>, LocalStorage>) -> impl I
             map.layer_at(x * scale)
         });
         if layer.is_some() {
-            page.film.set(layer);
+            page.player.set(layer);
         }
     };
     view! {
@@ -141,12 +141,12 @@ fn paint(picture: Picture, shown: &Shown, surface: &Surface) -> Result<PictureMa
 
 fn document_of(page: Page, picture: Picture, shown: &Shown, title: &str) -> Option<String> {
     let theme = theme(page.dark.get_untracked());
-    let towers = shown.view().towers().len();
+    let stack_runs = shown.view().stack_runs().len();
     let width = match picture {
         Picture::History | Picture::Shapes | Picture::Shares => WIDE_CSS,
         _ => NARROW_CSS,
     };
-    let size = (width, picture.height_css(towers).max(240));
+    let size = (width, picture.height_css(stack_runs).max(240));
     let (mut sheet, map) =
         svg::sheet(size, theme, |area, style| picture.draw(shown, area, style)).ok()?;
     if let PictureMap::History(map) = map {

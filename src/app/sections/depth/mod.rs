@@ -1,12 +1,12 @@
 //! The figures of the depth room, from the leading sentence to the equations.
 
 mod figure;
-mod film;
-mod looks;
 mod picture;
 mod placements;
+mod player;
 mod shown;
 mod table;
+mod view_options;
 
 use leptos::prelude::*;
 
@@ -18,11 +18,11 @@ use crate::findings::metric::Metric;
 use crate::words::en::depth::headline::headline;
 use crate::words::en::depth::{captions, interface as words, names, network};
 use figure::DepthFigure;
-use film::Film;
-use looks::Looks;
 use picture::Picture;
 use placements::Placements;
+use player::LayerPlayer;
 use shown::{Shown, shown};
+use view_options::ViewOptions;
 
 /// The four that the eye meets first.
 const FIRST: [Picture; 4] = [
@@ -71,7 +71,7 @@ pub fn DepthFigures() -> impl IntoView {
     let said = move |say: fn(&Shown) -> String| move || shown.with(|s| s.as_ref().map(say));
     view! {
         <Headline say=|experiment, findings| headline(experiment, findings.depth.as_deref()?) />
-        <div class="film-bar"><Film shown /><Looks shown /></div>
+        <div class="film-bar"><LayerPlayer shown /><ViewOptions shown /></div>
         <section class="depth-top" aria-label=words::HISTORY>
             <DepthFigure picture=Picture::History shown caption title=Signal::stored(words::HISTORY.to_string()) note=axis />
             <DepthFigure picture=Picture::Shapes shown caption title=at_layer note=Signal::stored(words::AGAINST.to_string()) />

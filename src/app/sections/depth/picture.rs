@@ -109,16 +109,16 @@ impl Picture {
     }
 
     /// Its height in CSS pixels, the same whatever the numbers are.
-    pub fn height_css(self, towers: usize) -> u32 {
-        let row = match towers {
+    pub fn height_css(self, stack_runs: usize) -> u32 {
+        let row = match stack_runs {
             0 | 1 => 236,
             2 => 122,
             3 => 92,
             _ => 76,
         };
         match self {
-            Picture::History | Picture::Shapes => 22 + row * towers.max(1) as u32,
-            Picture::Shares => 22 + 62 * towers.max(1) as u32,
+            Picture::History | Picture::Shapes => 22 + row * stack_runs.max(1) as u32,
+            Picture::Shares => 22 + 62 * stack_runs.max(1) as u32,
             _ => 168,
         }
     }
@@ -162,7 +162,7 @@ impl Picture {
 /// The history with the names of its strips.
 pub fn history_data(shown: &Shown) -> HistoryData {
     let names: Vec<String> = (0..=NETWORK)
-        .map(|tower| captions::tower_name(&shown.experiment, tower))
+        .map(|stack_run| captions::stack_name(&shown.experiment, stack_run))
         .collect();
     from_depth::history(&shown.view(), &names)
 }
@@ -189,9 +189,9 @@ fn draw_shapes<B: DrawingBackend>(
     let rows: Vec<Ridge> = shapes
         .iter()
         .map(|row| Ridge {
-            label: names::letter(row.tower),
+            label: names::envelope(row.stack_run),
             summary: "",
-            hue: hue_of(row.tower),
+            hue: hue_of(row.stack_run),
             bars: Bars {
                 low: -DENSITY_REACH,
                 high: DENSITY_REACH,
@@ -211,8 +211,8 @@ fn draw_shapes<B: DrawingBackend>(
     let map = draw_ridges(area, style, &data)?;
     let words = shapes.iter().map(|row| {
         let (experiment, findings) = (&shown.experiment, &shown.findings);
-        let words = captions::moments(experiment, findings, row.tower, shown.layer);
-        (row.tower, words)
+        let words = captions::moments(experiment, findings, row.stack_run, shown.layer);
+        (row.stack_run, words)
     });
     corners(area, style, &map, words)
 }
@@ -228,10 +228,10 @@ fn draw_shares<B: DrawingBackend>(
     let shares = from_depth::share_rows(&shown.view());
     let rows: Vec<Ridge> = shares
         .iter()
-        .map(|(tower, shares)| Ridge {
-            label: names::letter(*tower),
+        .map(|(stack_run, shares)| Ridge {
+            label: names::envelope(*stack_run),
             summary: "",
-            hue: hue_of(*tower),
+            hue: hue_of(*stack_run),
             bars: Bars {
                 low: -0.5,
                 high: shares.len() as f64 - 0.5,
@@ -252,12 +252,12 @@ fn draw_shares<B: DrawingBackend>(
         labels_inside: false,
     };
     let map = draw_ridges(area, style, &data)?;
-    let towers = shares.iter().map(|(tower, _)| *tower);
+    let stack_runs = shares.iter().map(|(stack_run, _)| *stack_run);
     corners(
         area,
         style,
         &map,
-        towers.map(|tower| (tower, String::new())),
+        stack_runs.map(|stack_run| (stack_run, String::new())),
     )
 }
 
@@ -269,15 +269,15 @@ fn corners<B: DrawingBackend>(
     words: impl Iterator<Item = (usize, String)>,
 ) -> Result<PictureMap, ChartError> {
     let pen = Pen::new(area, style);
-    for ((tower, words), rect) in words.zip(&map.rows) {
+    for ((stack_run, words), rect) in words.zip(&map.rows) {
         let y = rect.y + style.px(9.0);
-        let letter = Label {
-            text: names::letter(tower),
-            colour: style.theme.hue_text(hue_of(tower)),
+        let envelope = Label {
+            text: names::envelope(stack_run),
+            colour: style.theme.hue_text(hue_of(stack_run)),
             align: Align::Left,
             bold: true,
         };
-        pen.text((rect.x + style.px(4.0), y), letter)?;
+        pen.text((rect.x + style.px(4.0), y), envelope)?;
         pen.quiet_text((rect.right() - style.px(2.0), y), &words, Align::Right)?;
     }
     Ok(PictureMap::Still)

@@ -45,7 +45,7 @@ pub fn shown(page: Page) -> Memo<Option<Shown>> {
     Memo::new(move |_| {
         let findings = page.findings.with(|findings| findings.depth.clone())?;
         let experiment = page.shown.get();
-        let wanted = page.film.get().or(experiment.depth.layer);
+        let wanted = page.player.get().or(experiment.depth.layer);
         Some(Shown {
             layer: wanted.unwrap_or(u32::MAX).min(last_arrived(&findings)),
             findings,
@@ -56,6 +56,9 @@ pub fn shown(page: Page) -> Memo<Option<Shown>> {
 
 /// The last layer of any tower, the network's places included.
 pub fn last_arrived(findings: &DepthFindings) -> u32 {
-    let lasts = findings.towers.iter().filter_map(|tower| tower.last());
+    let lasts = findings
+        .stack_runs
+        .iter()
+        .filter_map(|stack_run| stack_run.last());
     lasts.map(|layer| layer.layer).max().unwrap_or(0)
 }

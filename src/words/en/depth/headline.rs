@@ -26,19 +26,19 @@ const STRAYED: f64 = 10.0;
 
 /// What the set-ups became, or nothing before the first layer.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
-    let towers = present(findings);
+    let stack_runs = present(findings);
     let axis = experiment.depth.axis;
-    if let [only] = towers.as_slice()
+    if let [only] = stack_runs.as_slice()
         && axis != StatAxis::Pooled
         && exists(findings, *only) == Exist::Kurtosis
         && findings.left[*only].is_none()
     {
         return Some(both_axes(experiment, findings, *only));
     }
-    let deepest = towers
+    let deepest = stack_runs
         .iter()
-        .filter(|tower| **tower != NETWORK)
-        .filter_map(|tower| findings.tower(*tower).last())
+        .filter(|stack_run| **stack_run != NETWORK)
+        .filter_map(|stack_run| findings.stack_run(*stack_run).last())
         .map(|layer| layer.layer)
         .max()?;
     let mut sentence = Rich::default().say(match deepest {
@@ -46,15 +46,19 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
         n => format!("After {n} layers, "),
     });
     let mut named = false;
-    for (i, tower) in towers.iter().enumerate() {
-        let end = if i + 1 == towers.len() { ". " } else { "; " };
+    for (i, stack_run) in stack_runs.iter().enumerate() {
+        let end = if i + 1 == stack_runs.len() {
+            ". "
+        } else {
+            "; "
+        };
         sentence = sentence
-            .then(one(experiment, findings, *tower, i == 0, &mut named))
+            .then(one(experiment, findings, *stack_run, i == 0, &mut named))
             .say(end);
     }
     let mut name = axis_name(axis).to_string();
-    if let Some(letter) = name.get_mut(0..1) {
-        letter.make_ascii_uppercase();
+    if let Some(envelope) = name.get_mut(0..1) {
+        envelope.make_ascii_uppercase();
     }
     Some(sentence.say(format!("{name}, {}.", n_of(experiment, findings))))
 }
@@ -62,7 +66,7 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
 fn n_of(experiment: &Experiment, findings: &DepthFindings) -> String {
     let first = present(findings)
         .first()
-        .and_then(|tower| at(findings, *tower, 0));
+        .and_then(|stack_run| at(findings, *stack_run, 0));
     first.map_or(String::new(), |layer| {
         format!("n = {}", count(band_n(shape_of(experiment, layer))))
     })
@@ -79,43 +83,45 @@ fn shape_of<'a>(
 fn one(
     experiment: &Experiment,
     findings: &DepthFindings,
-    tower: usize,
+    stack_run: usize,
     first: bool,
     named: &mut bool,
 ) -> Rich {
-    let pins = experiment.depth.set_ups(experiment.law);
+    let pins = experiment.depth.set_ups(experiment.distribution);
     let subject = if first { " the stream" } else { " it" };
-    let said = if tower == NETWORK {
-        Rich::default().say("in ").set_up(tower, "the real network")
+    let said = if stack_run == NETWORK {
+        Rich::default()
+            .say("in ")
+            .set_up(stack_run, "the real network")
     } else {
         Rich::default()
             .say("with ")
-            .set_up(tower, set_up(&pins, tower))
+            .set_up(stack_run, set_up(&pins, stack_run))
     }
     .say(subject);
-    if let Some(layer) = findings.left[tower] {
+    if let Some(layer) = findings.left[stack_run] {
         return said.say(format!(
             " left the numbers that f32 can hold in layer {layer}"
         ));
     }
     let Some(now) = findings
-        .tower(tower)
+        .stack_run(stack_run)
         .last()
         .map(|l| shape_of(experiment, l))
     else {
         return said;
     };
-    if exists(findings, tower) < Exist::Kurtosis {
+    if exists(findings, stack_run) < Exist::Kurtosis {
         let ratio = now.shape.as_ref().and_then(|shape| shape.tail_ratio);
         return said.say(tails(now.shape.is_some(), ratio, band_n(now)));
     }
-    let course = Course::of(experiment, findings, tower);
+    let course = Course::of(experiment, findings, stack_run);
     let Some(course) = course else {
         return said.say(" does not vary");
     };
     let name = if *named { "" } else { "excess kurtosis " };
     *named = true;
-    if let Some((layer, worst)) = course.strayed().filter(|_| tower == NETWORK) {
+    if let Some((layer, worst)) = course.strayed().filter(|_| stack_run == NETWORK) {
         return said.say(format!(
             " was farthest from a Gaussian in layer {layer} ({name}{}) and ends nearer to one ({})",
             beside(worst, 1.0),
@@ -124,7 +130,7 @@ fn one(
     }
     said.say(format!(
         " {} ({name}{} → {})",
-        course.words(not_told(now, own_sizes(experiment, tower))),
+        course.words(not_told(now, own_sizes(experiment, stack_run))),
         beside(course.before, 1.0),
         beside(course.after, 1.0)
     ))
@@ -166,13 +172,13 @@ struct Course {
 }
 
 impl Course {
-    fn of(experiment: &Experiment, findings: &DepthFindings, tower: usize) -> Option<Self> {
-        let own = own_sizes(experiment, tower);
+    fn of(experiment: &Experiment, findings: &DepthFindings, stack_run: usize) -> Option<Self> {
+        let own = own_sizes(experiment, stack_run);
         let kurtosis = |layer: &crate::findings::depth::LayerFinding| {
             let measured = Metric::Kurtosis.measured(shape_of(experiment, layer), own)?;
             Some((layer.layer, measured))
         };
-        let layers = findings.tower(tower);
+        let layers = findings.stack_run(stack_run);
         let values: Vec<(u32, f64)> = layers.iter().filter_map(|l| kurtosis(l)).collect();
         let nearest = values.iter().min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
         let farthest = values.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
@@ -236,14 +242,14 @@ pub fn not_told(shape: &AxisShape, own_sizes: bool) -> bool {
 }
 
 /// A single set-up: on which axes it is Gaussian, and on which it is not.
-fn both_axes(experiment: &Experiment, findings: &DepthFindings, tower: usize) -> Rich {
-    let Some(last) = findings.tower(tower).last() else {
+fn both_axes(experiment: &Experiment, findings: &DepthFindings, stack_run: usize) -> Rich {
+    let Some(last) = findings.stack_run(stack_run).last() else {
         return Rich::default();
     };
-    let pins = experiment.depth.set_ups(experiment.law);
+    let pins = experiment.depth.set_ups(experiment.distribution);
     let mut said = Rich::default()
         .say(format!("After {} layers of ", last.layer))
-        .set_up(tower, set_up(&pins, tower))
+        .set_up(stack_run, set_up(&pins, stack_run))
         .say(": ");
     let sets = experiment.depth.sets;
     let which = match sets {
@@ -254,7 +260,7 @@ fn both_axes(experiment: &Experiment, findings: &DepthFindings, tower: usize) ->
         (StatAxis::Sample, which[0], "across its features"),
         (StatAxis::Feature, which[1], "across the samples"),
     ];
-    let own = own_sizes(experiment, tower);
+    let own = own_sizes(experiment, stack_run);
     for (i, (axis, which, across)) in axes.into_iter().enumerate() {
         let shape = axis_shape(&last.shapes, axis, sets);
         let end = if i == 0 { "; " } else { "." };

@@ -12,8 +12,8 @@ pub const LAYER_DOES: &str = "Each layer";
 pub const PLACEMENT: &str = "Placement of the norm";
 pub const NORM: &str = "Norm";
 pub const BRANCH: &str = "Branch: what a layer adds";
-pub const BRANCH_LAW: &str = "Law of the fresh values";
-pub const BRANCH_LAW_SAME: &str = "Fresh values have the law of the start";
+pub const BRANCH_DISTRIBUTION: &str = "Law of the fresh values";
+pub const BRANCH_DISTRIBUTION_SAME: &str = "Fresh values have the law of the start";
 pub const KEEP_MEAN: &str = "Keep the law's own mean and scale";
 pub const KEEP_MEAN_HINT: &str =
     "Otherwise fresh values have mean 0 and variance 1. A mean that is kept adds up in step.";

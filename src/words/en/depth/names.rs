@@ -3,11 +3,11 @@
 use crate::experiment::{Pin, Sets};
 use crate::findings::metric::Metric;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
-use crate::words::en::{laws, norms};
+use crate::words::en::{distributions, norms};
 use crate::words::number::count;
 
 /// The letter of a set-up.
-pub fn letter(index: usize) -> &'static str {
+pub fn envelope(index: usize) -> &'static str {
     ["A", "B", "C"]
         .get(index)
         .copied()
@@ -159,14 +159,14 @@ pub fn set_up(pins: &[Pin], index: usize) -> String {
 const DIFFERENCES: [fn(&Pin) -> Option<String>; 8] = [
     |pin| Some(placement(pin.set_up.placement).into()),
     |pin| Some(norms::name(&pin.set_up.norm)),
-    |pin| Some(laws::title(&pin.law)),
+    |pin| Some(distributions::title(&pin.distribution)),
     |pin| Some(branch(pin.set_up.branch).into()),
     |pin| (pin.set_up.branch == Branch::Shared).then(|| format!("ρ = {}", pin.set_up.rho)),
     |pin| (pin.set_up.branch == Branch::Sparse).then(|| format!("k = {}", pin.set_up.fan_in)),
     |pin| Some(gain(pin.set_up.gain)),
     |pin| {
         pin.set_up
-            .branch_law
-            .map(|law| format!("adds {}", laws::title(&law)))
+            .branch_distribution
+            .map(|distribution| format!("adds {}", distributions::title(&distribution)))
     },
 ];

@@ -5,27 +5,27 @@ use crate::experiment::{CurveScale, Experiment, Pin};
 use crate::findings::depth::{DepthFindings, SetUpStart};
 use crate::findings::metric::{EDGEWORTH_REACH, Metric, NoDistance, band_n, own_sizes};
 use crate::numerics::residual::{StatAxis, TheoryLayer};
-use crate::words::en::depth::names::letter;
+use crate::words::en::depth::names::envelope;
 use crate::words::number::count;
 
 /// What the curves are, and why some have no theory.
 pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
     let depth = &experiment.depth;
     let mut text = what_they_are(experiment, findings);
-    let own = |tower: usize| own_sizes(experiment, tower);
+    let own = |stack_run: usize| own_sizes(experiment, stack_run);
     if depth.axis != StatAxis::Pooled && present(findings).into_iter().any(own) {
         text += "Skewness and kurtosis of sets that differ in size: the median of their own. ";
     }
     if depth.curves == CurveScale::Log {
         text += "Both axes are logarithmic and show magnitudes. ";
     }
-    for (tower, set_up) in findings.start.set_ups.iter().enumerate() {
+    for (stack_run, set_up) in findings.start.set_ups.iter().enumerate() {
         if let Some(why) = why_no_line(set_up, depth.axis) {
-            text += &format!("{}: {why} ", letter(tower));
+            text += &format!("{}: {why} ", envelope(stack_run));
         }
     }
     let shares_weights = |pin: &Pin| !pin.set_up.branch.is_fresh();
-    let pins = depth.set_ups(experiment.law);
+    let pins = depth.set_ups(experiment.distribution);
     if depth.axis == StatAxis::Pooled && pins.iter().any(shares_weights) {
         text += "Pooled values that passed through shared weights are not independent: their honest n lies between the width and all values.";
     }
@@ -35,7 +35,7 @@ pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
 fn what_they_are(experiment: &Experiment, findings: &DepthFindings) -> String {
     let first = present(findings).first().copied();
     let n = first
-        .and_then(|tower| at(findings, tower, 0))
+        .and_then(|stack_run| at(findings, stack_run, 0))
         .map_or(String::new(), |layer| {
             count(band_n(view(experiment, layer)))
         });

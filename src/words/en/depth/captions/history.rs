@@ -1,6 +1,6 @@
 //! The whole history.
 
-use super::{exists, present, short_name, tower_name, view};
+use super::{exists, present, short_name, stack_name, view};
 use crate::experiment::{Experiment, StreamValues};
 use crate::findings::depth::{DepthFindings, Exist, LayerFinding};
 use crate::words::number::{count, short};
@@ -23,21 +23,21 @@ pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
 /// Which values are not drawn.
 fn missing(experiment: &Experiment, findings: &DepthFindings) -> String {
     let mut text = String::new();
-    for (tower, left) in findings.left.iter().enumerate() {
+    for (stack_run, left) in findings.left.iter().enumerate() {
         if let Some(layer) = left {
             text += &format!(
                 "{}: values left the range of f32 (3.4 · 10³⁸) in layer {layer}; its figures end there. ",
-                tower_name(experiment, tower)
+                stack_name(experiment, stack_run)
             );
         }
     }
-    for tower in present(findings) {
-        let layers = findings.tower(tower).iter();
+    for stack_run in present(findings) {
+        let layers = findings.stack_run(stack_run).iter();
         let missing: u64 = layers.map(|layer| layer.shapes.all.nonfinite).sum();
         if missing > 0 {
             text += &format!(
                 "{}: {} values are not finite and left out. ",
-                tower_name(experiment, tower),
+                stack_name(experiment, stack_run),
                 count(missing)
             );
         }
@@ -45,18 +45,18 @@ fn missing(experiment: &Experiment, findings: &DepthFindings) -> String {
     text
 }
 
-/// The middle of every tower at its start and at its end. Standard deviations of a law without
+/// The middle of every tower at its start and at its end. Standard deviations of a distribution without
 /// one say nothing.
 fn moved(experiment: &Experiment, findings: &DepthFindings) -> Vec<String> {
     let raw = experiment.depth.values == StreamValues::Raw;
-    let towers = present(findings).into_iter();
-    towers
-        .filter(|tower| raw || exists(findings, *tower) > Exist::NoVariance)
-        .filter_map(|tower| {
-            let layers = findings.tower(tower);
+    let stack_runs = present(findings).into_iter();
+    stack_runs
+        .filter(|stack_run| raw || exists(findings, *stack_run) > Exist::NoVariance)
+        .filter_map(|stack_run| {
+            let layers = findings.stack_run(stack_run);
             let before = middle_90(experiment, layers.first()?)?;
             let after = middle_90(experiment, layers.last()?)?;
-            Some(format!("{} {before} → {after}", short_name(tower)))
+            Some(format!("{} {before} → {after}", short_name(stack_run)))
         })
         .collect()
 }

@@ -9,8 +9,8 @@ use crate::words::number::maybe;
 
 /// One metric against depth, at the chosen layer.
 pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, layer: u32) -> String {
-    let towers = present(findings).into_iter();
-    let parts = towers.filter_map(|tower| one(experiment, findings, of, tower, layer));
+    let stack_runs = present(findings).into_iter();
+    let parts = stack_runs.filter_map(|stack_run| one(experiment, findings, of, stack_run, layer));
     parts.collect::<Vec<_>>().join(" · ")
 }
 
@@ -18,16 +18,16 @@ fn one(
     experiment: &Experiment,
     findings: &DepthFindings,
     of: Metric,
-    tower: usize,
+    stack_run: usize,
     layer: u32,
 ) -> Option<String> {
-    let name = short_name(tower);
-    if exists(findings, tower) < of.needs() {
+    let name = short_name(stack_run);
+    if exists(findings, stack_run) < of.needs() {
         return Some(format!("{name}: {}, so not drawn", lacking(of.needs())));
     }
-    let found = at(findings, tower, layer)?;
+    let found = at(findings, stack_run, layer)?;
     let shape = view(experiment, found);
-    let Some(measured) = of.measured(shape, own_sizes(experiment, tower)) else {
+    let Some(measured) = of.measured(shape, own_sizes(experiment, stack_run)) else {
         let split = of == Metric::TailRatio && shape.shape.is_some();
         return Some(if split {
             format!("{name}: {NO_TAIL_RATIO}")
@@ -35,7 +35,7 @@ fn one(
             format!("{name} {}", maybe(None))
         });
     };
-    let theory = theory_at(experiment, findings, tower, found.layer, of)
+    let theory = theory_at(experiment, findings, stack_run, found.layer, of)
         .map_or(String::new(), |theory| {
             format!(" (theory {})", digits(theory))
         });
@@ -56,11 +56,11 @@ fn lacking(needs: Exist) -> &'static str {
 pub fn theory_at(
     experiment: &Experiment,
     findings: &DepthFindings,
-    tower: usize,
+    stack_run: usize,
     layer: u32,
     of: Metric,
 ) -> Option<f64> {
-    let set_up = findings.start.set_ups.get(tower)?;
+    let set_up = findings.start.set_ups.get(stack_run)?;
     let axes = StatAxis::ALL;
     let axis = axes
         .iter()

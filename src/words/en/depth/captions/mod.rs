@@ -18,7 +18,7 @@ pub use shares::shares_caption;
 pub use sizes::{growth, growth_input, spread};
 pub use three::three;
 
-use super::names::{axis_with_n, letter, set_up};
+use super::names::{axis_with_n, envelope, set_up};
 use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, Exist, LayerFinding, NETWORK};
 use crate::findings::metric::axis_shape;
@@ -29,17 +29,17 @@ use crate::words::number::with_digits;
 const NO_TAIL_RATIO: &str = "no tail ratio, because half of the values are equal";
 
 /// The name of a tower: its letter and what sets it apart.
-pub fn tower_name(experiment: &Experiment, index: usize) -> String {
+pub fn stack_name(experiment: &Experiment, index: usize) -> String {
     if index == NETWORK {
         return super::interface::NETWORK.into();
     }
-    let pins = experiment.depth.set_ups(experiment.law);
-    format!("{} · {}", letter(index), set_up(&pins, index))
+    let pins = experiment.depth.set_ups(experiment.distribution);
+    format!("{} · {}", envelope(index), set_up(&pins, index))
 }
 
 /// The finding of a tower at `layer`, or its last before it.
-pub fn at(findings: &DepthFindings, tower: usize, layer: u32) -> Option<&LayerFinding> {
-    let layers = findings.tower(tower);
+pub fn at(findings: &DepthFindings, stack_run: usize, layer: u32) -> Option<&LayerFinding> {
+    let layers = findings.stack_run(stack_run);
     let index = (layer as usize).min(layers.len().checked_sub(1)?);
     layers.get(index).map(AsRef::as_ref)
 }
@@ -47,7 +47,7 @@ pub fn at(findings: &DepthFindings, tower: usize, layer: u32) -> Option<&LayerFi
 /// The towers that have layers.
 pub fn present(findings: &DepthFindings) -> Vec<usize> {
     (0..=NETWORK)
-        .filter(|tower| !findings.tower(*tower).is_empty())
+        .filter(|stack_run| !findings.stack_run(*stack_run).is_empty())
         .collect()
 }
 
@@ -60,7 +60,7 @@ pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
     let depth = &experiment.depth;
     let first = present(findings)
         .first()
-        .and_then(|tower| at(findings, *tower, 0));
+        .and_then(|stack_run| at(findings, *stack_run, 0));
     first.map_or(String::new(), |layer| {
         let shape = view(experiment, layer);
         axis_with_n(depth.axis, depth.sets, shape.per_set, shape.sets)
@@ -68,8 +68,8 @@ pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
 }
 
 /// The highest moment of a tower.
-pub fn exists(findings: &DepthFindings, tower: usize) -> Exist {
-    let set_up = findings.start.set_ups.get(tower);
+pub fn exists(findings: &DepthFindings, stack_run: usize) -> Exist {
+    let set_up = findings.start.set_ups.get(stack_run);
     set_up.map_or(Exist::Kurtosis, |set_up| set_up.moments)
 }
 
@@ -78,10 +78,10 @@ pub fn digits(value: f64) -> String {
     with_digits(if value.abs() < 5e-4 { 0.0 } else { value }, 3)
 }
 
-fn short_name(tower: usize) -> &'static str {
-    if tower == NETWORK {
+fn short_name(stack_run: usize) -> &'static str {
+    if stack_run == NETWORK {
         "network"
     } else {
-        letter(tower)
+        envelope(stack_run)
     }
 }

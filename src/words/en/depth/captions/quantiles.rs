@@ -8,12 +8,12 @@ use crate::words::number::count;
 
 /// The quantile plot at a layer.
 pub fn quantiles(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
-    let towers = present(findings);
-    let least = towers.iter().filter_map(|tower| {
-        at(findings, *tower, layer).map(|found| band_n(view(experiment, found)))
+    let stack_runs = present(findings);
+    let least = stack_runs.iter().filter_map(|stack_run| {
+        at(findings, *stack_run, layer).map(|found| band_n(view(experiment, found)))
     });
     let n = least.min().map_or(String::new(), count);
-    let unit = if towers
+    let unit = if stack_runs
         .iter()
         .any(|t| exists(findings, *t) == Exist::NoVariance)
     {

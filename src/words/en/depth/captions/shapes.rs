@@ -13,14 +13,14 @@ use crate::words::number::{beside, count, maybe, short, with_digits};
 pub fn moments(
     experiment: &Experiment,
     findings: &DepthFindings,
-    tower: usize,
+    stack_run: usize,
     layer: u32,
 ) -> String {
-    let Some(found) = at(findings, tower, layer) else {
+    let Some(found) = at(findings, stack_run, layer) else {
         return String::new();
     };
     let shape = view(experiment, found);
-    if exists(findings, tower) < Exist::Kurtosis {
+    if exists(findings, stack_run) < Exist::Kurtosis {
         let Some(found) = &shape.shape else {
             return "is constant".into();
         };
@@ -29,7 +29,7 @@ pub fn moments(
             |ratio| format!("tail ratio {}", short(ratio)),
         );
     }
-    let own = own_sizes(experiment, tower);
+    let own = own_sizes(experiment, stack_run);
     let told = |metric: Metric| match metric.measured(shape, own) {
         Some(value) => beside(value, 1.0),
         None => maybe(None),
@@ -43,26 +43,31 @@ pub fn moments(
 
 /// The histograms at a layer.
 pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
-    let towers = present(findings);
-    let shapes: Vec<(usize, &AxisShape)> = towers
+    let stack_runs = present(findings);
+    let shapes: Vec<(usize, &AxisShape)> = stack_runs
         .iter()
-        .filter_map(|tower| Some((*tower, view(experiment, at(findings, *tower, layer)?))))
+        .filter_map(|stack_run| {
+            Some((
+                *stack_run,
+                view(experiment, at(findings, *stack_run, layer)?),
+            ))
+        })
         .collect();
     let verdicts: Vec<String> = shapes
         .iter()
-        .map(|(tower, shape)| {
-            let said = if exists(findings, *tower) == Exist::NoVariance {
+        .map(|(stack_run, shape)| {
+            let said = if exists(findings, *stack_run) == Exist::NoVariance {
                 "not compared, having no variance".into()
             } else {
-                verdict(shape, own_sizes(experiment, *tower))
+                verdict(shape, own_sizes(experiment, *stack_run))
             };
-            format!("{} {said}", short_name(*tower))
+            format!("{} {said}", short_name(*stack_run))
         })
         .collect();
     let mut text = lines(experiment, findings, layer);
     text += &format!(". KS distance from a Gaussian: {}.", verdicts.join(", "));
-    for tower in &towers {
-        text += &row_notes(findings, *tower, layer);
+    for stack_run in &stack_runs {
+        text += &row_notes(findings, *stack_run, layer);
     }
     let bounds = shapes
         .iter()
@@ -79,31 +84,37 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
 
 /// What the lines over the bars are.
 fn lines(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
-    let towers = present(findings);
-    let heavy = |tower: &usize| exists(findings, *tower) == Exist::NoVariance;
-    let mut text = String::from(if towers.iter().any(heavy) {
+    let stack_runs = present(findings);
+    let heavy = |stack_run: &usize| exists(findings, *stack_run) == Exist::NoVariance;
+    let mut text = String::from(if stack_runs.iter().any(heavy) {
         "Line: the Gaussian of the same quartiles where there is no variance, else of the same mean and variance"
     } else {
         "Line: the Gaussian of the same mean and variance"
     });
     let pooled = experiment.depth.axis == StatAxis::Pooled;
-    let exact = |tower: &usize| at(findings, *tower, layer).is_some_and(|l| !l.exact.is_empty());
-    if pooled && towers.iter().any(exact) {
+    let exact =
+        |stack_run: &usize| at(findings, *stack_run, layer).is_some_and(|l| !l.exact.is_empty());
+    if pooled && stack_runs.iter().any(exact) {
         text += "; dashed: the exact law";
     }
     text
 }
 
 /// What a reader should know of one row: that it stands still, or that its values lie apart.
-fn row_notes(findings: &DepthFindings, tower: usize, layer: u32) -> String {
+fn row_notes(findings: &DepthFindings, stack_run: usize, layer: u32) -> String {
     let mut text = String::new();
-    let name = short_name(tower);
-    if let Some(found) = at(findings, tower, layer)
+    let name = short_name(stack_run);
+    if let Some(found) = at(findings, stack_run, layer)
         && found.layer < layer
     {
         text += &format!(" {name} ends at layer {}.", found.layer);
     }
-    if findings.start.set_ups.get(tower).is_some_and(|s| s.atoms) {
+    if findings
+        .start
+        .set_ups
+        .get(stack_run)
+        .is_some_and(|s| s.atoms)
+    {
         text += &format!(
             " {name} adds values from a law of steps: where its bars stand apart, they tower over the line."
         );

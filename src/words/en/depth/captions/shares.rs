@@ -4,7 +4,7 @@ use super::present;
 use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, NETWORK, effective_terms, shares};
 use crate::numerics::residual::Branch;
-use crate::words::en::depth::names::{branch_meaning, letter};
+use crate::words::en::depth::names::{branch_meaning, envelope};
 use crate::words::number::{maybe, with_digits};
 
 /// Share of the start and of the newest layer, and the effective number of terms.
@@ -12,12 +12,12 @@ pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: 
     let mut text = String::from(
         "What each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated. ",
     );
-    let pins = experiment.depth.set_ups(experiment.law);
-    for tower in present(findings)
+    let pins = experiment.depth.set_ups(experiment.distribution);
+    for stack_run in present(findings)
         .into_iter()
-        .filter(|tower| *tower != NETWORK)
+        .filter(|stack_run| *stack_run != NETWORK)
     {
-        let shares = shares(findings.tower(tower), layer);
+        let shares = shares(findings.stack_run(stack_run), layer);
         let Some((start, newest)) = shares.first().zip(shares.last()) else {
             continue;
         };
@@ -25,11 +25,11 @@ pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: 
         let of = shares.len();
         text += &format!(
             "{}: N_eff = {terms} of {of} terms, start {}, newest layer {}. ",
-            letter(tower),
+            envelope(stack_run),
             percent(*start),
             percent(*newest)
         );
-        if let Some(pin) = pins.get(tower)
+        if let Some(pin) = pins.get(stack_run)
             && pin.set_up.branch == Branch::Shared
         {
             text += &format!("({}) ", branch_meaning(pin.set_up.branch));

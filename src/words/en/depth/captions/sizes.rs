@@ -3,20 +3,20 @@
 use super::{at, exists, present, short_name};
 use crate::findings::depth::{DepthFindings, Exist, NETWORK};
 use crate::numerics::residual::StatAxis;
-use crate::words::en::depth::names::letter;
+use crate::words::en::depth::names::envelope;
 use crate::words::number::short;
 
 /// Growth of the stream at the last layer.
 pub fn growth(findings: &DepthFindings, layer: u32) -> String {
-    let parts = present(findings).into_iter().filter_map(|tower| {
-        let found = at(findings, tower, layer)?;
-        let name = short_name(tower);
-        if exists(findings, tower) == Exist::NoVariance {
+    let parts = present(findings).into_iter().filter_map(|stack_run| {
+        let found = at(findings, stack_run, layer)?;
+        let name = short_name(stack_run);
+        if exists(findings, stack_run) == Exist::NoVariance {
             return Some(format!(
                 "{name}: no variance, so no RMS; see the interquartile range"
             ));
         }
-        let theory = theory_layer(findings, tower, found.layer).map_or(String::new(), |t| {
+        let theory = theory_layer(findings, stack_run, found.layer).map_or(String::new(), |t| {
             format!(" (theory {})", short(t.mean_square.sqrt()))
         });
         Some(format!("{name} {}{theory}", short(found.shapes.all.rms)))
@@ -29,19 +29,19 @@ pub fn growth_input(findings: &DepthFindings, layer: u32) -> String {
     let parts = present(findings)
         .into_iter()
         .filter(|t| *t != NETWORK)
-        .filter_map(|tower| {
-            let found = at(findings, tower, layer.max(1))?;
-            if exists(findings, tower) == Exist::NoVariance {
-                return Some(format!("{}: no variance, so no RMS", letter(tower)));
+        .filter_map(|stack_run| {
+            let found = at(findings, stack_run, layer.max(1))?;
+            if exists(findings, stack_run) == Exist::NoVariance {
+                return Some(format!("{}: no variance, so no RMS", envelope(stack_run)));
             }
-            let theory = theory_layer(findings, tower, found.layer)
+            let theory = theory_layer(findings, stack_run, found.layer)
                 .and_then(|t| t.input_mean_square)
                 .map_or(String::new(), |ms| {
                     format!(" (theory {})", short(ms.sqrt()))
                 });
             Some(format!(
                 "{} {}{theory}",
-                letter(tower),
+                envelope(stack_run),
                 short(found.input_mean_square.sqrt())
             ))
         });
@@ -50,15 +50,19 @@ pub fn growth_input(findings: &DepthFindings, layer: u32) -> String {
 
 /// The interquartile range at a layer.
 pub fn spread(findings: &DepthFindings, layer: u32) -> String {
-    let parts = present(findings).into_iter().filter_map(|tower| {
-        let found = at(findings, tower, layer)?;
+    let parts = present(findings).into_iter().filter_map(|stack_run| {
+        let found = at(findings, stack_run, layer)?;
         let pooled = &found.shapes.pooled;
         let measured = pooled.std_dev * pooled.shape.as_ref()?.interquartile;
-        let set_up = findings.start.set_ups.get(tower);
+        let set_up = findings.start.set_ups.get(stack_run);
         let theory = set_up
             .and_then(|set_up| set_up.interquartile.get(found.layer as usize))
             .map_or(String::new(), |iqr| format!(" (theory {})", short(*iqr)));
-        Some(format!("{} {}{theory}", short_name(tower), short(measured)))
+        Some(format!(
+            "{} {}{theory}",
+            short_name(stack_run),
+            short(measured)
+        ))
     });
     parts.collect::<Vec<_>>().join(" · ")
 }
@@ -66,7 +70,7 @@ pub fn spread(findings: &DepthFindings, layer: u32) -> String {
 /// The theory of a tower's pooled values at a layer.
 pub fn theory_layer(
     findings: &DepthFindings,
-    tower: usize,
+    stack_run: usize,
     layer: u32,
 ) -> Option<&crate::numerics::residual::TheoryLayer> {
     let axes = StatAxis::ALL;
@@ -74,7 +78,7 @@ pub fn theory_layer(
     findings
         .start
         .set_ups
-        .get(tower)?
+        .get(stack_run)?
         .theory
         .get(pooled)?
         .layers

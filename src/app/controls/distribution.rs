@@ -1,0 +1,142 @@
+//! The distribution: a radio list with a small picture of each density, its parameters, its exact moments.
+
+use leptos::prelude::*;
+
+use super::field::{NumberField, Setting, Travel};
+use crate::app::live::{live, memo};
+use crate::app::state::Page;
+use crate::charts::distribution_picture::distribution_picture;
+use crate::experiment::{Experiment, NumberRange};
+use crate::numerics::distributions::{Distribution, DistributionKind, ParamSpec};
+use crate::words::en::distributions::{moments, name, parameter, title};
+use crate::words::en::interface as words;
+
+/// Which distribution of the experiment is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DistributionOf {
+    /// The distribution of the values, or of the stream's start.
+    Start,
+    /// The distribution of a branch's fresh values.
+    Branch,
+}
+
+impl DistributionOf {
+    fn of(self, experiment: &Experiment) -> Distribution {
+        match self {
+            DistributionOf::Start => experiment.distribution,
+            DistributionOf::Branch => experiment
+                .depth
+                .set_up
+                .branch_distribution
+                .unwrap_or(experiment.distribution),
+        }
+    }
+
+    fn set(self, experiment: &mut Experiment, distribution: Distribution) {
+        match self {
+            DistributionOf::Start => experiment.distribution = distribution,
+            DistributionOf::Branch => {
+                experiment.depth.set_up.branch_distribution = Some(distribution)
+            }
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            DistributionOf::Start => "law",
+            DistributionOf::Branch => "branch-law",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            DistributionOf::Start => words::DISTRIBUTION,
+            DistributionOf::Branch => crate::words::en::depth::interface::BRANCH_DISTRIBUTION,
+        }
+    }
+}
+
+/// The picker and what belongs to the picked distribution.
+#[component]
+pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let distribution = memo(move || page.experiment.with(|e| of.of(e)));
+    let kind = memo(move || distribution.get().kind());
+    let open = RwSignal::new(false);
+    view! {
+        <div class="field">
+            <details class="picker" prop:open=move || open.get()
+                on:toggle=move |event| {
+                    use wasm_bindgen::JsCast;
+                    let fold = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+                    open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
+                }>
+                <summary><span class="picker-label">{of.label()}</span>
+                    <span class="picked">{live(move || view! { <Picture distribution=distribution.get() /> })}<span>{live(move || title(&distribution.get()))}</span></span></summary>
+                <div class="picker-list" role="radiogroup" aria-label=of.label()>
+                    {live(move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view()))}
+                </div>
+            </details>
+            {live(move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view())}
+            <p class="hint">{live(move || moments(&distribution.get()))}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Choice(
+    choice: DistributionKind,
+    kind: Memo<DistributionKind>,
+    of: DistributionOf,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    view! {
+        <label class="law-choice">
+            <input type="radio" name=of.key() value=choice.key() prop:checked=move || kind.get() == choice
+                on:change=move |_| page.edit(|e| of.set(e, Distribution::of(choice))) />
+            <Picture distribution=Distribution::of(choice) />
+            <span>{name(choice)}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Picture(distribution: Distribution) -> impl IntoView {
+    let picture = distribution_picture(&distribution, 48.0, 20.0);
+    view! {
+        <svg class="law-picture" width="48" height="20" viewBox="0 0 48 20" aria-hidden="true">
+            <path class="law-shape" d=picture.shape_path() />
+            <path class="law-line" d=picture.line_path() />
+            <path class="law-stems" d=picture.stems_path() />
+        </svg>
+    }
+}
+
+#[component]
+fn Parameter(
+    index: usize,
+    spec: &'static ParamSpec,
+    kind: DistributionKind,
+    of: DistributionOf,
+) -> impl IntoView {
+    let range = NumberRange {
+        min: spec.min,
+        max: spec.max,
+    };
+    let travel = match (spec.logarithmic, spec.integer) {
+        (true, true) => Travel::Powers,
+        (true, false) => Travel::Ratios,
+        (false, true) => Travel::Linear(1.0),
+        (false, false) => Travel::Linear(0.05),
+    };
+    view! {
+        <NumberField label=parameter(spec) range=range travel=travel id=format!("{}-{}", of.key(), spec.key)
+            setting=Setting::new(move |e| of.of(e).params().get(index).copied().unwrap_or(spec.default), move |e, value| {
+                let value = if spec.integer { value.round() } else { value };
+                // Another distribution may have been picked in the meantime; then the parameter is not its.
+                if of.of(e).kind() == kind && let Ok(distribution) = of.of(e).with_param(index, value) {
+                    of.set(e, distribution);
+                }
+            }) />
+    }
+}

@@ -1,0 +1,79 @@
+//! A room with a rail of controls beside its figures.
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::controls::{BatchControls, Rail};
+use super::header::RoomLink;
+use super::sections::Figures;
+use super::state::Page;
+use super::status::Status;
+use crate::app::live::{live, memo};
+use crate::experiment::{BATCH_EXAMPLES, Example, Room};
+use crate::words::en::examples::batch_example;
+use crate::words::en::interface as words;
+
+/// What such a room consists of.
+pub struct RoomLayout {
+    /// Its examples, the first one where a reader starts.
+    pub examples: &'static [Example],
+    /// Title and hint of an example of this room.
+    pub example: fn(&str) -> (&'static str, &'static str),
+    /// Its controls, under the example.
+    pub controls: fn() -> AnyView,
+    /// Its figures.
+    pub figures: fn() -> AnyView,
+}
+
+/// The batch room.
+pub const BATCH: RoomLayout = RoomLayout {
+    examples: BATCH_EXAMPLES,
+    example: batch_example,
+    controls: || view! { <BatchControls /> }.into_any(),
+    figures: || view! { <Figures /> }.into_any(),
+};
+
+/// The room with its rail, its figures, and on a narrow screen the bar that opens the rail.
+#[component]
+pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
+    let sheet_open = RwSignal::new(false);
+    view! {
+        <div class="room" class:sheet-open=move || sheet_open.get()
+            on:keydown=move |event| {
+                if event.key() == "Escape" && sheet_open.get_untracked() {
+                    sheet_open.set(false);
+                    browser::focus("controls-button");
+                }
+            }>
+            <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail of /></aside>
+            <main class="figures" id="figures" tabindex="-1">
+                <Status />
+                {(of.figures)()}
+                <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
+            </main>
+            <SheetBar open=sheet_open />
+        </div>
+    }
+}
+
+/// On a narrow screen: what is set, and the button that opens the controls.
+#[component]
+fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let summary = memo(move || page.experiment.with(crate::words::en::experiment::summary));
+    view! {
+        <div class="sheet-bar">
+            <span class="sheet-summary">{live(move || summary.get())}</span>
+            <button type="button" id="controls-button" aria-controls="rail" aria-expanded=move || open.get().to_string()
+                on:click=move |_| {
+                    open.update(|open| *open = !*open);
+                    if open.get_untracked() {
+                        // In the next frame the sheet is there to take the focus.
+                        request_animation_frame(|| browser::focus("rail"));
+                    }
+                }>
+                {live(move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS })}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,122 @@
+//! What the worker remembers between runs: the input, the outputs and what was found of them.
+//!
+//! An input is drawn once; a change of norm leaves it alone. An output is computed once; a change
+//! of the other norms, of the selection or of the colours leaves it alone.
+
+use ndarray::Array2;
+
+use super::depth::ThreeNumbersMemory;
+use super::files::Recording;
+use super::files::{self, FileError, Table};
+use super::panel::SetMoments;
+use crate::experiment::{AffineChoice, Experiment};
+use crate::findings::{Findings, PanelFinding, SourceFinding, Step};
+use crate::numerics::batch::FeatureTerm;
+use crate::numerics::norms::{Affine, NormSpec};
+use crate::numerics::retention::Retention;
+use crate::protocol::Work;
+
+/// The input of the last run.
+pub struct Input {
+    /// The settings it was drawn with.
+    pub experiment: Experiment,
+    /// The values.
+    pub matrix: Array2<f32>,
+    /// What it is.
+    pub source: SourceFinding,
+    /// Offset and scale of every feature, where the source is a distribution.
+    pub terms: Vec<FeatureTerm>,
+    /// Its panel.
+    pub panel: PanelFinding,
+    /// Moments of its samples and features, to compare every output's with.
+    pub moments: SetMoments,
+}
+
+/// What decides an output besides its input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutputKey {
+    /// The norm.
+    pub norm: NormSpec,
+    /// ε.
+    pub eps: f64,
+    /// Where γ and β come from, with their constants and the seed that draws them.
+    pub affine: (AffineChoice, f64, f64, u32),
+}
+
+/// One norm's output of the present input.
+pub struct Output {
+    /// What made it.
+    pub key: OutputKey,
+    /// γ and β.
+    pub affine: Affine,
+    /// The values.
+    pub matrix: Array2<f32>,
+    /// Its panel.
+    pub panel: PanelFinding,
+    /// What survived.
+    pub retention: Retention,
+}
+
+/// What a finished run was asked and what it told, step by step: the steps are put together only
+/// when somebody asks for them.
+pub(super) struct LastRun {
+    /// What was asked.
+    pub asked: Experiment,
+    /// What was told.
+    pub told: Vec<Step>,
+}
+
+impl LastRun {
+    /// What was found.
+    pub fn findings(&self) -> Findings {
+        let mut findings = Findings::default();
+        for step in &self.told {
+            findings.take(step.clone());
+        }
+        findings
+    }
+}
+
+/// The worker's memory.
+#[derive(Default)]
+pub struct WorkerCache {
+    /// The recorded network, once fetched.
+    pub recording: Option<Recording>,
+    /// The reader's file, once read.
+    pub(super) table: Option<Table>,
+    /// The present input.
+    pub(super) input: Option<Input>,
+    /// The outputs of the present input.
+    pub(super) outputs: Vec<Output>,
+    /// The last finished run, for the download.
+    pub(super) last: Option<LastRun>,
+    /// Width, depth and repeats of the last seed.
+    pub(super) three_numbers: ThreeNumbersMemory,
+    /// How often the costly work was done.
+    pub work: Work,
+}
+
+impl WorkerCache {
+    /// Keeps a finished run for the download.
+    pub(super) fn remember(&mut self, asked: &Experiment, told: Vec<Step>) {
+        let asked = asked.clone();
+        self.last = Some(LastRun { asked, told });
+    }
+
+    /// Reads a file of the reader's; answers its shape.
+    ///
+    /// # Errors
+    /// A sentence about the file. The file read before stays.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
+        let table = files::read(name, bytes)?;
+        let shape = table
+            .shape()
+            .iter()
+            .map(|&n| u32::try_from(n).unwrap_or(u32::MAX))
+            .collect();
+        self.table = Some(table);
+        self.input = None;
+        self.outputs.clear();
+        Ok(shape)
+    }
+}

@@ -1,0 +1,25 @@
+//! One way to run an experiment in a test.
+
+use normscope::experiment::Experiment;
+use normscope::findings::{Findings, Step};
+use normscope::worker::block_on::block_on;
+use normscope::worker::cache::WorkerCache;
+use normscope::worker::pace::Unhurried;
+use normscope::worker::run::{Ended, run};
+
+/// What `cache` finds for `experiment`.
+pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings, Ended> {
+    let mut findings = Findings::default();
+    let mut take = |step: Step| findings.take(step);
+    block_on(run(experiment, cache, &mut Unhurried, &mut take))?;
+    Ok(findings)
+}
+
+/// A link that is read without a notice, and what a new lab finds for it.
+pub fn of_link(query: &str) -> (Experiment, Findings) {
+    let (experiment, notices) = Experiment::from_query(query);
+    assert_eq!(notices, []);
+    let findings =
+        find(&mut WorkerCache::default(), &experiment).expect("a link without a notice can be run");
+    (experiment, findings)
+}
