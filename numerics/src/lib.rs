@@ -19,6 +19,7 @@
 pub mod batch;
 pub mod distributions;
 pub mod exact_distribution;
+mod half_step;
 pub mod histogram;
 pub mod layer_stats;
 pub mod moments;
