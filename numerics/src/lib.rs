@@ -17,6 +17,7 @@
 //! - Summaries of two halves merge into the summary of the whole.
 
 pub mod batch;
+pub mod blocks;
 pub mod distributions;
 pub mod exact_distribution;
 mod half_step;

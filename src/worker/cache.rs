@@ -8,7 +8,7 @@ use ndarray::Array2;
 use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
 use super::files::{self, FileError, Table};
-use super::panel::SetMoments;
+use super::panel::InputSets;
 use crate::experiment::{AffineChoice, Experiment};
 use crate::findings::{Findings, PanelFinding, SourceFinding, Step};
 use crate::numerics::batch::FeatureTerm;
@@ -28,8 +28,8 @@ pub struct Input {
     pub terms: Vec<FeatureTerm>,
     /// Its panel.
     pub panel: PanelFinding,
-    /// Moments of its samples and features, to compare every output's with.
-    pub moments: SetMoments,
+    /// Its samples and features, to compare every output's with.
+    pub sets: InputSets,
 }
 
 /// What decides an output besides its input.

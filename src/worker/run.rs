@@ -190,9 +190,10 @@ async fn make_output<P: Pace>(
         pass.apply(rows, out)?;
         pace.breathe().await?;
     }
-    let (panel, moments) = panel_finding(key.norm, matrix.view(), pace).await?;
+    let of = (key.norm, &affine);
+    let (panel, moments) = panel_finding(of, matrix.view(), Some(&input.sets), pace).await?;
     let after = (matrix.view(), &moments);
-    let retention = retention((x, &input.moments), after, pace).await?;
+    let retention = retention((x, &input.sets.moments), after, pace).await?;
     Ok(Output {
         key,
         affine,

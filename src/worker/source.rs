@@ -5,13 +5,12 @@ use ndarray::Array2;
 use super::cache::{Input, WorkerCache};
 use super::files::{self, View};
 use super::pace::Pace;
-use super::panel::panel_finding;
+use super::panel::input_panel;
 use super::run::Ended;
 use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
 use crate::numerics::batch::{BatchDraw, BatchSpec, FeatureTerm};
-use crate::numerics::norms::NormSpec;
 use crate::protocol::Failure;
 
 /// Values drawn between two breaths.
@@ -50,14 +49,14 @@ async fn fresh<P: Pace>(
     pace: &mut P,
 ) -> Result<Input, Ended> {
     let (matrix, source, terms) = fresh_matrix(experiment, cache, pace).await?;
-    let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
+    let (panel, sets) = input_panel(matrix.view(), pace).await?;
     Ok(Input {
         experiment: experiment.clone(),
         matrix,
         source,
         terms,
         panel,
-        moments,
+        sets,
     })
 }
 

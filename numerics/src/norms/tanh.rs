@@ -16,7 +16,8 @@ pub(super) fn tanh(x: f32) -> f32 {
     let r = (z - k * (355.0 / 512.0)) + k * 2.121_944_4e-4;
     let two_to_k = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000));
     let e = two_to_k * exp_minus_one(r) + (two_to_k - 1.0);
-    (e / (e + 2.0)).copysign(x)
+    // `copysign` has no vector instruction in WebAssembly.
+    f32::from_bits((e / (e + 2.0)).to_bits() | (x.to_bits() & 0x8000_0000))
 }
 
 /// exp(r) - 1 by its power series; for |r| ≤ ln 2 / 2 the first term left out is below 6e-9.
