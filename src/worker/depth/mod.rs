@@ -93,10 +93,10 @@ async fn open<P: Pace>(
     for (index, pin) in pins.into_iter().enumerate() {
         let start = start::start(experiment, &pin, cache, pace).await?;
         let spec = theory::stack_spec(experiment, &pin);
-        let (distribution, width) = (start.distribution.as_ref(), start.matrix.ncols());
+        let (distribution, shape) = (start.distribution.as_ref(), start.matrix.dim());
         set_ups.push(theory::set_up_start(
             &spec,
-            width,
+            shape,
             distribution,
             &start.shape,
         ));
