@@ -13,7 +13,7 @@ mod keys;
 pub mod score;
 pub mod stroke;
 
-pub use card::{Ask, Card, NumberScale, Pick, Source, Subject, Tolerance, Verdict, WorkerCache};
+pub use card::{Ask, Card, NumberScale, Pick, RoomLink, Source, Subject, Tolerance, Verdict};
 pub use cards::CARDS;
 pub use instruments::{INSTRUMENTS, Instrument};
 pub use keys::KEYS;

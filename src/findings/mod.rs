@@ -91,6 +91,8 @@ pub enum Hint {
     TwoFeatures,
     /// Each group of GroupNorm holds one value: every output is β.
     GroupsOfOne,
+    /// Each group of GroupNorm holds two values: little more than their order is kept.
+    GroupsOfTwo,
     /// D is not divisible by the groups asked for; this many are used.
     GroupsLowered {
         /// Groups asked for.

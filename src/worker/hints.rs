@@ -90,8 +90,10 @@ fn of_groups(norm: NormSpec, asked: u32, cols: usize) -> Vec<Hint> {
     if used != asked {
         hints.push(Hint::GroupsLowered { asked, used });
     }
-    if used as usize == cols {
-        hints.push(Hint::GroupsOfOne);
+    match cols / used as usize {
+        1 => hints.push(Hint::GroupsOfOne),
+        2 => hints.push(Hint::GroupsOfTwo),
+        _ => {}
     }
     hints
 }

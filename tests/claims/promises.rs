@@ -42,9 +42,9 @@ fn cards_keep_their_promises_to_the_reader() {
         assert!(words <= 120, "{}: {words} words of why", card.key);
         assert!(!card.terms.is_empty() && !card.symbols.is_empty());
         assert!(!card.equation.is_empty() && !card.labs.is_empty() && !card.conditions.is_empty());
-        for cache in card.labs {
-            let (_, notices) = Experiment::from_query(cache.query);
-            assert_eq!(notices, [], "{}: {}", card.key, cache.query);
+        for link in card.labs {
+            let (_, notices) = Experiment::from_query(link.query);
+            assert_eq!(notices, [], "{}: {}", card.key, link.query);
         }
         let said = [card.finding, card.why, card.verdict_words].join(" ");
         assert!(
@@ -65,7 +65,7 @@ fn cards_keep_their_promises_to_the_reader() {
 }
 
 #[test]
-fn answers_survive_the_way_through_text() {
+fn answers_are_kept_through_text() {
     let mut answers = Answers::default();
     answers.commit("c14", Answer::Number(-0.25));
     answers.commit("c11", Answer::Picture(3));

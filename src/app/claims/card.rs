@@ -123,7 +123,7 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             <h2>{words::CONDITIONS}</h2>
             <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>
             <h2>{words::OPEN_IN_LAB}</h2>
-            <ul class="labs">{card.labs.iter().map(|cache| view! { <li><LabLink label=cache.label query=cache.query /></li> }).collect_view()}</ul>
+            <ul class="labs">{card.labs.iter().map(|link| view! { <li><LabLink label=link.label query=link.query /></li> }).collect_view()}</ul>
             <h2>{words::SOURCES}</h2>
             <ul class="sources">{card.sources.iter().map(|source| view! {
                 <li>{source.text}{source.arxiv.map(|number| format!(", arXiv {number}"))}</li>

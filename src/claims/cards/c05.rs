@@ -1,7 +1,7 @@
 //! C5: a batch estimates the data.
 
 use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, SAMPLE, distribution};
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, RoomLink, Verdict};
 use crate::experiment::{Picture, RunningTrial, ShapeTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
@@ -60,11 +60,11 @@ pub const CARD: Card = Card {
     symbols: "y: the output under the batch's statistics and under the true ones. 𝔼: the average over many batches. B: the samples in a batch. Γ: the gamma function, which fills in the factorials.",
     sources: &[KOSSON],
     labs: &[
-        WorkerCache {
+        RoomLink {
             label: "Four samples make uniform",
             query: "law=normal&batch=4&features=1024&norm=batch&sample=2",
         },
-        WorkerCache {
+        RoomLink {
             label: "Training and evaluation",
             query: "room=claims&card=running",
         },

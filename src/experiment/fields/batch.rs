@@ -14,7 +14,7 @@ pub const FIELDS: &[Field] = &[
     one_of!("data", "where the activations come from", Source, source),
     Field {
         key: "law",
-        meaning: for_the_readme("law of the values, with its parameters: student-t:3"),
+        meaning: for_the_readme("distribution of the values, with its parameters: student-t:3"),
         read: |e, text| {
             e.distribution = text
                 .parse::<Distribution>()

@@ -3,7 +3,8 @@
 use super::distributions;
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::numerics::structure::Structure;
-use crate::words::number::{power_of_ten, short};
+use crate::words::number::{power_of_ten, setting};
+use crate::words::shortened;
 
 /// Source, size and seed, for the bar of a narrow screen.
 pub fn summary(experiment: &Experiment) -> String {
@@ -50,8 +51,8 @@ pub fn affine(experiment: &Experiment) -> String {
     match experiment.affine {
         AffineChoice::Constant => format!(
             "{eps}, γ {}, β {}",
-            short(experiment.gamma),
-            short(experiment.beta)
+            setting(experiment.gamma),
+            setting(experiment.beta)
         ),
         AffineChoice::Drawn => format!("{eps}, γ and β drawn"),
         AffineChoice::Trained => format!("{eps}, γ and β trained"),
@@ -71,5 +72,5 @@ pub fn place(index: u32) -> String {
 /// A file that was read.
 pub fn file(name: &str, shape: &[u32]) -> String {
     let sizes: Vec<String> = shape.iter().map(u32::to_string).collect();
-    format!("{name}: {}", sizes.join(" × "))
+    format!("{}: {}", shortened(name), sizes.join(" × "))
 }
