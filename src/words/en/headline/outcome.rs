@@ -126,8 +126,11 @@ pub fn outcome(
 
 /// γ and β where they are the same for every feature.
 fn affine_of(experiment: &Experiment, norm: NormSpec, has_trained: bool) -> Option<(f64, f64)> {
-    let constant = (experiment.gamma, experiment.beta);
-    match experiment.affine {
+    let constant = (
+        experiment.outputs.normalization.gamma,
+        experiment.outputs.normalization.beta,
+    );
+    match experiment.outputs.normalization.affine {
         AffineChoice::Constant => Some(constant),
         AffineChoice::Drawn => None,
         AffineChoice::Trained => (norm != NormSpec::Layer || !has_trained).then_some(constant),

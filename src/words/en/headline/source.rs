@@ -85,9 +85,9 @@ fn two_samples(start: Rich, experiment: &Experiment, tally: &Tally) -> Option<Ri
 
 /// Independent normal values of one mean and deviation in every column.
 fn draws_normal(experiment: &Experiment) -> bool {
-    let structure = &experiment.structure;
-    experiment.source == Source::Distribution
-        && experiment.distribution.kind() == DistributionKind::Normal
+    let structure = &experiment.input.drawn.structure;
+    experiment.input.source == Source::Distribution
+        && experiment.input.drawn.distribution.kind() == DistributionKind::Normal
         && structure.domains < 2
         && structure.sample_offsets == 0.0
         && structure.sample_scales == 0.0
@@ -95,7 +95,7 @@ fn draws_normal(experiment: &Experiment) -> bool {
 
 /// What the input is known for.
 pub fn lead(batch: &Batch<'_>) -> Option<Rich> {
-    if batch.experiment.source == Source::Recording {
+    if batch.experiment.input.source == Source::Recording {
         return Some(trained_network(batch));
     }
     outlier_features(batch)
@@ -108,7 +108,7 @@ fn trained_network(batch: &Batch<'_>) -> Rich {
     let mut said = Rich::default()
         .say(format!(
             "{} of a trained network: the features of a sample have a median excess kurtosis of ",
-            place(batch.experiment.place)
+            place(batch.experiment.input.recorded.place)
         ))
         .strong(told(kurtosis(&batch.input.sample_moments)))
         .say(", the samples of a feature one of ")
@@ -117,7 +117,8 @@ fn trained_network(batch: &Batch<'_>) -> Rich {
         .outputs
         .iter()
         .find(|panel| panel.norm == NormSpec::Layer);
-    let trained = batch.experiment.affine == AffineChoice::Trained && batch.has_trained;
+    let trained =
+        batch.experiment.outputs.normalization.affine == AffineChoice::Trained && batch.has_trained;
     if let Some(layer) = layer.filter(|_| trained) {
         said = said
             .say("; ")

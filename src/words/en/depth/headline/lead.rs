@@ -33,7 +33,7 @@ pub fn lead(experiment: &Experiment, findings: &DepthFindings, deepest: u32) -> 
         })
         .collect();
     let after = format!(" in {}: ", counted(u64::from(deepest), "layer", "layers"));
-    if experiment.depth.values == StreamValues::Raw && !ends.is_empty() {
+    if experiment.view.depth.values == StreamValues::Raw && !ends.is_empty() {
         let start = format!("The root mean square of the residual stream went{after}");
         return Some(of_each(experiment, start, &ends, |before, now| {
             let [before, now] = [before, now].map(|layer| short(layer.shapes.all.rms));
@@ -61,7 +61,7 @@ fn of_each(
     ends: &[Ends<'_>],
     said: impl Fn(&LayerFinding, &LayerFinding) -> String,
 ) -> Rich {
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let mut sentence = Rich::default().say(start);
     for (i, (stack_run, before, now)) in ends.iter().enumerate() {
         let end = if i + 1 == ends.len() { ". " } else { "; " };
@@ -76,7 +76,7 @@ fn of_each(
 
 /// How many terms of a sum of independent terms count, or the name of the shape it has settled on.
 pub fn terms(experiment: &Experiment, findings: &DepthFindings, stack_run: usize) -> String {
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let Some((pin, last)) = pins
         .get(stack_run)
         .zip(findings.stack_run(stack_run).last())
@@ -94,7 +94,7 @@ pub fn terms(experiment: &Experiment, findings: &DepthFindings, stack_run: usize
     let near = |kurtosis: f64| (kurtosis - TRAPEZOID).abs() < 0.05;
     if signs
         && steps == (Placement::Post, Gain::Fixed(1.0), Branch::Fresh)
-        && experiment.depth.axis == StatAxis::Pooled
+        && experiment.view.depth.axis == StatAxis::Pooled
         && pooled.excess_kurtosis.is_some_and(near)
     {
         return ": a trapezoid, the sum of two uniform values".into();
@@ -107,7 +107,7 @@ pub fn terms(experiment: &Experiment, findings: &DepthFindings, stack_run: usize
 
 /// Why dense Gaussian weights are not the theorem at work, where they stand beside others.
 pub fn dense(experiment: &Experiment, findings: &DepthFindings) -> Rich {
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let gaussian = |stack_run: &usize| {
         pins.get(*stack_run)
             .is_some_and(|pin| pin.set_up.branch == Branch::DenseGauss)

@@ -22,7 +22,7 @@ const TAIL_VALUES: u64 = 40;
 /// What the set-ups became, or nothing before the first layer.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
     let stack_runs = present(findings);
-    let axis = experiment.depth.axis;
+    let axis = experiment.view.depth.axis;
     if let [only] = stack_runs.as_slice()
         && axis != StatAxis::Pooled
         && exists(findings, *only) == Exist::Kurtosis
@@ -71,7 +71,11 @@ fn shape_of<'a>(
     experiment: &Experiment,
     layer: &'a crate::findings::depth::LayerFinding,
 ) -> &'a AxisShape {
-    axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
+    axis_shape(
+        &layer.shapes,
+        experiment.view.depth.axis,
+        experiment.view.depth.sets,
+    )
 }
 
 /// What became of one set-up; the first names the stream, and its kurtosis if it has one.
@@ -82,7 +86,7 @@ fn one(
     first: bool,
     named: &mut bool,
 ) -> Rich {
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let name = set_up(&pins, stack_run);
     // A name of several parts ends with a comma too.
     let comma = if name.contains(", ") { "," } else { "" };
@@ -183,7 +187,7 @@ fn both_axes(experiment: &Experiment, findings: &DepthFindings, stack_run: usize
     let Some(last) = findings.stack_run(stack_run).last() else {
         return Rich::default();
     };
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let mut said = Rich::default()
         .say(format!(
             "After {} of ",
@@ -191,7 +195,7 @@ fn both_axes(experiment: &Experiment, findings: &DepthFindings, stack_run: usize
         ))
         .set_up(stack_run, set_up(&pins, stack_run))
         .say(": ");
-    let sets = experiment.depth.sets;
+    let sets = experiment.view.depth.sets;
     let which = match sets {
         Sets::One => ["one sample", "one feature"],
         Sets::All => ["a sample", "a feature"],
