@@ -114,6 +114,39 @@ pub enum Hint {
     NoNormAfterPlace,
 }
 
+/// The control at which a hint is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Source, distribution, batch and features.
+    Data,
+    /// The norms and their parameters.
+    Norms,
+    /// ε, γ and β.
+    Affine,
+}
+
+impl Hint {
+    /// Which control causes the condition: each hint is said once, there.
+    pub fn cause(self) -> Cause {
+        match self {
+            Self::GroupsOfOne | Self::GroupsOfTwo | Self::GroupsLowered { .. } => Cause::Norms,
+            Self::NoEps | Self::NoTrainedAffine | Self::NoNormAfterPlace => Cause::Affine,
+            Self::BatchOfOne
+            | Self::BatchOfTwo
+            | Self::OneFeature
+            | Self::TwoFeatures
+            | Self::HeavyTails
+            | Self::NoMean
+            | Self::NonFinite(_)
+            | Self::ConstantFeatures(_)
+            | Self::ConstantSamples(_)
+            | Self::StackOfOneSample
+            | Self::StackOfOneFeature
+            | Self::StackOfOneValue => Cause::Data,
+        }
+    }
+}
+
 /// A heat map's numbers, aggregated where the matrix is larger than [`MAX_GRID`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Grid {

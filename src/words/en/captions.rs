@@ -7,7 +7,7 @@ use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_distribution::{ExactDistribution, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormAxis, NormSpec};
 use crate::words::Rich;
-use crate::words::number::{beside, count, counted, power_of_ten, short};
+use crate::words::number::{beside, count, counted, setting, short};
 
 /// Differences below this are rounding.
 const SAME: f64 = 5e-3;
@@ -235,7 +235,7 @@ pub fn exact(distribution: ExactDistribution) -> String {
 
 /// The arithmetic of a cell with its numbers put in.
 pub fn arithmetic(cell: &CellArithmetic) -> Rich {
-    let eps = || format!(" + {}", power_of_ten(cell.eps.unwrap_or(0.0)));
+    let eps = || format!(" + {}", setting(cell.eps.unwrap_or(0.0)));
     let x = short(cell.input);
     let start = Rich::default().of(&cell.norm, name(&cell.norm)).say("  ");
     let start = match cell.statistic {

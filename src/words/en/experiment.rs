@@ -3,7 +3,7 @@
 use super::distributions;
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::numerics::structure::Structure;
-use crate::words::number::{power_of_ten, setting};
+use crate::words::number::setting;
 use crate::words::shortened;
 
 /// Source, size and seed, for the bar of a narrow screen.
@@ -48,7 +48,7 @@ pub fn affine(experiment: &Experiment) -> String {
     let eps = experiment
         .outputs
         .eps
-        .map_or("ε auto".into(), |eps| format!("ε {}", power_of_ten(eps)));
+        .map_or("ε auto".into(), |eps| format!("ε {}", setting(eps)));
     match experiment.outputs.normalization.affine {
         AffineChoice::Constant => format!(
             "{eps}, γ {}, β {}",

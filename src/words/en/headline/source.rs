@@ -10,7 +10,7 @@ use crate::numerics::norms::{NormAxis, NormSpec};
 use crate::words::Rich;
 use crate::words::en::experiment::place;
 use crate::words::en::norms::name;
-use crate::words::number::{agreeing, count, counted, power_of_ten, short};
+use crate::words::number::{agreeing, count, counted, setting, short};
 
 /// A feature stands out from this many times the median feature's root mean square on.
 const STANDS_OUT: f64 = 5.0;
@@ -66,7 +66,7 @@ fn two_samples(start: Rich, experiment: &Experiment, tally: &Tally) -> Option<Ri
         } else {
             format!("±{low} to ±{high}")
         };
-        let eps = power_of_ten(experiment.eps_of(&NormSpec::Batch));
+        let eps = setting(experiment.eps_of(&NormSpec::Batch));
         said += &format!(
             "; in {} the two values lie so close that ε = {eps} counts, and the outputs are {reached}",
             count(tally.damped as u64)

@@ -6,7 +6,7 @@ use crate::findings::{Levels, PanelFinding};
 use crate::numerics::norms::NormSpec;
 use crate::words::Rich;
 use crate::words::en::norms::name;
-use crate::words::number::{agreeing, count, power_of_ten, rough, setting, short};
+use crate::words::number::{agreeing, count, rough, setting, short};
 
 /// Unevenness that a reader sees at once.
 const UNEVEN: f64 = 0.25;
@@ -227,7 +227,7 @@ fn reasons(norm: &NormSpec, eps: f64, tally: &Tally) -> String {
 
 /// What ε did.
 fn damped(norm: &NormSpec, eps: f64, tally: &Tally) -> String {
-    let eps = power_of_ten(eps);
+    let eps = setting(eps);
     let (low, high) = tally.damped_to;
     let [low, high] = [low, high].map(short);
     let left = if low == high {
