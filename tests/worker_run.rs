@@ -27,8 +27,8 @@ fn the_landing_view_makes_the_point_in_its_first_sentence() {
     let sentence = normscope::words::en::headline::headline(&landing(), &findings).unwrap();
     assert_eq!(
         plain_text(&sentence).trim(),
-        "BatchNorm levelled every column and left the rows uneven. LayerNorm levelled every row, \
-         RMSNorm only its size; both left the columns uneven."
+        "BatchNorm standardized every column and left the rows uneven. LayerNorm standardized every row, \
+         RMSNorm set only its size; both left the columns uneven."
     );
 }
 

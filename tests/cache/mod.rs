@@ -1,5 +1,7 @@
 //! One way to run an experiment in a test.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use normscope::experiment::Experiment;
 use normscope::findings::{Findings, Step};
 use normscope::worker::block_on::block_on;
