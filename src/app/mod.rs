@@ -14,6 +14,7 @@ mod chart_canvas;
 mod claims;
 mod controls;
 mod downloads;
+mod figure;
 mod header;
 mod live;
 mod rich_text;

@@ -33,6 +33,18 @@ impl CurvesFigure {
         &self.curves
     }
 
+    /// The names of the series; of one without a mark the name of its line.
+    pub fn series_legend(&self) -> Vec<LegendEntry> {
+        let named = |series: &Series| {
+            let mark = match series.marks.is_empty() {
+                true => LegendMark::Line,
+                false => LegendMark::Mark(hue(&series.who)),
+            };
+            LegendEntry::new(mark, words::learner(&series.who))
+        };
+        self.curves.series.iter().map(named).collect()
+    }
+
     /// Where measured marks stand along the axis, each place once, from left to right.
     pub fn places(&self) -> Vec<f64> {
         let marks = self.curves.series.iter().flat_map(|series| &series.marks);
@@ -67,15 +79,7 @@ impl Figure for CurvesFigure {
     }
 
     fn legend(&self) -> Vec<LegendEntry> {
-        let series = self.curves.series.iter();
-        let named = |series: &Series| {
-            let mark = match series.marks.is_empty() {
-                true => LegendMark::Line,
-                false => LegendMark::Mark(hue(&series.who)),
-            };
-            LegendEntry::new(mark, words::learner(&series.who))
-        };
-        let mut entries: Vec<LegendEntry> = series.map(named).collect();
+        let mut entries = self.series_legend();
         let both = |s: &Series| !s.theory.is_empty() && !s.marks.is_empty();
         let theory = self.curves.series.iter().any(both);
         entries.extend(theory.then(|| LegendEntry::new(LegendMark::Line, figures::THEORY)));
