@@ -48,7 +48,7 @@ fn figures(link: &str) -> Vec<Box<dyn Figure>> {
 fn tried(link: &str) -> (Experiment, Findings) {
     let (experiment, notices) = Experiment::from_query(link);
     assert_eq!(notices, []);
-    let trials: Vec<Trial> = match topic(experiment.claims.topic) {
+    let trials: Vec<Trial> = match topic(experiment.view.card) {
         Topic::Card(card) => (card.trials)(),
         Topic::Instrument(instrument) => vec![(instrument.trial)(&experiment)],
         Topic::Summary => Vec::new(),
@@ -328,7 +328,7 @@ fn every_table_is_as_wide_as_its_head() {
 fn a_name_of_any_characters_leaves_a_file_that_can_be_read() {
     let name = "a\u{0}\u{8}\u{FFFE}\u{FFFF}<&\"'>\u{202E}é";
     let (mut experiment, findings) = of_link("room=depth&batch=16&features=8&layers=3");
-    experiment.depth.set_up.name = name.into();
+    experiment.view.name = name.into();
     for figure in of_room(&experiment, &findings) {
         let file = document(&*figure, &how(Ground::White, Theme::ALL[0])).unwrap();
         roxmltree::Document::parse(&file).unwrap();

@@ -55,7 +55,7 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
     Report {
         normscope: VERSION,
         link,
-        seed: asked.seed,
+        seed: asked.input.seed,
         experiment: asked,
         source: findings.source.as_deref(),
         panels: findings.panels.iter().map(AsRef::as_ref).collect(),

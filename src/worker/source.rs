@@ -3,10 +3,10 @@
 use ndarray::Array2;
 
 use super::cache::{Input, WorkerCache};
+use super::ended::Ended;
 use super::files::{self, View};
 use super::pace::Pace;
 use super::panel::panel_finding;
-use super::run::Ended;
 use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
@@ -27,7 +27,7 @@ pub async fn prepare<P: Pace>(
     let kept = cache
         .input
         .as_ref()
-        .is_some_and(|input| input.experiment.same_input(experiment));
+        .is_some_and(|input| input.asked.key() == experiment.input.key());
     if !kept {
         let input = fresh(experiment, cache, pace).await?;
         cache.outputs.clear();
@@ -52,7 +52,7 @@ async fn fresh<P: Pace>(
     let (matrix, source, terms) = fresh_matrix(experiment, cache, pace).await?;
     let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
     Ok(Input {
-        experiment: experiment.clone(),
+        asked: experiment.input.clone(),
         matrix,
         source,
         terms,
@@ -67,7 +67,7 @@ pub async fn fresh_matrix<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Parts, Ended> {
-    match experiment.source {
+    match experiment.input.source {
         Source::Distribution => drawn(experiment, pace).await,
         Source::Recording => recorded(experiment, cache),
         Source::Own => cut(experiment, cache),
@@ -79,13 +79,16 @@ type Parts = (Array2<f32>, SourceFinding, Vec<FeatureTerm>);
 async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, Ended> {
     let refuse =
         |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
-    let (rows, cols) = (experiment.batch as usize, experiment.features as usize);
+    let (rows, cols) = (
+        experiment.input.drawn.batch as usize,
+        experiment.input.drawn.features as usize,
+    );
     let spec = BatchSpec::new(
-        experiment.distribution,
+        experiment.input.drawn.distribution,
         rows,
         cols,
-        experiment.structure,
-        u64::from(experiment.seed),
+        experiment.input.drawn.structure,
+        u64::from(experiment.input.seed),
     )
     .map_err(|error| refuse(&error))?;
     let mut draw = BatchDraw::new(&spec);
@@ -103,7 +106,7 @@ fn recorded(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = cache.recording.as_ref().ok_or_else(missing)?;
     let place = recording
-        .place(experiment.place as usize)
+        .place(experiment.input.recorded.place as usize)
         .ok_or_else(missing)?;
     let (rows, cols) = place.dim();
     let labels = recording
@@ -122,9 +125,13 @@ fn cut(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended> {
     let usual = View::usual(table.shape().len());
     let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
     let view = View {
-        sliced_axis: axis(experiment.slice_axis),
-        slice: experiment.slice,
-        samples_axis: experiment.samples_axis.map_or(usual.samples_axis, axis),
+        sliced_axis: axis(experiment.input.file.slice_axis),
+        slice: experiment.input.file.slice,
+        samples_axis: experiment
+            .input
+            .file
+            .samples_axis
+            .map_or(usual.samples_axis, axis),
     };
     let selected = files::select(table, view.clamped(table.shape()))
         .map_err(|error| Ended::Failed(Failure::BadSource(error.to_string())))?;

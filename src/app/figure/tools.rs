@@ -65,7 +65,7 @@ fn how(page: Page, marked: Vec<Datum>) -> Export {
             Ground::White
         },
         marked,
-        seed: shown.seed,
+        seed: shown.input.seed,
         link: address_bar::link_of(shown),
     })
 }

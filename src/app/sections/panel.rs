@@ -20,9 +20,14 @@ pub fn PanelView(index: usize, panel: Memo<Option<Panel>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let asked = Memo::new(move |_| match index.checked_sub(1) {
         None => NormSpec::None,
-        Some(i) => page
-            .experiment
-            .with(|e| e.norms.get(i).copied().unwrap_or(NormSpec::None)),
+        Some(i) => page.experiment.with(|e| {
+            e.outputs
+                .normalization
+                .norms
+                .get(i)
+                .copied()
+                .unwrap_or(NormSpec::None)
+        }),
     });
     // The title of the figure on screen, or of the one on its way.
     let norm = Memo::new(move |_| {
@@ -80,14 +85,16 @@ fn Field(panel: Memo<Option<Panel>>, map: Drawn, page: Page, children: Children)
         }
     };
     let select = move |entry: Entry, (row, col): (usize, usize)| {
-        page.edit_as(entry, |e| (e.row, e.col) = (row as u32, col as u32));
+        page.edit_as(entry, |e| {
+            (e.view.selected.row, e.view.selected.col) = (row as u32, col as u32)
+        });
     };
     // A drag or a held key is written into the link at its end: browsers refuse hundreds of writes.
     let write = move || page.edit_as(Entry::Replace, |_| {});
     let on_key = move |event: web_sys::KeyboardEvent| {
         let from = page
             .experiment
-            .with_untracked(|e| (e.row as usize, e.col as usize));
+            .with_untracked(|e| (e.view.selected.row as usize, e.view.selected.col as usize));
         if let Some(to) = shape().and_then(|shape| moved(&event.key(), from, shape)) {
             event.prevent_default();
             select(Entry::Hold, to);

@@ -14,13 +14,15 @@ use crate::words::en::{captions, interface as words};
 #[component]
 pub fn Panels() -> impl IntoView {
     let page = expect_context::<Page>();
-    let scale = Memo::new(move |_| page.experiment.with(|e| e.scale));
+    let scale = Memo::new(move |_| page.experiment.with(|e| e.view.scale));
     let all = Memo::new(move |_| {
         let scale = scale.get();
         page.findings.with(|findings| panels(findings, scale))
     });
     let count = Memo::new(move |_| {
-        let asked = page.experiment.with(|e| e.norms.len() + 1);
+        let asked = page
+            .experiment
+            .with(|e| e.outputs.normalization.norms.len() + 1);
         all.with(Vec::len).max(asked)
     });
     let caption = Memo::new(move |_| {
@@ -46,7 +48,7 @@ pub fn Panels() -> impl IntoView {
                     <select prop:value=move || scale.get().key()
                         on:change=move |event| {
                             if let Some(scale) = HeatScale::from_key(&event_target_value(&event)) {
-                                page.edit(|e| e.scale = scale);
+                                page.edit(|e| e.view.scale = scale);
                             }
                         }>
                         <option value="shared" selected=move || scale.get() == HeatScale::Shared>{words::SCALE_SHARED}</option>

@@ -55,10 +55,10 @@ pub fn color_bar(findings: &Findings, scale: HeatScale) -> Option<ColorBar> {
 /// Every figure of the room that has arrived, in the order of the page.
 pub(super) fn all(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn Figure>> {
     let mut all: Vec<Box<dyn Figure>> = Vec::new();
-    for panel in panels(findings, experiment.scale) {
+    for panel in panels(findings, experiment.view.scale) {
         all.push(Box::new(panel));
     }
-    if let Some(bar) = color_bar(findings, experiment.scale) {
+    if let Some(bar) = color_bar(findings, experiment.view.scale) {
         all.push(Box::new(bar));
     }
     for ridges in Ridges::all(findings) {

@@ -105,7 +105,7 @@ fn shares(shown: &Shown, canvas: &Canvas) -> Result<HitMap, ChartError> {
 /// A stack run's row of bars.
 fn bars(stack_run: usize, (low, high): (f64, f64), heights: &[f64]) -> Ridge<'_> {
     Ridge {
-        label: names::envelope(stack_run),
+        label: names::letter(stack_run),
         summary: "",
         hue: Hue::of_stack_run(stack_run),
         bars: Bars { low, high, heights },
@@ -136,7 +136,7 @@ fn corners(
     for ((stack_run, words), rect) in words.zip(&map.rows) {
         let y = rect.y + style.px(9.0);
         let letter = Label {
-            text: names::envelope(stack_run),
+            text: names::letter(stack_run),
             colour: style.theme.hue_text(Hue::of_stack_run(stack_run)),
             align: Align::Left,
             bold: true,

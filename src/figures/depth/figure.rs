@@ -179,7 +179,7 @@ impl Figure for DepthFigure {
     }
 
     fn axes(&self) -> Axes {
-        let depth = &self.shown.experiment.depth;
+        let depth = &self.shown.experiment.view.depth;
         let magnitude = |name: String| match depth.curves {
             CurveScale::Log => words::magnitude(&name),
             CurveScale::Plain => name,

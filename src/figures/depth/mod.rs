@@ -53,7 +53,7 @@ pub(super) fn all(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn F
         return Vec::new();
     };
     let experiment = Arc::new(experiment.clone());
-    let layer = experiment.depth.layer;
+    let layer = experiment.view.depth.layer;
     let shown = Shown::at(Arc::clone(found), experiment, layer);
     let spread = has_heavy_tails(&shown).then_some(Kind::Growth(Growth::Interquartile));
     let three = shown.findings.three_numbers.is_some();

@@ -27,7 +27,7 @@ fn history(shown: &Shown) -> Table {
     let data = history_data(shown);
     let mut head = vec![words::LAYER.to_string()];
     for stack_run in shown.view().stack_runs() {
-        let name = names::envelope(stack_run);
+        let name = names::letter(stack_run);
         head.extend(["5 %", "50 %", "95 %"].map(|q| format!("{name} {q}")));
     }
     let longest = data.strips.iter().map(|s| s.columns.len()).max();
@@ -45,7 +45,7 @@ fn history(shown: &Shown) -> Table {
 fn shapes(shown: &Shown) -> Table {
     let shapes = data::shapes(&shown.view());
     let name =
-        |row: &data::ShapeRow| format!("{} {}", names::envelope(row.stack_run), words::DENSITY);
+        |row: &data::ShapeRow| format!("{} {}", names::letter(row.stack_run), words::DENSITY);
     let head = [words::BIN.to_string()]
         .into_iter()
         .chain(shapes.iter().map(name));
@@ -63,7 +63,7 @@ fn shapes(shown: &Shown) -> Table {
 
 fn quantiles(shown: &Shown) -> Table {
     let data = data::quantiles(&shown.view());
-    let names = shown.view().stack_runs().into_iter().map(names::envelope);
+    let names = shown.view().stack_runs().into_iter().map(names::letter);
     let head = [words::GAUSSIAN_QUANTILE].into_iter().chain(names);
     let points = data.series.first().map_or(&[][..], |series| &series.points);
     let row = |(i, point): (usize, &Point)| {
@@ -75,9 +75,7 @@ fn quantiles(shown: &Shown) -> Table {
 
 fn shares(shown: &Shown) -> Table {
     let data = data::share_rows(&shown.view());
-    let names = data
-        .iter()
-        .map(|(stack_run, _)| names::envelope(*stack_run));
+    let names = data.iter().map(|(stack_run, _)| names::letter(*stack_run));
     let head = [words::TERM].into_iter().chain(names);
     let terms = data.iter().map(|(_, shares)| shares.len()).max();
     let row = |term: usize| {

@@ -49,7 +49,7 @@ pub fn Clouds(exhibit: Slotted) -> impl IntoView {
         _ => (0, Vec::new()),
     });
     let samples = move || clouds.with(|(_, all)| all.first().map_or(0, |cloud| cloud.points.len()));
-    let selected = page.shown.with_untracked(|e| e.row as usize);
+    let selected = page.shown.with_untracked(|e| e.view.selected.row as usize);
     let view = View {
         turned: RwSignal::new(FIRST_VIEW),
         sample: RwSignal::new(selected.min(untrack(samples).saturating_sub(1))),

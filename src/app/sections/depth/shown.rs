@@ -13,7 +13,7 @@ pub fn shown(page: Page) -> Memo<Option<Shown>> {
     Memo::new(move |_| {
         let findings = page.findings.with(|findings| findings.depth.clone())?;
         let experiment = page.shown.get();
-        let wanted = page.player.get().or(experiment.depth.layer);
+        let wanted = page.player.get().or(experiment.view.depth.layer);
         Some(Shown::at(findings, Arc::clone(&experiment), wanted))
     })
 }

@@ -1,67 +1,77 @@
-//! The skills of the worker that can do everything: all rooms, files in and out, the benchmark.
+//! What the worker does with each request.
 
 use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::inbox::{Envelope, Inbox};
-use super::skills::Skills;
 use super::turn::BrowserPace;
 use super::{CURRENT_RUN, begin, benchmark, end, post, recording};
 use crate::experiment::{Experiment, Room, Source};
-use crate::findings::Step;
-use crate::protocol::{ExportKind, Failure, NotAMessage, Reply, Request, Trials};
+use crate::protocol::{ExportKind, Failure, Reply, Request, Trials};
 use crate::worker::cache::WorkerCache;
 use crate::worker::claims;
 use crate::worker::depth::needs_recording;
+use crate::worker::ended::Ended;
 use crate::worker::export::{self, ExportError};
-use crate::worker::run::{Ended, run};
+use crate::worker::run::{inspect, run};
 
-/// All that any room asks for.
-pub struct Everything;
-
-impl Skills for Everything {
-    async fn run(
-        experiment: &Experiment,
-        cache: &mut WorkerCache,
-        pace: &mut BrowserPace,
-        emit: &mut impl FnMut(Step),
-    ) -> Result<(), Ended> {
-        let wanted = experiment.source == Source::Recording
-            || (experiment.room == Room::Depth && needs_recording(experiment));
-        fetch_if(wanted, cache).await?;
-        run(experiment, cache, pace, emit).await
+/// Answers what arrives, for as long as the worker lives.
+pub async fn work_through(inbox: Rc<Inbox>) {
+    let mut cache = WorkerCache::default();
+    loop {
+        let envelope = inbox.next().await;
+        answer(envelope, &mut cache, &inbox).await;
     }
+}
 
-    async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
-        match envelope.request {
-            Request::Load => load(envelope.file, cache).await,
-            Request::Export { what, link } => match export(cache, what, &link) {
-                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
-                Err(error) => post(&Reply::NotExported {
-                    why: error.to_string(),
-                }),
-            },
-            Request::Benchmark { run } => {
-                CURRENT_RUN.with(|current| current.set(run));
-                benchmark::benchmark(run, &mut BrowserPace::new(inbox, run)).await;
+async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
+    match envelope.request {
+        Request::Run { run, .. } | Request::Try { run, .. } if inbox.supersedes(run) => {}
+        Request::Run { run, link } => {
+            let started = begin(run);
+            let ended = run_link(run, &link, cache, inbox).await;
+            end(run, started, ended, cache);
+        }
+        Request::Try { run, trials } => {
+            let started = begin(run);
+            let ended = run_trials(run, &trials, cache, inbox).await;
+            end(run, started, ended, cache);
+        }
+        Request::Cancel { .. } => {} // It has stopped the run already.
+        Request::Inspect { run, row, col } => {
+            if let Some(cell) = inspect(cache, row, col) {
+                let cell = Box::new(cell);
+                post(&Reply::Inspected { run, cell });
             }
-            Request::Try { run, trials } if !inbox.supersedes(run) => {
-                let started = begin(run);
-                let ended = match trials.open() {
-                    Some(asked) => run_trials(run, &asked, cache, inbox).await,
-                    None => Err(Ended::Failed(Failure::BadExperiment(
-                        NotAMessage.to_string(),
-                    ))),
-                };
-                end(run, started, ended, cache);
-            }
-            Request::Try { .. }
-            | Request::Run { .. }
-            | Request::Cancel { .. }
-            | Request::Inspect { .. } => {}
+        }
+        Request::Load => load(envelope.file, cache).await,
+        Request::Export { what, link } => match export(cache, what, &link) {
+            Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+            Err(error) => post(&Reply::NotExported {
+                why: error.to_string(),
+            }),
+        },
+        Request::Benchmark { run } => {
+            CURRENT_RUN.with(|current| current.set(run));
+            benchmark::benchmark(run, &mut BrowserPace::new(inbox, run)).await;
         }
     }
+}
+
+async fn run_link(
+    number: u32,
+    link: &str,
+    cache: &mut WorkerCache,
+    inbox: &Rc<Inbox>,
+) -> Result<(), Ended> {
+    let (experiment, _) = Experiment::from_query(link);
+    let recorded = experiment.input.source == Source::Recording
+        || (experiment.room == Room::Depth && needs_recording(&experiment));
+    fetch_if(recorded, cache).await?;
+    let mut pace = BrowserPace::new(inbox, number);
+    let mut emit = |step| post(&Reply::Step { run: number, step });
+    run(&experiment, cache, &mut pace, &mut emit).await
 }
 
 /// Runs a card's or an instrument's trials.
@@ -74,7 +84,11 @@ async fn run_trials(
     let (trials, choices_only) = (asked.trials.as_slice(), asked.choices_only);
     let (experiment, _) = Experiment::from_query(&asked.link);
     let recorded = !choices_only && claims::needs_recording(trials);
-    fetch_if(experiment.source == Source::Recording || recorded, cache).await?;
+    fetch_if(
+        experiment.input.source == Source::Recording || recorded,
+        cache,
+    )
+    .await?;
     let mut pace = BrowserPace::new(inbox, number);
     let mut emit = |step| post(&Reply::Step { run: number, step });
     claims::run(
