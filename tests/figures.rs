@@ -368,3 +368,32 @@ fn write_all_to_be_looked_at() {
         }
     }
 }
+
+#[test]
+fn a_value_that_no_colour_shows_is_marked_and_named() {
+    let drawn = |link: &str| {
+        let (experiment, findings) = of_link(link);
+        let panels = normscope::figures::batch::panels(&experiment, &findings);
+        let file = document(&panels[0], &how(Ground::White, Theme::ALL[0])).unwrap();
+        let said = normscope::figures::batch::caption(&experiment, &findings);
+        (findings.panels[0].clone(), all_text(&file), said)
+    };
+    for link in [
+        "law=student-t:2&batch=64&features=700",
+        "outliers=2&outlier-size=200",
+    ] {
+        let (panel, file, said) = drawn(link);
+        for extreme in &panel.largest {
+            let (row, col) = (extreme.row + 1, extreme.col + 1);
+            let place = format!("(sample {row}, feature {col})");
+            assert!(said.contains(&place), "{link}: {said}");
+        }
+        let value = normscope::words::number::short(f64::from(panel.largest[0].value));
+        assert!(file.contains(&value), "{link}: {value} is not in {file}");
+        assert!(said.contains(&value), "{link}: {value} is not in {said}");
+    }
+    for calm in ["", "law=normal&batch=300&features=300"] {
+        let (_, _, said) = drawn(calm);
+        assert!(!said.contains("Far beyond"), "{calm}: {said}");
+    }
+}

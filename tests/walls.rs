@@ -135,8 +135,16 @@ const WALLS: &[(&str, &[&str], &str)] = &[
             "worker::run",
             "worker::cache",
             "rand_distr",
+            "charts::panel",
+            "charts::ridges",
+            "charts::history",
+            "charts::depth_curve",
+            "charts::quantile_plot",
+            "charts::cloud",
+            "charts::spread",
+            "charts::color_map",
         ],
-        "the page asks the worker; it draws no sample itself",
+        "the page asks the worker and places figures; it draws no sample and assembles no figure",
     ),
 ];
 

@@ -3,6 +3,7 @@
 use ndarray::ArrayView2;
 
 use super::grid::{color_limit, grid};
+use super::largest::largest;
 use super::pace::{Pace, Stopped};
 use crate::findings::{Levels, MAX_GRID, PanelFinding};
 use crate::numerics::histogram::Span;
@@ -50,6 +51,7 @@ pub async fn panel_finding<P: Pace>(
         all
     });
     let grid = grid(matrix, pace).await?;
+    let largest = largest(matrix, pace).await?;
     let panel = PanelFinding {
         index: 0,
         norm,
@@ -59,6 +61,7 @@ pub async fn panel_finding<P: Pace>(
         sample_bands: ribbon(&row_sets, MAX_GRID),
         features: levels(&col_stats),
         samples: levels(&row_stats),
+        largest,
         pooled: pooled.summary(),
         span: matrix.as_slice().and_then(Span::of),
         feature_moments: col_stats.iter().map(Moments::summary).collect(),

@@ -6,18 +6,24 @@ use super::panel::PanelView;
 use crate::app::chart_canvas::FigureCanvas;
 use crate::app::figure::any;
 use crate::app::state::Page;
-use crate::experiment::{HeatScale, MAX_NORMS};
-use crate::figures::batch::{Panel, color_bar, panels};
-use crate::words::en::{captions, interface as words};
+use crate::experiment::{Experiment, HeatScale, MAX_NORMS};
+use crate::figures::batch::{Panel, caption, color_bar, panels};
+use crate::words::en::interface as words;
 
 /// All panels, their colour bar and their caption.
 #[component]
 pub fn Panels() -> impl IntoView {
     let page = expect_context::<Page>();
     let scale = Memo::new(move |_| page.experiment.with(|e| e.view.scale));
+    // The experiment that was run, looked at as the reader looks now.
+    let shown = Memo::new(move |_| {
+        let mut shown = Experiment::clone(&page.shown.get());
+        shown.view.scale = scale.get();
+        shown
+    });
     let all = Memo::new(move |_| {
-        let scale = scale.get();
-        page.findings.with(|findings| panels(findings, scale))
+        let shown = shown.get();
+        page.findings.with(|findings| panels(&shown, findings))
     });
     let count = Memo::new(move |_| {
         let asked = page
@@ -25,10 +31,9 @@ pub fn Panels() -> impl IntoView {
             .with(|e| e.outputs.normalization.norms.len() + 1);
         all.with(Vec::len).max(asked)
     });
-    let caption = Memo::new(move |_| {
-        let scale = scale.get();
-        page.findings
-            .with(|findings| captions::panels(findings, scale))
+    let said = Memo::new(move |_| {
+        let shown = shown.get();
+        page.findings.with(|findings| caption(&shown, findings))
     });
     // A place for each panel there can be: one that stays is not made anew when another comes.
     let place = move |index: usize| {
@@ -42,7 +47,7 @@ pub fn Panels() -> impl IntoView {
                 {(0..=MAX_NORMS).map(place).collect_view()}
             </div>
             <div class="panels-foot">
-                <p class="caption">{move || caption.get()}</p>
+                <p class="caption">{move || said.get()}</p>
                 {move || (scale.get() == HeatScale::Shared).then(|| view! { <ColorBar /> })}
                 <label class="inline-choice">{words::SCALE}
                     <select prop:value=move || scale.get().key()

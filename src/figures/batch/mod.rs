@@ -3,6 +3,7 @@
 
 mod color_bar;
 mod kept;
+mod outliers;
 mod panel;
 mod ridges;
 mod scales;
@@ -18,6 +19,7 @@ pub use scales::{Scales, shared};
 use super::{Figure, Shared};
 use crate::experiment::{Experiment, HeatScale};
 use crate::findings::{Findings, PanelFinding};
+use crate::words::en::{captions, figures as words};
 
 /// One scale per panel; with a shared one, all are the same.
 pub fn scales_of<'a>(
@@ -31,16 +33,32 @@ pub fn scales_of<'a>(
     }
 }
 
-/// The panels, input first.
-pub fn panels(findings: &Findings, scale: HeatScale) -> Vec<Panel> {
+/// The panels of what an experiment found, input first.
+pub fn panels(experiment: &Experiment, findings: &Findings) -> Vec<Panel> {
+    let scale = experiment.view.scale;
     let scales = scales_of(findings.panels.iter().map(Arc::as_ref), scale);
     let panels = findings.panels.iter().zip(scales);
+    let slice = words::slice(experiment, findings.source.as_deref());
     panels
         .map(|(panel, scales)| Panel {
             panel: Shared(Arc::clone(panel)),
             scales,
+            slice: slice.clone(),
         })
         .collect()
+}
+
+/// What the row of panels shows, and the values that it does not: those of the first panel that has
+/// such.
+pub fn caption(experiment: &Experiment, findings: &Findings) -> String {
+    let farthest = panels(experiment, findings).into_iter();
+    let farthest = farthest.map(|panel| panel.farthest());
+    let farthest = farthest.into_iter().find(|words| !words.is_empty());
+    let shown = captions::panels(findings, experiment.view.scale);
+    [shown, farthest.unwrap_or_default()]
+        .join(" ")
+        .trim_end()
+        .into()
 }
 
 /// The strip of colours that all panels share; nothing where each has its own.
@@ -55,7 +73,7 @@ pub fn color_bar(findings: &Findings, scale: HeatScale) -> Option<ColorBar> {
 /// Every figure of the room that has arrived, in the order of the page.
 pub(super) fn all(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn Figure>> {
     let mut all: Vec<Box<dyn Figure>> = Vec::new();
-    for panel in panels(findings, experiment.view.scale) {
+    for panel in panels(experiment, findings) {
         all.push(Box::new(panel));
     }
     if let Some(bar) = color_bar(findings, experiment.view.scale) {

@@ -1,5 +1,6 @@
 //! One norm's panel: its heat map with the ribbons of every feature and every sample.
 
+use super::outliers::{drawn, outliers};
 use super::scales::{Scales, bands};
 use crate::charts::color_map::heat_rgba;
 use crate::charts::panel::{PanelData, PanelMap, draw_panel};
@@ -21,9 +22,20 @@ pub struct Panel {
     pub panel: Shared<PanelFinding>,
     /// Its scales, or those that all panels share.
     pub scales: Scales,
+    /// The slice of a three-dimensional source that it is of, in words.
+    pub slice: Option<String>,
 }
 
 impl Panel {
+    /// The values that neither its colours nor its ribbons show, in words; empty where there are
+    /// none. Where one stands out, the three largest are named.
+    pub fn farthest(&self) -> String {
+        match outliers(&self.panel).is_empty() {
+            true => String::new(),
+            false => words::farthest(&self.panel, self.slice.as_deref()),
+        }
+    }
+
     /// Samples and features of the matrix, which may have more of them than the image has cells.
     pub fn shape(&self) -> (usize, usize) {
         let panel = &self.panel;
@@ -51,7 +63,9 @@ impl Figure for Panel {
     }
 
     fn caption(&self) -> String {
-        words::panel(&self.panel)
+        format!("{} {}", words::panel(&self.panel), self.farthest())
+            .trim_end()
+            .into()
     }
 
     /// Samples and features are named with their numbers inside the drawing.
@@ -87,6 +101,7 @@ impl Figure for Panel {
             hue: Hue::of_norm(&panel.norm),
             features_word: &captions::run_of(cols, "feature", "features", "→"),
             samples_word: &captions::run_of(rows, "sample", "samples", "↓"),
+            outliers: &drawn(panel),
         };
         draw_panel(canvas.area, canvas.style, &data).map(HitMap::Panel)
     }

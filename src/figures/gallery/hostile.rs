@@ -120,6 +120,7 @@ fn panel(area: &Area<AnyBackend>, style: &Style, bands: &[Band]) -> Result<(), C
         hue: Hue::Rms,
         features_word: "",
         samples_word: "<&> \"samples\"",
+        outliers: &[],
     };
     draw_panel(area, style, &data).map(drop)
 }

@@ -130,6 +130,7 @@ impl<'a> PanelSample<'a> {
             hue: self.matrix.hue,
             features_word: "96 features →",
             samples_word: "64 samples ↓",
+            outliers: &[],
         }
     }
 }

@@ -4,9 +4,10 @@
 
 use super::captions::Over;
 use super::norms::name;
+use crate::experiment::{Experiment, Source};
 use crate::findings::claims::MapOf;
-use crate::findings::{Levels, PanelFinding};
-use crate::words::number::{beside, short};
+use crate::findings::{Extreme, Levels, PanelFinding, SourceFinding};
+use crate::words::number::{beside, count, short};
 
 pub const VALUE: &str = "value";
 pub const DENSITY: &str = "density, each row to its own height";
@@ -48,7 +49,44 @@ pub const MOMENTS: [&str; 8] = [
 
 /// The heading of a feature's histograms.
 pub fn feature(col: u32) -> String {
-    format!("Feature {col}")
+    format!("Feature {}", number(col))
+}
+
+/// The number of a sample, a feature or a slice: in words the first is 1.
+fn number(index: u32) -> String {
+    count(u64::from(index) + 1)
+}
+
+/// The slice of a three-dimensional source that is shown; nothing for another source.
+pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<String> {
+    let cut = source.is_some_and(|source| source.file_shape.len() == 3);
+    let view = &experiment.input.file;
+    (cut && experiment.input.source == Source::Own).then(|| {
+        format!(
+            "slice {} of axis {}",
+            number(view.slice),
+            number(view.slice_axis)
+        )
+    })
+}
+
+/// The values of a panel that lie farthest from zero, with their places.
+pub fn farthest(panel: &PanelFinding, slice: Option<&str>) -> String {
+    let one = |extreme: &Extreme| {
+        format!(
+            "{} (sample {}, feature {})",
+            short(f64::from(extreme.value)),
+            number(extreme.row),
+            number(extreme.col)
+        )
+    };
+    let all: Vec<String> = panel.largest.iter().map(one).collect();
+    let slice = slice.map_or(String::new(), |slice| format!(", {slice}"));
+    format!(
+        "Far beyond the colours of {}{slice}: {}.",
+        name(&panel.norm),
+        all.join(", ")
+    )
 }
 
 /// Across what a set of values is taken.
