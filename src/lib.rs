@@ -1,7 +1,7 @@
 //! normscope: a laboratory for neural-network normalization layers.
 //!
 //! Data flows one way: a control edits the [`experiment`], the [`worker`] turns it
-//! into [`findings`] step by step, [`words`] says what they show and the charts draw it.
+//! into [`findings`] step by step, [`words`] says what they show and the figures draw it.
 //! The rooms and what each may name are listed in the README; `tests/walls.rs` holds them.
 
 #[cfg(feature = "web")]
@@ -10,13 +10,20 @@ pub mod app;
 pub mod charts;
 pub mod claims;
 pub mod experiment;
+#[cfg(feature = "charts")]
+pub mod figures;
 pub mod findings;
 pub use normscope_numerics as numerics;
 pub mod protocol;
 pub mod words;
 pub mod worker;
 
+/// Runs the module: as the page, or in a worker as the page's engine.
 #[cfg(feature = "web")]
-mod modules;
-#[cfg(feature = "web")]
-pub use modules::{open_all_rooms, open_batch_room};
+pub fn run() {
+    if worker::serve::is_worker() {
+        worker::serve::serve();
+    } else {
+        app::start();
+    }
+}

@@ -5,7 +5,7 @@
 mod cache;
 
 use cache::find;
-use normscope::experiment::{Experiment, landing};
+use normscope::experiment::{Experiment, Selected, landing};
 use normscope::findings::{Findings, Theory};
 use normscope::numerics::exact_distribution::ExactDistribution;
 use normscope::numerics::norms::NormSpec;
@@ -13,8 +13,9 @@ use normscope::protocol::Failure;
 use normscope::words::plain_text;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
-use normscope::worker::pace::{Pace, Stopped};
-use normscope::worker::run::{Ended, inspect, run};
+use normscope::worker::ended::Ended;
+use normscope::worker::pace::{Pace, Stopped, Unhurried};
+use normscope::worker::run::{inspect, run};
 
 fn of_link(query: &str) -> Findings {
     cache::of_link(query).1
@@ -26,8 +27,8 @@ fn the_landing_view_makes_the_point_in_its_first_sentence() {
     let sentence = normscope::words::en::headline::headline(&landing(), &findings).unwrap();
     assert_eq!(
         plain_text(&sentence).trim(),
-        "BatchNorm levelled every column and left the rows uneven. LayerNorm levelled every row, \
-         RMSNorm only its size; both left the columns uneven."
+        "BatchNorm standardized every column and left the rows uneven. LayerNorm standardized every row, \
+         RMSNorm set only its size; both left the columns uneven."
     );
 }
 
@@ -71,17 +72,19 @@ fn another_norm_draws_nothing_again_and_another_cell_runs_nothing() {
     let mut experiment = landing();
     find(&mut cache, &experiment).unwrap();
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 3));
-    experiment.norms.push(NormSpec::GROUP);
+    experiment.outputs.normalization.norms.push(NormSpec::GROUP);
     find(&mut cache, &experiment).unwrap();
     assert_eq!(
         (cache.work.inputs_drawn, cache.work.norms_run),
         (1, 4),
         "only GroupNorm was run"
     );
-    let cell = inspect(&mut cache, 3, 7).unwrap();
+    experiment.view.selected = Selected { row: 3, col: 7 };
+    let cell = block_on(inspect(&experiment, &mut cache, &mut Unhurried));
+    let cell = cell.unwrap().unwrap();
     assert_eq!((cell.row, cell.col), (3, 7));
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 4));
-    experiment.seed += 1;
+    experiment.input.seed += 1;
     find(&mut cache, &experiment).unwrap();
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (2, 8));
 }
@@ -91,7 +94,7 @@ fn norms_in_another_order_keep_their_own_panels() {
     let mut cache = WorkerCache::default();
     let mut experiment = landing();
     find(&mut cache, &experiment).unwrap();
-    experiment.norms.reverse();
+    experiment.outputs.normalization.norms.reverse();
     let findings = find(&mut cache, &experiment).unwrap();
     let shown: Vec<NormSpec> = findings
         .panels
@@ -99,7 +102,7 @@ fn norms_in_another_order_keep_their_own_panels() {
         .skip(1)
         .map(|panel| panel.norm)
         .collect();
-    assert_eq!(shown, experiment.norms);
+    assert_eq!(shown, experiment.outputs.normalization.norms);
     let told: Vec<NormSpec> = findings
         .cell
         .unwrap()
@@ -107,7 +110,7 @@ fn norms_in_another_order_keep_their_own_panels() {
         .iter()
         .map(|cell| cell.norm)
         .collect();
-    assert_eq!(told, experiment.norms);
+    assert_eq!(told, experiment.outputs.normalization.norms);
 }
 
 #[test]
@@ -208,7 +211,7 @@ fn a_run_stopped_anywhere_leaves_the_next_one_right() {
             &landing(),
             &mut cache,
             &mut StopsAt(breaths),
-            &mut |_| {},
+            &mut |_, _| {},
         ));
         assert_eq!(ended, Err(Ended::Stopped), "after {breaths} breaths");
         assert_eq!(find(&mut cache, &landing()).unwrap(), wanted);
@@ -227,7 +230,11 @@ fn ugly_settings_give_figures_and_no_panic() {
     for query in ugly {
         let (experiment, _) = Experiment::from_query(query);
         let findings = find(&mut WorkerCache::default(), &experiment).unwrap();
-        assert_eq!(findings.panels.len(), experiment.norms.len() + 1, "{query}");
+        assert_eq!(
+            findings.panels.len(),
+            experiment.outputs.normalization.norms.len() + 1,
+            "{query}"
+        );
         let cell = findings.cell.unwrap();
         assert!(cell.feature.range.lo() < cell.feature.range.hi(), "{query}");
         let sentence = normscope::words::en::headline::headline(

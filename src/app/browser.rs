@@ -51,6 +51,32 @@ pub fn mirror(page: Page) {
     });
     Effect::new(move || set_root("data-theme", if page.dark.get() { "dark" } else { "light" }));
     follow_system(page);
+    follow_pixel_ratio(page);
+    follow_printing(page);
+}
+
+/// Tells when the same window gets other pixels: moved to another screen, or zoomed.
+fn follow_pixel_ratio(page: Page) {
+    let ratio = window().device_pixel_ratio();
+    page.pixel_ratio.set(ratio);
+    let query = format!("(resolution: {ratio}dppx)");
+    let Ok(Some(query)) = window().match_media(&query) else {
+        return;
+    };
+    // A query knows one ratio: when it no longer holds, the next one is asked.
+    let asked = query.clone();
+    let changed = Closure::once_into_js(move || {
+        asked.set_onchange(None);
+        follow_pixel_ratio(page);
+    });
+    query.set_onchange(Some(changed.unchecked_ref()));
+}
+
+/// Tells when the page is laid out on paper, by the reader or by a program.
+fn follow_printing(page: Page) {
+    let printing = page.printing;
+    let _ = window_event_listener(leptos::ev::beforeprint, move |_| printing.set(true));
+    let _ = window_event_listener(leptos::ev::afterprint, move |_| printing.set(false));
 }
 
 /// Follows the system's theme until the reader has chosen one.
@@ -117,19 +143,11 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the keyboard to the first element that a selector finds.
-pub fn focus_first(selector: &str) {
-    let element = document().query_selector(selector).ok().flatten();
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        let _ = element.focus(); // As above.
-    }
-}
 
 /// Brings the open topic of the list into sight, within the list alone.
 pub fn show_topic(page: Page) {
     Effect::new(move || {
-        page.experiment.with(|e| e.claims.topic);
+        page.experiment.with(|e| e.view.card);
         request_animation_frame(|| {
             let find = |selector| document().query_selector(selector).ok().flatten();
             if let (Some(rail), Some(topic)) = (find("#rail"), find(".topic[aria-current]")) {

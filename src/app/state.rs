@@ -41,10 +41,8 @@ pub enum Trouble {
     Run(Failure),
     /// The worker cannot be started.
     NoWorker,
-    /// The room cannot be loaded.
-    NoRoom,
-    /// The worker is of another version than the page.
-    StaleWorker,
+    /// The site has a newer version, whose files are not this page's.
+    NewerVersion,
     /// Nothing: the reader ended it.
     Cancelled,
 }
@@ -98,6 +96,8 @@ pub struct Page {
     pub trouble: RwSignal<Option<Trouble>>,
     /// The worker's own count of its work, and the milliseconds of the last run.
     pub work: RwSignal<(Work, f32)>,
+    /// How many times a worker died and its part of a run was done again.
+    pub revived: RwSignal<u32>,
     /// The reader's file.
     pub file: RwSignal<FileState>,
     /// A sentence about the last download, if it failed.
@@ -110,6 +110,12 @@ pub struct Page {
     pub answers: RwSignal<Answers>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
+    /// Device pixels per CSS pixel of the screen.
+    pub pixel_ratio: RwSignal<f64>,
+    /// Whether the page is being laid out on paper.
+    pub printing: RwSignal<bool>,
+    /// Whether saved figures stand on nothing, and not on white.
+    pub clear_ground: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
     pub player: RwSignal<Option<u32>>,
 }
@@ -128,12 +134,16 @@ impl Page {
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
             work: RwSignal::new((Work::default(), 0.0)),
+            revived: RwSignal::new(0),
             file: RwSignal::new(FileState::None),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
             answers: RwSignal::new(Answers::default()),
             dark: RwSignal::new(dark),
+            pixel_ratio: RwSignal::new(1.0),
+            printing: RwSignal::new(false),
+            clear_ground: RwSignal::new(false),
             player: RwSignal::new(None),
         }
     }
@@ -144,10 +154,12 @@ impl Page {
         let Some(layer) = self.player.get_untracked() else {
             return;
         };
-        let chosen = self.experiment.with_untracked(|e| e.depth.layer.is_some());
+        let chosen = self
+            .experiment
+            .with_untracked(|e| e.view.depth.layer.is_some());
         let entry = if chosen { Entry::Replace } else { Entry::Push };
         self.edit_as(entry, |e| {
-            e.depth.layer = (layer < e.depth.layers).then_some(layer);
+            e.view.depth.layer = (layer < e.outputs.stack.layers).then_some(layer);
         });
         self.player.set(None);
     }

@@ -1,7 +1,7 @@
 //! The instruments: the cards' experiments on the reader's own set-up.
 
 use super::cards::SPIRAL_STEPS;
-use crate::experiment::claims::Biases;
+use crate::experiment::probe::Biases;
 use crate::experiment::{Experiment, PokeTrial, Trial};
 
 /// One instrument.
@@ -47,8 +47,11 @@ pub const INSTRUMENTS: &[Instrument] = &[
         trial: |e| {
             Trial::Poke(PokeTrial {
                 drawn: None,
-                poke: e.claims.poke(e.row, e.col),
-                norms: e.norms.clone(),
+                poke: e
+                    .outputs
+                    .probe
+                    .poke(e.view.selected.row, e.view.selected.col),
+                norms: e.outputs.normalization.norms.clone(),
                 options: Vec::new(),
             })
         },
@@ -65,13 +68,13 @@ pub const INSTRUMENTS: &[Instrument] = &[
         key: "invariance",
         title: "Invariance table",
         lead: "Which changes of the weights and the data does the output not notice? ✓ means it moved by less than 10⁻⁶ of its size, ≈ by less than 1 %, ✗ by more. Raise ε or shrink the data and watch ticks break.",
-        trial: |e| Trial::Invariance(e.claims.invariance),
+        trial: |e| Trial::Invariance(e.outputs.probe.invariance),
         controls: Controls::Invariance,
     },
     Instrument {
         key: "geometry",
         title: "Geometry",
-        lead: "Samples of three features as points in space, before and after each norm. RMSNorm puts them on a sphere of radius √3, LayerNorm on a circle of that radius, BatchNorm into a box that reaches to √(B − 1) for a batch of B samples. Of a batch with more features the first three are taken; of a law, at least 400 samples are drawn.",
+        lead: "Samples of three features as points in space, before and after each norm. RMSNorm puts them on a sphere of radius √3, LayerNorm on a circle of that radius, BatchNorm into a box that reaches to √(B − 1) for a batch of B samples. Of a batch with more features the first three are taken; of a distribution, at least 400 samples are drawn.",
         trial: |_| Trial::Geometry,
         controls: Controls::Batch,
     },
@@ -79,7 +82,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         key: "running",
         title: "Training and evaluation",
         lead: "A stream of batches. In training BatchNorm uses each batch's own mean and standard deviation; in evaluation, when the network is used, running averages that it has kept. Here are both, and the truth, which starts to drift half way.",
-        trial: |e| Trial::Running(e.claims.running()),
+        trial: |e| Trial::Running(e.outputs.probe.running()),
         controls: Controls::Running,
     },
     Instrument {
@@ -89,7 +92,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         trial: |e| Trial::Spirals {
             steps: SPIRAL_STEPS,
             seeds: 5,
-            biases: e.claims.biases == Biases::With,
+            biases: e.outputs.probe.biases == Biases::With,
         },
         controls: Controls::Spirals,
     },

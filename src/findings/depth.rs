@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::experiment::depth::MAX_SET_UPS;
+use crate::experiment::stack::MAX_SET_UPS;
 use crate::numerics::layer_stats::LayerShapes;
 use crate::numerics::residual::TheoryLayer;
 
@@ -149,6 +149,17 @@ pub enum DepthStep {
     },
     /// Width, depth and repeats.
     ThreeNumbers(ThreeNumbers),
+}
+
+impl DepthStep {
+    /// The stack that it is about, if it is about one.
+    pub fn stack(&self) -> Option<u32> {
+        match self {
+            Self::Layer(layer) => Some(layer.stack_run),
+            Self::Left { stack_run, .. } => Some(*stack_run),
+            Self::Start(_) | Self::ThreeNumbers(_) => None,
+        }
+    }
 }
 
 /// All that one depth run has found so far. A copy shares its parts.

@@ -5,11 +5,11 @@
 //! [`MAX_GRID`]² cells, at most [`MAX_GRID`] bands per side, histograms, moments.
 
 pub mod claims;
+mod collector;
 pub mod depth;
 pub mod metric;
-mod sealed;
 
-pub use sealed::Sealed;
+pub use collector::Collector;
 
 use std::sync::Arc;
 
@@ -44,19 +44,12 @@ pub enum Step {
     Pooled(RidgeSet),
     /// The selected cell, its feature and its sample.
     Cell(Box<CellFinding>),
-    /// Part of what another room found.
-    Room(Sealed<RoomStep>),
-    /// How much of the run is done, from 0 to 1.
-    Progress(f32),
-}
-
-/// One part of the answer in a room other than the batch room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum RoomStep {
     /// Part of what a depth run found.
     Depth(Box<DepthStep>),
-    /// Part of what a card or an instrument found.
+    /// Part of what a card or an instrument of the claims room found.
     Claim(Box<ClaimStep>),
+    /// How much of the run is done, from 0 to 1.
+    Progress(f32),
 }
 
 /// What the input is.
@@ -91,6 +84,8 @@ pub enum Hint {
     TwoFeatures,
     /// Each group of GroupNorm holds one value: every output is β.
     GroupsOfOne,
+    /// Each group of GroupNorm holds two values: little more than their order is kept.
+    GroupsOfTwo,
     /// D is not divisible by the groups asked for; this many are used.
     GroupsLowered {
         /// Groups asked for.
@@ -120,6 +115,39 @@ pub enum Hint {
     NoTrainedAffine,
     /// After the last place there is no further norm, so no trained γ and β.
     NoNormAfterPlace,
+}
+
+/// The control at which a hint is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Source, distribution, batch and features.
+    Data,
+    /// The norms and their parameters.
+    Norms,
+    /// ε, γ and β.
+    Affine,
+}
+
+impl Hint {
+    /// Which control causes the condition: each hint is said once, there.
+    pub fn cause(self) -> Cause {
+        match self {
+            Self::GroupsOfOne | Self::GroupsOfTwo | Self::GroupsLowered { .. } => Cause::Norms,
+            Self::NoEps | Self::NoTrainedAffine | Self::NoNormAfterPlace => Cause::Affine,
+            Self::BatchOfOne
+            | Self::BatchOfTwo
+            | Self::OneFeature
+            | Self::TwoFeatures
+            | Self::HeavyTails
+            | Self::NoMean
+            | Self::NonFinite(_)
+            | Self::ConstantFeatures(_)
+            | Self::ConstantSamples(_)
+            | Self::StackOfOneSample
+            | Self::StackOfOneFeature
+            | Self::StackOfOneValue => Cause::Data,
+        }
+    }
 }
 
 /// A heat map's numbers, aggregated where the matrix is larger than [`MAX_GRID`].
@@ -155,6 +183,17 @@ pub struct Levels {
     pub excess_kurtosis: Option<f64>,
 }
 
+/// A value and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Extreme {
+    /// Sample, from 0.
+    pub row: u32,
+    /// Feature, from 0.
+    pub col: u32,
+    /// The value.
+    pub value: f32,
+}
+
 /// One panel: the input, or one norm's output.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PanelFinding {
@@ -172,6 +211,8 @@ pub struct PanelFinding {
     pub features: Levels,
     /// How level the samples are.
     pub samples: Levels,
+    /// The finite values farthest from zero, at most three, largest first.
+    pub largest: Vec<Extreme>,
     /// Moments of all values.
     pub pooled: MomentsSummary,
     /// How far the values reach, for shared axes.
@@ -273,27 +314,17 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Takes a step of any room in.
+    /// Takes a step in.
     pub fn take(&mut self, step: Step) {
-        let Step::Room(step) = step else {
-            return self.take_of_batch(step);
-        };
-        match step.open() {
-            Some(RoomStep::Depth(step)) => DepthFindings::take(&mut self.depth, *step),
-            Some(RoomStep::Claim(step)) => Arc::make_mut(&mut self.claims).take(*step),
-            None => {} // Sealed by another version, which the handshake refuses.
-        }
-    }
-
-    /// [`Findings::take`] where only the batch room's steps are known: others are left out.
-    pub fn take_of_batch(&mut self, step: Step) {
         match step {
             Step::Source(source) => self.source = Some(Arc::new(source)),
             Step::Panel(panel) => self.panels.push(Arc::from(panel)),
             Step::Retention(retention) => self.retention.push(Arc::from(retention)),
             Step::Pooled(pooled) => self.pooled = Some(Arc::new(pooled)),
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
-            Step::Room(_) | Step::Progress(_) => {}
+            Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
+            Step::Claim(step) => Arc::make_mut(&mut self.claims).take(*step),
+            Step::Progress(_) => {}
         }
     }
 }

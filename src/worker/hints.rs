@@ -3,25 +3,26 @@
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::{Hint, PanelFinding};
 use crate::numerics::distributions::{Distribution, Moment};
-use crate::numerics::norms::NormSpec;
+use crate::numerics::moments::MomentsSummary;
+use crate::numerics::norms::{NormAxis, NormSpec};
 use crate::numerics::residual::Placement;
 
 /// The hints of an experiment on an input.
 pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: bool) -> Vec<Hint> {
     let (rows, cols) = (input.sample_moments.len(), input.feature_moments.len());
     let mut hints = Vec::new();
-    for norm in &experiment.norms {
+    for norm in &experiment.outputs.normalization.norms {
         hints.extend(of_norm(*norm, rows, cols));
     }
-    if experiment.source == Source::Distribution {
-        hints.extend(of_distribution(&experiment.distribution));
+    if experiment.input.source == Source::Distribution {
+        hints.extend(of_distribution(&experiment.input.drawn.distribution));
     }
     if input.pooled.nonfinite > 0 {
         hints.push(Hint::NonFinite(input.pooled.nonfinite));
     }
     hints.extend(constants(experiment, input));
-    if experiment.affine == AffineChoice::Trained && !has_trained_affine {
-        let at_end = experiment.source == Source::Recording;
+    if experiment.outputs.normalization.affine == AffineChoice::Trained && !has_trained_affine {
+        let at_end = experiment.input.source == Source::Recording;
         hints.push(if at_end {
             Hint::NoNormAfterPlace
         } else {
@@ -33,7 +34,7 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
 
 /// The hints of a stack whose stream has this shape.
 pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> {
-    let set_ups = experiment.depth.set_ups(experiment.distribution);
+    let set_ups = experiment.set_ups();
     let mut hints: Vec<Hint> = Vec::new();
     hints.extend((rows == 1).then_some(Hint::StackOfOneSample));
     hints.extend((cols == 1).then_some(Hint::StackOfOneFeature));
@@ -41,7 +42,7 @@ pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> 
         let placed = pin.set_up.placement != Placement::None;
         let of_norm = of_norm(pin.set_up.norm, rows, cols);
         hints.extend(of_norm.into_iter().filter(|_| placed));
-        let drawn = experiment.source == Source::Distribution;
+        let drawn = experiment.input.source == Source::Distribution;
         let start = drawn.then_some(pin.distribution);
         let fresh = pin
             .set_up
@@ -90,27 +91,38 @@ fn of_groups(norm: NormSpec, asked: u32, cols: usize) -> Vec<Hint> {
     if used != asked {
         hints.push(Hint::GroupsLowered { asked, used });
     }
-    if used as usize == cols {
-        hints.push(Hint::GroupsOfOne);
+    match cols / used as usize {
+        1 => hints.push(Hint::GroupsOfOne),
+        2 => hints.push(Hint::GroupsOfTwo),
+        _ => {}
     }
     hints
 }
 
 fn constants(experiment: &Experiment, input: &PanelFinding) -> Vec<Hint> {
-    let count = |sets: &[crate::numerics::moments::MomentsSummary]| {
-        sets.iter()
-            .filter(|set| set.n > 1 && set.std_dev == 0.0)
-            .count() as u32
+    let norms = &experiment.outputs.normalization.norms;
+    let count = |sets: &[MomentsSummary], test: fn(&MomentsSummary) -> bool| {
+        sets.iter().filter(|set| test(set)).count() as u32
     };
-    let (features, samples) = (count(&input.feature_moments), count(&input.sample_moments));
+    let constant = |set: &MomentsSummary| set.n > 1 && set.std_dev == 0.0;
+    let features = count(&input.feature_moments, constant);
+    let samples = count(&input.sample_moments, constant);
+    let zeros = count(&input.sample_moments, |set| set.n > 0 && set.rms == 0.0);
     let mut hints = Vec::new();
-    if features > 0 && experiment.norms.contains(&NormSpec::Batch) {
+    if features > 0 && norms.contains(&NormSpec::Batch) {
         hints.push(Hint::ConstantFeatures(features));
     }
-    if samples > 0 && experiment.norms.contains(&NormSpec::Layer) {
+    if samples > 0 && norms.contains(&NormSpec::Layer) {
         hints.push(Hint::ConstantSamples(samples));
     }
-    if experiment.eps == Some(0.0) && (features > 0 || samples > 0) {
+    // A norm that subtracts no mean lacks a scale only where a row is all 0.
+    let undone = |norm: &NormSpec| match norm.axis() {
+        NormAxis::Feature => features > 0,
+        NormAxis::Sample | NormAxis::SampleSegment if norm.is_centred() => samples > 0,
+        NormAxis::Sample | NormAxis::SamplePrefix => zeros > 0,
+        NormAxis::SampleSegment | NormAxis::None | NormAxis::Elementwise => false,
+    };
+    if experiment.outputs.eps == Some(0.0) && norms.iter().any(undone) {
         hints.push(Hint::NoEps);
     }
     hints

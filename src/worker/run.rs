@@ -2,41 +2,23 @@
 
 use super::cache::{Output, OutputKey, WorkerCache};
 use super::cell::cell_finding;
-use super::pace::{Pace, Stopped};
-use super::panel::panel_finding;
+use super::ended::Ended;
+use super::pace::Pace;
+use super::panel::{SetMoments, panel_finding};
+use super::ranks::quantiles_after;
 use super::retention::retention;
-use super::{affine, depth, ridges, source};
-use crate::experiment::{Experiment, Room};
-use crate::findings::{CellFinding, NormRetention, Step};
-use crate::numerics::norms::{NormError, NormSpec};
-use crate::protocol::Failure;
+use super::{affine, claims, depth, ridges, source};
+use crate::experiment::Experiment;
+use crate::findings::{CellFinding, NormRetention, PanelFinding, Step};
+use crate::numerics::norms::NormSpec;
+use crate::numerics::retention::Retention;
+use crate::protocol::Part;
 
 /// Rows normalized between two breaths: about a millisecond at the largest width.
 const ROWS_AT_A_TIME: usize = 256;
 
-/// Why a run ended early.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Ended {
-    /// Superseded or cancelled.
-    Stopped,
-    /// There is no answer, and this is why.
-    Failed(Failure),
-}
-
-impl From<Stopped> for Ended {
-    fn from(_: Stopped) -> Self {
-        Self::Stopped
-    }
-}
-
-impl From<NormError> for Ended {
-    fn from(error: NormError) -> Self {
-        Self::Failed(Failure::BadExperiment(error.to_string()))
-    }
-}
-
-/// Runs `experiment` of any room, telling each finding through `emit`. What an earlier run computed
-/// and this one needs again is not computed again.
+/// Runs every part of `experiment` one after the other, telling each finding with the place of its
+/// part. What an earlier run computed and this one needs again is not computed again.
 ///
 /// # Errors
 /// [`Ended::Stopped`] when `pace` says so, [`Ended::Failed`] when there is nothing to show.
@@ -44,96 +26,140 @@ pub async fn run<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emit: &mut impl FnMut(Step),
+    emit: &mut impl FnMut(u32, Step),
 ) -> Result<(), Ended> {
-    if experiment.room != Room::Depth {
-        return run_batch(experiment, cache, pace, emit).await;
+    for (place, part) in Part::all_of(experiment).iter().enumerate() {
+        let mut tell = |step| emit(place as u32, step);
+        run_part(experiment, part, cache, pace, &mut tell).await?;
     }
-    let mut told = Vec::new();
-    let mut tell = kept(&mut told, emit);
-    depth::run(experiment, cache, pace, &mut tell).await?;
-    drop(tell);
-    cache.remember(experiment, told);
     Ok(())
 }
 
-/// [`run`] for the batch room alone: the worker that opens the page has no code for more.
+/// Runs one part.
 ///
 /// # Errors
-/// As for [`run`].
-pub async fn run_batch<P: Pace>(
+/// As [`run`].
+pub async fn run_part<P: Pace>(
     experiment: &Experiment,
+    part: &Part,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emit: &mut impl FnMut(Step),
+    tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let mut told = Vec::new();
-    let mut tell = kept(&mut told, emit);
-    source::prepare(experiment, cache, pace, &mut tell).await?;
-    let norms = experiment.norms.clone();
-    cache
-        .outputs
-        .retain(|output| norms.contains(&output.key.norm));
-    let steps = (norms.len() + 1) as f32;
-    for (i, &norm) in norms.iter().enumerate() {
-        tell(Step::Progress((i as f32 + 1.0) / (steps + 1.0)));
-        let at = output(experiment, norm, cache, pace).await?;
-        cache.outputs.swap(i, at);
-        let output = &cache.outputs[i];
-        let index = i as u32 + 1;
-        tell(Step::Panel(Box::new(crate::findings::PanelFinding {
+    match part {
+        Part::Panel(0) => source::tell(experiment, cache, pace, tell).await,
+        Part::Panel(index) => panel(experiment, *index, cache, pace, tell).await,
+        Part::Together => together(experiment, cache, pace, tell).await,
+        Part::Opening => depth::opening(experiment, cache, pace, tell).await,
+        Part::Stack(index) => depth::stack(experiment, *index, cache, pace, tell).await,
+        Part::Network => depth::network(experiment, cache, pace, tell).await,
+        Part::ThreeNumbers => depth::three_numbers(experiment, cache, pace, tell).await,
+        Part::Trial {
+            trial,
+            choices_only,
+            ..
+        } => claims::run(experiment, trial, *choices_only, cache, pace, tell).await,
+    }
+}
+
+/// Panel number `index` of the batch room, that of a norm, and what the norm kept of the input.
+async fn panel<P: Pace>(
+    experiment: &Experiment,
+    index: u32,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let norms = &experiment.outputs.normalization.norms;
+    let norm = (index as usize).checked_sub(1).and_then(|i| norms.get(i));
+    let Some(&norm) = norm else {
+        return Ok(()); // A part that this experiment does not have finds nothing.
+    };
+    source::prepare(experiment, cache, pace).await?;
+    forget_others(norms, cache);
+    let at = output(experiment, norm, cache, pace).await?;
+    tell(Step::Progress(0.5));
+    if cache.outputs[at].measured.is_none() {
+        cache.outputs[at].measured = Some(measure(&cache.outputs[at], cache, pace).await?);
+        cache.work.norms_run += 1;
+    }
+    if let Some((panel, retention)) = &cache.outputs[at].measured {
+        tell(Step::Panel(Box::new(PanelFinding {
             index,
-            ..output.panel.clone()
+            ..panel.clone()
         })));
         tell(Step::Retention(Box::new(NormRetention {
             index,
-            retention: output.retention.clone(),
+            retention: retention.clone(),
         })));
     }
-    if let Some(cell) = inspect_in(experiment, cache, experiment.row, experiment.col) {
-        tell(Step::Cell(Box::new(cell)));
-    }
-    let pooled = ridges::pooled(experiment, cache, pace).await?;
-    tell(Step::Pooled(pooled));
-    drop(tell);
-    cache.remember(experiment, told);
     Ok(())
 }
 
-/// Emits every step and keeps it for the download.
-pub fn kept(told: &mut Vec<Step>, emit: &mut impl FnMut(Step)) -> impl FnMut(Step) {
-    |step: Step| {
-        told.push(step.clone());
-        emit(step);
-    }
-}
-
-/// Describes another cell of the last finished run: nothing is drawn, no norm is run.
-pub fn inspect(cache: &mut WorkerCache, row: u32, col: u32) -> Option<CellFinding> {
-    let mut last = cache.last.take()?;
-    let cell = inspect_in(&last.asked, cache, row, col);
-    if let Some(cell) = &cell {
-        (last.asked.row, last.asked.col) = (cell.row, cell.col);
-        last.told.retain(|step| !matches!(step, Step::Cell(_)));
-        last.told.push(Step::Cell(Box::new(cell.clone())));
-    }
-    cache.last = Some(last);
-    cell
-}
-
-fn inspect_in(
+/// The selected cell, then all values on one axis.
+async fn together<P: Pace>(
     experiment: &Experiment,
-    cache: &WorkerCache,
-    row: u32,
-    col: u32,
-) -> Option<CellFinding> {
-    let input = cache.input.as_ref()?;
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    if let Some(cell) = inspect(experiment, cache, pace).await? {
+        tell(Step::Cell(Box::new(cell)));
+    }
+    tell(Step::Progress(0.5));
+    let pooled = ridges::pooled(experiment, cache, pace).await?;
+    tell(Step::Pooled(pooled));
+    Ok(())
+}
+
+/// Describes the selected cell. Of an experiment that was run before, nothing is drawn and no norm
+/// is run.
+///
+/// # Errors
+/// As [`run`].
+pub async fn inspect<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+) -> Result<Option<CellFinding>, Ended> {
+    outputs(experiment, cache, pace).await?;
+    let Some(input) = &cache.input else {
+        return Ok(None);
+    };
     let (rows, cols) = input.matrix.dim();
-    let cell = (
-        (row as usize).min(rows.checked_sub(1)?),
-        (col as usize).min(cols.checked_sub(1)?),
-    );
-    Some(cell_finding(experiment, input, &cache.outputs, cell))
+    let selected = experiment.view.selected;
+    let within = |place: u32, n: usize| n.checked_sub(1).map(|last| (place as usize).min(last));
+    let (Some(row), Some(col)) = (within(selected.row, rows), within(selected.col, cols)) else {
+        return Ok(None);
+    };
+    Ok(Some(cell_finding(
+        experiment,
+        input,
+        &cache.outputs,
+        (row, col),
+    )))
+}
+
+/// Makes sure that the cache holds every output of the experiment and no other, in order.
+pub async fn outputs<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+) -> Result<(), Ended> {
+    source::prepare(experiment, cache, pace).await?;
+    let norms = &experiment.outputs.normalization.norms;
+    forget_others(norms, cache);
+    for (i, &norm) in norms.iter().enumerate() {
+        let at = output(experiment, norm, cache, pace).await?;
+        cache.outputs.swap(i, at);
+    }
+    Ok(())
+}
+
+fn forget_others(norms: &[NormSpec], cache: &mut WorkerCache) {
+    cache
+        .outputs
+        .retain(|output| norms.contains(&output.key.norm));
 }
 
 /// Index of the norm's output among the cache's, computed if it is not there yet.
@@ -143,14 +169,15 @@ async fn output<P: Pace>(
     cache: &mut WorkerCache,
     pace: &mut P,
 ) -> Result<usize, Ended> {
+    let normalization = &experiment.outputs.normalization;
     let key = OutputKey {
         norm,
         eps: experiment.eps_of(&norm),
         affine: (
-            experiment.affine,
-            experiment.gamma,
-            experiment.beta,
-            experiment.seed,
+            normalization.affine,
+            normalization.gamma,
+            normalization.beta,
+            experiment.input.seed,
         ),
     };
     if let Some(at) = cache.outputs.iter().position(|output| output.key == key) {
@@ -158,9 +185,28 @@ async fn output<P: Pace>(
     }
     cache.outputs.retain(|output| output.key.norm != norm);
     let made = make_output(experiment, key, cache, pace).await?;
-    cache.work.norms_run += 1;
     cache.outputs.push(made);
     Ok(cache.outputs.len() - 1)
+}
+
+/// The panel of an output and what it kept of the input.
+async fn measure<P: Pace>(
+    output: &Output,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<(PanelFinding, Retention), Ended> {
+    let Some(input) = &cache.input else {
+        return Err(Ended::Stopped);
+    };
+    let y = output.matrix.view();
+    let norm = output.key.norm;
+    let of = (norm, &output.affine);
+    let ranks = input.ranks.as_ref();
+    let (samples, features) = quantiles_after(of, y, &output.moments, ranks, pace).await?;
+    let panel = panel_finding(norm, y, &output.moments, (&samples, &features), pace).await?;
+    let before = (input.matrix.view(), &input.moments);
+    let kept = retention(before, (y, &output.moments), pace).await?;
+    Ok((panel, kept))
 }
 
 async fn make_output<P: Pace>(
@@ -190,15 +236,12 @@ async fn make_output<P: Pace>(
         pass.apply(rows, out)?;
         pace.breathe().await?;
     }
-    let of = (key.norm, &affine);
-    let (panel, moments) = panel_finding(of, matrix.view(), Some(&input.sets), pace).await?;
-    let after = (matrix.view(), &moments);
-    let retention = retention((x, &input.sets.moments), after, pace).await?;
+    let moments = SetMoments::of(matrix.view(), pace).await?;
     Ok(Output {
         key,
         affine,
         matrix,
-        panel,
-        retention,
+        moments,
+        measured: None,
     })
 }

@@ -3,43 +3,65 @@
 use ndarray::Array2;
 
 use super::cache::{Input, WorkerCache};
+use super::ended::Ended;
 use super::files::{self, View};
 use super::pace::Pace;
-use super::panel::input_panel;
-use super::run::Ended;
+use super::panel::{SetMoments, panel_finding};
+use super::ranks::SetRanks;
 use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
 use crate::numerics::batch::{BatchDraw, BatchSpec, FeatureTerm};
+use crate::numerics::norms::NormSpec;
 use crate::protocol::Failure;
 
 /// Values drawn between two breaths.
 const VALUES_AT_A_TIME: usize = 1 << 16;
 
-/// Makes sure that the cache holds the experiment's input, and tells what it is.
+/// Makes sure that the cache holds the experiment's input.
 pub async fn prepare<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let kept = cache
         .input
         .as_ref()
-        .is_some_and(|input| input.experiment.same_input(experiment));
+        .is_some_and(|input| input.asked.key() == experiment.input.key());
     if !kept {
         let input = fresh(experiment, cache, pace).await?;
         cache.outputs.clear();
         cache.work.inputs_drawn += 1;
         cache.input = Some(input);
     }
+    Ok(())
+}
+
+/// Tells what the input is, and its panel.
+pub async fn tell<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    prepare(experiment, cache, pace).await?;
     let trained = affine::has_trained(experiment, cache.recording.as_ref());
     let Some(input) = &mut cache.input else {
         return Err(Ended::Stopped);
     };
-    input.source.hints = hints::hints(experiment, &input.panel, trained);
+    if input.panel.is_none() {
+        let matrix = input.matrix.view();
+        let ranks = SetRanks::of(matrix, &input.moments, pace).await?;
+        let sets = (&ranks.samples.quantiles[..], &ranks.features.quantiles[..]);
+        let panel = panel_finding(NormSpec::None, matrix, &input.moments, sets, pace).await?;
+        (input.ranks, input.panel) = (Some(ranks), Some(panel));
+    }
+    let Some(panel) = &input.panel else {
+        return Err(Ended::Stopped);
+    };
+    input.source.hints = hints::hints(experiment, panel, trained);
     tell(Step::Source(input.source.clone()));
-    tell(Step::Panel(Box::new(input.panel.clone())));
+    tell(Step::Panel(Box::new(panel.clone())));
     Ok(())
 }
 
@@ -49,14 +71,15 @@ async fn fresh<P: Pace>(
     pace: &mut P,
 ) -> Result<Input, Ended> {
     let (matrix, source, terms) = fresh_matrix(experiment, cache, pace).await?;
-    let (panel, sets) = input_panel(matrix.view(), pace).await?;
+    let moments = SetMoments::of(matrix.view(), pace).await?;
     Ok(Input {
-        experiment: experiment.clone(),
+        asked: experiment.input.clone(),
         matrix,
         source,
         terms,
-        panel,
-        sets,
+        moments,
+        ranks: None,
+        panel: None,
     })
 }
 
@@ -66,7 +89,7 @@ pub async fn fresh_matrix<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Parts, Ended> {
-    match experiment.source {
+    match experiment.input.source {
         Source::Distribution => drawn(experiment, pace).await,
         Source::Recording => recorded(experiment, cache),
         Source::Own => cut(experiment, cache),
@@ -78,13 +101,16 @@ type Parts = (Array2<f32>, SourceFinding, Vec<FeatureTerm>);
 async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, Ended> {
     let refuse =
         |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
-    let (rows, cols) = (experiment.batch as usize, experiment.features as usize);
+    let (rows, cols) = (
+        experiment.input.drawn.batch as usize,
+        experiment.input.drawn.features as usize,
+    );
     let spec = BatchSpec::new(
-        experiment.distribution,
+        experiment.input.drawn.distribution,
         rows,
         cols,
-        experiment.structure,
-        u64::from(experiment.seed),
+        experiment.input.drawn.structure,
+        u64::from(experiment.input.seed),
     )
     .map_err(|error| refuse(&error))?;
     let mut draw = BatchDraw::new(&spec);
@@ -102,7 +128,7 @@ fn recorded(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = cache.recording.as_ref().ok_or_else(missing)?;
     let place = recording
-        .place(experiment.place as usize)
+        .place(experiment.input.recorded.place as usize)
         .ok_or_else(missing)?;
     let (rows, cols) = place.dim();
     let labels = recording
@@ -121,9 +147,13 @@ fn cut(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended> {
     let usual = View::usual(table.shape().len());
     let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
     let view = View {
-        sliced_axis: axis(experiment.slice_axis),
-        slice: experiment.slice,
-        samples_axis: experiment.samples_axis.map_or(usual.samples_axis, axis),
+        sliced_axis: axis(experiment.input.file.slice_axis),
+        slice: experiment.input.file.slice,
+        samples_axis: experiment
+            .input
+            .file
+            .samples_axis
+            .map_or(usual.samples_axis, axis),
     };
     let selected = files::select(table, view.clamped(table.shape()))
         .map_err(|error| Ended::Failed(Failure::BadSource(error.to_string())))?;

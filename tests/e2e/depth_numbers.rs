@@ -21,7 +21,7 @@ impl Page {
 
     /// Picks an example of the depth room and waits for its last layer.
     pub async fn example(&self, name: &str) -> Outcome {
-        self.rerun(async || self.pick("Story", name).await).await
+        self.rerun(async || self.pick("Example", name).await).await
     }
 }
 
@@ -57,21 +57,21 @@ fn standard_error(kurtosis: f64, n: f64) -> f64 {
 const REST: f64 = 0.03;
 
 /// Asserts that every mark of a set-up lies on its theory, and that the end is what it should be.
-async fn assert_on_theory(page: &Page, envelope: usize, n: f64, end: f64) -> Outcome {
+async fn assert_on_theory(page: &Page, letter: usize, n: f64, end: f64) -> Outcome {
     let rows = page.numbers("kurtosis").await?;
     for row in &rows {
-        let (measured, theory) = (row[1 + 2 * envelope], row[2 + 2 * envelope]);
+        let (measured, theory) = (row[1 + 2 * letter], row[2 + 2 * letter]);
         let tolerance = 5.0 * standard_error(theory, n) + REST;
         assert!(
             (measured - theory).abs() < tolerance,
-            "set-up {envelope}, layer {}: {measured} is not {theory} ± {tolerance}",
+            "set-up {letter}, layer {}: {measured} is not {theory} ± {tolerance}",
             row[0]
         );
     }
-    let theory = rows.last().unwrap()[2 + 2 * envelope];
+    let theory = rows.last().unwrap()[2 + 2 * letter];
     assert!(
         (theory - end).abs() < 1e-3,
-        "set-up {envelope}: {theory}, {end}"
+        "set-up {letter}: {theory}, {end}"
     );
     Ok(())
 }
@@ -87,12 +87,12 @@ fn fresh_branches_follow_the_closed_forms() {
         assert_on_theory(&page, 0, WIDE, 6.0 / 65.0).await?;
         assert_on_theory(&page, 1, WIDE, 2.0).await?;
         page.example("Three starts, one theorem").await?;
-        for (envelope, kurtosis) in [6.0, -1.2, -2.0].into_iter().enumerate() {
-            assert_on_theory(&page, envelope, WIDE, kurtosis / 65.0).await?;
+        for (letter, kurtosis) in [6.0, -1.2, -2.0].into_iter().enumerate() {
+            assert_on_theory(&page, letter, WIDE, kurtosis / 65.0).await?;
         }
         page.example("Post-norm and its gain").await?;
         assert_on_theory(&page, 1, WIDE, 6.0 / 9.0).await?;
-        page.example("No norm, growing branches").await?;
+        page.example("No norm, growing sublayers").await?;
         assert_on_theory(&page, 0, WIDE, 2.0).await?;
         page.example("Residual scaling").await?;
         assert_on_theory(&page, 1, WIDE, (6.0 + 6.0 / 64.0) / 4.0).await?;
@@ -160,7 +160,7 @@ fn cauchy_keeps_its_tail_ratio_at_every_depth() {
         }
         let caption = page.text("[data-figure=kurtosis] .caption").await?;
         assert!(
-            caption.contains("A: its law has no fourth moment, so not drawn"),
+            caption.contains("A: its distribution has no fourth moment, so not drawn"),
             "{caption}"
         );
         Ok(())
@@ -237,7 +237,7 @@ fn the_recording_is_fetched_only_for_the_real_network() {
     in_browser(async |page| {
         let without = super::server::faulty_site(&[("minilm-l6/stream.npy", None)]);
         page.open_at(&format!("{without}?room=depth")).await?;
-        page.pick("Story", "A real network").await?;
+        page.pick("Example", "A real network").await?;
         let failed = "document.documentElement.dataset.runState === 'failed'";
         page.until(failed, "it misses its recording").await?;
         let said = page.text("[role=alert]").await?;
@@ -272,7 +272,7 @@ fn the_real_network_is_gaussian_on_one_axis_only() {
             assert!(row[3].abs() < 0.9, "per feature: {row:?}");
         }
         let outliers = page.text(".network-notes").await?;
-        assert!(outliers.contains("feature 99"), "{outliers}");
+        assert!(outliers.contains("feature 100"), "{outliers}");
         page.rerun(async || {
             page.find("checkbox", "Leave its outlier features out")
                 .await?

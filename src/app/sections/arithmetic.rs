@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::shared::part;
-use crate::app::live::live;
 use crate::app::rich_text::rich;
 use crate::app::state::Page;
+use crate::figures::Shared;
 use crate::words::en::{captions, interface as words};
 use crate::words::number::short;
 
@@ -13,25 +12,28 @@ use crate::words::number::short;
 #[component]
 pub fn Arithmetic() -> impl IntoView {
     let page = expect_context::<Page>();
-    let cell = part(page, |findings| findings.cell.clone());
+    let cell = Memo::new(move |_| {
+        page.findings
+            .with(|findings| findings.cell.clone().map(Shared))
+    });
     let title = move || {
         cell.get().map(|cell| {
             let sample = page.findings.with_untracked(|findings| {
                 captions::sample_name(findings.source.as_deref(), cell.row)
             });
-            format!("{sample}, feature {}: ", cell.col)
+            format!("{sample}, feature {}: ", captions::number_of(cell.col))
         })
     };
     view! {
         <section class="arithmetic" aria-labelledby="arithmetic-heading">
             <h2 id="arithmetic-heading">{words::ARITHMETIC}</h2>
             <p class="arithmetic-line tabular">
-                {title}<b class="selected-value">{live(move || cell.get().map(|cell| short(f64::from(cell.input))))}</b>
+                {title}<b class="selected-value">{move || cell.get().map(|cell| short(f64::from(cell.input)))}</b>
             </p>
             <ul class="tabular">
-                {live(move || cell.get().map(|cell| {
+                {move || cell.get().map(|cell| {
                     cell.arithmetic.iter().map(|one| view! { <li>{rich(&captions::arithmetic(one))}</li> }).collect_view()
-                }))}
+                })}
             </ul>
         </section>
     }

@@ -25,13 +25,13 @@ pub const WELCOME_CLAIMS: &str = "Start with the claims";
 pub const RETRY: &str = "Run again";
 pub const DISMISS: &str = "Dismiss";
 
-pub const EXAMPLE: &str = "Story";
+pub const EXAMPLE: &str = "Example";
 pub const DATA: &str = "Data";
 pub const SOURCE: &str = "Source";
-pub const SOURCE_DISTRIBUTION: &str = "A law";
+pub const SOURCE_DISTRIBUTION: &str = "A distribution";
 pub const SOURCE_RECORDING: &str = "A real network";
 pub const SOURCE_OWN: &str = "My own file";
-pub const DISTRIBUTION: &str = "Law";
+pub const DISTRIBUTION: &str = "Distribution";
 pub const BATCH: &str = "Batch, samples";
 pub const BATCH_HINT: &str = "Rows: 1 to 4096.";
 pub const FEATURES: &str = "Features";
@@ -54,7 +54,7 @@ pub const SAMPLE_SCALES: &str = "Sample scales";
 pub const SAMPLE_SCALES_HINT: &str =
     "Each sample is stretched; standard deviation of the log factors.";
 pub const OUTLIERS: &str = "Outlier features";
-pub const OUTLIERS_HINT: &str = "How many features tower over the rest.";
+pub const OUTLIERS_HINT: &str = "How many features stand far out from the rest.";
 pub const OUTLIER_SIZE: &str = "Outlier size";
 pub const OUTLIER_SIZE_HINT: &str = "How far from zero they lie.";
 pub const CORRELATION: &str = "Correlation of neighbours";
@@ -102,12 +102,16 @@ pub const SELECTED_FEATURE: &str = "Feature";
 pub const SELECTED_SAMPLE: &str = "Sample";
 pub const ALL_VALUES: &str = "All values";
 pub const ARITHMETIC: &str = "The selected value";
-pub const SURVIVES: &str = "What survives";
+pub const SURVIVES: &str = "What each norm keeps";
 pub const PROPERTY: &str = "Property";
 pub const EQUATIONS: &str = "The equations";
 pub const NUMBERS: &str = "Numbers";
 pub const SAVE_SVG: &str = "SVG";
 pub const SAVE_PNG: &str = "PNG";
+pub const NO_FILE: &str =
+    "This figure could not be drawn into a file. Its numbers are in the table.";
+pub const NO_PNG: &str = "Your browser could not make a PNG of this figure. Save it as SVG.";
+pub const CLEAR_GROUND: &str = "Figures without a white ground";
 pub const MAP_KEYS: &str = "Arrow keys move the selection, Page Up and Page Down move it by ten samples, Home and End to the first and last feature.";
 pub const PRIVACY: &str = "All arithmetic runs in your browser. Nothing you open leaves this device, and nothing is loaded from elsewhere.";
 

@@ -11,9 +11,9 @@ use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::files::{self, View};
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// A feature stands out when its RMS exceeds the median feature's this many times.
 const OUTLIER_RATIO: f64 = 5.0;
@@ -33,7 +33,7 @@ pub async fn open<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Option<Network>, Ended> {
-    let names = match experiment.depth.beside {
+    let names = match experiment.outputs.stack.beside {
         Beside::Nothing => return Ok(None),
         Beside::Recording => recorded_names(cache)?,
         Beside::Own => own_names(experiment, cache)?,
@@ -47,7 +47,7 @@ pub async fn open<P: Pace>(
         pace.breathe().await?;
     }
     outliers.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
-    let left_out = experiment.depth.outliers == Outliers::Out;
+    let left_out = experiment.outputs.stack.outliers == Outliers::Out;
     let out = |column: &usize| outliers.iter().any(|o| o.feature as usize == *column);
     let kept: Vec<usize> = (0..dim.1)
         .filter(|column| !(left_out && out(column)))
@@ -76,8 +76,8 @@ impl Network {
         let column = self
             .kept
             .iter()
-            .position(|kept| *kept == experiment.col as usize);
-        let selected = (experiment.row as usize, column.unwrap_or(0));
+            .position(|kept| *kept == experiment.view.selected.col as usize);
+        let selected = (experiment.view.selected.row as usize, column.unwrap_or(0));
         let mut stats = LayerStats::new(self.kept.len(), selected);
         for place in 0..self.start.places.len() {
             let matrix = place_of(experiment, cache, place)?.select(Axis(1), &self.kept);
@@ -116,9 +116,13 @@ fn view(experiment: &Experiment, shape: &[usize]) -> View {
     let usual = View::usual(shape.len());
     let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
     View {
-        sliced_axis: axis(experiment.slice_axis),
+        sliced_axis: axis(experiment.input.file.slice_axis),
         slice: 0,
-        samples_axis: experiment.samples_axis.map_or(usual.samples_axis, axis),
+        samples_axis: experiment
+            .input
+            .file
+            .samples_axis
+            .map_or(usual.samples_axis, axis),
     }
     .clamped(shape)
 }
@@ -128,7 +132,7 @@ fn place_of(
     cache: &WorkerCache,
     place: usize,
 ) -> Result<Array2<f32>, Ended> {
-    if experiment.depth.beside == Beside::Recording {
+    if experiment.outputs.stack.beside == Beside::Recording {
         let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
         return Ok(recording.place(place).ok_or_else(no_recording)?.to_owned());
     }

@@ -4,14 +4,15 @@ use ndarray::Array2;
 
 use super::post;
 use super::turn::{BrowserPace, now};
-use crate::experiment::{Depth, Experiment, SetUp};
+use crate::experiment::Experiment;
+use crate::findings::Step;
 use crate::findings::depth::DepthStep;
-use crate::findings::{RoomStep, Step};
 use crate::numerics::residual::Branch;
 use crate::protocol::{Reply, StackTiming};
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::{Ended, run};
+use crate::worker::run::run;
 
 /// Ever deeper: the cost of a layer must not grow.
 const LAYERS: [u32; 4] = [8, 64, 256, 512];
@@ -40,7 +41,7 @@ pub async fn stack_benchmark(number: u32, pace: &mut BrowserPace) -> Result<(), 
             whole_ms: best.0,
             products_ms: best.1,
             first_layer_ms: best.2,
-            memory_bytes: memory(),
+            memory_bytes: super::answer::memory(),
         };
         post(&Reply::StackTimed {
             run: number,
@@ -51,20 +52,12 @@ pub async fn stack_benchmark(number: u32, pace: &mut BrowserPace) -> Result<(), 
 }
 
 fn of_depth(layers: u32) -> Experiment {
-    let plain = Experiment::plain_depth();
-    Experiment {
-        batch: SAMPLES,
-        features: WIDTH,
-        depth: Depth {
-            layers,
-            set_up: SetUp {
-                branch: Branch::DenseGauss,
-                ..plain.depth.set_up.clone()
-            },
-            ..plain.depth.clone()
-        },
-        ..plain
-    }
+    Experiment::plain_depth().with(|e| {
+        e.input.drawn.batch = SAMPLES;
+        e.input.drawn.features = WIDTH;
+        e.outputs.stack.layers = layers;
+        e.outputs.stack.set_up.branch = Branch::DenseGauss;
+    })
 }
 
 /// Milliseconds of the whole run and until its first layer. The findings are encoded as for the
@@ -77,7 +70,7 @@ async fn timed_run(
     let started = now();
     let mut first = f64::NAN;
     let mut bytes = 0;
-    let mut emit = |step: Step| {
+    let mut emit = |_, step: Step| {
         bytes += crate::protocol::encode(&step).map_or(0, |message| message.len());
         if first.is_nan() && is_layer(&step) {
             first = now() - started;
@@ -89,8 +82,7 @@ async fn timed_run(
 }
 
 fn is_layer(step: &Step) -> bool {
-    let Step::Room(step) = step else { return false };
-    matches!(step.open(), Some(RoomStep::Depth(step)) if matches!(*step, DepthStep::Layer(_)))
+    matches!(step, Step::Depth(step) if matches!(**step, DepthStep::Layer(_)))
 }
 
 async fn timed_products(layers: u32, pace: &mut BrowserPace) -> Result<f64, Ended> {
@@ -105,12 +97,4 @@ async fn timed_products(layers: u32, pace: &mut BrowserPace) -> Result<f64, Ende
         pace.breathe().await?;
     }
     Ok(spent)
-}
-
-/// Bytes of the worker's linear memory.
-fn memory() -> u64 {
-    #[cfg(target_arch = "wasm32")]
-    return core::arch::wasm32::memory_size::<0>() as u64 * 65_536;
-    #[cfg(not(target_arch = "wasm32"))]
-    return 0;
 }

@@ -18,7 +18,7 @@ pub use shares::shares_caption;
 pub use sizes::{growth, growth_input, spread};
 pub use three::three;
 
-use super::names::{axis_with_n, envelope, set_up};
+use super::names::{axis_with_n, letter, set_up};
 use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, Exist, LayerFinding, NETWORK};
 use crate::findings::metric::axis_shape;
@@ -28,13 +28,13 @@ use crate::words::number::with_digits;
 /// Said in place of a tail ratio whose denominator is 0.
 const NO_TAIL_RATIO: &str = "no tail ratio, because half of the values are equal";
 
-/// The name of a tower: its letter and what sets it apart.
+/// The name of a set-up: its letter and what sets it apart.
 pub fn stack_name(experiment: &Experiment, index: usize) -> String {
     if index == NETWORK {
         return super::interface::NETWORK.into();
     }
-    let pins = experiment.depth.set_ups(experiment.distribution);
-    format!("{} · {}", envelope(index), set_up(&pins, index))
+    let pins = experiment.set_ups();
+    format!("{} · {}", letter(index), set_up(&pins, index))
 }
 
 /// The finding of a tower at `layer`, or its last before it.
@@ -44,7 +44,7 @@ pub fn at(findings: &DepthFindings, stack_run: usize, layer: u32) -> Option<&Lay
     layers.get(index).map(AsRef::as_ref)
 }
 
-/// The towers that have layers.
+/// The set-ups that have layers.
 pub fn present(findings: &DepthFindings) -> Vec<usize> {
     (0..=NETWORK)
         .filter(|stack_run| !findings.stack_run(*stack_run).is_empty())
@@ -52,12 +52,16 @@ pub fn present(findings: &DepthFindings) -> Vec<usize> {
 }
 
 fn view<'a>(experiment: &Experiment, layer: &'a LayerFinding) -> &'a AxisShape {
-    axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
+    axis_shape(
+        &layer.shapes,
+        experiment.view.depth.axis,
+        experiment.view.depth.sets,
+    )
 }
 
 /// The axis and its n.
 pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
-    let depth = &experiment.depth;
+    let depth = &experiment.view.depth;
     let first = present(findings)
         .first()
         .and_then(|stack_run| at(findings, *stack_run, 0));
@@ -67,7 +71,7 @@ pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
     })
 }
 
-/// The highest moment of a tower.
+/// The highest moment of a set-up.
 pub fn exists(findings: &DepthFindings, stack_run: usize) -> Exist {
     let set_up = findings.start.set_ups.get(stack_run);
     set_up.map_or(Exist::Kurtosis, |set_up| set_up.moments)
@@ -82,6 +86,6 @@ fn short_name(stack_run: usize) -> &'static str {
     if stack_run == NETWORK {
         "network"
     } else {
-        envelope(stack_run)
+        letter(stack_run)
     }
 }

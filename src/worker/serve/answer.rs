@@ -1,0 +1,173 @@
+//! What the worker does with each request.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::inbox::{Envelope, Inbox};
+use super::turn::BrowserPace;
+use super::{CURRENT_RUN, benchmark, post, recording};
+use crate::experiment::{Experiment, Source};
+use crate::findings::Step;
+use crate::protocol::{self, ExportKind, Failure, Part, Reply, Request, Work};
+use crate::worker::cache::WorkerCache;
+use crate::worker::claims;
+use crate::worker::depth::needs_recording;
+use crate::worker::ended::Ended;
+use crate::worker::export::{self, ExportError};
+use crate::worker::run::{inspect, run_part};
+
+/// Answers what arrives, for as long as the worker lives.
+pub async fn work_through(inbox: Rc<Inbox>) {
+    let mut cache = WorkerCache::default();
+    loop {
+        let envelope = inbox.next().await;
+        answer(envelope, &mut cache, &inbox).await;
+    }
+}
+
+async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
+    match envelope.request {
+        Request::Do { run, .. } if inbox.supersedes(run) => post(&Reply::Stopped),
+        Request::Do {
+            run,
+            place,
+            link,
+            part,
+        } => {
+            CURRENT_RUN.with(|current| current.set(run));
+            let before = cache.work;
+            let (experiment, _) = Experiment::from_query(&link);
+            match do_part(run, place, &experiment, &part, cache, inbox).await {
+                Ok(()) => post(&Reply::Done {
+                    run,
+                    place,
+                    work: Work {
+                        memory_bytes: memory(),
+                        ..cache.work.since(before)
+                    },
+                }),
+                Err(Ended::Stopped) => post(&Reply::Stopped),
+                Err(Ended::Failed(why)) => post(&Reply::Failed { run, why }),
+            }
+        }
+        Request::Cancel { .. } => {} // It has stopped the run already.
+        Request::Inspect { run, link } => {
+            let (experiment, _) = Experiment::from_query(&link);
+            let mut pace = BrowserPace::new(inbox, run);
+            // One that is superseded, or of a matrix that is gone, has no answer.
+            if let Ok(Some(cell)) = inspect(&experiment, cache, &mut pace).await {
+                let cell = Box::new(cell);
+                post(&Reply::Inspected { run, cell });
+            }
+        }
+        Request::Load => load(envelope.file, cache).await,
+        Request::Export { what, link, told } => {
+            let (experiment, _) = Experiment::from_query(&link);
+            match export(&experiment, cache, what, &link, &told, inbox).await {
+                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+                Err(error) => post(&Reply::NotExported {
+                    why: error.to_string(),
+                }),
+            }
+        }
+        Request::Benchmark { run } => {
+            CURRENT_RUN.with(|current| current.set(run));
+            benchmark::benchmark(run, &mut BrowserPace::new(inbox, run)).await;
+        }
+    }
+}
+
+/// Runs a part, and fetches the recorded network before it where it needs that.
+async fn do_part(
+    run: u32,
+    place: u32,
+    experiment: &Experiment,
+    part: &Part,
+    cache: &mut WorkerCache,
+    inbox: &Rc<Inbox>,
+) -> Result<(), Ended> {
+    let recorded = match part {
+        Part::Trial {
+            trial,
+            choices_only,
+            ..
+        } => !choices_only && claims::needs_recording(trial),
+        Part::Opening | Part::Network => needs_recording(experiment),
+        _ => false,
+    };
+    fetch_if(
+        recorded || experiment.input.source == Source::Recording,
+        cache,
+    )
+    .await?;
+    let mut tell = |step: Step| {
+        if let Ok(step) = protocol::encode(&step) {
+            post(&Reply::Step { run, place, step });
+        }
+    };
+    let mut pace = BrowserPace::new(inbox, run);
+    run_part(experiment, part, cache, &mut pace, &mut tell).await
+}
+
+/// Fetches the recorded network, once, where a run needs it.
+async fn fetch_if(wanted: bool, cache: &mut WorkerCache) -> Result<(), Ended> {
+    if wanted && cache.recording.is_none() {
+        let failed = |why| Ended::Failed(Failure::NoRecording(why));
+        cache.recording = Some(recording::fetch().await.map_err(failed)?);
+    }
+    Ok(())
+}
+
+async fn load(file: Option<web_sys::File>, cache: &mut WorkerCache) {
+    let Some(file) = file else { return };
+    let name = file.name();
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+    let Ok(buffer) = buffer else {
+        let why =
+            "The browser could not read this file. Check that it still exists and can be opened."
+                .into();
+        return post(&Reply::NotLoaded { name, why });
+    };
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    match cache.load(&name, &bytes) {
+        Ok(shape) => post(&Reply::Loaded { name, shape }),
+        Err(error) => post(&Reply::NotLoaded {
+            name,
+            why: error.to_string(),
+        }),
+    }
+}
+
+/// A file of a run. Its JSON is written by the browser, which has a writer.
+async fn export(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    what: ExportKind,
+    link: &str,
+    told: &[(u32, Vec<u8>)],
+    inbox: &Rc<Inbox>,
+) -> Result<(String, Vec<u8>), ExportError> {
+    let mut pace = BrowserPace::new(inbox, u32::MAX);
+    match what {
+        ExportKind::Npy(index) => export::npy(experiment, cache, &mut pace, index).await,
+        ExportKind::Csv(index) => export::csv(experiment, cache, &mut pace, index).await,
+        ExportKind::Json => {
+            let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+            let findings = export::findings_of(told)?;
+            let report = export::report(experiment, &findings, link)
+                .serialize(&serializer)
+                .map_err(|_| ExportError::NotWritten)?;
+            let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
+            Ok(("normscope.json".into(), String::from(json).into_bytes()))
+        }
+    }
+}
+
+/// Bytes of the worker's linear memory.
+pub fn memory() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>() as u64 * 65_536;
+    #[cfg(not(target_arch = "wasm32"))]
+    return 0;
+}
