@@ -141,3 +141,38 @@ fn values_that_are_all_equal_are_called_so() {
     let hints = &findings.source.as_ref().unwrap().hints;
     assert!(!hints.contains(&Hint::StackOfOneValue));
 }
+
+/// The finding stands in the first six words: a number, or whose it is.
+#[test]
+fn captions_say_what_was_found_in_their_first_six_words() {
+    let links = [
+        "law=exponential&layers=8&pin-1=law:uniform~placement:post",
+        "law=exponential&layers=8&values=raw&axis=feature",
+    ];
+    for link in links {
+        let (experiment, findings) = of_link(link);
+        let stacks = depth(&findings);
+        let mut said = vec![
+            captions::history(&experiment, stacks),
+            captions::shapes(&experiment, stacks, 8),
+            captions::quantiles(&experiment, stacks, 8),
+            captions::shares_caption(&experiment, stacks, 8),
+            captions::growth(stacks, 8),
+            captions::growth_input(stacks, 8),
+            captions::spread(stacks, 8),
+        ];
+        for metric in Metric::ALL {
+            said.push(captions::metric(&experiment, stacks, metric, 8));
+        }
+        if let Some(three) = &stacks.three_numbers {
+            said.extend(captions::three(three));
+        }
+        assert!(said.len() > 12);
+        for caption in said {
+            let first: Vec<&str> = caption.split_whitespace().take(6).collect();
+            let first = first.join(" ");
+            let found = first.contains(|c: char| c.is_ascii_digit());
+            assert!(found, "{link}: nothing found in “{first}”: {caption}");
+        }
+    }
+}

@@ -288,3 +288,21 @@ fn words_count_from_1() {
     );
     assert!(claims::marked_sample(0).contains("sample 1,"));
 }
+
+#[test]
+fn captions_say_what_was_found_in_their_first_six_words() {
+    let (experiment, findings) = of_link("norm=batch,layer,rms,group:8");
+    let cell = findings.cell.as_ref().unwrap();
+    let said = [
+        captions::panels(&findings, experiment.view.scale),
+        captions::ridges(&cell.feature, captions::Over::Feature),
+        captions::ridges(&cell.sample, captions::Over::Sample),
+        captions::ridges(findings.pooled.as_ref().unwrap(), captions::Over::All),
+    ];
+    for caption in said {
+        let first: Vec<&str> = caption.split_whitespace().take(6).collect();
+        let first = first.join(" ");
+        let found = first.contains(|c: char| c.is_ascii_digit()) || first.contains("Norm");
+        assert!(found, "nothing found in “{first}”: {caption}");
+    }
+}
