@@ -5,8 +5,11 @@
 //! [`MAX_GRID`]² cells, at most [`MAX_GRID`] bands per side, histograms, moments.
 
 pub mod claims;
+mod collector;
 pub mod depth;
 pub mod metric;
+
+pub use collector::Collector;
 
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use normscope::worker::run::run;
 /// What `cache` finds for `experiment`.
 pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings, Ended> {
     let mut findings = Findings::default();
-    let mut take = |step: Step| findings.take(step);
+    let mut take = |_, step: Step| findings.take(step);
     block_on(run(experiment, cache, &mut Unhurried, &mut take))?;
     Ok(findings)
 }

@@ -12,6 +12,7 @@ pub fn failure(failure: &Failure) -> String {
         Failure::NoFile => "No file is loaded. Choose one under Data; until then the figures show what was there before. (A link cannot carry a file: files never leave their owner’s machine.)".into(),
         Failure::NoRecording(why) => format!("The recorded activations could not be loaded. {why} Check the connection and try again, or pick another source."),
         Failure::BadSource(why) | Failure::BadExperiment(why) => tamed(why),
+        Failure::Silence => "An engine of this page fell silent, and so did the one that took its place. The last figures stay. Run again, or choose smaller sizes.".into(),
         Failure::Crash(why) => format!("normscope's engine stopped: {why}. That is a defect of ours. The last figures stay; change a setting to try again."),
     }
 }
@@ -20,10 +21,10 @@ pub fn failure(failure: &Failure) -> String {
 pub const NO_WORKER: &str = "The engine of this page did not start. The last figures stay. Reload the page; if that does not help, your browser or network blocks worker.js.";
 /// The reader has ended the run.
 pub const CANCELLED: &str = "Cancelled. What was on screen stays.";
-/// A room that is loaded when it is opened did not arrive.
-pub const NO_ROOM: &str = "This room could not be loaded; the last figures stay. Check the connection and reload the page.";
-/// Page and worker come from different builds.
-pub const STALE_WORKER: &str = "A new version of normscope is out and parts of the old one are still in your browser. Reload the page.";
+/// The files of the page have been replaced by those of a newer version.
+pub const NEWER_VERSION: &str = "A newer version of normscope has been published since this page was opened, and its engine is gone. Reload the page; the link keeps your settings.";
+/// A worker died and its part of the run was done again.
+pub const REVIVED: &str = "An engine of this page stopped without an answer. Another took its place and did its part of the run again: the figures are complete.";
 
 /// What a link asked for and did not get.
 pub fn notice(notice: &Notice) -> String {
