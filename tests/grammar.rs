@@ -178,9 +178,9 @@ fn no_notice_is_wide() {
     let long = "x".repeat(500);
     let digits = "9".repeat(400);
     for query in [
-        format!("law=normal:1e308"),
+        "law=normal:1e308".to_string(),
         format!("law=normal:0,{digits}"),
-        format!("law=gamma:0.00000000000000000000000001,1"),
+        "law=gamma:0.00000000000000000000000001,1".to_string(),
         format!("{long}=1"),
         format!("law={long}"),
         format!("batch={digits}"),

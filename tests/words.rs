@@ -5,12 +5,12 @@
 mod cache;
 
 use cache::of_link;
-use normscope::experiment::BATCH_EXAMPLES;
+use normscope::experiment::{BATCH_EXAMPLES, ranges};
 use normscope::findings::claims::{Map, MapOf, Who};
 use normscope::numerics::moments::MomentsSummary;
 use normscope::numerics::norms::NormSpec;
 use normscope::words::en::{
-    captions, claims, examples::batch_example, headline::headline, retention,
+    captions, claims, depth, examples::batch_example, headline::headline, interface, retention,
 };
 use normscope::words::plain_text;
 
@@ -304,5 +304,20 @@ fn captions_say_what_was_found_in_their_first_six_words() {
         let first = first.join(" ");
         let found = first.contains(|c: char| c.is_ascii_digit()) || first.contains("Norm");
         assert!(found, "nothing found in “{first}”: {caption}");
+    }
+}
+
+#[test]
+fn hints_of_sizes_name_the_ranges_that_hold() {
+    let hints = [
+        (interface::BATCH_HINT, ranges::SIDE),
+        (interface::FEATURES_HINT, ranges::SIDE),
+        (depth::interface::SAMPLES_HINT, ranges::SIDE),
+        (depth::interface::WIDTH_HINT, ranges::WIDTH),
+        (depth::interface::LAYERS_HINT, ranges::LAYERS),
+    ];
+    for (hint, range) in hints {
+        let ends = format!("{} to {}.", range.min, range.max);
+        assert!(hint.ends_with(&ends), "{hint}: {ends}");
     }
 }

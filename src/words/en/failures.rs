@@ -2,8 +2,9 @@
 
 use crate::experiment::Notice;
 use crate::findings::Hint;
+use crate::numerics::batch::MAX_ACTIVATIONS;
 use crate::protocol::Failure;
-use crate::words::number::{agreeing, counted, tamed};
+use crate::words::number::{agreeing, count, counted, tamed};
 use crate::words::shortened;
 
 /// A run without an answer.
@@ -49,9 +50,10 @@ pub fn notice(notice: &Notice) -> String {
                 tamed(now)
             )
         }
-        Notice::TooManyValues => {
-            "Batch × features may not exceed 4,194,304 values. The features were lowered.".into()
-        }
+        Notice::TooManyValues => format!(
+            "Batch × features may not exceed {} values. The features were lowered.",
+            count(MAX_ACTIVATIONS as u64)
+        ),
     }
 }
 
