@@ -10,6 +10,7 @@ mod chart_canvas;
 mod claims;
 mod controls;
 mod downloads;
+mod figure;
 mod header;
 mod rich_text;
 mod room_layout;
