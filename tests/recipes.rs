@@ -37,12 +37,12 @@ const RECIPES: [Recipe; 8] = [
             "`dyt",
             "l2, scale or dyt",
         ],
-        uses: &[("src/charts/gallery/hostile.rs", "a specimen in its colour")],
+        uses: &[("src/figures/gallery/hostile.rs", "a specimen in its colour")],
     },
     Recipe {
         name: "a figure",
         tokens: &[
-            "Picture::Shares",
+            "Kind::Shares",
             "Shares,",
             "share_rows",
             "shares_caption",
@@ -229,7 +229,7 @@ fn faults(recipe: &Recipe, paths: &[String], known: &BTreeSet<String>) -> Vec<St
 /// Steps of a figure whose representative needs none: its numbers come from findings that were
 /// there, its drawing from one that has its specimen.
 fn may_be_empty(path: &str) -> bool {
-    ["src/worker/depth/", "src/charts/gallery/"].contains(&path)
+    ["src/worker/depth/", "src/figures/gallery/", "src/charts/"].contains(&path)
 }
 
 #[test]
