@@ -8,7 +8,8 @@ use normscope::experiment::Experiment;
 use normscope::findings::depth::DepthFindings;
 use normscope::findings::metric::Metric;
 use normscope::findings::{Findings, Hint};
-use normscope::words::en::depth::{captions, headline::headline};
+use normscope::numerics::residual::Branch;
+use normscope::words::en::depth::{captions, headline::headline, names};
 use normscope::words::plain_text;
 
 fn of_link(query: &str) -> (Experiment, Findings) {
@@ -175,4 +176,20 @@ fn captions_say_what_was_found_in_their_first_six_words() {
             assert!(found, "{link}: nothing found in “{first}”: {caption}");
         }
     }
+}
+
+/// What is said of fresh values stands beside a leading sentence that post-norm stops short of a
+/// Gaussian, and does not contradict it.
+#[test]
+fn the_meaning_of_fresh_values_holds_under_every_placement() {
+    let meaning = names::branch_meaning(Branch::Fresh);
+    assert!(!meaning.contains("What you see is"), "{meaning}");
+    assert!(
+        meaning.contains("in post-norm the newest layers dominate"),
+        "{meaning}"
+    );
+    let (experiment, findings) = of_link("law=exponential&layers=32&placement=post&features=512");
+    let lead = plain_text(&headline(&experiment, depth(&findings)).unwrap());
+    assert!(lead.contains("stops short of a Gaussian"), "{lead}");
+    assert!(lead.contains("in effect 3.1 terms"), "{lead}");
 }
