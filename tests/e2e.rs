@@ -22,6 +22,7 @@ mod e2e {
     mod depth_speed;
     mod depth_trouble;
     mod files;
+    mod first_picture;
     mod landing;
     mod links;
     mod narrow;

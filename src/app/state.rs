@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::claims::answers::Answers;
-use crate::experiment::{Experiment, Notice};
+use crate::experiment::{Experiment, Notice, Room};
 use crate::findings::Findings;
 use crate::protocol::{Failure, StackTiming, Timing, Work};
 
@@ -78,6 +78,8 @@ pub enum Entry {
 pub struct Page {
     /// What is asked. Written by [`Page::edit`] and the address bar only.
     pub experiment: RwSignal<Experiment>,
+    /// The other rooms as they were left.
+    pub left: RwSignal<Vec<Experiment>>,
     /// How the newest edit enters the history.
     pub entry: RwSignal<Entry>,
     /// What the link asked for and did not get.
@@ -126,6 +128,7 @@ impl Page {
         Self {
             shown: RwSignal::new(Arc::new(experiment.clone())),
             experiment: RwSignal::new(experiment),
+            left: RwSignal::new(Vec::new()),
             entry: RwSignal::new(Entry::Browser),
             notices: RwSignal::new(notices),
             findings: RwSignal::new(Arc::default()),
@@ -164,6 +167,27 @@ impl Page {
         self.player.set(None);
     }
 
+    /// A room as it was left, or its first example: rooms do not leak settings into each other.
+    pub fn in_room(self, room: Room) -> Experiment {
+        let now = self.experiment.get();
+        if now.room == room {
+            return now;
+        }
+        let left = self
+            .left
+            .with(|left| left.iter().find(|e| e.room == room).cloned());
+        left.unwrap_or_else(|| Experiment::first_in(room))
+    }
+
+    /// Keeps the room that is left as it is.
+    fn leave_room(self) {
+        let now = self.experiment.get_untracked();
+        self.left.update(|left| {
+            left.retain(|e| e.room != now.room);
+            left.push(now);
+        });
+    }
+
     /// Changes the experiment as one step of history.
     pub fn edit(self, change: impl FnOnce(&mut Experiment)) {
         self.edit_as(Entry::Push, change);
@@ -178,6 +202,9 @@ impl Page {
         let ends_drag = entry != Entry::Hold && self.entry.get_untracked() == Entry::Hold;
         if experiment == self.experiment.get_untracked() && !ends_drag {
             return;
+        }
+        if experiment.room != self.experiment.with_untracked(|e| e.room) {
+            self.leave_room();
         }
         self.notices.set(Vec::new());
         self.entry.set(entry);
