@@ -41,10 +41,10 @@ pub async fn opening<P: Pace>(
     for pin in experiment.set_ups() {
         let start = start::start(experiment, &pin, cache, pace).await?;
         let spec = theory::stack_spec(experiment, &pin);
-        let (distribution, width) = (start.distribution.as_ref(), start.matrix.ncols());
+        let (distribution, shape) = (start.distribution.as_ref(), start.matrix.dim());
         set_ups.push(theory::set_up_start(
             &spec,
-            width,
+            shape,
             distribution,
             &start.shape,
         ));
