@@ -5,7 +5,7 @@
 mod cache;
 
 use cache::find;
-use normscope::experiment::{Experiment, landing};
+use normscope::experiment::{Experiment, FileReading, landing};
 use normscope::findings::{Findings, Theory};
 use normscope::numerics::exact_distribution::ExactDistribution;
 use normscope::numerics::norms::NormSpec;
@@ -13,6 +13,7 @@ use normscope::protocol::Failure;
 use normscope::words::plain_text;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
+use normscope::worker::files::FileError;
 use normscope::worker::pace::{Pace, Stopped};
 use normscope::worker::run::{Ended, inspect, run};
 
@@ -167,10 +168,15 @@ fn a_missing_file_and_a_missing_recording_are_said() {
     ));
 }
 
+fn load(cache: &mut WorkerCache, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
+    let store = Box::new(bytes.to_vec());
+    block_on(cache.load(name, store, FileReading::default()))
+}
+
 #[test]
 fn the_readers_file_is_what_is_shown() {
     let mut cache = WorkerCache::default();
-    cache.load("small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
+    load(&mut cache, "small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
     let (experiment, _) = Experiment::from_query("data=own&norm=batch");
     let findings = find(&mut cache, &experiment).unwrap();
     assert_eq!(
@@ -181,7 +187,7 @@ fn the_readers_file_is_what_is_shown() {
         findings.source.as_ref().unwrap().file_name.as_deref(),
         Some("small.csv")
     );
-    assert!(cache.load("broken.npy", b"\x93NUMPY\x01").is_err());
+    assert!(load(&mut cache, "broken.npy", b"\x93NUMPY\x01").is_err());
     let again = find(&mut cache, &experiment).unwrap();
     assert_eq!(
         again.panels[0].grid.values, findings.panels[0].grid.values,

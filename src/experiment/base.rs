@@ -1,8 +1,8 @@
 //! What a link starts from, room by room.
 
 use super::{
-    AffineChoice, Claims, Depth, Experiment, HeatScale, Room, Source, examples::depth_landing,
-    landing,
+    AffineChoice, Claims, Depth, Experiment, FileReading, HeatScale, Room, Source,
+    examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
@@ -23,6 +23,7 @@ impl Experiment {
             slice_axis: 0,
             slice: 0,
             samples_axis: None,
+            reading: FileReading::default(),
             norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
             eps: None,
             affine: AffineChoice::Constant,

@@ -11,6 +11,7 @@ pub mod claims;
 pub mod depth;
 mod examples;
 mod fields;
+pub mod file;
 mod pins;
 mod query;
 mod trial;
@@ -23,6 +24,7 @@ pub use claims::Claims;
 pub use depth::{Depth, Pin, SetUp};
 pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
+pub use file::FileReading;
 pub use query::{MAX_QUERY_BYTES, Notice};
 pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
@@ -60,6 +62,8 @@ pub struct Experiment {
     pub slice: u32,
     /// Which axis of a file holds the samples; `None` for the usual one of its shape.
     pub samples_axis: Option<u32>,
+    /// How a file is read where it can be read in two ways, and which part of it is taken.
+    pub reading: FileReading,
     /// The norms shown beside the input, in order, at most [`MAX_NORMS`].
     pub norms: Vec<NormSpec>,
     /// ε of every norm; `None` leaves each norm its own default.
@@ -148,8 +152,13 @@ impl Experiment {
                 }
                 Source::Recording => self.place == other.place,
                 Source::Own => {
-                    (self.slice_axis, self.slice, self.samples_axis)
-                        == (other.slice_axis, other.slice, other.samples_axis)
+                    (self.slice_axis, self.slice, self.samples_axis, self.reading)
+                        == (
+                            other.slice_axis,
+                            other.slice,
+                            other.samples_axis,
+                            other.reading,
+                        )
                 }
             }
     }

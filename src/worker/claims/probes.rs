@@ -13,6 +13,7 @@ use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{Response, Target, poked};
 use crate::worker::cache::WorkerCache;
+use crate::worker::files::Limits;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 use crate::worker::source;
@@ -120,7 +121,7 @@ pub async fn own_batch<P: Pace, F: FnMut(Step)>(
     pace: &mut P,
     emitter: &mut Emitter<'_, F>,
 ) -> Result<Array2<f32>, Ended> {
-    let (matrix, note, _) = source::fresh_matrix(experiment, cache, pace).await?;
+    let (matrix, note, _) = source::fresh_matrix(experiment, cache, Limits::BATCH, pace).await?;
     (emitter.tell)(Step::Source(note));
     Ok(matrix)
 }

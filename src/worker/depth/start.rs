@@ -13,6 +13,7 @@ use crate::numerics::moments::Moments;
 use crate::numerics::residual::StartShape;
 use crate::numerics::structure::Structure;
 use crate::worker::cache::WorkerCache;
+use crate::worker::files::Limits;
 use crate::worker::pace::Pace;
 use crate::worker::run::Ended;
 use crate::worker::source;
@@ -49,7 +50,7 @@ pub async fn start<P: Pace>(
         distribution: pin.distribution,
         ..experiment.clone()
     };
-    let (mut matrix, note, _) = source::fresh_matrix(&asked, cache, pace).await?;
+    let (mut matrix, note, _) = source::fresh_matrix(&asked, cache, Limits::STACK, pace).await?;
     let independent =
         experiment.source == Source::Distribution && experiment.structure == Structure::default();
     if independent {

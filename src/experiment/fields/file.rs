@@ -1,0 +1,61 @@
+//! The settings of a file of the reader's: how it is read and which part of it is taken.
+
+use super::{Field, for_the_readme, ranges, read_number};
+use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
+
+/// In the order links are written.
+pub const FIELDS: &[Field] = &[
+    one_of!(
+        "first-row",
+        "first row of a text file: auto, names or values",
+        FirstRow,
+        reading.first_row
+    ),
+    one_of!(
+        "first-column",
+        "first column of a text file: auto, labels or values",
+        FirstColumn,
+        reading.first_column
+    ),
+    one_of!(
+        "comma",
+        "a comma inside a number of a text file: auto, decimal or thousands",
+        Comma,
+        reading.comma
+    ),
+    Field {
+        key: "features-axis",
+        meaning: for_the_readme(
+            "axis of a file that holds the features, all others being samples, or auto",
+        ),
+        read: |e, text| {
+            let mut axis = 0;
+            let clamped = text != "auto" && read_number(&mut axis, text, ranges::FEATURES_AXIS)?;
+            e.reading.features_axis = (text != "auto").then_some(axis);
+            Ok(clamped)
+        },
+        write: |e| {
+            e.reading
+                .features_axis
+                .map_or("auto".into(), |axis: u32| axis.to_string())
+        },
+    },
+    one_of!(
+        "part",
+        "part taken of a file that is too large: first, even or range",
+        Part,
+        reading.part
+    ),
+    number!(
+        "from-sample",
+        "first sample of a range, from 0",
+        ranges::INDEX,
+        reading.from_sample
+    ),
+    number!(
+        "from-feature",
+        "first feature of a range, from 0",
+        ranges::INDEX,
+        reading.from_feature
+    ),
+];
