@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Beside, CurveScale, Outliers, Sets, StreamValues};
+use super::{Beside, CurveScale, Outliers, Sets, StreamStart, StreamValues};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
@@ -76,6 +76,8 @@ impl Pin {
 pub struct Depth {
     /// Layers L.
     pub layers: u32,
+    /// How a file or a recording enters the stack.
+    pub start: StreamStart,
     /// The set-up that the controls turn; its distribution is the experiment's.
     pub set_up: SetUp,
     /// The other set-ups, in the order of their letters.
@@ -102,6 +104,7 @@ impl Default for Depth {
     fn default() -> Self {
         Self {
             layers: 64,
+            start: StreamStart::AsIs,
             set_up: SetUp::default(),
             pins: Vec::new(),
             slot: 0,

@@ -18,7 +18,7 @@ mod trial;
 
 pub use choices::{
     AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Source,
-    StreamValues,
+    StreamStart, StreamValues,
 };
 pub use claims::Claims;
 pub use depth::{Depth, Pin, SetUp};

@@ -11,7 +11,7 @@ use crate::findings::{CellFinding, Sealed, Step};
 /// Version of page and worker. They are built together and must be loaded together.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Changes whenever a message changes its shape: a stale worker is told by it.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,7 +45,10 @@ pub enum Request {
         col: u32,
     },
     /// Read the file that travels beside this message; then answer with [`Reply::Loaded`].
-    Load,
+    Load {
+        /// The reader's choices about files, in a link.
+        link: String,
+    },
     /// Make a file of the last finished run.
     Export {
         /// Which.

@@ -60,7 +60,13 @@ impl WorkerLink {
     pub fn load(&self, file: File) {
         self.0.page.file.set(FileState::Reading(file.name()));
         self.0.file.borrow_mut().offered = Some(file.clone());
-        self.send(Request::Load, Some(file));
+        self.send_file(file);
+    }
+
+    fn send_file(&self, file: File) {
+        let asked = self.0.page.experiment.get_untracked();
+        let link = asked.to_query();
+        self.send(Request::Load { link }, Some(file));
     }
 
     /// The reader's file, for whoever takes over.
@@ -82,7 +88,7 @@ impl WorkerLink {
     pub(super) fn send_file_again(&self) {
         let Some(file) = self.own_file() else { return };
         self.0.file.borrow_mut().again = true;
-        self.send(Request::Load, Some(file));
+        self.send_file(file);
     }
 
     /// Replaces the worker by one that can answer this request.

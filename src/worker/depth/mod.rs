@@ -50,6 +50,7 @@ pub async fn run<P: Pace>(
         note,
         shape: (samples, features),
         all_equal,
+        standardized,
     } = open(experiment, cache, pace).await?;
     cache.work.inputs_drawn += 1;
     let mut hints = of_stack(experiment, samples, features);
@@ -60,6 +61,7 @@ pub async fn run<P: Pace>(
         samples: samples as u32,
         features: features as u32,
         layers: experiment.depth.layers,
+        standardized,
         set_ups,
         network: network.as_ref().map(|network| network.start.clone()),
     })));
@@ -80,6 +82,8 @@ struct Opened {
     shape: (usize, usize),
     /// Whether a start has several values and all are one number.
     all_equal: bool,
+    /// Shift and scale of the first start.
+    standardized: Option<(f64, f64)>,
 }
 
 async fn open<P: Pace>(
@@ -101,7 +105,7 @@ async fn open<P: Pace>(
             &start.shape,
         ));
         all_equal |= start.all_equal();
-        source.get_or_insert((start.note, start.matrix.dim()));
+        source.get_or_insert((start.note, start.matrix.dim(), start.standardized));
         stack_runs.push(StackRun {
             index: index as u32,
             pin,
@@ -109,13 +113,14 @@ async fn open<P: Pace>(
             running: true,
         });
     }
-    let (note, shape) = source.ok_or(Ended::Stopped)?;
+    let (note, shape, standardized) = source.ok_or(Ended::Stopped)?;
     Ok(Opened {
         stack_runs,
         set_ups,
         note,
         shape,
         all_equal,
+        standardized,
     })
 }
 

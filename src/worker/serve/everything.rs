@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::inbox::{Envelope, Inbox};
 use super::skills::Skills;
 use super::turn::BrowserPace;
-use super::{CURRENT_RUN, begin, benchmark, end, post, recording};
+use super::{CURRENT_RUN, begin, benchmark, end, own_file, post, recording};
 use crate::experiment::{Experiment, Room, Source};
 use crate::findings::Step;
 use crate::protocol::{ExportKind, Failure, NotAMessage, Reply, Request, Trials};
@@ -35,7 +35,7 @@ impl Skills for Everything {
 
     async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
         match envelope.request {
-            Request::Load => load(envelope.file, cache).await,
+            Request::Load { link } => own_file::load(envelope.file, &link, cache).await,
             Request::Export { what, link } => match export(cache, what, &link) {
                 Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
                 Err(error) => post(&Reply::NotExported {
@@ -95,26 +95,6 @@ async fn fetch_if(wanted: bool, cache: &mut WorkerCache) -> Result<(), Ended> {
         cache.recording = Some(recording::fetch().await.map_err(failed)?);
     }
     Ok(())
-}
-
-async fn load(file: Option<web_sys::File>, cache: &mut WorkerCache) {
-    let Some(file) = file else { return };
-    let name = file.name();
-    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-    let Ok(buffer) = buffer else {
-        let why =
-            "The browser could not read this file. Check that it still exists and can be opened."
-                .into();
-        return post(&Reply::NotLoaded { name, why });
-    };
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    match cache.load(&name, &bytes) {
-        Ok(shape) => post(&Reply::Loaded { name, shape }),
-        Err(error) => post(&Reply::NotLoaded {
-            name,
-            why: error.to_string(),
-        }),
-    }
 }
 
 /// A file of the last run. Its JSON is written by the browser, which has a writer.

@@ -4,6 +4,7 @@ mod batch_only;
 mod benchmark;
 mod everything;
 mod inbox;
+mod own_file;
 mod recording;
 mod skills;
 mod stack_benchmark;
