@@ -1,10 +1,11 @@
-// Starts a module of normscope as a worker. The page's first message names the module's script and
-// hands over its code: compiled already, or the address it is to be fetched from.
-onmessage = async ({ data: [script, code] }) => {
+// Starts the module of normscope as a worker. The page's first message names the module's script and
+// the folder of the recording, and hands over the module, compiled.
+onmessage = async ({ data: [script, compiled, recording] }) => {
   onmessage = null;
+  self.recording = recording;
   try {
     const { default: init } = await import(script);
-    await init({ module_or_path: code });
+    await init({ module_or_path: compiled });
   } catch (error) {
     reportError(error);
   }

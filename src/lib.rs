@@ -16,7 +16,12 @@ pub mod protocol;
 pub mod words;
 pub mod worker;
 
+/// Runs the module: as the page, or in a worker as the page's engine.
 #[cfg(feature = "web")]
-mod modules;
-#[cfg(feature = "web")]
-pub use modules::{open_all_rooms, open_batch_room};
+pub fn run() {
+    if worker::serve::is_worker() {
+        worker::serve::serve();
+    } else {
+        app::start();
+    }
+}

@@ -30,6 +30,9 @@ const WALLS: &[(&str, &[&str], &str)] = &[
             "leptos",
             "plotters",
             "crate::findings",
+            "crate::claims",
+            "crate::protocol",
+            "crate::words",
             "crate::worker",
             "crate::charts",
             "crate::app",
@@ -43,6 +46,9 @@ const WALLS: &[(&str, &[&str], &str)] = &[
             "js_sys",
             "leptos",
             "plotters",
+            "crate::protocol",
+            "crate::claims",
+            "crate::words",
             "crate::worker",
             "crate::charts",
             "crate::app",
@@ -108,7 +114,7 @@ const WALLS: &[(&str, &[&str], &str)] = &[
             "numerics::batch",
             ".sampler(",
             "worker::run",
-            "worker::lab",
+            "worker::cache",
             "rand_distr",
         ],
         "the page asks the worker; it draws no sample itself",
@@ -117,7 +123,7 @@ const WALLS: &[(&str, &[&str], &str)] = &[
 
 /// Doors: what only these files of `src/app` may name.
 const DOORS: &[(&str, &[&str])] = &[
-    ("start_worker", &["worker_link/crew.rs"]),
+    ("start_worker", &["worker_link/life.rs"]),
     ("post_message", &["worker_link.rs"]),
     ("push_state", &["address_bar.rs"]),
     ("replace_state", &["address_bar.rs"]),

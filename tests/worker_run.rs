@@ -13,9 +13,10 @@ use normscope::protocol::Failure;
 use normscope::words::plain_text;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
+use normscope::worker::ended::Ended;
 use normscope::worker::files::FileError;
 use normscope::worker::pace::{Pace, Stopped};
-use normscope::worker::run::{Ended, inspect, run};
+use normscope::worker::run::{inspect, run};
 
 fn of_link(query: &str) -> Findings {
     cache::of_link(query).1
@@ -72,7 +73,7 @@ fn another_norm_draws_nothing_again_and_another_cell_runs_nothing() {
     let mut experiment = landing();
     find(&mut cache, &experiment).unwrap();
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 3));
-    experiment.norms.push(NormSpec::GROUP);
+    experiment.outputs.normalization.norms.push(NormSpec::GROUP);
     find(&mut cache, &experiment).unwrap();
     assert_eq!(
         (cache.work.inputs_drawn, cache.work.norms_run),
@@ -82,7 +83,7 @@ fn another_norm_draws_nothing_again_and_another_cell_runs_nothing() {
     let cell = inspect(&mut cache, 3, 7).unwrap();
     assert_eq!((cell.row, cell.col), (3, 7));
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 4));
-    experiment.seed += 1;
+    experiment.input.seed += 1;
     find(&mut cache, &experiment).unwrap();
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (2, 8));
 }
@@ -92,7 +93,7 @@ fn norms_in_another_order_keep_their_own_panels() {
     let mut cache = WorkerCache::default();
     let mut experiment = landing();
     find(&mut cache, &experiment).unwrap();
-    experiment.norms.reverse();
+    experiment.outputs.normalization.norms.reverse();
     let findings = find(&mut cache, &experiment).unwrap();
     let shown: Vec<NormSpec> = findings
         .panels
@@ -100,7 +101,7 @@ fn norms_in_another_order_keep_their_own_panels() {
         .skip(1)
         .map(|panel| panel.norm)
         .collect();
-    assert_eq!(shown, experiment.norms);
+    assert_eq!(shown, experiment.outputs.normalization.norms);
     let told: Vec<NormSpec> = findings
         .cell
         .unwrap()
@@ -108,7 +109,7 @@ fn norms_in_another_order_keep_their_own_panels() {
         .iter()
         .map(|cell| cell.norm)
         .collect();
-    assert_eq!(told, experiment.norms);
+    assert_eq!(told, experiment.outputs.normalization.norms);
 }
 
 #[test]
@@ -233,7 +234,11 @@ fn ugly_settings_give_figures_and_no_panic() {
     for query in ugly {
         let (experiment, _) = Experiment::from_query(query);
         let findings = find(&mut WorkerCache::default(), &experiment).unwrap();
-        assert_eq!(findings.panels.len(), experiment.norms.len() + 1, "{query}");
+        assert_eq!(
+            findings.panels.len(),
+            experiment.outputs.normalization.norms.len() + 1,
+            "{query}"
+        );
         let cell = findings.cell.unwrap();
         assert!(cell.feature.range.lo() < cell.feature.range.hi(), "{query}");
         let sentence = normscope::words::en::headline::headline(

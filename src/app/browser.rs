@@ -117,19 +117,11 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the keyboard to the first element that a selector finds.
-pub fn focus_first(selector: &str) {
-    let element = document().query_selector(selector).ok().flatten();
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        let _ = element.focus(); // As above.
-    }
-}
 
 /// Brings the open topic of the list into sight, within the list alone.
 pub fn show_topic(page: Page) {
     Effect::new(move || {
-        page.experiment.with(|e| e.claims.topic);
+        page.experiment.with(|e| e.view.card);
         request_animation_frame(|| {
             let find = |selector| document().query_selector(selector).ok().flatten();
             if let (Some(rail), Some(topic)) = (find("#rail"), find(".topic[aria-current]")) {

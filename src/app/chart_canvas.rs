@@ -13,7 +13,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, ResizeObserver};
 
-use crate::app::live::live;
 use crate::charts::any_backend::AnyBackend;
 use crate::charts::theme::{DARK, LIGHT};
 use crate::charts::{Area, ChartError, Rect, Style, Theme};
@@ -150,7 +149,7 @@ fn PictureCanvas(picture: Box<dyn Fn() -> Option<Picture>>, dark: RwSignal<bool>
     view! {
         <div class="canvas-wrap" node_ref=wrapper>
             <canvas node_ref=canvas aria-hidden="true"></canvas>
-            {live(move || trouble.get().map(|why| view! { <p class="note">{why}</p> }))}
+            {move || trouble.get().map(|why| view! { <p class="note">{why}</p> })}
         </div>
     }
 }

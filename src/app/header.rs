@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use super::state::{Page, Phase};
 use super::worker_link::WorkerLink;
 use super::{address_bar, browser};
-use crate::app::live::{live, memo};
 use crate::experiment::Room;
 use crate::protocol::ExportKind;
 use crate::words::en::{interface as words, norms::name};
@@ -58,7 +57,7 @@ fn Mark() -> impl IntoView {
 #[component]
 pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
     let page = expect_context::<Page>();
-    let here = memo(move || page.experiment.with(|e| e.room == room));
+    let here = Memo::new(move |_| page.experiment.with(|e| e.room == room));
     let href = move || address_bar::link_of(&page.experiment.with(|e| e.in_room(room)));
     view! {
         <a href=href aria-current=move || here.get().then_some("page")
@@ -88,17 +87,17 @@ fn ShareButton() -> impl IntoView {
     };
     view! {
         <button type="button" on:click=share on:blur=move |_| said.update(|said| { said.take_if(|said| said.is_ok()); })>{label}</button>
-        {live(move || match said.get() {
+        {move || match said.get() {
             Some(Err(link)) => view! { <p class="by-hand" role="status">{words::SHARE_BY_HAND}" "<code>{link}</code></p> }.into_any(),
             _ => ().into_any(),
-        })}
+        }}
     }
 }
 
 #[component]
 fn DownloadMenu() -> impl IntoView {
     let page = expect_context::<Page>();
-    let panels = memo(move || {
+    let panels = Memo::new(move |_| {
         page.findings.with(|findings| {
             findings
                 .panels
@@ -112,14 +111,14 @@ fn DownloadMenu() -> impl IntoView {
             <summary>{words::DOWNLOAD}</summary>
             <div class="menu-body">
                 <Export what=ExportKind::Json label=words::DOWNLOAD_JSON.to_string() />
-                {live(move || panels.get().into_iter().enumerate().map(|(i, title)| {
+                {move || panels.get().into_iter().enumerate().map(|(i, title)| {
                     let index = i as u32;
                     view! {
                         <Export what=ExportKind::Npy(index) label=format!("{title} (.npy)") />
                         <Export what=ExportKind::Csv(index) label=format!("{title} (.csv)") />
                     }
-                }).collect_view())}
-                {live(move || page.download_trouble.get().map(|why| view! { <p class="note" role="status">{why}</p> }))}
+                }).collect_view()}
+                {move || page.download_trouble.get().map(|why| view! { <p class="note" role="status">{why}</p> })}
             </div>
         </details>
     }

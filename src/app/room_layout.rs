@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::controls::{BatchControls, Rail};
+use super::controls::{BatchControls, DepthControls, Rail};
 use super::header::RoomLink;
-use super::sections::Figures;
+use super::sections::{DepthFigures, Figures};
 use super::state::Page;
 use super::status::Status;
-use crate::app::live::{live, memo};
-use crate::experiment::{BATCH_EXAMPLES, Example, Room};
-use crate::words::en::examples::batch_example;
+use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, Room};
+use crate::words::en::examples::{batch_example, depth_example};
 use crate::words::en::interface as words;
 
 /// What such a room consists of.
@@ -31,6 +30,14 @@ pub const BATCH: RoomLayout = RoomLayout {
     example: batch_example,
     controls: || view! { <BatchControls /> }.into_any(),
     figures: || view! { <Figures /> }.into_any(),
+};
+
+/// The depth room.
+pub const DEPTH: RoomLayout = RoomLayout {
+    examples: DEPTH_EXAMPLES,
+    example: depth_example,
+    controls: || view! { <DepthControls /> }.into_any(),
+    figures: || view! { <DepthFigures /> }.into_any(),
 };
 
 /// The room with its rail, its figures, and on a narrow screen the bar that opens the rail.
@@ -60,10 +67,10 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
 #[component]
 fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let summary = memo(move || page.experiment.with(crate::words::en::experiment::summary));
+    let summary = Memo::new(move |_| page.experiment.with(crate::words::en::experiment::summary));
     view! {
         <div class="sheet-bar">
-            <span class="sheet-summary">{live(move || summary.get())}</span>
+            <span class="sheet-summary">{move || summary.get()}</span>
             <button type="button" id="controls-button" aria-controls="rail" aria-expanded=move || open.get().to_string()
                 on:click=move |_| {
                     open.update(|open| *open = !*open);
@@ -72,7 +79,7 @@ fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
                         request_animation_frame(|| browser::focus("rail"));
                     }
                 }>
-                {live(move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS })}
+                {move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS }}
             </button>
         </div>
     }

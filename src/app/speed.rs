@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::state::{Page, Phase};
 use super::worker_link::WorkerLink;
-use crate::app::live::live;
 use crate::numerics::norms::NormSpec;
 use crate::protocol::{StackTiming, Timing};
 use crate::words::en::{interface as words, norms::name};
@@ -28,13 +27,13 @@ pub fn Speed() -> impl IntoView {
             <h1 class="headline">{words::SPEED_TITLE}</h1>
             <p>{words::SPEED_LEAD}</p>
             <button type="button" disabled=busy on:click=move |_| link.with_value(WorkerLink::benchmark)>{label}</button>
-            <p class="hint" role="status">{live(move || busy().then_some(words::WORKING))}</p>
+            <p class="hint" role="status">{move || busy().then_some(words::WORKING)}</p>
             <div class="wide-table" tabindex="0" role="region" aria-label=words::SPEED_TITLE>
                 <table class="tabular timings">
                     <thead><tr><th scope="col">"samples × features"</th><th scope="col">"what"</th>
                         <th scope="col">"Rust, ms"</th><th scope="col">"× copy"</th>
                         <th scope="col">"JavaScript, ms"</th><th scope="col">"Rust is faster by"</th></tr></thead>
-                    <tbody>{live(move || page.timings.with(|rows| rows.iter().map(|row| line(row, copy_of(rows, row))).collect_view()))}</tbody>
+                    <tbody>{move || page.timings.with(|rows| rows.iter().map(|row| line(row, copy_of(rows, row))).collect_view())}</tbody>
                 </table>
             </div>
             <h2>{words::SPEED_STACKS}</h2>
@@ -43,10 +42,10 @@ pub fn Speed() -> impl IntoView {
                 <table class="tabular stack-timings">
                     <thead><tr><th scope="col">"layers"</th><th scope="col">"whole run, ms"</th><th scope="col">"ms a layer"</th>
                         <th scope="col">"in the products"</th><th scope="col">"first layer, ms"</th><th scope="col">"memory, MB"</th></tr></thead>
-                    <tbody>{live(move || page.stack_timings.with(|rows| rows.iter().map(stack_line).collect_view()))}</tbody>
+                    <tbody>{move || page.stack_timings.with(|rows| rows.iter().map(stack_line).collect_view())}</tbody>
                 </table>
             </div>
-            <p class="hint" role="status">{live(move || page.stack_timings.with(|rows| growth_exponent(rows)).map(words::speed_exponent))}</p>
+            <p class="hint" role="status">{move || page.stack_timings.with(|rows| growth_exponent(rows)).map(words::speed_exponent)}</p>
         </section>
     }
 }

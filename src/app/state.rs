@@ -41,10 +41,6 @@ pub enum Trouble {
     Run(Failure),
     /// The worker cannot be started.
     NoWorker,
-    /// The room cannot be loaded.
-    NoRoom,
-    /// The worker is of another version than the page.
-    StaleWorker,
     /// Nothing: the reader ended it.
     Cancelled,
 }
@@ -144,10 +140,12 @@ impl Page {
         let Some(layer) = self.player.get_untracked() else {
             return;
         };
-        let chosen = self.experiment.with_untracked(|e| e.depth.layer.is_some());
+        let chosen = self
+            .experiment
+            .with_untracked(|e| e.view.depth.layer.is_some());
         let entry = if chosen { Entry::Replace } else { Entry::Push };
         self.edit_as(entry, |e| {
-            e.depth.layer = (layer < e.depth.layers).then_some(layer);
+            e.view.depth.layer = (layer < e.outputs.stack.layers).then_some(layer);
         });
         self.player.set(None);
     }

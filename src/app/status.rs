@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::browser;
 use super::state::{Page, Trouble};
 use super::worker_link::WorkerLink;
-use crate::app::live::live;
 use crate::words::en::{failures, interface as words};
 
 /// The id of the button that runs again.
@@ -26,14 +25,12 @@ pub fn Status() -> impl IntoView {
         page.trouble.get().map(|trouble| match trouble {
             Trouble::Run(why) => failures::failure(&why),
             Trouble::NoWorker => failures::NO_WORKER.into(),
-            Trouble::NoRoom => failures::NO_ROOM.into(),
-            Trouble::StaleWorker => failures::STALE_WORKER.into(),
             Trouble::Cancelled => failures::CANCELLED.into(),
         })
     };
     view! {
         <div class="status" aria-live="polite">
-            {live(move || {
+            {move || {
                 let notices = page.notices.get();
                 (!notices.is_empty()).then(|| view! {
                     <div class="note notice">
@@ -41,19 +38,19 @@ pub fn Status() -> impl IntoView {
                         <button type="button" on:click=move |_| page.notices.set(Vec::new())>{words::DISMISS}</button>
                     </div>
                 })
-            })}
-            {live(move || trouble().map(|why| view! {
+            }}
+            {move || trouble().map(|why| view! {
                 <div class="note trouble" role="alert">
                     <p>{why}</p>
                     <button type="button" id=RETRY on:click=move |_| link.with_value(WorkerLink::retry)>{words::RETRY}</button>
                 </div>
-            }))}
+            })}
         </div>
-        {live(move || page.progress.get().map(|done| view! {
+        {move || page.progress.get().map(|done| view! {
             <div class="progress">
                 <progress aria-label=words::WORKING max="1" value=f64::from(done)></progress>
                 <button type="button" on:click=move |_| cancel(link)>{words::CANCEL}</button>
             </div>
-        }))}
+        })}
     }
 }

@@ -1,6 +1,6 @@
 //! The only door to the worker: numbered runs, newest wins, stale replies dropped, one restart.
 
-mod crew;
+mod file;
 mod life;
 mod replies;
 mod trials;
@@ -12,11 +12,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::Worker;
 
-use self::crew::{Crew, OwnFile};
-use super::annex::{self, Inheritance};
+use self::file::OwnFile;
 use super::state::{Page, Phase, Trouble};
-use super::wing::Wing;
-use crate::experiment::{Experiment, Room, Source};
+use crate::experiment::{Experiment, Room};
 use crate::findings::Findings;
 use crate::protocol::{self, ExportKind, Request};
 
@@ -32,10 +30,7 @@ pub struct WorkerLink(Rc<Line>);
 
 struct Line {
     page: Page,
-    /// The rooms beyond the batch room, where this module of the page has them.
-    wing: Option<Wing>,
     worker: RefCell<Option<Worker>>,
-    crew: Cell<Crew>,
     file: RefCell<OwnFile>,
     ready: Cell<bool>,
     restarted: Cell<bool>,
@@ -43,36 +38,26 @@ struct Line {
     held: RefCell<Vec<(Request, Option<web_sys::File>)>>,
     pending: RefCell<Findings>,
     asked: RefCell<Option<Arc<Experiment>>>,
-    /// To be run before what the page asks for.
-    before: RefCell<Option<Experiment>>,
-    /// The run in hand is that one.
-    is_before: Cell<bool>,
     since: Cell<f64>,
     published: Cell<f64>,
 }
 
 impl WorkerLink {
-    /// Starts the worker and runs every experiment the page asks for; first that whose figures an
-    /// earlier module of the page had on screen, which stay when the next gives none.
-    pub fn connect(page: Page, inheritance: Inheritance, wing: Option<Wing>) -> Self {
+    /// Starts the worker and runs every experiment the page asks for.
+    pub fn connect(page: Page) -> Self {
         let link = Self(Rc::new(Line {
             page,
-            wing,
             worker: RefCell::default(),
-            crew: Cell::new(wing.map_or(Crew::BatchOnly, |_| Crew::Everything)),
-            file: RefCell::new(OwnFile::known(inheritance.file)),
+            file: RefCell::default(),
             ready: Cell::new(false),
             restarted: Cell::new(false),
             held: RefCell::default(),
             pending: RefCell::default(),
             asked: RefCell::default(),
-            before: RefCell::new(figures_before(inheritance.shown.as_deref(), page)),
-            is_before: Cell::new(false),
             since: Cell::new(0.0),
             published: Cell::new(0.0),
         }));
         link.start();
-        link.send_file_again();
         let runner = link.clone();
         Effect::new(move || runner.ask(page.experiment.get()));
         link
@@ -117,18 +102,10 @@ impl WorkerLink {
     }
 
     fn ask(&self, experiment: Experiment) {
-        let before = self.0.before.borrow_mut().take();
-        self.0.is_before.set(before.is_some());
-        let experiment = before.unwrap_or(experiment);
-        let all_here = (experiment.room, experiment.source) == (Room::Batch, Source::Distribution);
-        if !all_here && self.0.wing.is_none() {
-            return self.leave();
-        }
-        if experiment.room == Room::Speed {
-            return;
-        }
-        if let (Room::Claims, Some(wing)) = (experiment.room, self.0.wing) {
-            return (wing.ask_trials)(self, experiment);
+        match experiment.room {
+            Room::Speed => return,
+            Room::Claims => return self.ask_trials(experiment),
+            Room::Batch | Room::Depth => {}
         }
         let line = &self.0;
         let before = line.asked.borrow().clone();
@@ -140,12 +117,12 @@ impl WorkerLink {
             && line
                 .page
                 .shown
-                .with_untracked(|shown| shown.same_run(&experiment));
+                .with_untracked(|shown| shown.job() == experiment.job());
         let answering = matches!(phase, Phase::Running | Phase::Done) || cancelled_midway;
         if experiment.room == Room::Depth
             && before
                 .as_ref()
-                .is_some_and(|before| before.same_run(&experiment))
+                .is_some_and(|before| before.job() == experiment.job())
             && answering
         {
             return self.look_again(experiment);
@@ -153,9 +130,9 @@ impl WorkerLink {
         if let Some(before) = before
             && experiment.room == Room::Batch
             && phase == Phase::Done
-            && only_selection_differs(&before, &experiment)
+            && before.job() == experiment.job()
         {
-            let (row, col) = (experiment.row, experiment.col);
+            let (row, col) = (experiment.view.selected.row, experiment.view.selected.col);
             *line.asked.borrow_mut() = Some(Arc::new(experiment));
             let run = line.page.run.get_untracked();
             return self.send(Request::Inspect { run, row, col }, None);
@@ -167,25 +144,13 @@ impl WorkerLink {
         self.send_run(run, &asked);
     }
 
-    /// The room or the source asked for is in the page's other module, which will ask again.
-    fn leave(&self) {
-        self.0.page.trouble.set(None);
-        self.0.page.phase.set(Phase::Running);
-        let link = self.clone();
-        leptos::task::spawn_local(async move {
-            if !annex::open().await {
-                link.fail(Trouble::NoRoom);
-            }
-        });
-    }
-
     /// The same numbers, looked at in another way: nothing is computed.
     fn look_again(&self, experiment: Experiment) {
         let line = &self.0;
         let asked = Arc::new(experiment);
         *line.asked.borrow_mut() = Some(Arc::clone(&asked));
         let on_screen = line.page.shown.get_untracked();
-        if on_screen.same_run(&asked) {
+        if on_screen.job() == asked.job() {
             line.page.shown.set(asked);
         }
     }
@@ -207,7 +172,6 @@ impl WorkerLink {
     }
 
     fn send(&self, request: Request, file: Option<web_sys::File>) {
-        self.call_crew_for(&request);
         if !self.0.ready.get() {
             let mut held = self.0.held.borrow_mut();
             if matches!(request, Request::Run { .. } | Request::Try { .. }) {
@@ -222,28 +186,14 @@ impl WorkerLink {
         else {
             return;
         };
-        let envelope = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+        let letter = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
         if let Some(file) = file {
-            envelope.push(&file);
+            letter.push(&file);
         }
-        if worker.post_message(&envelope).is_err() {
+        if worker.post_message(&letter).is_err() {
             self.fail(Trouble::NoWorker);
         }
     }
-}
-
-/// What an earlier module showed in the room that the page is in.
-fn figures_before(shown: Option<&str>, page: Page) -> Option<Experiment> {
-    let now = page.experiment.get_untracked();
-    let (before, _) = Experiment::from_query(shown?);
-    (now.room == Room::Batch && before != now).then_some(before)
-}
-
-fn only_selection_differs(before: &Experiment, now: &Experiment) -> bool {
-    let mut moved = before.clone();
-    (moved.row, moved.col) = (now.row, now.col);
-    moved.scale = now.scale;
-    moved == *now
 }
 
 fn now() -> f64 {

@@ -38,7 +38,7 @@ pub struct Card {
     /// Where to read on.
     pub sources: &'static [Source],
     /// The same set-up in the other rooms.
-    pub labs: &'static [WorkerCache],
+    pub see_also: &'static [SeeAlso],
 }
 
 /// How a claim fares.
@@ -188,7 +188,7 @@ pub struct Source {
 
 /// A link into another room.
 #[derive(Debug, Clone, Copy)]
-pub struct WorkerCache {
+pub struct SeeAlso {
     /// Its words.
     pub label: &'static str,
     /// The link's query.

@@ -1,7 +1,7 @@
 //! The instruments: the cards' experiments on the reader's own set-up.
 
 use super::cards::SPIRAL_STEPS;
-use crate::experiment::claims::Biases;
+use crate::experiment::probe::Biases;
 use crate::experiment::{Experiment, PokeTrial, Trial};
 
 /// One instrument.
@@ -47,8 +47,11 @@ pub const INSTRUMENTS: &[Instrument] = &[
         trial: |e| {
             Trial::Poke(PokeTrial {
                 drawn: None,
-                poke: e.claims.poke(e.row, e.col),
-                norms: e.norms.clone(),
+                poke: e
+                    .outputs
+                    .probe
+                    .poke(e.view.selected.row, e.view.selected.col),
+                norms: e.outputs.normalization.norms.clone(),
                 options: Vec::new(),
             })
         },
@@ -65,7 +68,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         key: "invariance",
         title: "Invariance table",
         lead: "Which changes of the weights and the data does the output not notice? ✓ means it moved by less than 10⁻⁶ of its size, ≈ by less than 1 %, ✗ by more. Raise ε or shrink the data and watch ticks break.",
-        trial: |e| Trial::Invariance(e.claims.invariance),
+        trial: |e| Trial::Invariance(e.outputs.probe.invariance),
         controls: Controls::Invariance,
     },
     Instrument {
@@ -79,7 +82,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         key: "running",
         title: "Training and evaluation",
         lead: "A stream of batches. In training BatchNorm uses each batch's own mean and standard deviation; in evaluation, when the network is used, running averages that it has kept. Here are both, and the truth, which starts to drift half way.",
-        trial: |e| Trial::Running(e.claims.running()),
+        trial: |e| Trial::Running(e.outputs.probe.running()),
         controls: Controls::Running,
     },
     Instrument {
@@ -89,7 +92,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         trial: |e| Trial::Spirals {
             steps: SPIRAL_STEPS,
             seeds: 5,
-            biases: e.claims.biases == Biases::With,
+            biases: e.outputs.probe.biases == Biases::With,
         },
         controls: Controls::Spirals,
     },

@@ -9,14 +9,13 @@ pub mod bars;
 mod card;
 pub mod cards;
 pub mod instruments;
-mod keys;
 pub mod score;
 pub mod stroke;
 
-pub use card::{Ask, Card, NumberScale, Pick, Source, Subject, Tolerance, Verdict, WorkerCache};
+use crate::experiment::CardKey;
+pub use card::{Ask, Card, NumberScale, Pick, SeeAlso, Source, Subject, Tolerance, Verdict};
 pub use cards::CARDS;
 pub use instruments::{INSTRUMENTS, Instrument};
-pub use keys::KEYS;
 
 /// What can be open in the claims room.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +38,11 @@ impl Topic {
         }
     }
 
+    /// Its key as a setting.
+    pub fn card_key(self) -> CardKey {
+        CardKey::from_key(self.key()).unwrap_or(CardKey::ALL[0])
+    }
+
     /// Its name in the list.
     pub fn title(self) -> &'static str {
         match self {
@@ -58,16 +62,9 @@ pub fn topics() -> impl Iterator<Item = Topic> + Clone {
         .chain(std::iter::once(Topic::Summary))
 }
 
-/// The topic at a place of the list; the first where there is none.
-pub fn topic(place: u32) -> Topic {
+/// The topic of a key.
+pub fn topic(key: CardKey) -> Topic {
     topics()
-        .nth(place as usize)
+        .find(|topic| topic.key() == key.key())
         .unwrap_or(Topic::Card(CARDS[0]))
-}
-
-/// The place of a topic in the list.
-pub fn place_of(key: &str) -> Option<u32> {
-    KEYS.iter()
-        .position(|known| *known == key)
-        .map(|place| place as u32)
 }

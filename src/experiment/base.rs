@@ -1,7 +1,8 @@
 //! What a link starts from, room by room.
 
 use super::{
-    AffineChoice, Claims, Depth, Experiment, FileReading, HeatScale, Room, Source,
+    AffineChoice, CardKey, DepthView, Drawn, Experiment, FileReading, FileView, HeatScale, Input,
+    Normalization, Outputs, Probe, RecordingView, Room, Selected, Source, Stack, View,
     examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
@@ -14,51 +15,67 @@ impl Experiment {
     pub fn plain() -> Self {
         Self {
             room: Room::Batch,
-            source: Source::Distribution,
-            distribution: Distribution::of(DistributionKind::Normal),
-            batch: 64,
-            features: 96,
-            structure: Structure::default(),
-            place: 12,
-            slice_axis: 0,
-            slice: 0,
-            samples_axis: None,
-            reading: FileReading::default(),
-            norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
-            eps: None,
-            affine: AffineChoice::Constant,
-            gamma: 1.0,
-            beta: 0.0,
-            seed: 42,
-            scale: HeatScale::Shared,
-            row: 20,
-            col: 31,
-            depth: Depth::default(),
-            claims: Claims::default(),
+            input: Input {
+                source: Source::Distribution,
+                seed: 42,
+                drawn: Drawn {
+                    distribution: Distribution::of(DistributionKind::Normal),
+                    batch: 64,
+                    features: 96,
+                    structure: Structure::default(),
+                },
+                recorded: RecordingView { place: 12 },
+                file: FileView {
+                    slice_axis: 0,
+                    slice: 0,
+                    samples_axis: None,
+                    reading: FileReading::default(),
+                },
+            },
+            outputs: Outputs {
+                eps: None,
+                normalization: Normalization {
+                    norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
+                    affine: AffineChoice::Constant,
+                    gamma: 1.0,
+                    beta: 0.0,
+                },
+                stack: Stack::default(),
+                probe: Probe::default(),
+            },
+            view: View {
+                scale: HeatScale::Shared,
+                selected: Selected { row: 20, col: 31 },
+                depth: DepthView::default(),
+                name: String::new(),
+                pin_names: Vec::new(),
+                card: CardKey::ALL[0],
+            },
         }
+    }
+
+    /// This experiment with a change.
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
     }
 
     /// The plain stack: 512 samples of 256 independent standard normal features, 64 pre-norm
     /// layers of fresh values.
     pub fn plain_depth() -> Self {
-        Self {
-            room: Room::Depth,
-            batch: 512,
-            features: 256,
-            ..Self::plain()
-        }
+        Self::plain().with(|e| {
+            e.room = Room::Depth;
+            (e.input.drawn.batch, e.input.drawn.features) = (512, 256);
+        })
     }
 
     /// What the claims room's instruments start from: a batch small enough that every cell shows.
     pub fn plain_claims() -> Self {
-        Self {
-            room: Room::Claims,
-            batch: 16,
-            features: 24,
-            row: 5,
-            col: 8,
-            ..Self::plain()
-        }
+        Self::plain().with(|e| {
+            e.room = Room::Claims;
+            (e.input.drawn.batch, e.input.drawn.features) = (16, 24);
+            e.view.selected = Selected { row: 5, col: 8 };
+        })
     }
 
     /// What a link to `room` starts from: the plain experiment where it names its distribution or source,
@@ -80,40 +97,37 @@ impl Experiment {
     /// need not name them.
     pub(super) fn starts_from_example(&self) -> bool {
         let example = Self::base(self.room, false);
-        (self.source, &self.distribution, &self.structure)
-            == (example.source, &example.distribution, &example.structure)
+        let starts = |input: &Input| {
+            let drawn = &input.drawn;
+            (input.source, drawn.distribution, drawn.structure)
+        };
+        starts(&self.input) == starts(&example.input)
     }
 
     /// The same experiment in another room. What the reader has set goes along; a first example
     /// gives way to that of the other room, and an untouched size to the usual one there.
     pub fn in_room(&self, room: Room) -> Self {
-        let sizes_of = |e: &Self| (e.batch, e.features);
+        let sizes_of = |e: &Self| (e.input.drawn.batch, e.input.drawn.features);
         if room == self.room || room == Room::Speed || self.room == Room::Speed {
-            return Self {
-                room,
-                ..self.clone()
-            };
+            return self.clone().with(|e| e.room = room);
         }
-        let mut there = Self::base(room, !self.starts_from_example());
+        let there = Self::base(room, !self.starts_from_example());
         if self.starts_from_example() {
-            return Self {
-                seed: self.seed,
-                norms: self.norms.clone(),
-                ..there
-            };
+            return there.with(|e| {
+                e.input.seed = self.input.seed;
+                e.outputs
+                    .normalization
+                    .norms
+                    .clone_from(&self.outputs.normalization.norms);
+            });
         }
-        let (batch, features) = if sizes_of(self) == sizes_of(&Self::base(self.room, true)) {
-            sizes_of(&there)
-        } else {
-            sizes_of(self)
-        };
-        there = Self {
-            room,
-            batch,
-            features,
-            ..self.clone()
-        };
-        there.settle();
-        there
+        let untouched = sizes_of(self) == sizes_of(&Self::base(self.room, true));
+        self.clone().with(|e| {
+            e.room = room;
+            if untouched {
+                (e.input.drawn.batch, e.input.drawn.features) = sizes_of(&there);
+            }
+            e.settle();
+        })
     }
 }

@@ -56,34 +56,31 @@ pub const BATCH_EXAMPLES: &[Example] = &[
 /// The first view: features with offsets of their own, samples with scales of their own, so that
 /// a norm over columns and a norm over rows part ways at a glance.
 pub fn landing() -> Experiment {
-    Experiment {
-        distribution: distribution("exponential"),
-        structure: Structure {
+    Experiment::plain().with(|e| {
+        e.input.drawn.distribution = distribution("exponential");
+        e.input.drawn.structure = Structure {
             feature_offsets: 1.2,
             sample_offsets: 0.6,
             sample_scales: 0.35,
             ..Structure::default()
-        },
-        ..Experiment::plain()
-    }
+        };
+    })
 }
 
 fn four_samples() -> Experiment {
-    Experiment {
-        batch: 4,
-        features: 1024,
-        row: 2,
-        ..Experiment::plain()
-    }
+    Experiment::plain().with(|e| {
+        e.input.drawn.batch = 4;
+        e.input.drawn.features = 1024;
+        e.view.selected.row = 2;
+    })
 }
 
 fn of_batch(batch: u32) -> Experiment {
-    Experiment {
-        batch,
-        features: 256,
-        row: 0,
-        ..Experiment::plain()
-    }
+    Experiment::plain().with(|e| {
+        e.input.drawn.batch = batch;
+        e.input.drawn.features = 256;
+        e.view.selected.row = 0;
+    })
 }
 
 fn sample_offsets() -> Experiment {
@@ -91,10 +88,9 @@ fn sample_offsets() -> Experiment {
         sample_offsets: 3.0,
         ..Structure::default()
     };
-    Experiment {
-        structure,
-        ..Experiment::plain()
-    }
+    Experiment::plain().with(|e| {
+        e.input.drawn.structure = structure;
+    })
 }
 
 fn feature_scales() -> Experiment {
@@ -102,10 +98,9 @@ fn feature_scales() -> Experiment {
         feature_scales: 0.8,
         ..Structure::default()
     };
-    Experiment {
-        structure,
-        ..Experiment::plain()
-    }
+    Experiment::plain().with(|e| {
+        e.input.drawn.structure = structure;
+    })
 }
 
 fn outlier_features() -> Experiment {
@@ -114,22 +109,21 @@ fn outlier_features() -> Experiment {
         outlier_size: 20.0,
         ..Structure::default()
     };
-    Experiment {
-        structure,
-        ..Experiment::plain()
-    }
+    Experiment::plain().with(|e| {
+        e.input.drawn.structure = structure;
+    })
 }
 
 fn real_network() -> Experiment {
-    Experiment {
-        source: Source::Recording,
-        affine: AffineChoice::Trained,
-        eps: Some(1e-12), // The recorded network's own.
-        norms: vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms],
-        row: 20,
-        col: 31,
-        ..Experiment::plain()
-    }
+    Experiment::plain().with(|e| {
+        e.input.source = Source::Recording;
+        e.outputs.normalization.affine = AffineChoice::Trained;
+        e.outputs.eps = Some(1e-12);
+        // The recorded network's own.
+        e.outputs.normalization.norms = vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms];
+        e.view.selected.row = 20;
+        e.view.selected.col = 31;
+    })
 }
 
 /// A distribution written in this file.

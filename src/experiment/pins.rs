@@ -1,7 +1,7 @@
 //! A pinned set-up as text: the keys of the link that make up a set-up, as `key:value` parted by
 //! `~`. What is left out is at its default.
 
-use super::depth::{MAX_SET_UPS, Pin};
+use super::stack::{MAX_SET_UPS, Pin};
 use super::{Experiment, fields};
 
 /// The keys of the link that a pin has too.
@@ -20,9 +20,10 @@ pub const PIN_KEYS: [&str; 10] = [
 
 /// Reads pin number `index` from 0. Empty text removes it and those after it.
 pub fn read(experiment: &mut Experiment, index: usize, text: &str) -> Result<bool, String> {
-    let pins = &mut experiment.depth.pins;
+    let mut pins = experiment.pins();
     if text.is_empty() {
         pins.truncate(index);
+        experiment.set_pins(pins);
         return Ok(false);
     }
     let (pin, clamped) = parse(text)?;
@@ -31,24 +32,21 @@ pub fn read(experiment: &mut Experiment, index: usize, text: &str) -> Result<boo
     } else if pins.len() < MAX_SET_UPS {
         pins.push(pin);
     }
+    experiment.set_pins(pins);
     Ok(clamped)
 }
 
 /// Writes pin number `index` from 0; empty where there is none.
 pub fn write(experiment: &Experiment, index: usize) -> String {
-    experiment.depth.pins.get(index).map_or(String::new(), text)
+    experiment.pins().get(index).map_or(String::new(), text)
 }
 
 fn text(pin: &Pin) -> String {
     let plain = Experiment::plain_depth();
-    let scratch = Experiment {
-        distribution: pin.distribution,
-        depth: super::Depth {
-            set_up: pin.set_up.clone(),
-            ..plain.depth.clone()
-        },
-        ..plain.clone()
-    };
+    let mut scratch = plain.clone();
+    scratch.view.name.clone_from(&pin.name);
+    scratch.input.drawn.distribution = pin.distribution;
+    scratch.outputs.stack.set_up = pin.set_up.clone();
     let fields = fields().filter(|field| PIN_KEYS.contains(&field.key));
     let parts = fields.filter_map(|field| {
         let (value, default) = ((field.write)(&scratch), (field.write)(&plain));
@@ -69,8 +67,9 @@ fn parse(text: &str) -> Result<(Pin, bool), String> {
             .map_err(|why| format!("its {key} was not understood: {why}"))?;
     }
     let pin = Pin {
-        distribution: scratch.distribution,
-        set_up: scratch.depth.set_up,
+        name: scratch.view.name,
+        distribution: scratch.input.drawn.distribution,
+        set_up: scratch.outputs.stack.set_up,
     };
     Ok((pin, clamped))
 }

@@ -44,18 +44,16 @@ impl Experiment {
         let from_example = self.starts_from_example();
         let mut base = Self::base(self.room, !from_example);
         // Reading brings the selection inside the matrix too, so a moved default needs no key.
-        let mut settled = Self {
-            batch: self.batch,
-            features: self.features,
-            ..base.clone()
-        };
+        let mut settled = base.clone();
+        settled.input.drawn.batch = self.input.drawn.batch;
+        settled.input.drawn.features = self.input.drawn.features;
         settled.settle();
-        (base.row, base.col) = (settled.row, settled.col);
+        base.view.selected = settled.view.selected;
         let pairs = fields().filter_map(|field| {
             let value = (field.write)(self);
             let needed = match field.key {
                 "room" => self.room != Room::Batch,
-                "law" if !from_example && self.source == super::Source::Distribution => true,
+                "law" if !from_example && self.input.source == super::Source::Distribution => true,
                 _ => value != (field.write)(&base),
             };
             needed.then(|| format!("{}={}", field.key, escape(&value)))

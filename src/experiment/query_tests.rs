@@ -19,17 +19,16 @@ fn an_empty_link_is_the_landing_example_and_back() {
     assert_eq!(landing().to_query(), "");
     assert_eq!(
         read("?seed=7"),
-        Experiment {
-            seed: 7,
-            ..landing()
-        }
+        landing().with(|e| {
+            e.input.seed = 7;
+        })
     );
     assert_eq!(
-        Experiment {
-            seed: 7,
-            ..landing()
-        }
-        .to_query(),
+        landing()
+            .with(|e| {
+                e.input.seed = 7;
+            })
+            .to_query(),
         "seed=7"
     );
 }
@@ -39,11 +38,10 @@ fn a_link_that_names_its_distribution_starts_plain() {
     let experiment = read("?law=normal&batch=4");
     assert_eq!(
         experiment,
-        Experiment {
-            batch: 4,
-            row: 3, // The default selection, brought inside four samples.
-            ..Experiment::plain()
-        }
+        Experiment::plain().with(|e| {
+            e.input.drawn.batch = 4;
+            e.view.selected.row = 3;
+        })
     );
     assert_eq!(experiment.to_query(), "law=normal&batch=4");
 }
@@ -62,15 +60,21 @@ fn every_key_is_unique_and_every_example_survives_its_link() {
 
 #[test]
 fn the_landing_distribution_is_the_one_written_there() {
-    assert_eq!(landing().distribution.kind(), DistributionKind::Exponential);
+    assert_eq!(
+        landing().input.drawn.distribution.kind(),
+        DistributionKind::Exponential
+    );
 }
 
 #[test]
 fn the_documented_examples_read_as_written() {
     let experiment = read("law=student-t:3&norm=none,batch,layer,rms,group:4&eps=0.001&data=law");
-    assert_eq!(experiment.distribution, "student-t:3".parse().unwrap());
     assert_eq!(
-        experiment.norms,
+        experiment.input.drawn.distribution,
+        "student-t:3".parse().unwrap()
+    );
+    assert_eq!(
+        experiment.outputs.normalization.norms,
         [
             NormSpec::Batch,
             NormSpec::Layer,
@@ -78,10 +82,14 @@ fn the_documented_examples_read_as_written() {
             NormSpec::Group { groups: 4 }
         ]
     );
-    assert_eq!(experiment.eps, Some(0.001));
+    assert_eq!(experiment.outputs.eps, Some(0.001));
     let recording = read("data=minilm&place=3&affine=trained");
     assert_eq!(
-        (recording.source, recording.place, recording.affine),
+        (
+            recording.input.source,
+            recording.input.recorded.place,
+            recording.outputs.normalization.affine
+        ),
         (Source::Recording, 3, AffineChoice::Trained)
     );
 }
@@ -90,8 +98,8 @@ fn the_documented_examples_read_as_written() {
 fn what_cannot_be_used_is_said_and_the_rest_is_kept() {
     let (experiment, notices) =
         Experiment::from_query("law=nonsense&batch=99999&colour=red&features=x&seed=5");
-    assert_eq!(experiment.seed, 5);
-    assert_eq!(experiment.batch, 4096);
+    assert_eq!(experiment.input.seed, 5);
+    assert_eq!(experiment.input.drawn.batch, 4096);
     assert_eq!(notices.len(), 4);
     assert!(
         matches!(&notices[0], Notice::BadValue { key, value, .. } if key == "law" && value == "nonsense")
@@ -104,7 +112,13 @@ fn what_cannot_be_used_is_said_and_the_rest_is_kept() {
 #[test]
 fn the_largest_matrix_has_four_million_values() {
     let (experiment, notices) = Experiment::from_query("law=normal&batch=4096&features=4096");
-    assert_eq!((experiment.batch, experiment.features), (4096, 1024));
+    assert_eq!(
+        (
+            experiment.input.drawn.batch,
+            experiment.input.drawn.features
+        ),
+        (4096, 1024)
+    );
     assert_eq!(notices, [Notice::TooManyValues]);
 }
 
@@ -128,19 +142,18 @@ fn any_experiment() -> impl Strategy<Value = Experiment> {
     let norms = proptest::sample::subsequence(NormSpec::ALL[1..].to_vec(), 0..=4);
     (numbers, reals, distribution, norms).prop_map(
         |((batch, features, seed, place), (offsets, scales, gamma, eps), distribution, norms)| {
-            let mut experiment = Experiment {
-                batch,
-                features,
-                seed,
-                place,
-                distribution,
-                norms,
-                gamma,
-                eps,
-                ..Experiment::plain()
-            };
-            experiment.structure.feature_offsets = offsets;
-            experiment.structure.sample_scales = scales;
+            let mut experiment = Experiment::plain().with(|e| {
+                e.input.drawn.batch = batch;
+                e.input.drawn.features = features;
+                e.input.seed = seed;
+                e.input.recorded.place = place;
+                e.input.drawn.distribution = distribution;
+                e.outputs.normalization.norms = norms;
+                e.outputs.normalization.gamma = gamma;
+                e.outputs.eps = eps;
+            });
+            experiment.input.drawn.structure.feature_offsets = offsets;
+            experiment.input.drawn.structure.sample_scales = scales;
             experiment.settle();
             experiment
         },
@@ -163,9 +176,9 @@ proptest! {
     fn any_values_give_an_experiment_within_its_ranges(pairs in proptest::collection::vec((0..fields().count(), "[-+.:,a-z0-9%]{0,12}"), 0..12)) {
         let query: Vec<_> = pairs.iter().map(|(i, value)| format!("{}={value}", fields().nth(*i).unwrap().key)).collect();
         let (experiment, _) = Experiment::from_query(&query.join("&"));
-        prop_assert!(experiment.batch as usize * experiment.features as usize <= 4_194_304);
-        prop_assert!(experiment.structure.check().is_ok());
-        prop_assert!(experiment.norms.len() <= 4);
+        prop_assert!(experiment.input.drawn.batch as usize * experiment.input.drawn.features as usize <= 4_194_304);
+        prop_assert!(experiment.input.drawn.structure.check().is_ok());
+        prop_assert!(experiment.outputs.normalization.norms.len() <= 4);
         prop_assert_eq!(read(&experiment.to_query()), experiment);
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::depth::Pin;
+use super::stack::Pin;
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::Poke;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::experiment::depth::MAX_SET_UPS;
+use crate::experiment::stack::MAX_SET_UPS;
 use crate::numerics::layer_stats::LayerShapes;
 use crate::numerics::residual::TheoryLayer;
 

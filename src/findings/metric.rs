@@ -177,11 +177,10 @@ impl Metric {
 /// a structure, and streams without a norm whose branches follow them.
 pub fn own_sizes(experiment: &Experiment, stack_run: usize) -> bool {
     stack_run == NETWORK
-        || experiment.source != Source::Distribution
-        || experiment.structure != Structure::default()
+        || experiment.input.source != Source::Distribution
+        || experiment.input.drawn.structure != Structure::default()
         || experiment
-            .depth
-            .set_ups(experiment.distribution)
+            .set_ups()
             .get(stack_run)
             .is_some_and(|pin| drifts(&pin.set_up))
 }

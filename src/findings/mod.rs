@@ -8,10 +8,8 @@ pub mod claims;
 pub mod depth;
 pub mod metric;
 mod note;
-mod sealed;
 
 pub use note::{Axis, Note, Offer};
-pub use sealed::Sealed;
 
 use std::sync::Arc;
 
@@ -46,19 +44,12 @@ pub enum Step {
     Pooled(RidgeSet),
     /// The selected cell, its feature and its sample.
     Cell(Box<CellFinding>),
-    /// Part of what another room found.
-    Room(Sealed<RoomStep>),
-    /// How much of the run is done, from 0 to 1.
-    Progress(f32),
-}
-
-/// One part of the answer in a room other than the batch room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum RoomStep {
     /// Part of what a depth run found.
     Depth(Box<DepthStep>),
-    /// Part of what a card or an instrument found.
+    /// Part of what a card or an instrument of the claims room found.
     Claim(Box<ClaimStep>),
+    /// How much of the run is done, from 0 to 1.
+    Progress(f32),
 }
 
 /// What the input is.
@@ -275,27 +266,17 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Takes a step of any room in.
+    /// Takes a step in.
     pub fn take(&mut self, step: Step) {
-        let Step::Room(step) = step else {
-            return self.take_of_batch(step);
-        };
-        match step.open() {
-            Some(RoomStep::Depth(step)) => DepthFindings::take(&mut self.depth, *step),
-            Some(RoomStep::Claim(step)) => Arc::make_mut(&mut self.claims).take(*step),
-            None => {} // Sealed by another version, which the handshake refuses.
-        }
-    }
-
-    /// [`Findings::take`] where only the batch room's steps are known: others are left out.
-    pub fn take_of_batch(&mut self, step: Step) {
         match step {
             Step::Source(source) => self.source = Some(Arc::new(source)),
             Step::Panel(panel) => self.panels.push(Arc::from(panel)),
             Step::Retention(retention) => self.retention.push(Arc::from(retention)),
             Step::Pooled(pooled) => self.pooled = Some(Arc::new(pooled)),
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
-            Step::Room(_) | Step::Progress(_) => {}
+            Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
+            Step::Claim(step) => Arc::make_mut(&mut self.claims).take(*step),
+            Step::Progress(_) => {}
         }
     }
 }

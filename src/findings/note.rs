@@ -176,12 +176,13 @@ pub enum Offer {
 impl Offer {
     /// The experiment with this reading.
     pub fn apply(self, experiment: &mut Experiment) {
-        let reading = &mut experiment.reading;
+        let file = &mut experiment.input.file;
+        let reading = &mut file.reading;
         match self {
             Self::FirstRow(choice) => reading.first_row = choice,
             Self::FirstColumn(choice) => reading.first_column = choice,
             Self::Comma(choice) => reading.comma = choice,
-            Self::SamplesAxis(axis) => experiment.samples_axis = Some(axis),
+            Self::SamplesAxis(axis) => file.samples_axis = Some(axis),
             Self::FeaturesAxis(axis) => reading.features_axis = axis,
             Self::Part(part) => reading.part = part,
         }

@@ -6,12 +6,10 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::experiment::Trial;
-use crate::findings::{CellFinding, Sealed, Step};
+use crate::findings::{CellFinding, Step};
 
-/// Version of page and worker. They are built together and must be loaded together.
+/// Version of the page and of its workers, which run the same module.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// Changes whenever a message changes its shape: a stale worker is told by it.
-pub const FORMAT: u32 = 8;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,7 +26,7 @@ pub enum Request {
         /// Number of the run.
         run: u32,
         /// Which.
-        trials: Sealed<Trials>,
+        trials: Trials,
     },
     /// End this run.
     Cancel {
@@ -89,12 +87,7 @@ pub enum ExportKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// The worker listens. Messages sent before are lost.
-    Ready {
-        /// [`VERSION`] of the worker.
-        version: String,
-        /// [`FORMAT`] of the worker.
-        format: u32,
-    },
+    Ready,
     /// Part of the answer.
     Step {
         /// Number of the run.

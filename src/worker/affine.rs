@@ -20,11 +20,14 @@ pub fn of(
     features: usize,
     recording: Option<&Recording>,
 ) -> Result<Affine, NormError> {
-    let constant = Affine::constant(experiment.gamma, experiment.beta);
-    match experiment.affine {
+    let constant = Affine::constant(
+        experiment.outputs.normalization.gamma,
+        experiment.outputs.normalization.beta,
+    );
+    match experiment.outputs.normalization.affine {
         AffineChoice::Constant => Ok(constant),
         AffineChoice::Drawn => {
-            let streams = Streams::new(u64::from(experiment.seed));
+            let streams = Streams::new(u64::from(experiment.input.seed));
             let draw = |name: &str, mean: f64| -> Vec<f64> {
                 let mut values = vec![0.0; features];
                 Distribution::of(DistributionKind::Normal)
@@ -33,8 +36,8 @@ pub fn of(
                 values.into_iter().map(|z| mean + SPREAD * z).collect()
             };
             Affine::per_feature(
-                draw("gamma", experiment.gamma),
-                draw("beta", experiment.beta),
+                draw("gamma", experiment.outputs.normalization.gamma),
+                draw("beta", experiment.outputs.normalization.beta),
             )
         }
         AffineChoice::Trained => match trained(experiment, norm, recording) {
@@ -54,10 +57,10 @@ fn trained(
     norm: NormSpec,
     recording: Option<&Recording>,
 ) -> Option<(Vec<f64>, Vec<f64>)> {
-    if experiment.source != Source::Recording || norm != NormSpec::Layer {
+    if experiment.input.source != Source::Recording || norm != NormSpec::Layer {
         return None;
     }
-    let (gamma, beta) = recording?.affine_after(experiment.place as usize)?;
+    let (gamma, beta) = recording?.affine_after(experiment.input.recorded.place as usize)?;
     let widen = |values: Vec<f32>| values.into_iter().map(f64::from).collect();
     Some((widen(gamma), widen(beta)))
 }

@@ -19,7 +19,7 @@ use crate::protocol::Work;
 /// The input of the last run.
 pub struct Input {
     /// The settings it was drawn with.
-    pub experiment: Experiment,
+    pub asked: crate::experiment::Input,
     /// The values.
     pub matrix: Array2<f32>,
     /// What it is.
@@ -120,5 +120,13 @@ impl WorkerCache {
         self.input = None;
         self.outputs.clear();
         Ok(shape)
+    }
+}
+
+/// Emits every step and keeps it for the download.
+pub(super) fn kept(told: &mut Vec<Step>, emit: &mut impl FnMut(Step)) -> impl FnMut(Step) {
+    |step: Step| {
+        told.push(step.clone());
+        emit(step);
     }
 }

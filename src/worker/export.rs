@@ -57,7 +57,7 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
     Report {
         normscope: VERSION,
         link,
-        seed: asked.seed,
+        seed: asked.input.seed,
         experiment: asked,
         source: findings.source.as_deref(),
         notes: notes_of(findings),

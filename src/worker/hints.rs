@@ -10,18 +10,18 @@ use crate::numerics::residual::Placement;
 pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: bool) -> Vec<Hint> {
     let (rows, cols) = (input.sample_moments.len(), input.feature_moments.len());
     let mut hints = Vec::new();
-    for norm in &experiment.norms {
+    for norm in &experiment.outputs.normalization.norms {
         hints.extend(of_norm(*norm, rows, cols));
     }
-    if experiment.source == Source::Distribution {
-        hints.extend(of_distribution(&experiment.distribution));
+    if experiment.input.source == Source::Distribution {
+        hints.extend(of_distribution(&experiment.input.drawn.distribution));
     }
     if input.pooled.nonfinite > 0 {
         hints.push(Hint::NonFinite(input.pooled.nonfinite));
     }
     hints.extend(constants(experiment, input));
-    if experiment.affine == AffineChoice::Trained && !has_trained_affine {
-        let at_end = experiment.source == Source::Recording;
+    if experiment.outputs.normalization.affine == AffineChoice::Trained && !has_trained_affine {
+        let at_end = experiment.input.source == Source::Recording;
         hints.push(if at_end {
             Hint::NoNormAfterPlace
         } else {
@@ -33,7 +33,7 @@ pub fn hints(experiment: &Experiment, input: &PanelFinding, has_trained_affine: 
 
 /// The hints of a stack whose stream has this shape.
 pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> {
-    let set_ups = experiment.depth.set_ups(experiment.distribution);
+    let set_ups = experiment.set_ups();
     let mut hints: Vec<Hint> = Vec::new();
     hints.extend((rows == 1).then_some(Hint::StackOfOneSample));
     hints.extend((cols == 1).then_some(Hint::StackOfOneFeature));
@@ -41,7 +41,7 @@ pub fn of_stack(experiment: &Experiment, rows: usize, cols: usize) -> Vec<Hint> 
         let placed = pin.set_up.placement != Placement::None;
         let of_norm = of_norm(pin.set_up.norm, rows, cols);
         hints.extend(of_norm.into_iter().filter(|_| placed));
-        let drawn = experiment.source == Source::Distribution;
+        let drawn = experiment.input.source == Source::Distribution;
         let start = drawn.then_some(pin.distribution);
         let fresh = pin
             .set_up
@@ -104,13 +104,25 @@ fn constants(experiment: &Experiment, input: &PanelFinding) -> Vec<Hint> {
     };
     let (features, samples) = (count(&input.feature_moments), count(&input.sample_moments));
     let mut hints = Vec::new();
-    if features > 0 && experiment.norms.contains(&NormSpec::Batch) {
+    if features > 0
+        && experiment
+            .outputs
+            .normalization
+            .norms
+            .contains(&NormSpec::Batch)
+    {
         hints.push(Hint::ConstantFeatures(features));
     }
-    if samples > 0 && experiment.norms.contains(&NormSpec::Layer) {
+    if samples > 0
+        && experiment
+            .outputs
+            .normalization
+            .norms
+            .contains(&NormSpec::Layer)
+    {
         hints.push(Hint::ConstantSamples(samples));
     }
-    if experiment.eps == Some(0.0) && (features > 0 || samples > 0) {
+    if experiment.outputs.eps == Some(0.0) && (features > 0 || samples > 0) {
         hints.push(Hint::NoEps);
     }
     hints

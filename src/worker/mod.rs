@@ -10,6 +10,7 @@ pub mod cache;
 mod cell;
 pub mod claims;
 pub mod depth;
+pub mod ended;
 pub mod export;
 pub mod files;
 mod grid;

@@ -2,9 +2,9 @@
 
 use ndarray::ArrayView2;
 
+use super::ended::Ended;
 use super::pace::Pace;
 use super::panel::{SetMoments, pieces};
-use super::run::Ended;
 use crate::numerics::retention::{AxisTally, BeforeAfter, Retention};
 use crate::protocol::Failure;
 

@@ -1,39 +1,18 @@
 //! One run: an experiment in, its findings out, step by step.
 
-use super::cache::{Output, OutputKey, WorkerCache};
+use super::cache::{Output, OutputKey, WorkerCache, kept};
 use super::cell::cell_finding;
-use super::pace::{Pace, Stopped};
+use super::ended::Ended;
+use super::pace::Pace;
 use super::panel::panel_finding;
 use super::retention::retention;
 use super::{affine, depth, ridges, source};
 use crate::experiment::{Experiment, Room};
 use crate::findings::{CellFinding, NormRetention, Step};
-use crate::numerics::norms::{NormError, NormSpec};
-use crate::protocol::Failure;
+use crate::numerics::norms::NormSpec;
 
 /// Rows normalized between two breaths: about a millisecond at the largest width.
 const ROWS_AT_A_TIME: usize = 256;
-
-/// Why a run ended early.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Ended {
-    /// Superseded or cancelled.
-    Stopped,
-    /// There is no answer, and this is why.
-    Failed(Failure),
-}
-
-impl From<Stopped> for Ended {
-    fn from(_: Stopped) -> Self {
-        Self::Stopped
-    }
-}
-
-impl From<NormError> for Ended {
-    fn from(error: NormError) -> Self {
-        Self::Failed(Failure::BadExperiment(error.to_string()))
-    }
-}
 
 /// Runs `experiment` of any room, telling each finding through `emit`. What an earlier run computed
 /// and this one needs again is not computed again.
@@ -46,31 +25,28 @@ pub async fn run<P: Pace>(
     pace: &mut P,
     emit: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    if experiment.room != Room::Depth {
-        return run_batch(experiment, cache, pace, emit).await;
-    }
     let mut told = Vec::new();
     let mut tell = kept(&mut told, emit);
-    depth::run(experiment, cache, pace, &mut tell).await?;
+    match experiment.room {
+        Room::Depth => depth::run(experiment, cache, pace, &mut tell).await?,
+        Room::Batch | Room::Claims | Room::Speed => {
+            batch(experiment, cache, pace, &mut tell).await?
+        }
+    }
     drop(tell);
     cache.remember(experiment, told);
     Ok(())
 }
 
-/// [`run`] for the batch room alone: the worker that opens the page has no code for more.
-///
-/// # Errors
-/// As for [`run`].
-pub async fn run_batch<P: Pace>(
+/// The batch room: the input, then every norm, then the selected cell and all values together.
+async fn batch<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emit: &mut impl FnMut(Step),
+    tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let mut told = Vec::new();
-    let mut tell = kept(&mut told, emit);
-    source::prepare(experiment, cache, pace, &mut tell).await?;
-    let norms = experiment.norms.clone();
+    source::prepare(experiment, cache, pace, tell).await?;
+    let norms = experiment.outputs.normalization.norms.clone();
     cache
         .outputs
         .retain(|output| norms.contains(&output.key.norm));
@@ -90,22 +66,17 @@ pub async fn run_batch<P: Pace>(
             retention: output.retention.clone(),
         })));
     }
-    if let Some(cell) = inspect_in(experiment, cache, experiment.row, experiment.col) {
+    if let Some(cell) = inspect_in(
+        experiment,
+        cache,
+        experiment.view.selected.row,
+        experiment.view.selected.col,
+    ) {
         tell(Step::Cell(Box::new(cell)));
     }
     let pooled = ridges::pooled(experiment, cache, pace).await?;
     tell(Step::Pooled(pooled));
-    drop(tell);
-    cache.remember(experiment, told);
     Ok(())
-}
-
-/// Emits every step and keeps it for the download.
-pub fn kept(told: &mut Vec<Step>, emit: &mut impl FnMut(Step)) -> impl FnMut(Step) {
-    |step: Step| {
-        told.push(step.clone());
-        emit(step);
-    }
 }
 
 /// Describes another cell of the last finished run: nothing is drawn, no norm is run.
@@ -113,7 +84,7 @@ pub fn inspect(cache: &mut WorkerCache, row: u32, col: u32) -> Option<CellFindin
     let mut last = cache.last.take()?;
     let cell = inspect_in(&last.asked, cache, row, col);
     if let Some(cell) = &cell {
-        (last.asked.row, last.asked.col) = (cell.row, cell.col);
+        (last.asked.view.selected.row, last.asked.view.selected.col) = (cell.row, cell.col);
         last.told.retain(|step| !matches!(step, Step::Cell(_)));
         last.told.push(Step::Cell(Box::new(cell.clone())));
     }
@@ -147,10 +118,10 @@ async fn output<P: Pace>(
         norm,
         eps: experiment.eps_of(&norm),
         affine: (
-            experiment.affine,
-            experiment.gamma,
-            experiment.beta,
-            experiment.seed,
+            experiment.outputs.normalization.affine,
+            experiment.outputs.normalization.gamma,
+            experiment.outputs.normalization.beta,
+            experiment.input.seed,
         ),
     };
     if let Some(at) = cache.outputs.iter().position(|output| output.key == key) {

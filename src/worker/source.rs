@@ -3,10 +3,10 @@
 use ndarray::Array2;
 
 use super::cache::{Input, WorkerCache};
+use super::ended::Ended;
 use super::files::{Limits, TakeError, Taken, View};
 use super::pace::Pace;
 use super::panel::panel_finding;
-use super::run::Ended;
 use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
@@ -27,7 +27,7 @@ pub async fn prepare<P: Pace>(
     let kept = cache
         .input
         .as_ref()
-        .is_some_and(|input| input.experiment.same_input(experiment));
+        .is_some_and(|input| input.asked.key() == experiment.input.key());
     if !kept {
         let input = fresh(experiment, cache, pace).await?;
         cache.outputs.clear();
@@ -52,7 +52,7 @@ async fn fresh<P: Pace>(
     let (matrix, source, terms) = fresh_matrix(experiment, cache, Limits::BATCH, pace).await?;
     let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
     Ok(Input {
-        experiment: experiment.clone(),
+        asked: experiment.input.clone(),
         matrix,
         source,
         terms,
@@ -69,7 +69,7 @@ pub async fn fresh_matrix<P: Pace>(
     limits: Limits,
     pace: &mut P,
 ) -> Result<Parts, Ended> {
-    match experiment.source {
+    match experiment.input.source {
         Source::Distribution => drawn(experiment, pace).await,
         Source::Recording => recorded(experiment, cache),
         Source::Own => cut(experiment, cache, limits, pace).await,
@@ -81,13 +81,16 @@ type Parts = (Array2<f32>, SourceFinding, Vec<FeatureTerm>);
 async fn drawn<P: Pace>(experiment: &Experiment, pace: &mut P) -> Result<Parts, Ended> {
     let refuse =
         |error: &dyn std::fmt::Display| Ended::Failed(Failure::BadExperiment(error.to_string()));
-    let (rows, cols) = (experiment.batch as usize, experiment.features as usize);
+    let (rows, cols) = (
+        experiment.input.drawn.batch as usize,
+        experiment.input.drawn.features as usize,
+    );
     let spec = BatchSpec::new(
-        experiment.distribution,
+        experiment.input.drawn.distribution,
         rows,
         cols,
-        experiment.structure,
-        u64::from(experiment.seed),
+        experiment.input.drawn.structure,
+        u64::from(experiment.input.seed),
     )
     .map_err(|error| refuse(&error))?;
     let mut draw = BatchDraw::new(&spec);
@@ -105,7 +108,7 @@ fn recorded(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = cache.recording.as_ref().ok_or_else(missing)?;
     let place = recording
-        .place(experiment.place as usize)
+        .place(experiment.input.recorded.place as usize)
         .ok_or_else(missing)?;
     let (rows, cols) = place.dim();
     let labels = recording
@@ -131,7 +134,12 @@ async fn cut<P: Pace>(
         labels,
         notes,
     } = file
-        .take(view_of(experiment), &experiment.reading, limits, pace)
+        .take(
+            view_of(experiment),
+            &experiment.input.file.reading,
+            limits,
+            pace,
+        )
         .await?;
     let (rows, cols) = values.dim();
     let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
@@ -148,10 +156,10 @@ async fn cut<P: Pace>(
 /// How the experiment reads a file's axes.
 pub fn view_of(experiment: &Experiment) -> View {
     View {
-        sliced_axis: experiment.slice_axis,
-        slice: experiment.slice,
-        samples_axis: experiment.samples_axis,
-        features_axis: experiment.reading.features_axis,
+        sliced_axis: experiment.input.file.slice_axis,
+        slice: experiment.input.file.slice,
+        samples_axis: experiment.input.file.samples_axis,
+        features_axis: experiment.input.file.reading.features_axis,
     }
 }
 

@@ -86,13 +86,13 @@ impl Carried {
 
 /// The theory of the input along `axis`.
 pub fn of_input(experiment: &Experiment, input: &Input, axis: Axis) -> Option<Carried> {
-    let structure = &experiment.structure;
-    let independent =
-        structure.correlation == 0.0 || experiment.distribution.kind() == DistributionKind::Normal;
-    if experiment.source != Source::Distribution || structure.domains >= 2 || !independent {
+    let structure = &experiment.input.drawn.structure;
+    let independent = structure.correlation == 0.0
+        || experiment.input.drawn.distribution.kind() == DistributionKind::Normal;
+    if experiment.input.source != Source::Distribution || structure.domains >= 2 || !independent {
         return None;
     }
-    let distribution = Theory::InputDistribution(experiment.distribution);
+    let distribution = Theory::InputDistribution(experiment.input.drawn.distribution);
     let plain_samples = structure.sample_offsets == 0.0 && structure.sample_scales == 0.0;
     match axis {
         Axis::Feature(j) if plain_samples => {
@@ -116,7 +116,7 @@ pub fn of_output(
     before: &MomentsSummary,
     after: &MomentsSummary,
 ) -> Option<Carried> {
-    if experiment.source != Source::Distribution {
+    if experiment.input.source != Source::Distribution {
         return None;
     }
     exact(experiment, input, output, axis)
@@ -125,13 +125,15 @@ pub fn of_output(
 
 /// The exact distribution of n independent normal values under their own statistics.
 fn exact(experiment: &Experiment, input: &Input, output: &Output, axis: Axis) -> Option<Carried> {
-    let structure = &experiment.structure;
-    if experiment.distribution.kind() != DistributionKind::Normal || structure.domains >= 2 {
+    let structure = &experiment.input.drawn.structure;
+    if experiment.input.drawn.distribution.kind() != DistributionKind::Normal
+        || structure.domains >= 2
+    {
         return None;
     }
     let (rows, cols) = input.matrix.dim();
     let iid_rows = plain_features(experiment) && structure.correlation == 0.0;
-    let zero_mean = experiment.distribution.moments().mean == Moment::Finite(0.0)
+    let zero_mean = experiment.input.drawn.distribution.moments().mean == Moment::Finite(0.0)
         && structure.sample_offsets == 0.0;
     let distribution = match output.key.norm {
         NormSpec::Batch if plain_samples(experiment) => centred(rows),
@@ -161,7 +163,7 @@ fn carried(
     before: &MomentsSummary,
     after: &MomentsSummary,
 ) -> Option<Carried> {
-    let structure = &experiment.structure;
+    let structure = &experiment.input.drawn.structure;
     if structure.domains >= 2 || structure.correlation != 0.0 {
         return None;
     }
@@ -175,6 +177,8 @@ fn carried(
         _ => false,
     };
     let settled = experiment
+        .input
+        .drawn
         .distribution
         .moments()
         .variance
@@ -191,18 +195,19 @@ fn carried(
     let scale = after.std_dev / before.std_dev * gamma.signum();
     let shift = after.mean - scale * before.mean;
     Carried::new(
-        Theory::CarriedDistribution(experiment.distribution),
+        Theory::CarriedDistribution(experiment.input.drawn.distribution),
         shift,
         scale,
     )
 }
 
 fn plain_samples(experiment: &Experiment) -> bool {
-    experiment.structure.sample_offsets == 0.0 && experiment.structure.sample_scales == 0.0
+    experiment.input.drawn.structure.sample_offsets == 0.0
+        && experiment.input.drawn.structure.sample_scales == 0.0
 }
 
 fn plain_features(experiment: &Experiment) -> bool {
-    let structure = &experiment.structure;
+    let structure = &experiment.input.drawn.structure;
     structure.feature_offsets == 0.0
         && structure.feature_scales == 0.0
         && structure.outlier_features == 0

@@ -4,8 +4,9 @@ use normscope::experiment::Experiment;
 use normscope::findings::{Findings, Step};
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
+use normscope::worker::ended::Ended;
 use normscope::worker::pace::Unhurried;
-use normscope::worker::run::{Ended, run};
+use normscope::worker::run::run;
 
 /// What `cache` finds for `experiment`.
 pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings, Ended> {

@@ -5,7 +5,7 @@ use normscope::experiment::Experiment;
 use normscope::findings::claims::Quantity;
 use normscope::numerics::norms::NormSpec;
 use normscope::protocol::Failure;
-use normscope::worker::run::Ended;
+use normscope::worker::ended::Ended;
 
 use super::trials::{of, run, tried};
 

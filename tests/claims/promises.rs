@@ -3,7 +3,8 @@
 use normscope::claims::answers::{Answer, Answers, Found};
 use normscope::claims::bars::SKETCH_BARS;
 use normscope::claims::score::{Grade, score};
-use normscope::claims::{Ask, CARDS, INSTRUMENTS, KEYS, topics};
+use normscope::claims::{Ask, CARDS, INSTRUMENTS, topics};
+use normscope::experiment::CardKey;
 use normscope::experiment::Experiment;
 
 use super::trials::{card, found};
@@ -41,10 +42,12 @@ fn cards_keep_their_promises_to_the_reader() {
         let words = card.why.split_whitespace().count();
         assert!(words <= 120, "{}: {words} words of why", card.key);
         assert!(!card.terms.is_empty() && !card.symbols.is_empty());
-        assert!(!card.equation.is_empty() && !card.labs.is_empty() && !card.conditions.is_empty());
-        for cache in card.labs {
-            let (_, notices) = Experiment::from_query(cache.query);
-            assert_eq!(notices, [], "{}: {}", card.key, cache.query);
+        assert!(
+            !card.equation.is_empty() && !card.see_also.is_empty() && !card.conditions.is_empty()
+        );
+        for link in card.see_also {
+            let (_, notices) = Experiment::from_query(link.query);
+            assert_eq!(notices, [], "{}: {}", card.key, link.query);
         }
         let said = [card.finding, card.why, card.verdict_words].join(" ");
         assert!(
@@ -58,7 +61,8 @@ fn cards_keep_their_promises_to_the_reader() {
         }
     }
     let mut keys: Vec<_> = topics().map(|topic| topic.key()).collect();
-    assert_eq!(keys, KEYS);
+    let known: Vec<_> = CardKey::ALL.iter().map(|card| card.key()).collect();
+    assert_eq!(keys, known);
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), 16 + INSTRUMENTS.len() + 1);

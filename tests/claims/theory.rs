@@ -75,6 +75,7 @@ fn the_right_picture_is_the_one_that_theory_names() {
 #[test]
 fn the_band_of_a_mean_square_knows_that_samples_share_their_weights() {
     let growing = Pin {
+        name: String::new(),
         distribution: "exponential".parse().unwrap(),
         set_up: SetUp {
             placement: Placement::None,
@@ -92,10 +93,9 @@ fn the_band_of_a_mean_square_knows_that_samples_share_their_weights() {
         axis: StatAxis::Pooled,
     });
     let agrees = |seed: &u32| {
-        let experiment = Experiment {
-            seed: *seed,
-            ..Experiment::plain_claims()
-        };
+        let experiment = Experiment::plain_claims().with(|e| {
+            e.input.seed = *seed;
+        });
         run(&experiment, std::slice::from_ref(&trial)).measured[0].agrees() == Some(true)
     };
     let inside = (1..=24).filter(agrees).count();

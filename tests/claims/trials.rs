@@ -8,14 +8,13 @@ use normscope::numerics::norms::NormSpec;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::claims;
+use normscope::worker::ended::Ended;
 use normscope::worker::pace::Unhurried;
-use normscope::worker::run::Ended;
 
 pub fn found(card: &Card, seed: u32) -> ClaimFindings {
-    let experiment = Experiment {
-        seed,
-        ..Experiment::plain_claims()
-    };
+    let experiment = Experiment::plain_claims().with(|e| {
+        e.input.seed = seed;
+    });
     // The recording is fetched by the browser; here it has no place.
     let trials: Vec<Trial> = (card.trials)()
         .into_iter()

@@ -57,21 +57,21 @@ fn standard_error(kurtosis: f64, n: f64) -> f64 {
 const REST: f64 = 0.03;
 
 /// Asserts that every mark of a set-up lies on its theory, and that the end is what it should be.
-async fn assert_on_theory(page: &Page, envelope: usize, n: f64, end: f64) -> Outcome {
+async fn assert_on_theory(page: &Page, letter: usize, n: f64, end: f64) -> Outcome {
     let rows = page.numbers("kurtosis").await?;
     for row in &rows {
-        let (measured, theory) = (row[1 + 2 * envelope], row[2 + 2 * envelope]);
+        let (measured, theory) = (row[1 + 2 * letter], row[2 + 2 * letter]);
         let tolerance = 5.0 * standard_error(theory, n) + REST;
         assert!(
             (measured - theory).abs() < tolerance,
-            "set-up {envelope}, layer {}: {measured} is not {theory} ± {tolerance}",
+            "set-up {letter}, layer {}: {measured} is not {theory} ± {tolerance}",
             row[0]
         );
     }
-    let theory = rows.last().unwrap()[2 + 2 * envelope];
+    let theory = rows.last().unwrap()[2 + 2 * letter];
     assert!(
         (theory - end).abs() < 1e-3,
-        "set-up {envelope}: {theory}, {end}"
+        "set-up {letter}: {theory}, {end}"
     );
     Ok(())
 }
@@ -87,8 +87,8 @@ fn fresh_branches_follow_the_closed_forms() {
         assert_on_theory(&page, 0, WIDE, 6.0 / 65.0).await?;
         assert_on_theory(&page, 1, WIDE, 2.0).await?;
         page.example("Three starts, one theorem").await?;
-        for (envelope, kurtosis) in [6.0, -1.2, -2.0].into_iter().enumerate() {
-            assert_on_theory(&page, envelope, WIDE, kurtosis / 65.0).await?;
+        for (letter, kurtosis) in [6.0, -1.2, -2.0].into_iter().enumerate() {
+            assert_on_theory(&page, letter, WIDE, kurtosis / 65.0).await?;
         }
         page.example("Post-norm and its gain").await?;
         assert_on_theory(&page, 1, WIDE, 6.0 / 9.0).await?;

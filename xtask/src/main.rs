@@ -7,9 +7,13 @@ mod browser;
 mod build;
 mod csp;
 mod end_to_end;
+mod live;
+mod names;
 mod npm;
 mod options;
+mod page_crates;
 mod paths;
+mod progress;
 mod serve;
 mod server;
 mod setup;
@@ -28,7 +32,7 @@ use shell::{Failure, Outcome};
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  serve [--port 8080] [--prefix /]  builds the page and serves it on this machine
+  serve [--port 8080] [--prefix /]  builds the page for looking, serves it, and builds it again on change
   test [--quick]                    runs every test; quick: without WebAssembly and browser
   e2e <name>                        runs the end-to-end tests with that name in them on dist/
   build [--public-url ./]           makes the static site in dist/, as it is for any path

@@ -5,9 +5,10 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread::JoinHandle;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use crate::live;
 use crate::shell::{Failure, Outcome, trying_to};
 use crate::site_path::{self, Destination};
 
@@ -18,12 +19,13 @@ const LONGEST_REQUEST: u64 = 64 * 1024;
 pub struct Server {
     port: u16,
     prefix: String,
-    listening: JoinHandle<()>,
 }
 
 struct Site {
     folder: PathBuf,
     prefix: String,
+    /// The number of the build that is served, where a page shall follow it.
+    build: Option<Arc<AtomicU64>>,
 }
 
 struct Response {
@@ -35,6 +37,15 @@ struct Response {
 impl Server {
     /// Serves `folder` under `prefix` (`/` or `/a/path/`) on `port`, or on a free one for 0.
     pub fn start(folder: &Path, prefix: &str, port: u16) -> Outcome<Self> {
+        Self::of(folder, prefix, port, None)
+    }
+
+    /// As [`Server::start`]; a page that is open is loaded anew when the number of the `build` changes.
+    pub fn live(folder: &Path, prefix: &str, port: u16, build: &Arc<AtomicU64>) -> Outcome<Self> {
+        Self::of(folder, prefix, port, Some(Arc::clone(build)))
+    }
+
+    fn of(folder: &Path, prefix: &str, port: u16, build: Option<Arc<AtomicU64>>) -> Outcome<Self> {
         if !prefix.starts_with('/') || !prefix.ends_with('/') {
             return Err(Failure::new(format!(
                 "the prefix {prefix:?} must start and end with a slash."
@@ -49,8 +60,9 @@ impl Server {
         let site = Arc::new(Site {
             folder: folder.to_owned(),
             prefix: prefix.to_owned(),
+            build,
         });
-        let listening = std::thread::spawn(move || {
+        std::thread::spawn(move || {
             for connection in listener.incoming().flatten() {
                 let site = Arc::clone(&site);
                 // A reader who hangs up in the middle concerns nobody else.
@@ -60,20 +72,12 @@ impl Server {
         Ok(Self {
             port,
             prefix: prefix.to_owned(),
-            listening,
         })
     }
 
     /// Where the site is.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}{}", self.port, self.prefix)
-    }
-
-    /// Serves until the program is stopped.
-    pub fn wait(self) -> Outcome {
-        self.listening
-            .join()
-            .map_err(|_| Failure::new("the server ended abruptly."))
     }
 }
 
@@ -111,8 +115,23 @@ impl Site {
         connection.flush()
     }
 
+    fn live_response(&self, target: &str) -> Option<Response> {
+        let (kind, text) = live::answer(target.strip_prefix(&self.prefix)?, self.build.as_ref()?)?;
+        Some(Response {
+            status: "200 OK",
+            header: format!("Content-Type: {kind}\r\n"),
+            body: text.into_bytes(),
+        })
+    }
+
     fn look_up(&self, target: &str) -> Response {
+        if let Some(response) = self.live_response(target) {
+            return response;
+        }
         match site_path::resolve(target, &self.folder, &self.prefix) {
+            Destination::File(file) if self.build.is_some() && file.ends_with("index.html") => {
+                Response::live_page(&file)
+            }
             Destination::File(file) => Response::file(&file),
             Destination::Redirect(to) => Response::text(
                 "301 Moved Permanently",
@@ -125,6 +144,13 @@ impl Site {
 }
 
 impl Response {
+    fn live_page(file: &Path) -> Self {
+        let mut response = Self::file(file);
+        let page = String::from_utf8_lossy(&response.body);
+        response.body = live::with_script(&page).into_bytes();
+        response
+    }
+
     fn file(file: &Path) -> Self {
         match fs::read(file) {
             Ok(body) => {

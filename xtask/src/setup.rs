@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::progress::Progress;
 use crate::shell::Outcome;
 use crate::wasm_target::WasmToolchain;
 use crate::{browser, npm, shrink, tools};
@@ -29,12 +30,22 @@ pub struct TestTools {
     pub axe: PathBuf,
 }
 
+/// Finds or installs a compiler for WebAssembly.
+pub fn toolchain() -> Outcome<WasmToolchain> {
+    WasmToolchain::find_or_install()
+}
+
 /// Finds or installs what building the page needs.
 pub fn web_tools() -> Outcome<WebTools> {
-    let toolchain = WasmToolchain::find_or_install()?;
+    let toolchain = toolchain()?;
+    Progress::during(|progress| web_tools_of(toolchain, progress))
+}
+
+/// As [`web_tools`], where the compiler is known.
+pub fn web_tools_of(toolchain: WasmToolchain, progress: &Progress) -> Outcome<WebTools> {
     Ok(WebTools {
         toolchain,
-        folders: tools::ensure()?,
+        folders: tools::ensure(progress)?,
         shrinkers: shrink::ensure()?,
     })
 }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Why a command could not be carried out, in words for the person who typed it.
 #[derive(Debug)]
@@ -57,6 +57,11 @@ pub fn stop_quiet_runs() {
 
 /// Runs `command` with its output in the file `log`; a failure quotes the end of it.
 pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
+    run_watched(command, log, |_| {})
+}
+
+/// As [`run_quietly`], with a look at the output so far every now and then.
+pub fn run_watched(command: &mut Command, log: &Path, look: impl FnMut(&str)) -> Outcome {
     let name = describe(command);
     if let Some(folder) = log.parent() {
         fs::create_dir_all(folder).map_err(trying_to(format!("create {}", folder.display())))?;
@@ -69,7 +74,8 @@ pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
     let mut process = command
         .spawn()
         .map_err(trying_to(format!("start `{name}`")))?;
-    let status = wait_unless_stopped(&mut process).map_err(trying_to(format!("run `{name}`")))?;
+    let status =
+        wait_unless_stopped(&mut process, log, look).map_err(trying_to(format!("run `{name}`")))?;
     if status.success() {
         return Ok(());
     }
@@ -81,8 +87,17 @@ pub fn run_quietly(command: &mut Command, log: &Path) -> Outcome {
     )))
 }
 
-fn wait_unless_stopped(process: &mut Child) -> std::io::Result<ExitStatus> {
+fn wait_unless_stopped(
+    process: &mut Child,
+    log: &Path,
+    mut look: impl FnMut(&str),
+) -> std::io::Result<ExitStatus> {
+    let mut looked = Instant::now();
     loop {
+        if looked.elapsed() > Duration::from_millis(250) {
+            look(&fs::read_to_string(log).unwrap_or_default());
+            looked = Instant::now();
+        }
         if let Some(status) = process.try_wait()? {
             return Ok(status);
         }

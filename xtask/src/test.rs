@@ -8,9 +8,9 @@ use crate::stages::Stages;
 use crate::wasm_target::TARGET;
 use crate::{build, end_to_end, paths, site_size};
 
-/// The Cargo profile that index.html names for the page: what its build has compiled, the
-/// stages after it need not compile again.
-const PAGE_PROFILE: &str = "page";
+/// The Cargo profile of the page for publishing: what its build has compiled, the stages after it
+/// need not compile again.
+const PAGE_PROFILE: &str = "release";
 
 /// Runs the stages that need no browser and no WebAssembly (`quick`), or all of them.
 pub fn run(quick: bool) -> Outcome {
@@ -78,8 +78,6 @@ fn clippy() -> Outcome {
     cargo(&[
         "clippy",
         "--workspace",
-        "--exclude",
-        "normscope-page",
         "--all-targets",
         "--no-default-features",
         "--features",
@@ -100,8 +98,6 @@ fn web_clippy(tools: &WebTools) -> Outcome {
         TARGET,
         "--package",
         "normscope",
-        "--package",
-        "normscope-page",
         "--lib",
         "--bins",
     ]);

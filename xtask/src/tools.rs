@@ -5,10 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::paths;
+use crate::progress::{Progress, crates_begun};
 use crate::shell::{self, Failure, Outcome, trying_to};
 
 /// Newer ones need a newer compiler than many machines have.
 const TRUNK_VERSION: &str = "0.21.14";
+
+/// As their installation counts them.
+const TRUNK_CRATES: usize = 368;
+const BINDGEN_CRATES: usize = 161;
 
 /// A command-line tool that comes from crates.io.
 struct CrateTool {
@@ -18,17 +23,20 @@ struct CrateTool {
     compile_time: &'static str,
     /// A tool runs for seconds and compiles for minutes: only what it needs, and hardly optimized.
     opt_level: &'static str,
+    /// How many crates it is made of.
+    crates: usize,
     features: &'static [&'static str],
 }
 
 /// Installs what is missing, both at once, and gives the folders to put in front of PATH.
-pub fn ensure() -> Outcome<Vec<PathBuf>> {
+pub fn ensure(progress: &Progress) -> Outcome<Vec<PathBuf>> {
     let trunk = CrateTool {
         krate: "trunk",
         program: "trunk",
         version: TRUNK_VERSION.to_owned(),
         compile_time: "3 minutes",
         opt_level: "0",
+        crates: TRUNK_CRATES,
         // Without the ways to the network: it builds offline.
         features: &["--no-default-features"],
     };
@@ -38,11 +46,12 @@ pub fn ensure() -> Outcome<Vec<PathBuf>> {
         version: locked_wasm_bindgen()?,
         compile_time: "2 minutes",
         opt_level: "1",
+        crates: BINDGEN_CRATES,
         features: &[],
     };
     let (trunk, bindgen) = std::thread::scope(|scope| {
-        let trunk = scope.spawn(|| trunk.ensure());
-        let bindgen = bindgen.ensure();
+        let trunk = scope.spawn(|| trunk.ensure(progress));
+        let bindgen = bindgen.ensure(progress);
         (trunk.join(), bindgen)
     });
     let trunk = trunk.map_err(|_| Failure::new("the installation of trunk ended abruptly."))??;
@@ -51,7 +60,7 @@ pub fn ensure() -> Outcome<Vec<PathBuf>> {
 
 impl CrateTool {
     /// The folder of the tool, or `None` when PATH leads to the right version anyway.
-    fn ensure(&self) -> Outcome<Option<PathBuf>> {
+    fn ensure(&self, progress: &Progress) -> Outcome<Option<PathBuf>> {
         if self.is_right(Path::new(self.program)) {
             return Ok(None);
         }
@@ -60,7 +69,7 @@ impl CrateTool {
             .join(format!("{}-{}", self.krate, self.version));
         let program = root.join("bin").join(self.program);
         if !self.is_right(&program) {
-            self.install(&root)?;
+            self.install(&root, progress)?;
         }
         if !self.is_right(&program) {
             return Err(Failure::new(format!(
@@ -79,7 +88,7 @@ impl CrateTool {
             .is_some_and(|text| text.split_whitespace().nth(1) == Some(self.version.as_str()))
     }
 
-    fn install(&self, root: &Path) -> Outcome {
+    fn install(&self, root: &Path, progress: &Progress) -> Outcome {
         if shell::on_path("cargo-binstall").is_some() {
             println!(
                 "Setup: fetching {} {} with cargo binstall",
@@ -96,7 +105,8 @@ impl CrateTool {
             self.krate, self.version, self.compile_time,
         );
         let mut locked = self.compile(root)?;
-        if shell::run_quietly(locked.arg("--locked"), &self.log("install")).is_ok() {
+        locked.arg("--locked");
+        if self.watched(&mut locked, progress).is_ok() {
             return Ok(());
         }
         // A registry mirror may lack a version that the tool's own lock file names.
@@ -104,7 +114,19 @@ impl CrateTool {
             "Setup: its lock file does not work here, compiling {} without it",
             self.krate
         );
-        shell::run_quietly(&mut self.compile(root)?, &self.log("install"))
+        self.watched(&mut self.compile(root)?, progress)
+    }
+
+    fn watched(&self, cargo: &mut Command, progress: &Progress) -> Outcome {
+        let outcome = shell::run_watched(cargo, &self.log("install"), |output| {
+            let begun = crates_begun(output);
+            progress.say(
+                self.krate,
+                format!("{begun} of about {} crates", self.crates),
+            );
+        });
+        progress.end(self.krate);
+        outcome
     }
 
     /// `cargo install` with settings that compile fast.

@@ -11,8 +11,8 @@ use crate::app::sections::mathml;
 use crate::app::state::{Page, Phase};
 use crate::app::worker_link::WorkerLink;
 use crate::claims::score::{score, truth};
-use crate::claims::{CARDS, Card, place_of};
-use crate::experiment::Experiment;
+use crate::claims::{CARDS, Card};
+use crate::experiment::{CardKey, Experiment};
 use crate::words::en::claims as words;
 use crate::words::en::interface::NEW_DRAW;
 
@@ -60,7 +60,7 @@ fn Outcome(card: &'static Card) -> impl IntoView {
             <OutcomeHead card done />
             <div class="outcome-columns">
                 <div class="evidence">
-                    <h2>{words::MEASURED}<span class="quiet">{move || format!(" · random seed {}", page.shown.with(|e| e.seed))}</span></h2>
+                    <h2>{words::MEASURED}<span class="quiet">{move || format!(" · random seed {}", page.shown.with(|e| e.input.seed))}</span></h2>
                     <Lesson />
                     <Exhibits />
                     <MeasuredTable />
@@ -110,7 +110,7 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
         request_animation_frame(|| browser::go_to(PREDICT));
     };
     let draw = move |_| {
-        page.edit(|e| e.seed = browser::fresh_seed());
+        page.edit(|e| e.input.seed = browser::fresh_seed());
         browser::go_to(OUTCOME);
     };
     view! {
@@ -123,7 +123,7 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             <h2>{words::CONDITIONS}</h2>
             <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>
             <h2>{words::OPEN_IN_LAB}</h2>
-            <ul class="labs">{card.labs.iter().map(|cache| view! { <li><LabLink label=cache.label query=cache.query /></li> }).collect_view()}</ul>
+            <ul class="labs">{card.see_also.iter().map(|cache| view! { <li><LabLink label=cache.label query=cache.query /></li> }).collect_view()}</ul>
             <h2>{words::SOURCES}</h2>
             <ul class="sources">{card.sources.iter().map(|source| view! {
                 <li>{source.text}{source.arxiv.map(|number| format!(", arXiv {number}"))}</li>
@@ -147,8 +147,8 @@ fn NextButton(card: &'static Card) -> impl IntoView {
         (card.key, words::NEXT)
     });
     let go = move |_| {
-        if let Some(place) = place_of(key) {
-            open(page, place);
+        if let Some(card) = CardKey::from_key(key) {
+            open(page, card);
         }
     };
     view! { <button type="button" class="primary" on:click=go>{label}</button> }

@@ -10,7 +10,7 @@ use crate::app::controls::{Choose, DataControls, NormControls, NumberField, Sett
 use crate::app::state::{Page, Phase};
 use crate::claims::Instrument;
 use crate::claims::instruments::Controls;
-use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance};
+use crate::experiment::probe::{Biases, PokeChange, PokeTarget, RunningVariance};
 use crate::experiment::{EPS, NumberRange, ranges};
 use crate::words::en::claims as words;
 use crate::words::en::interface::{NEW_DRAW, SEED};
@@ -38,12 +38,12 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
                     Controls::Running => view! { <RunningControls /> }.into_any(),
                     Controls::Spirals => view! { <Choose label="Biases" id="biases"
                         choices=vec![(Biases::With, "with", "in every layer".into()), (Biases::Without, "without", "none: a trap".into())]
-                        chosen=|e| e.claims.biases choose=|e, b| e.claims.biases = b /> }.into_any(),
+                        chosen=|e| e.outputs.probe.biases choose=|e, b| e.outputs.probe.biases = b /> }.into_any(),
                     Controls::Batch | Controls::Seed | Controls::Nothing => ().into_any(),
                 }}
                 {(instrument.controls != Controls::Nothing).then(|| view! {
-                    <div class="seed"><span>{SEED}" "<b>{move || page.experiment.with(|e| e.seed)}</b></span>
-                        <button type="button" on:click=move |_| page.edit(|e| e.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
+                    <div class="seed"><span>{SEED}" "<b>{move || page.experiment.with(|e| e.input.seed)}</b></span>
+                        <button type="button" on:click=move |_| page.edit(|e| e.input.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
                 })}
             </form>
             {batch.then(|| view! {
@@ -65,7 +65,8 @@ fn PokeControls() -> impl IntoView {
     // The last sample and the last feature that are poked; sides of 0 are refused elsewhere.
     let sides = Memo::new(move |_| {
         let last = |side: u32| f64::from(side.clamp(1, MOST_POKED) - 1);
-        page.experiment.with(|e| (last(e.batch), last(e.features)))
+        page.experiment
+            .with(|e| (last(e.input.drawn.batch), last(e.input.drawn.features)))
     });
     let targets = vec![
         (PokeTarget::Cell, "cell", "one value".to_string()),
@@ -84,13 +85,16 @@ fn PokeControls() -> impl IntoView {
         ),
         (PokeChange::Rotate, "rotate", words::ROTATE.into()),
     ];
-    let how = Memo::new(move |_| page.experiment.with(|e| (e.claims.target, e.claims.change)));
+    let how = Memo::new(move |_| {
+        page.experiment
+            .with(|e| (e.outputs.probe.target, e.outputs.probe.change))
+    });
     view! {
-        <Choose label="Change" id="poke" choices=targets chosen=|e| e.claims.target choose=|e, t| e.claims.target = t />
-        <Choose label="How" id="change" choices=changes chosen=|e| e.claims.change choose=|e, c| e.claims.change = c />
+        <Choose label="Change" id="poke" choices=targets chosen=|e| e.outputs.probe.target choose=|e, t| e.outputs.probe.target = t />
+        <Choose label="How" id="change" choices=changes chosen=|e| e.outputs.probe.change choose=|e, c| e.outputs.probe.change = c />
         {move || words::amount(how.get().1).map(|(label, hint)| view! {
             <NumberField label hint id="amount" range=ranges::AMOUNT travel=Travel::Linear(0.5)
-                setting=Setting::new(|e| e.claims.amount, |e, v| e.claims.amount = v) />
+                setting=Setting::new(|e| e.outputs.probe.amount, |e, v| e.outputs.probe.amount = v) />
         })}
         {move || {
             let ((samples, features), (target, change)) = (sides.get(), how.get());
@@ -100,11 +104,11 @@ fn PokeControls() -> impl IntoView {
             view! {
                 {by_row.then(|| view! {
                     <NumberField label="Sample" hint=words::FROM_0 id="poke-sample" range=NumberRange { min: 0.0, max: samples } travel=Travel::Linear(1.0)
-                        setting=Setting::new(|e| f64::from(e.row), |e, v| e.row = v.round() as u32) />
+                        setting=Setting::new(|e| f64::from(e.view.selected.row), |e, v| e.view.selected.row = v.round() as u32) />
                 })}
                 {by_col.then(|| view! {
                     <NumberField label="Feature" hint=words::FROM_0 id="poke-feature" range=NumberRange { min: 0.0, max: features } travel=Travel::Linear(1.0)
-                        setting=Setting::new(|e| f64::from(e.col), |e, v| e.col = v.round() as u32) />
+                        setting=Setting::new(|e| f64::from(e.view.selected.col), |e, v| e.view.selected.col = v.round() as u32) />
                 })}
             }
         }}
@@ -115,13 +119,13 @@ fn PokeControls() -> impl IntoView {
 fn InvarianceControls() -> impl IntoView {
     view! {
         <NumberField label="Factor δ" id="delta" range=ranges::DELTA travel=Travel::Ratios
-            setting=Setting::new(|e| e.claims.invariance.delta, |e, v| e.claims.invariance.delta = v) />
+            setting=Setting::new(|e| e.outputs.probe.invariance.delta, |e, v| e.outputs.probe.invariance.delta = v) />
         <NumberField label="Shift" hint=words::SHIFT_UNIT id="shift" range=ranges::SHIFT travel=Travel::Linear(0.1)
-            setting=Setting::new(|e| e.claims.invariance.shift, |e, v| e.claims.invariance.shift = v) />
+            setting=Setting::new(|e| e.outputs.probe.invariance.shift, |e, v| e.outputs.probe.invariance.shift = v) />
         <NumberField label="ε" id="table-eps" range=EPS travel=Travel::PowersFromZero(1e-12)
-            setting=Setting::new(|e| e.claims.invariance.eps, |e, v| e.claims.invariance.eps = v) />
+            setting=Setting::new(|e| e.outputs.probe.invariance.eps, |e, v| e.outputs.probe.invariance.eps = v) />
         <NumberField label="Scale of the data" id="data-scale" range=ranges::DATA_SCALE travel=Travel::Ratios
-            setting=Setting::new(|e| e.claims.invariance.data_scale, |e, v| e.claims.invariance.data_scale = v) />
+            setting=Setting::new(|e| e.outputs.probe.invariance.data_scale, |e, v| e.outputs.probe.invariance.data_scale = v) />
     }
 }
 
@@ -141,10 +145,10 @@ fn RunningControls() -> impl IntoView {
     ];
     view! {
         <NumberField label="Momentum" hint="weight of the newest batch" id="momentum" range=ranges::MOMENTUM travel=Travel::Linear(0.01)
-            setting=Setting::new(|e| e.claims.momentum, |e, v| e.claims.momentum = v) />
+            setting=Setting::new(|e| e.outputs.probe.momentum, |e, v| e.outputs.probe.momentum = v) />
         <NumberField label="Drift of the mean" hint="deviations per batch, from half way on" id="drift" range=ranges::DRIFT travel=Travel::Linear(0.005)
-            setting=Setting::new(|e| e.claims.drift, |e, v| e.claims.drift = v) />
+            setting=Setting::new(|e| e.outputs.probe.drift, |e, v| e.outputs.probe.drift = v) />
         <Choose label="Running variance" id="running-variance" choices=variances
-            chosen=|e| e.claims.running_variance choose=|e, v| e.claims.running_variance = v />
+            chosen=|e| e.outputs.probe.running_variance choose=|e, v| e.outputs.probe.running_variance = v />
     }
 }

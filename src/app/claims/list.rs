@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::state::Page;
 use crate::app::{address_bar, browser};
 use crate::claims::{CARDS, Topic, topic, topics};
+use crate::experiment::CardKey;
 use crate::words::en::claims as words;
 
 /// The id of the open topic's heading.
@@ -14,12 +15,12 @@ pub const HEADING: &str = "topic";
 /// the name of the open one.
 #[component]
 pub fn TopicList(
-    /// The place of the open topic.
-    open: Memo<u32>,
+    /// The open topic.
+    open: Memo<CardKey>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     // Where it was unfolded: opening another topic folds it again.
-    let at = RwSignal::new(None::<u32>);
+    let at = RwSignal::new(None::<CardKey>);
     let unfolded = Memo::new(move |_| at.get() == Some(open.get()));
     let fold = move |_| {
         let folded = !unfolded.get_untracked();
@@ -27,11 +28,10 @@ pub fn TopicList(
     };
     browser::show_topic(page);
     let count = move || words::answered(page.answers.with(|answers| answers.count()));
-    let entry = |(place, topic): (usize, Topic)| view! { <Entry place=place as u32 topic /> };
+    let entry = |topic: Topic| view! { <Entry topic /> };
     let of = move |cards: bool| {
         topics()
-            .enumerate()
-            .filter(move |(_, topic)| matches!(topic, Topic::Instrument(_)) != cards)
+            .filter(move |topic| matches!(topic, Topic::Instrument(_)) != cards)
             .map(entry)
             .collect_view()
     };
@@ -49,11 +49,12 @@ pub fn TopicList(
 }
 
 #[component]
-fn Entry(place: u32, topic: Topic) -> impl IntoView {
+fn Entry(topic: Topic) -> impl IntoView {
     let page = expect_context::<Page>();
-    let here = Memo::new(move |_| page.experiment.with(|e| e.claims.topic == place));
+    let key = topic.card_key();
+    let here = Memo::new(move |_| page.experiment.with(|e| e.view.card == key));
     let mut linked = page.experiment.get_untracked();
-    linked.claims.topic = place;
+    linked.view.card = key;
     let href = address_bar::link_of(&linked);
     let is_card = CARDS.iter().any(|card| card.key == topic.key());
     // Answered, which is not the same as right: a full circle, not a tick.
@@ -67,7 +68,7 @@ fn Entry(place: u32, topic: Topic) -> impl IntoView {
             on:click=move |event| {
                 if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                     event.prevent_default();
-                    open(page, place);
+                    open(page, key);
                 }
             }>
             <span class="topic-mark" aria-hidden="true">{mark}</span>{topic.title()}
@@ -76,9 +77,9 @@ fn Entry(place: u32, topic: Topic) -> impl IntoView {
     }
 }
 
-/// Opens the topic at that place of the list: the keyboard and a screen reader go to its heading.
-pub fn open(page: Page, place: u32) {
-    page.edit(|e| e.claims.topic = place);
+/// Opens a topic: the keyboard and a screen reader go to its heading.
+pub fn open(page: Page, card: CardKey) {
+    page.edit(|e| e.view.card = card);
     browser::scroll_to_top();
     request_animation_frame(|| browser::focus(HEADING));
 }

@@ -28,7 +28,7 @@ use summary::Summary;
 pub fn ClaimsRoom() -> impl IntoView {
     let page = expect_context::<Page>();
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
-    let open = Memo::new(move |_| page.experiment.with(|e| e.claims.topic));
+    let open = Memo::new(move |_| page.experiment.with(|e| e.view.card));
     browser::entitle(move || topic(open.get()).title());
     let on_key = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && page.progress.with_untracked(Option::is_some) {
@@ -54,7 +54,7 @@ pub fn ClaimsRoom() -> impl IntoView {
 
 /// Whether the findings on screen are of the open topic.
 fn is_shown(page: Page) -> bool {
-    let open = page.experiment.with(|e| e.claims.topic);
+    let open = page.experiment.with(|e| e.view.card);
     page.shown
-        .with(|e| e.room == crate::experiment::Room::Claims && e.claims.topic == open)
+        .with(|e| e.room == crate::experiment::Room::Claims && e.view.card == open)
 }

@@ -84,14 +84,14 @@ fn Pictures(
     let option = move |(place, (_, label)): (usize, &(Picture, &'static str))| {
         let place = place as u32;
         let chosen = Memo::new(move |_| given.get() == Some(Answer::Picture(place)));
-        let envelope = (b'A' + place as u8) as char;
+        let letter = (b'A' + place as u8) as char;
         let label = *label;
         view! {
             <label class="choice" class:chosen=move || chosen.get() class:right=move || right.get() == Some(place)>
                 <input type="radio" name="picture" prop:checked=move || chosen.get() disabled=move || answered.get()
                     on:change=move |_| draft.set(Some(Answer::Picture(place))) />
                 <ChoiceCanvas place=place as usize hue />
-                <span class="choice-words"><b>{envelope.to_string()}</b>" "{label}
+                <span class="choice-words"><b>{letter.to_string()}</b>" "{label}
                     {move || (answered.get() && chosen.get()).then_some(format!(" · {}", words::YOURS))}
                     {move || (right.get() == Some(place)).then_some(" ✓")}</span>
             </label>

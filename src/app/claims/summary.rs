@@ -6,7 +6,8 @@ use super::list::{HEADING, open};
 use crate::app::browser;
 use crate::app::state::Page;
 use crate::claims::answers::Answers;
-use crate::claims::{CARDS, Card, place_of};
+use crate::claims::{CARDS, Card};
+use crate::experiment::CardKey;
 use crate::words::en::claims as words;
 use crate::words::number::MISSING;
 
@@ -54,8 +55,8 @@ pub fn Summary() -> impl IntoView {
 fn line(page: Page, card: &'static Card) -> impl IntoView + use<> {
     let answered = page.answers.with(|answers| answers.of(card.key).cloned());
     let go = move |_| {
-        if let Some(place) = place_of(card.key) {
-            open(page, place);
+        if let Some(card) = CardKey::from_key(card.key) {
+            open(page, card);
         }
     };
     let cells = match answered {

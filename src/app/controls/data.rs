@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::distribution::{DistributionOf, DistributionPicker};
 use super::field::{NumberField, Setting, Travel};
+use super::sources::source_controls;
 use super::structure::StructureControls;
-use crate::app::live::{live, memo};
 use crate::app::state::Page;
-use crate::app::wing::Wing;
 use crate::experiment::{Room, Source, ranges};
 use crate::findings::Hint;
 use crate::words::en::depth::interface as depth;
@@ -17,8 +16,7 @@ use crate::words::en::{failures, interface as words};
 #[component]
 pub fn DataControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let wing = expect_context::<Option<Wing>>();
-    let source = memo(move || page.experiment.with(|e| e.source));
+    let source = Memo::new(move |_| page.experiment.with(|e| e.input.source));
     let option = move |choice: Source, label: &'static str| {
         view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
     };
@@ -28,7 +26,7 @@ pub fn DataControls() -> impl IntoView {
             <select id="source" prop:value=move || source.get().key()
                 on:change=move |event| {
                     if let Some(choice) = Source::from_key(&event_target_value(&event)) {
-                        page.edit(|e| e.source = choice);
+                        page.edit(|e| e.input.source = choice);
                     }
                 }>
                 {option(Source::Distribution, words::SOURCE_DISTRIBUTION)}
@@ -36,11 +34,10 @@ pub fn DataControls() -> impl IntoView {
                 {option(Source::Own, words::SOURCE_OWN)}
             </select>
         </div>
-        {live(move || match (source.get(), wing) {
-            (Source::Distribution, _) => view! { <DistributionControls /> }.into_any(),
-            (source, Some(wing)) => (wing.source)(source),
-            (_, None) => ().into_any(), // The other module, which has them, is on its way.
-        })}
+        {move || match source.get() {
+            Source::Distribution => view! { <DistributionControls /> }.into_any(),
+            source => source_controls(source),
+        }}
         <Hints wanted=|hint| !matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. } | Hint::NoEps
             | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
     }
@@ -53,7 +50,7 @@ pub fn Hints(
     wanted: fn(&Hint) -> bool,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let hints = memo(move || {
+    let hints = Memo::new(move |_| {
         page.findings.with(|findings| {
             let hints = findings
                 .source
@@ -67,7 +64,7 @@ pub fn Hints(
     });
     view! {
         <div class="notes" aria-live="polite">
-            {live(move || hints.get().into_iter().map(|hint| view! { <p class="note">{hint}</p> }).collect_view())}
+            {move || hints.get().into_iter().map(|hint| view! { <p class="note">{hint}</p> }).collect_view()}
         </div>
     }
 }
@@ -75,7 +72,7 @@ pub fn Hints(
 #[component]
 fn DistributionControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let redraw = move |_| page.edit(|e| e.seed = crate::app::browser::fresh_seed());
+    let redraw = move |_| page.edit(|e| e.input.seed = crate::app::browser::fresh_seed());
     // A room lives as long as its rail, so this need not follow it.
     let (rows, cols, widths) = match page.experiment.with_untracked(|e| e.room) {
         Room::Depth => (
@@ -92,12 +89,12 @@ fn DistributionControls() -> impl IntoView {
     view! {
         <DistributionPicker of=DistributionOf::Start />
         <NumberField label=rows.0 hint=rows.1 id="batch" range=ranges::SIDE travel=Travel::Powers
-            setting=Setting::new(|e| f64::from(e.batch), |e, v| e.batch = v.round() as u32) />
+            setting=Setting::new(|e| f64::from(e.input.drawn.batch), |e, v| e.input.drawn.batch = v.round() as u32) />
         <NumberField label=cols.0 hint=cols.1 id="features" range=widths travel=Travel::Powers
-            setting=Setting::new(|e| f64::from(e.features), |e, v| e.features = v.round() as u32) />
+            setting=Setting::new(|e| f64::from(e.input.drawn.features), |e, v| e.input.drawn.features = v.round() as u32) />
         <StructureControls />
         <div class="seed">
-            <span>{words::SEED}" "<b class="tabular">{live(move || page.experiment.with(|e| e.seed))}</b></span>
+            <span>{words::SEED}" "<b class="tabular">{move || page.experiment.with(|e| e.input.seed)}</b></span>
             <button type="button" on:click=redraw>{words::NEW_DRAW}</button>
         </div>
     }

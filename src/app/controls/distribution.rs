@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, Setting, Travel};
-use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::charts::distribution_picture::distribution_picture;
 use crate::experiment::{Experiment, NumberRange};
@@ -23,20 +22,21 @@ pub enum DistributionOf {
 impl DistributionOf {
     fn of(self, experiment: &Experiment) -> Distribution {
         match self {
-            DistributionOf::Start => experiment.distribution,
+            DistributionOf::Start => experiment.input.drawn.distribution,
             DistributionOf::Branch => experiment
-                .depth
+                .outputs
+                .stack
                 .set_up
                 .branch_distribution
-                .unwrap_or(experiment.distribution),
+                .unwrap_or(experiment.input.drawn.distribution),
         }
     }
 
     fn set(self, experiment: &mut Experiment, distribution: Distribution) {
         match self {
-            DistributionOf::Start => experiment.distribution = distribution,
+            DistributionOf::Start => experiment.input.drawn.distribution = distribution,
             DistributionOf::Branch => {
-                experiment.depth.set_up.branch_distribution = Some(distribution)
+                experiment.outputs.stack.set_up.branch_distribution = Some(distribution)
             }
         }
     }
@@ -60,8 +60,8 @@ impl DistributionOf {
 #[component]
 pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
     let page = expect_context::<Page>();
-    let distribution = memo(move || page.experiment.with(|e| of.of(e)));
-    let kind = memo(move || distribution.get().kind());
+    let distribution = Memo::new(move |_| page.experiment.with(|e| of.of(e)));
+    let kind = Memo::new(move |_| distribution.get().kind());
     let open = RwSignal::new(false);
     view! {
         <div class="field">
@@ -72,13 +72,13 @@ pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
                     open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
                 }>
                 <summary><span class="picker-label">{of.label()}</span>
-                    <span class="picked">{live(move || view! { <Picture distribution=distribution.get() /> })}<span>{live(move || title(&distribution.get()))}</span></span></summary>
+                    <span class="picked">{move || view! { <Picture distribution=distribution.get() /> }}<span>{move || title(&distribution.get())}</span></span></summary>
                 <div class="picker-list" role="radiogroup" aria-label=of.label()>
-                    {live(move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view()))}
+                    {move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view())}
                 </div>
             </details>
-            {live(move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view())}
-            <p class="hint">{live(move || moments(&distribution.get()))}</p>
+            {move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view()}
+            <p class="hint">{move || moments(&distribution.get())}</p>
         </div>
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::live::memo;
 use crate::app::state::{Entry, Page};
 use crate::experiment::{Experiment, NumberRange};
 use crate::numerics::number_text::read_number;
@@ -118,7 +117,7 @@ pub fn NumberField(
     let Setting { read, write } = setting;
     let field_id = StoredValue::new(id.clone());
     let write = StoredValue::new(write);
-    let value = memo(move || page.experiment.with(|e| read(e)));
+    let value = Memo::new(move |_| page.experiment.with(|e| read(e)));
     let (low, high, step) = travel.ends(range);
     let slide = move |event: leptos::ev::Event, entry: Entry| {
         if let Some(position) = read_number(&event_target_value(&event)) {

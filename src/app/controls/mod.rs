@@ -15,4 +15,3 @@ pub use depth::{Choose, DepthControls};
 pub use field::{NumberField, Setting, Travel};
 pub use norms::NormControls;
 pub use rail::{BatchControls, Rail};
-pub use sources::source_controls;

@@ -6,10 +6,9 @@ use super::affine::AffineControls;
 use super::data::DataControls;
 use super::norms::NormControls;
 use crate::app::header::RoomLink;
-use crate::app::live::{live, memo};
 use crate::app::room_layout::RoomLayout;
 use crate::app::state::Page;
-use crate::experiment::{Depth, Example, Experiment, Room};
+use crate::experiment::{Example, Experiment, Room};
 use crate::words::en::examples::batch_example;
 use crate::words::en::interface as words;
 
@@ -52,7 +51,7 @@ pub fn BatchControls() -> impl IntoView {
 fn ExamplePicker(of: &'static RoomLayout) -> impl IntoView {
     let (examples, words_of) = (of.examples, of.example);
     let page = expect_context::<Page>();
-    let current = memo(move || page.experiment.with(|e| example_of(e, examples)));
+    let current = Memo::new(move |_| page.experiment.with(|e| example_of(e, examples)));
     let pick = move |event| {
         let key = event_target_value(&event);
         if let Some(example) = examples.iter().find(|example| example.key == key) {
@@ -69,7 +68,7 @@ fn ExamplePicker(of: &'static RoomLayout) -> impl IntoView {
                 {examples.iter().map(|example| option(example.key)).collect_view()}
                 <option value="own" hidden=true selected=move || current.get() == "own">{batch_example("own").0}</option>
             </select>
-            <p class="hint">{live(move || words_of(current.get()).1)}</p>
+            <p class="hint">{move || words_of(current.get()).1}</p>
         </section>
     }
 }
@@ -77,30 +76,19 @@ fn ExamplePicker(of: &'static RoomLayout) -> impl IntoView {
 /// The example these settings are, whatever cell is selected and however it was drawn.
 fn example_of(experiment: &Experiment, examples: &[Example]) -> &'static str {
     let same = |example: Experiment| {
-        let (row, col, seed, scale) = (
-            experiment.row,
-            experiment.col,
-            experiment.seed,
-            experiment.scale,
-        );
-        // In the depth room the batch room's norms lie by, and the layer is only where one looks.
-        let norms = match experiment.room {
-            Room::Depth => experiment.norms.clone(),
-            Room::Batch | Room::Claims | Room::Speed => example.norms.clone(),
-        };
-        let depth = Depth {
-            layer: experiment.depth.layer,
-            ..example.depth.clone()
-        };
-        Experiment {
-            row,
-            col,
-            seed,
-            scale,
-            norms,
-            depth,
-            ..example
-        } == *experiment
+        let looked_at = example.with(|e| {
+            e.input.seed = experiment.input.seed;
+            e.view.selected = experiment.view.selected;
+            e.view.scale = experiment.view.scale;
+            // The layer is only where one looks.
+            e.view.depth.layer = experiment.view.depth.layer;
+            if experiment.room == Room::Depth {
+                // The batch room's norms lie by.
+                let norms = &experiment.outputs.normalization.norms;
+                e.outputs.normalization.norms.clone_from(norms);
+            }
+        });
+        looked_at == *experiment
     };
     examples
         .iter()

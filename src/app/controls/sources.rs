@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::field::{NumberField, Setting, Travel};
-use crate::app::live::{live, memo};
 use crate::app::state::{FileState, Page};
 use crate::app::worker_link::WorkerLink;
 use crate::experiment::{Source, ranges};
@@ -23,14 +22,14 @@ pub fn source_controls(source: Source) -> AnyView {
 #[component]
 fn RecordingControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let current = memo(move || page.experiment.with(|e| e.place));
+    let current = Memo::new(move |_| page.experiment.with(|e| e.input.recorded.place));
     view! {
         <div class="field">
             <label for="place">{words::PLACE}</label>
             <select id="place" prop:value=move || current.get().to_string()
                 on:change=move |event| {
                     if let Ok(place) = event_target_value(&event).parse() {
-                        page.edit(|e| e.place = place);
+                        page.edit(|e| e.input.recorded.place = place);
                     }
                 }>
                 {(0..14u32).map(|i| view! {
@@ -68,18 +67,18 @@ pub fn FileControls() -> impl IntoView {
             <input id="file" type="file" accept=".npy,.csv,.tsv,.txt" on:change=picked />
             <p class="hint">{words::FILE_PRIVACY}</p>
             <div aria-live="polite">
-                {live(move || match page.file.get() {
+                {move || match page.file.get() {
                     FileState::None => ().into_any(),
                     FileState::Reading(name) => view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> }.into_any(),
                     FileState::Ready(name, shape) => view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> }.into_any(),
                     FileState::Refused(why) => view! { <p class="note trouble">{why}" "{words::FILE_KEPT}</p> }.into_any(),
-                })}
+                }}
             </div>
         </div>
-        {live(move || match page.file.get() {
+        {move || match page.file.get() {
             FileState::Ready(_, shape) => view! { <ViewControls dimensions=shape.len() /> }.into_any(),
             _ => ().into_any(),
-        })}
+        }}
     }
 }
 
@@ -88,7 +87,7 @@ pub fn FileControls() -> impl IntoView {
 fn ViewControls(dimensions: usize) -> impl IntoView {
     let page = expect_context::<Page>();
     let axes = dimensions.max(2) as u32;
-    let chosen = memo(move || page.experiment.with(|e| e.samples_axis));
+    let chosen = Memo::new(move |_| page.experiment.with(|e| e.input.file.samples_axis));
     let key = |axis: Option<u32>| axis.map_or("auto".to_string(), |axis| axis.to_string());
     let option = move |axis: Option<u32>, label: String| {
         view! { <option value=key(axis) selected=move || chosen.get() == axis>{label}</option> }
@@ -96,7 +95,7 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
     view! {
         {(dimensions == 3).then(|| view! {
             <NumberField label=words::SLICE_AXIS id="slice-axis" range=ranges::AXIS travel=Travel::Linear(1.0)
-                setting=Setting::new(|e| f64::from(e.slice_axis), |e, v| e.slice_axis = v.round() as u32) />
+                setting=Setting::new(|e| f64::from(e.input.file.slice_axis), |e, v| e.input.file.slice_axis = v.round() as u32) />
             <SliceField />
         })}
         <div class="field">
@@ -104,7 +103,7 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
             <select id="samples-axis" prop:value=move || key(chosen.get())
                 on:change=move |event| {
                     let axis = event_target_value(&event).parse().ok();
-                    page.edit(|e| e.samples_axis = axis);
+                    page.edit(|e| e.input.file.samples_axis = axis);
                 }>
                 {option(None, words::SAMPLES_USUAL.into())}
                 {(0..axes).map(|axis| option(Some(axis), format!("{} {axis}", words::SAMPLES_ALONG))).collect_view()}
@@ -117,7 +116,7 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
 #[component]
 fn SliceField() -> impl IntoView {
     let page = expect_context::<Page>();
-    let axis = memo(move || page.experiment.with(|e| e.slice_axis as usize));
+    let axis = Memo::new(move |_| page.experiment.with(|e| e.input.file.slice_axis as usize));
     let last = move || match page.file.get() {
         FileState::Ready(_, shape) => shape.get(axis.get()).map_or(0, |n| n.saturating_sub(1)),
         _ => 0,
@@ -129,7 +128,7 @@ fn SliceField() -> impl IntoView {
         };
         view! {
             <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)
-                setting=Setting::new(|e| f64::from(e.slice), |e, v| e.slice = v.round() as u32) />
+                setting=Setting::new(|e| f64::from(e.input.file.slice), |e, v| e.input.file.slice = v.round() as u32) />
         }
     }
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::shared::part;
-use crate::app::live::live;
 use crate::app::rich_text::rich;
 use crate::app::state::Page;
 use crate::words::en::{captions, interface as words};
@@ -26,12 +25,12 @@ pub fn Arithmetic() -> impl IntoView {
         <section class="arithmetic" aria-labelledby="arithmetic-heading">
             <h2 id="arithmetic-heading">{words::ARITHMETIC}</h2>
             <p class="arithmetic-line tabular">
-                {title}<b class="selected-value">{live(move || cell.get().map(|cell| short(f64::from(cell.input))))}</b>
+                {title}<b class="selected-value">{move || cell.get().map(|cell| short(f64::from(cell.input)))}</b>
             </p>
             <ul class="tabular">
-                {live(move || cell.get().map(|cell| {
+                {move || cell.get().map(|cell| {
                     cell.arithmetic.iter().map(|one| view! { <li>{rich(&captions::arithmetic(one))}</li> }).collect_view()
-                }))}
+                })}
             </ul>
         </section>
     }

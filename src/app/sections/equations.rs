@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::words::en::interface as words;
 use crate::words::en::norms::{equation, explanation, name};
@@ -13,17 +12,20 @@ include!(concat!(env!("OUT_DIR"), "/equations.rs"));
 #[component]
 pub fn Equations() -> impl IntoView {
     let page = expect_context::<Page>();
-    let norms = memo(move || page.experiment.with(|e| e.norms.clone()));
+    let norms = Memo::new(move |_| {
+        page.experiment
+            .with(|e| e.outputs.normalization.norms.clone())
+    });
     view! {
         <section class="equations" aria-labelledby="equations-heading">
             <h2 id="equations-heading">{words::EQUATIONS}</h2>
             <dl>
-                {live(move || norms.get().into_iter().map(|norm| view! {
+                {move || norms.get().into_iter().map(|norm| view! {
                     <div class="equation" data-norm=norm.key()>
                         <dt class="of-norm" data-norm=norm.key()>{name(&norm)}</dt>
                         <dd><span inner_html=mathml(equation(&norm))></span><p class="hint">{explanation(&norm)}</p></dd>
                     </div>
-                }).collect_view())}
+                }).collect_view()}
             </dl>
         </section>
     }

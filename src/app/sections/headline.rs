@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::{live, memo};
 use crate::app::rich_text::rich;
 use crate::app::state::Page;
 use crate::experiment::Experiment;
@@ -17,13 +16,13 @@ pub fn Headline(
     say: fn(&Experiment, &Findings) -> Option<Rich>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let sentence = memo(move || {
+    let sentence = Memo::new(move |_| {
         let shown = page.shown.get();
         page.findings.with(|findings| say(&shown, findings))
     });
     view! {
         <h1 class="headline" aria-live="polite">
-            {live(move || sentence.get().map(|sentence| rich(&sentence)))}
+            {move || sentence.get().map(|sentence| rich(&sentence))}
         </h1>
     }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::memo;
 use crate::app::state::Page;
 use crate::numerics::norms::NormSpec;
 use crate::words::en::norms::name;
@@ -13,7 +12,7 @@ use crate::words::en::{captions, interface as words};
 #[component]
 pub fn Survives() -> impl IntoView {
     let page = expect_context::<Page>();
-    let columns = memo(move || {
+    let columns = Memo::new(move |_| {
         page.findings.with(|findings| {
             let norm_of = |index: u32| findings.panels.get(index as usize).map(|panel| panel.norm);
             let with_norm = findings

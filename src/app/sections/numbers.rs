@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::shared::Same;
-use crate::app::live::live;
 use crate::findings::{PanelFinding, RidgeSet};
 use crate::numerics::quantiles::RibbonGroup;
 use crate::words::en::captions::Over;
@@ -26,9 +25,9 @@ pub fn NumbersFold(
             let fold = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
             open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
         }>
-            <summary>{words::NUMBERS}<span class="visually-hidden">": "{live(move || of.get())}</span></summary>
+            <summary>{words::NUMBERS}<span class="visually-hidden">": "{move || of.get()}</span></summary>
             <div class="wide-table" tabindex="0" role="region" aria-label=move || of.get()>
-                {live(move || open.get().then(|| children.read_value()()))}
+                {move || open.get().then(|| children.read_value()())}
             </div>
         </details>
     }
@@ -41,10 +40,10 @@ pub fn PanelNumbers(panel: Memo<Option<Same<PanelFinding>>>) -> impl IntoView {
         Signal::derive(move || panel.get().map_or(String::new(), |panel| name(&panel.norm)));
     view! {
         <NumbersFold of=title>
-            {live(move || panel.get().map(|panel| view! {
+            {move || panel.get().map(|panel| view! {
                 <RibbonTable caption="Features, across the batch" groups=panel.feature_bands.clone() />
                 <RibbonTable caption="Samples, across their features" groups=panel.sample_bands.clone() />
-            }))}
+            })}
         </NumbersFold>
     }
 }
@@ -76,7 +75,7 @@ pub fn RidgeNumbers(set: Memo<Option<Same<RidgeSet>>>, over: Over) -> impl IntoV
     let title = Signal::stored(captions::over(over).to_string());
     view! {
         <NumbersFold of=title>
-            {live(move || set.get().map(|set| view! { <MomentTable set=set.clone() /><BarTable set /> }))}
+            {move || set.get().map(|set| view! { <MomentTable set=set.clone() /><BarTable set /> })}
         </NumbersFold>
     }
 }

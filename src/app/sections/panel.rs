@@ -8,7 +8,6 @@ use super::numbers::PanelNumbers;
 use super::overlay::Overlay;
 use super::shared::{Hover, Same, selected};
 use crate::app::chart_canvas::{ChartCanvas, Surface, image_canvas, theme};
-use crate::app::live::{live, memo};
 use crate::app::state::{Entry, Page};
 use crate::charts::color_map::heat_rgba;
 use crate::charts::from_findings::{Scales, bands};
@@ -35,17 +34,23 @@ pub fn Panel(
     scales: Memo<Vec<Scales>>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
-    let panel = memo(move || all.with(|all| all.get(index).cloned()));
-    let scale = memo(move || scales.with(|scales| scales.get(index).copied()));
-    let asked = memo(move || match index.checked_sub(1) {
+    let panel = Memo::new(move |_| all.with(|all| all.get(index).cloned()));
+    let scale = Memo::new(move |_| scales.with(|scales| scales.get(index).copied()));
+    let asked = Memo::new(move |_| match index.checked_sub(1) {
         None => NormSpec::None,
-        Some(i) => page
-            .experiment
-            .with(|e| e.norms.get(i).copied().unwrap_or(NormSpec::None)),
+        Some(i) => page.experiment.with(|e| {
+            e.outputs
+                .normalization
+                .norms
+                .get(i)
+                .copied()
+                .unwrap_or(NormSpec::None)
+        }),
     });
     // The title of the figure on screen, or of the one on its way.
-    let norm =
-        memo(move || panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm)));
+    let norm = Memo::new(move |_| {
+        panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm))
+    });
     let map = RwSignal::new_local(None::<(PanelMap, f64)>);
     let picture = move || {
         Some(Picture {
@@ -60,8 +65,8 @@ pub fn Panel(
         <article class="panel" data-norm=move || norm.get().key()>
             <header class="panel-head">
                 <span class="swatch" aria-hidden="true"></span>
-                <h2 title=move || explanation(&norm.get())>{live(move || name(&norm.get()))}</h2>
-                <span class="quiet">{live(move || panel_note(panel, norm.get()))}</span>
+                <h2 title=move || explanation(&norm.get())>{move || name(&norm.get())}</h2>
+                <span class="quiet">{move || panel_note(panel, norm.get())}</span>
             </header>
             <Field panel map page>
                 <ChartCanvas map dark=page.dark data=picture paint=paint />
@@ -109,14 +114,16 @@ fn Field(
         })
     };
     let select = move |entry: Entry, (row, col): (usize, usize)| {
-        page.edit_as(entry, |e| (e.row, e.col) = (row as u32, col as u32));
+        page.edit_as(entry, |e| {
+            (e.view.selected.row, e.view.selected.col) = (row as u32, col as u32)
+        });
     };
     // A drag or a held key is written into the link at its end: browsers refuse hundreds of writes.
     let write = move || page.edit_as(Entry::Replace, |_| {});
     let on_key = move |event: web_sys::KeyboardEvent| {
         let from = page
             .experiment
-            .with_untracked(|e| (e.row as usize, e.col as usize));
+            .with_untracked(|e| (e.view.selected.row as usize, e.view.selected.col as usize));
         if let Some(to) = shape().and_then(|shape| moved(&event.key(), from, shape)) {
             event.prevent_default();
             select(Entry::Hold, to);

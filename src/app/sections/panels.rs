@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::panel::Panel;
 use super::shared::panels;
 use crate::app::chart_canvas::ChartCanvas;
-use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::charts::color_bar::draw_color_bar;
 use crate::charts::from_findings::{Scales, shared};
@@ -17,27 +16,29 @@ use crate::words::en::{captions, interface as words};
 pub fn Panels() -> impl IntoView {
     let page = expect_context::<Page>();
     let all = panels(page);
-    let count = memo(move || {
-        all.with(Vec::len)
-            .max(page.experiment.with(|e| e.norms.len() + 1))
+    let count = Memo::new(move |_| {
+        all.with(Vec::len).max(
+            page.experiment
+                .with(|e| e.outputs.normalization.norms.len() + 1),
+        )
     });
-    let scale = memo(move || page.experiment.with(|e| e.scale));
+    let scale = Memo::new(move |_| page.experiment.with(|e| e.view.scale));
     // One scale per panel; with a shared one, all are the same.
-    let scales = memo(move || {
+    let scales = Memo::new(move |_| {
         let own: Vec<Scales> = all.with(|all| all.iter().map(|panel| Scales::of(panel)).collect());
         match scale.get() {
             HeatScale::Own => own,
             HeatScale::Shared => vec![shared(&own); own.len()],
         }
     });
-    let caption = memo(move || {
+    let caption = Memo::new(move |_| {
         page.findings
             .with(|findings| captions::panels(findings, scale.get()))
     });
     // A place for each panel there can be: one that stays is not made anew when another comes.
     let place = move |index: usize| {
-        let taken = memo(move || index < count.get());
-        live(move || taken.get().then(|| view! { <Panel index all scales /> }))
+        let taken = Memo::new(move |_| index < count.get());
+        move || taken.get().then(|| view! { <Panel index all scales /> })
     };
     view! {
         <section class="panels-section" aria-label=words::FIGURES>
@@ -45,13 +46,13 @@ pub fn Panels() -> impl IntoView {
                 {(0..=MAX_NORMS).map(place).collect_view()}
             </div>
             <div class="panels-foot">
-                <p class="caption">{live(move || caption.get())}</p>
-                {live(move || (scale.get() == HeatScale::Shared).then(|| view! { <ColorBar scales /> }))}
+                <p class="caption">{move || caption.get()}</p>
+                {move || (scale.get() == HeatScale::Shared).then(|| view! { <ColorBar scales /> })}
                 <label class="inline-choice">{words::SCALE}
                     <select prop:value=move || scale.get().key()
                         on:change=move |event| {
                             if let Some(scale) = HeatScale::from_key(&event_target_value(&event)) {
-                                page.edit(|e| e.scale = scale);
+                                page.edit(|e| e.view.scale = scale);
                             }
                         }>
                         <option value="shared" selected=move || scale.get() == HeatScale::Shared>{words::SCALE_SHARED}</option>

@@ -7,7 +7,6 @@ use super::kept_table::Survives;
 use super::numbers::RidgeNumbers;
 use super::shared::{Same, part};
 use crate::app::chart_canvas::{ChartCanvas, Surface, theme};
-use crate::app::live::{live, memo};
 use crate::app::state::Page;
 use crate::charts::clip::Point;
 use crate::charts::from_findings::theory_line;
@@ -31,7 +30,7 @@ pub fn RidgeFigures() -> impl IntoView {
     let page = expect_context::<Page>();
     let cell = part(page, |findings| findings.cell.clone());
     let set = move |of: fn(&crate::findings::CellFinding) -> &RidgeSet| {
-        memo(move || {
+        Memo::new(move |_| {
             cell.get()
                 .map(|cell| Same(std::sync::Arc::new(of(&cell).clone())))
         })
@@ -72,7 +71,7 @@ fn RidgeFigure(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let map = RwSignal::new_local(None::<(RidgeMap, f64)>);
-    let rows = memo(move || set.with(|set| set.as_ref().map_or(1, |set| set.ridges.len())));
+    let rows = Memo::new(move |_| set.with(|set| set.as_ref().map_or(1, |set| set.ridges.len())));
     let n = move || {
         set.get()
             .and_then(|set| set.ridges.first().map(|ridge| count(ridge.moments.n)))
@@ -98,7 +97,7 @@ fn RidgeFigure(
     };
     view! {
         <article class="ridges" data-figure=key>
-            <header><h2>{title}</h2><span class="quiet">{axis}{live(move || n().map(|n| format!(", n = {n}")))}</span></header>
+            <header><h2>{title}</h2><span class="quiet">{axis}{move || n().map(|n| format!(", n = {n}"))}</span></header>
             <div class="ridge-grid">
                 <ul class="ridge-names">{column(|ridge| name(&ridge.norm))}</ul>
                 <div class="ridge-canvas" style:height=height>
@@ -107,7 +106,7 @@ fn RidgeFigure(
                 </div>
                 <ul class="ridge-words tabular">{column(captions::mean_and_deviation)}</ul>
             </div>
-            <p class="caption">{live(move || set.get().map(|set| captions::ridges(&set, over)))}</p>
+            <p class="caption">{move || set.get().map(|set| captions::ridges(&set, over))}</p>
             <div class="panel-foot">
                 <RidgeNumbers set over />
                 <FigureTools name=Signal::stored(format!("normscope-{key}")) svg=document />

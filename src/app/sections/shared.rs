@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::live::memo;
 use crate::app::state::Page;
 use crate::findings::{Findings, PanelFinding};
 
@@ -43,12 +42,12 @@ pub fn part<T: Send + Sync + 'static>(
     page: Page,
     get: impl Fn(&Findings) -> Option<Arc<T>> + Send + Sync + 'static,
 ) -> Memo<Option<Same<T>>> {
-    memo(move || page.findings.with(|findings| get(findings).map(Same)))
+    Memo::new(move |_| page.findings.with(|findings| get(findings).map(Same)))
 }
 
 /// All panels, as a memo.
 pub fn panels(page: Page) -> Memo<Vec<Same<PanelFinding>>> {
-    memo(move || {
+    Memo::new(move |_| {
         page.findings
             .with(|findings| findings.panels.iter().cloned().map(Same).collect())
     })
@@ -56,7 +55,7 @@ pub fn panels(page: Page) -> Memo<Vec<Same<PanelFinding>>> {
 
 /// The selected cell of the figures on screen: of the last answer, so that all figures agree.
 pub fn selected(page: Page) -> Memo<Option<(usize, usize)>> {
-    memo(move || {
+    Memo::new(move |_| {
         page.findings.with(|findings| {
             findings
                 .cell

@@ -7,10 +7,17 @@ use super::WorkerLink;
 use crate::app::state::Trouble;
 use crate::protocol::{self, Reply};
 
+#[wasm_bindgen]
+extern "C" {
+    /// Defined by the entrance, `js/start.js`: starts a worker of the page's own module.
+    #[wasm_bindgen(catch, js_name = startWorker)]
+    fn start_worker() -> Result<Worker, JsValue>;
+}
+
 impl WorkerLink {
     pub(super) fn start(&self) {
         self.0.ready.set(false);
-        match self.0.crew.get().start() {
+        match start_worker() {
             Ok(worker) => {
                 self.listen(&worker);
                 *self.0.worker.borrow_mut() = Some(worker);
@@ -25,7 +32,7 @@ impl WorkerLink {
             let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
             match protocol::decode::<Reply>(&bytes) {
                 Ok(reply) => link.hear(reply),
-                Err(_) => link.fail(Trouble::StaleWorker),
+                Err(_) => link.fail(Trouble::NoWorker),
             }
         });
         let link = self.clone();
@@ -56,8 +63,8 @@ impl WorkerLink {
         }
     }
 
-    /// Ends the worker: another module of the page takes over.
-    pub fn dismiss(&self) {
+    /// Ends the worker.
+    fn dismiss(&self) {
         if let Some(worker) = self.0.worker.borrow_mut().take() {
             worker.set_onerror(None);
             worker.set_onmessage(None);

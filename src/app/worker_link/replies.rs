@@ -8,8 +8,8 @@ use super::{LAYERS_MS, LONG_MS, WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{FileState, Phase, Trouble};
 use crate::experiment::{Beside, Experiment, Room, Source};
-use crate::findings::{CellFinding, Findings, Step};
-use crate::protocol::{FORMAT, Failure, Reply, VERSION, Work};
+use crate::findings::{CellFinding, Step};
+use crate::protocol::{Failure, Reply, Work};
 
 impl WorkerLink {
     /// Takes a reply of the worker's in. A stale run's replies are dropped, and those that a
@@ -18,10 +18,7 @@ impl WorkerLink {
         let page = self.0.page;
         let current = page.run.get_untracked();
         match reply {
-            Reply::Ready { version, format } if version == VERSION && format == FORMAT => {
-                self.ready()
-            }
-            Reply::Ready { .. } => self.fail(Trouble::StaleWorker),
+            Reply::Ready => self.ready(),
             Reply::Step { .. } | Reply::Done { .. } if self.is_cancelled() => {}
             Reply::Step { run, step } if run == current => self.take(step),
             Reply::Done {
@@ -41,10 +38,10 @@ impl WorkerLink {
                     return; // The run that needs it was sent behind it.
                 }
                 let beside =
-                    |e: &Experiment| e.room == Room::Depth && e.depth.beside == Beside::Own;
+                    |e: &Experiment| e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
                 page.edit(|e| {
                     if !beside(e) {
-                        e.source = Source::Own;
+                        e.input.source = Source::Own;
                     }
                 });
                 self.retry();
@@ -85,11 +82,7 @@ impl WorkerLink {
             }
             return;
         }
-        let take = self
-            .0
-            .wing
-            .map_or(Findings::take_of_batch as fn(&mut _, _), |wing| wing.take);
-        take(&mut self.0.pending.borrow_mut(), step);
+        self.0.pending.borrow_mut().take(step);
         let pending = self.0.pending.borrow();
         let layers = pending
             .depth
@@ -120,21 +113,18 @@ impl WorkerLink {
         self.0.restarted.set(false);
         if page.experiment.with_untracked(|e| e.room != Room::Speed) {
             self.publish();
-            if let Some(wing) = self.0.wing {
-                (wing.note_result)(self);
-            }
+            self.note_result();
             page.work.set((work, milliseconds));
         }
         page.progress.set(None);
-        if self.0.is_before.take() {
-            return self.ask(page.experiment.get_untracked());
-        }
         page.phase.set(Phase::Done);
     }
 
     fn inspected(&self, cell: CellFinding) {
         let asked = self.0.asked.borrow().clone();
-        if asked.is_some_and(|asked| (asked.row, asked.col) != (cell.row, cell.col)) {
+        if asked.is_some_and(|asked| {
+            (asked.view.selected.row, asked.view.selected.col) != (cell.row, cell.col)
+        }) {
             return; // A newer selection is on its way.
         }
         self.0.pending.borrow_mut().cell = Some(Arc::new(cell));
@@ -143,9 +133,6 @@ impl WorkerLink {
 
     /// Ends the newest run without an answer; the last good figures stay.
     pub(super) fn fail(&self, trouble: Trouble) {
-        if self.0.is_before.take() {
-            return self.ask(self.0.page.experiment.get_untracked());
-        }
         self.0.page.progress.set(None);
         self.0.page.trouble.set(Some(trouble));
         self.0.page.phase.set(Phase::Failed);

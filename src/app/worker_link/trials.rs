@@ -11,8 +11,8 @@ use crate::claims::answers::{Answer, Found};
 use crate::claims::score::{score, truth};
 use crate::claims::{Ask, Topic, topic};
 use crate::experiment::{Experiment, Room, Trial};
+use crate::findings::Findings;
 use crate::findings::claims::Truth;
-use crate::findings::{Findings, Sealed};
 use crate::protocol::{Request, Trials};
 
 impl WorkerLink {
@@ -39,17 +39,17 @@ impl WorkerLink {
         };
         let request = Request::Try {
             run,
-            trials: Sealed::of(&Trials {
+            trials: Trials {
                 link: asked.to_query(),
                 trials,
                 choices_only,
-            }),
+            },
         };
         self.send(request, None);
     }
 
     fn wanted(&self, experiment: &Experiment) -> Option<(Vec<Trial>, bool)> {
-        match topic(experiment.claims.topic) {
+        match topic(experiment.view.card) {
             Topic::Card(card) => {
                 let answers = self.0.page.answers;
                 let answered = answers.with_untracked(|answers| answers.of(card.key).is_some());
@@ -83,7 +83,7 @@ impl WorkerLink {
         let page = self.0.page;
         let open = page
             .shown
-            .with_untracked(|e| (e.room == Room::Claims).then(|| topic(e.claims.topic)));
+            .with_untracked(|e| (e.room == Room::Claims).then(|| topic(e.view.card)));
         let Some(Topic::Card(card)) = open else {
             return;
         };

@@ -25,7 +25,7 @@ pub fn history(view: &View, names: &[String]) -> HistoryData {
                 .collect(),
         })
         .collect();
-    let upward = match view.experiment.depth.values {
+    let upward = match view.experiment.view.depth.values {
         StreamValues::Standardized => Scale::Linear(AxisRange::between(-4.2, 4.2)),
         StreamValues::Raw => raw_scale(&strips),
     };
@@ -41,7 +41,7 @@ fn column<'a>(view: &View<'a>, stack_run: usize, layer: &'a LayerFinding) -> Opt
     let shape = view.shape(layer);
     let found = shape.shape.as_ref()?;
     let (middle, unit) = unit_of(view, stack_run, shape);
-    let (mean, std_dev) = match view.experiment.depth.values {
+    let (mean, std_dev) = match view.experiment.view.depth.values {
         StreamValues::Standardized => (0.0, 1.0),
         StreamValues::Raw => (shape.mean + shape.std_dev * middle, shape.std_dev * unit),
     };

@@ -10,7 +10,7 @@ use crate::findings::metric::{Metric, band_n, own_sizes};
 
 /// A metric against depth. Moments that do not exist have no series.
 pub fn metric(view: &View, of: Metric) -> CurveData {
-    let log = view.experiment.depth.curves == CurveScale::Log;
+    let log = view.experiment.view.depth.curves == CurveScale::Log;
     let stack_runs = view.stack_runs().into_iter();
     let shown: Vec<usize> = stack_runs
         .filter(|t| view.exists(*t) >= of.needs())
@@ -39,7 +39,7 @@ pub fn metric(view: &View, of: Metric) -> CurveData {
 
 /// One tower's marks and theory.
 fn series_of(view: &View, of: Metric, stack_run: usize) -> Series {
-    let log = view.experiment.depth.curves == CurveScale::Log;
+    let log = view.experiment.view.depth.curves == CurveScale::Log;
     let size = |value: Option<f64>| {
         let value = value.unwrap_or(f64::NAN);
         if log { value.abs() } else { value }
@@ -50,7 +50,9 @@ fn series_of(view: &View, of: Metric, stack_run: usize) -> Series {
         let measured = of.measured(view.shape(layer), own);
         (f64::from(layer.layer), size(measured))
     });
-    let theory = view.theory(stack_run, view.experiment.depth.axis).iter();
+    let theory = view
+        .theory(stack_run, view.experiment.view.depth.axis)
+        .iter();
     Series {
         hue: hue_of(stack_run),
         label: View::name(stack_run),

@@ -21,7 +21,7 @@ pub struct ShapeRow {
 
 /// The histograms at the shown layer.
 pub fn shapes(view: &View) -> Vec<ShapeRow> {
-    let pooled = view.experiment.depth.axis == StatAxis::Pooled;
+    let pooled = view.experiment.view.depth.axis == StatAxis::Pooled;
     let row = |stack_run: usize| {
         let layer = view.at(stack_run)?;
         let shape = view.shape(layer);

@@ -42,7 +42,7 @@ impl<'a> View<'a> {
 
     /// The distribution that the reader has chosen, of a layer.
     pub fn shape(&self, layer: &'a LayerFinding) -> &'a AxisShape {
-        let depth = &self.experiment.depth;
+        let depth = &self.experiment.view.depth;
         axis_shape(&layer.shapes, depth.axis, depth.sets)
     }
 

@@ -3,7 +3,7 @@
 use super::shared::{
     DISTRIBUTION, MEAN_SQUARE, POST_NORM, PRE_NORM, STREAM, SUN, XIONG, named, powers,
 };
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::{Follow, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::residual::{Branch, Placement, StatAxis};
@@ -42,7 +42,7 @@ pub const CARD: Card = Card {
     equation: r"v_l^{\text{pre}} = 1 + l\, s^2, \\ v_l^{\text{post}} = 1, \\ v_l^{\text{scaling}} = 1 + \sum_{k \le l} \frac1k",
     symbols: "v: mean square of the stream after layer l. s: the size of a branch, 1 here.",
     sources: &[XIONG, SUN],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Where the norm stands",
         query: "room=depth&law=exponential&branch=dense-gauss&batch=64&features=256&pin-1=law:exponential~placement:post~branch:dense-gauss",
     }],

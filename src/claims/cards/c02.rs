@@ -1,7 +1,7 @@
 //! C2: internal covariate shift.
 
 use super::shared::{BATCHNORM, FEATURE, SAMPLE, SANTURKAR, per_cent};
-use crate::claims::{Ask, Card, Pick, Tolerance, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Tolerance, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -53,7 +53,7 @@ pub const CARD: Card = Card {
     equation: r"\text{change of the gradient} = \frac{\lVert G_i - G'_i \rVert_2}{\lVert G_i \rVert_2}",
     symbols: "G: gradient of layer i. G′: the same after the layers below i were updated. ‖ ‖₂: length.",
     sources: &[SANTURKAR],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Train the spirals with other settings",
         query: "room=claims&card=spirals",
     }],

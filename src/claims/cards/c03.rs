@@ -1,7 +1,7 @@
 //! C3: growth without a norm.
 
 use super::shared::{ACTIVATIONS, BJORCK, DE, MEAN_SQUARE, STREAM, SUN, XIONG, named, powers};
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::{Follow, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
@@ -56,7 +56,7 @@ pub const CARD: Card = Card {
     equation: r"v_{l+1} = (1 + s^2)\, v_l \;\text{ (none)}, \\ v_{l+1} = v_l + s^2 \;\text{ (pre-norm)}",
     symbols: "v: mean square of the stream after layer l. s: the size of a branch beside what it starts from.",
     sources: &[BJORCK, DE, XIONG, SUN],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Growth layer by layer",
         query: "room=depth&law=exponential&placement=none&branch=dense-gauss&batch=64&features=256&pin-1=law:exponential~placement:pre~branch:dense-gauss",
     }],

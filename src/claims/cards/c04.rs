@@ -3,7 +3,7 @@
 use super::shared::{
     BATCHNORM, BRODY, FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, ZHANG, ZHU, evenly,
 };
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::{Recorded, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -50,7 +50,7 @@ pub const CARD: Card = Card {
     equation: r"\cos\angle(\mathrm{LN}(x), \mathrm{RMS}(x)) = \frac{\sigma}{\sqrt{\sigma^2 + \mu^2}}",
     symbols: "LN, RMS: the outputs of LayerNorm and RMSNorm. μ, σ: mean and standard deviation of the features.",
     sources: &[ZHANG, GUPTA, BRODY, ZHU],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Samples with offsets of their own",
         query: "law=normal&sample-offsets=1&norm=layer,rms",
     }],

@@ -1,7 +1,7 @@
 //! C5: a batch estimates the data.
 
 use super::shared::{BATCH, BATCHNORM, DISTRIBUTION, FEATURE, KOSSON, SAMPLE, distribution};
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, SeeAlso, Verdict};
 use crate::experiment::{Picture, RunningTrial, ShapeTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
@@ -59,12 +59,12 @@ pub const CARD: Card = Card {
     equation: r"\mathbb E\,(y_{\text{batch}} - y_{\text{data}})^2 = 2(1 - c_B), \\ c_B = \sqrt{\tfrac 2B}\, \frac{\Gamma(B/2)}{\Gamma((B-1)/2)}",
     symbols: "y: the output under the batch's statistics and under the true ones. 𝔼: the average over many batches. B: the samples in a batch. Γ: the gamma function, which fills in the factorials.",
     sources: &[KOSSON],
-    labs: &[
-        WorkerCache {
+    see_also: &[
+        SeeAlso {
             label: "Four samples make uniform",
             query: "law=normal&batch=4&features=1024&norm=batch&sample=2",
         },
-        WorkerCache {
+        SeeAlso {
             label: "Training and evaluation",
             query: "room=claims&card=running",
         },

@@ -1,7 +1,7 @@
 //! C6: BatchNorm ties samples together.
 
 use super::shared::{BATCH, BATCHNORM, FEATURE, SAMPLE, source};
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, SeeAlso, Verdict};
 use crate::experiment::{Picture, PokeTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{Change, Poke, Target};
@@ -59,12 +59,12 @@ pub const CARD: Card = Card {
     sources: &[source(
         "The derivative follows from the definition; normscope's tests check it by central differences",
     )],
-    labs: &[
-        WorkerCache {
+    see_also: &[
+        SeeAlso {
             label: "Poke your own batch",
             query: "room=claims&card=poke",
         },
-        WorkerCache {
+        SeeAlso {
             label: "A batch of two",
             query: "law=normal&batch=2&features=256&norm=batch&sample=0",
         },

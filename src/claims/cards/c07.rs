@@ -1,7 +1,7 @@
 //! C7: why batches are random.
 
 use super::shared::{BATCH, BATCHNORM, per_cent, source};
-use crate::claims::{Ask, Card, Pick, Tolerance, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Tolerance, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -63,7 +63,7 @@ pub const CARD: Card = Card {
     sources: &[source(
         "The two variances follow from the definition; normscope's tests check them by simulation",
     )],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Clusters of samples under each norm",
         query: "law=normal&batch=64&domains=4&norm=batch,layer,rms",
     }],

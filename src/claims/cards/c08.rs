@@ -1,7 +1,7 @@
 //! C8: a sample as a distribution of features.
 
 use super::shared::{DISTRIBUTION, FEATURE, LAYERNORM, RMSNORM, SAMPLE, ZHANG};
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, SeeAlso, Verdict};
 use crate::experiment::Trial;
 
 pub const CARD: Card = Card {
@@ -37,7 +37,7 @@ pub const CARD: Card = Card {
     equation: r"\mathrm{RMSNorm}(Qx) = Q\, \mathrm{RMSNorm}(x) \quad \text{for every rotation } Q",
     symbols: "x: a sample. Q: a rotation of its axes.",
     sources: &[ZHANG],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Rotate the features of your own batch",
         query: "room=claims&card=poke&poke=batch&change=rotate",
     }],

@@ -1,7 +1,7 @@
 //! C9: features tied together.
 
 use super::shared::{FEATURE, GUPTA, LAYERNORM, RMSNORM, SAMPLE, counted};
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -43,7 +43,7 @@ pub const CARD: Card = Card {
     equation: r"J_{\mathrm{LN}} = \frac1s \left( I - \frac{\mathbf 1 \mathbf 1^\top}{d} - \frac{\hat x \hat x^\top}{d} \right), \\ J_{\mathrm{RMS}} = \frac1r \left( I - \frac{\hat x \hat x^\top}{d} \right)",
     symbols: "J: the derivatives, how fast each output moves with each input. s, r: the sample's standard deviation and root mean square. d: its number of features. x̂: the normalized sample. 𝟏: all ones. I: nothing but ones on the diagonal.",
     sources: &[GUPTA],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "The derivatives of your own batch",
         query: "room=claims&card=jacobian",
     }],

@@ -1,7 +1,7 @@
 //! C10: curricula.
 
 use super::shared::{BATCH, CORGI, LAYERNORM, SAMPLE, evenly};
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::{PokeTrial, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -62,7 +62,7 @@ pub const CARD: Card = Card {
     equation: r"w_{t+1} = (1 - \eta)\, w_t + \eta\, a_t, \\ \text{in turns: } w \to \frac{(1 - \eta) a + b}{2 - \eta}",
     symbols: "w: the weight after t steps. η: the learning rate, 0.1. a with t: what the task of that step wants. a, b: what the two tasks want.",
     sources: &[CORGI],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Poke a sample of your own batch",
         query: "room=claims&card=poke&poke=row&change=add&amount=3",
     }],

@@ -1,7 +1,7 @@
 //! C11: LayerNorm keeps the shape of a sample.
 
 use super::shared::{BA, DISTRIBUTION, FEATURE, LAYERNORM, SAMPLE, exponential_sample};
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, SeeAlso, Verdict};
 use crate::experiment::Picture;
 use crate::numerics::norms::NormSpec;
 
@@ -43,12 +43,12 @@ pub const CARD: Card = Card {
     equation: r"y_j = \frac{x_j - \mu}{\sqrt{v + \varepsilon}} \quad \Rightarrow \quad \text{skew}(y) = \text{skew}(x)",
     symbols: "x, y: a feature before and after. μ, v: mean of the sample's features and their variance, the squared standard deviation. ε: a tiny number against a division by 0.",
     sources: &[BA],
-    labs: &[
-        WorkerCache {
+    see_also: &[
+        SeeAlso {
             label: "One sample, one feature, all values",
             query: "law=exponential&batch=64&features=512&sample-offsets=2&norm=layer",
         },
-        WorkerCache {
+        SeeAlso {
             label: "With γ drawn per feature",
             query: "law=exponential&batch=64&features=512&norm=layer&affine=drawn",
         },

@@ -4,7 +4,7 @@ use super::shared::{
     ACTIVATIONS, DETTMERS, FAVARO, GAUSSIAN, KURTOSIS, MASSIVE, POST_NORM, PRE_NORM, STREAM,
     evenly, named,
 };
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::{Follow, Recorded, SetUp, StackTrial, Trial};
 use crate::findings::claims::Quantity;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
@@ -45,16 +45,16 @@ pub const CARD: Card = Card {
     equation: r"\kappa = \frac{\kappa_0}{N_{\mathrm{eff}}}, \\ N_{\mathrm{eff}} = \frac{(\sum_i w_i^2)^2}{\sum_i w_i^4}, \\ \text{post-norm: } N_{\mathrm{eff}} = 1 + \frac{2}{s^2}",
     symbols: "κ: excess kurtosis, κ₀ that of each term. wᵢ: the size of the i-th term in the sum. N with eff: how many terms really count. s: the size of a branch, 1 here.",
     sources: &[FAVARO, DETTMERS, MASSIVE],
-    labs: &[
-        WorkerCache {
+    see_also: &[
+        SeeAlso {
             label: "Pre-norm against post-norm",
             query: "room=depth",
         },
-        WorkerCache {
+        SeeAlso {
             label: "Cauchy: no theorem",
             query: "room=depth&law=cauchy&branch-law=cauchy",
         },
-        WorkerCache {
+        SeeAlso {
             label: "Real network, one place",
             query: "data=minilm&place=12&norm=layer",
         },

@@ -4,7 +4,7 @@ use super::shared::{
     ACTIVATIONS, FEATURE, GAUSSIAN, POST_NORM, PRE_NORM, RMSNORM, SAMPLE, STREAM, distribution,
     named, source,
 };
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, SeeAlso, Verdict};
 use crate::experiment::{Follow, SetUp, ShapeTrial, StackTrial, Trial};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Placement, StatAxis};
@@ -66,12 +66,12 @@ pub const CARD: Card = Card {
     sources: &[source(
         "Archimedes, On the sphere and cylinder; normscope's tests check the law for d = 2, 3, 4 and 16",
     )],
-    labs: &[
-        WorkerCache {
+    see_also: &[
+        SeeAlso {
             label: "Three normal features",
             query: "law=normal&batch=1024&features=3&norm=layer,rms&feature=0",
         },
-        WorkerCache {
+        SeeAlso {
             label: "Dense layers from a normal start",
             query: "room=depth&law=normal&branch=dense-gauss&axis=sample",
         },

@@ -1,7 +1,7 @@
 //! C14: RMSNorm scales by the root mean square.
 
 use super::shared::{FEATURE, SAMPLE, ZHANG, evenly, exponential_sample};
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -48,7 +48,7 @@ pub const CARD: Card = Card {
     equation: r"y_j = \gamma_j \frac{x_j}{\sqrt{\frac1d \sum_k x_k^2 + \varepsilon}}",
     symbols: "x: the d features of a sample. y: what comes out. γ: the learned factor, 1 here. ε: the tiny number.",
     sources: &[ZHANG],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "RMSNorm on a batch of exponential values",
         query: "law=exponential&norm=rms",
     }],

@@ -1,7 +1,7 @@
 //! C15: RMSNorm makes unit vectors.
 
 use super::shared::{ACTIVATIONS, BRODY, GUPTA, RMSNORM, SAMPLE, distribution, powers};
-use crate::claims::{Ask, Card, Pick, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, Pick, SeeAlso, Verdict};
 use crate::experiment::Trial;
 use crate::findings::claims::Quantity;
 use crate::numerics::norms::NormSpec;
@@ -50,7 +50,7 @@ pub const CARD: Card = Card {
     equation: r"y = \sqrt d\, \frac{x}{\lVert x \rVert_2}, \\ \lVert y \rVert_2 = \sqrt d",
     symbols: "x: a sample of d features. ‖x‖₂: its length. y: what RMSNorm makes of it.",
     sources: &[BRODY, GUPTA],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "RMSNorm beside L2",
         query: "law=normal&features=64&norm=rms,l2",
     }],

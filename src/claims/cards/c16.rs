@@ -1,7 +1,7 @@
 //! C16: hence the features are standard.
 
 use super::shared::{FEATURE, RMSNORM, SAMPLE, ZHANG, exponential_sample};
-use crate::claims::{Ask, Card, Verdict, WorkerCache};
+use crate::claims::{Ask, Card, SeeAlso, Verdict};
 use crate::experiment::Picture;
 use crate::numerics::norms::NormSpec;
 
@@ -49,7 +49,7 @@ pub const CARD: Card = Card {
     equation: r"\bar y = \frac{\mu}{\sqrt{\mu^2 + \sigma^2}}, \\ \operatorname{Var} y = 1 - \bar y^2",
     symbols: "μ, σ: mean and standard deviation of the features before. ȳ: their mean after. Var y: their standard deviation after, squared.",
     sources: &[ZHANG],
-    labs: &[WorkerCache {
+    see_also: &[SeeAlso {
         label: "Exponential features under RMSNorm",
         query: "law=exponential&features=512&norm=layer,rms",
     }],

@@ -151,11 +151,9 @@ pub fn exponential_sample(norm: NormSpec, options: Vec<Picture>) -> Trial {
 /// A named set-up of a stack that starts from a distribution.
 pub fn named(name: &str, start: &str, set_up: SetUp) -> Pin {
     Pin {
+        name: name.into(),
         distribution: distribution(start),
-        set_up: SetUp {
-            name: name.into(),
-            ..set_up
-        },
+        set_up,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The examples of the depth room.
 
 use super::{Example, distribution};
-use crate::experiment::{Beside, Depth, Experiment, Pin, SetUp, StreamValues};
+use crate::experiment::{Beside, Experiment, Pin, SetUp, StreamValues};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 use crate::numerics::structure::Structure;
@@ -31,6 +31,7 @@ const fn example(key: &'static str, experiment: fn() -> Experiment) -> Example {
 /// A set-up and the distribution it starts from.
 fn pin(distribution_text: &str, set_up: SetUp) -> Pin {
     Pin {
+        name: String::new(),
         distribution: distribution(distribution_text),
         set_up,
     }
@@ -49,29 +50,21 @@ const WIDE: u32 = 2048;
 
 /// As [`compared`], in a wide stream of as many values.
 fn wide(set_ups: Vec<Pin>) -> Experiment {
-    Experiment {
-        batch: 128,
-        features: WIDE,
-        ..compared(set_ups)
-    }
+    compared(set_ups).with(|e| {
+        e.input.drawn.batch = 128;
+        e.input.drawn.features = WIDE;
+    })
 }
 
 /// A plain stack whose controls turn the first of these set-ups.
 fn compared(set_ups: Vec<Pin>) -> Experiment {
-    let plain = Experiment::plain_depth();
     let mut set_ups = set_ups.into_iter();
-    let Some(live) = set_ups.next() else {
-        return plain;
-    };
-    Experiment {
-        distribution: live.distribution,
-        depth: Depth {
-            set_up: live.set_up,
-            pins: set_ups.collect(),
-            ..Depth::default()
-        },
-        ..plain
-    }
+    Experiment::plain_depth().with(|e| {
+        if let Some(first) = set_ups.next() {
+            e.set_live(first);
+        }
+        e.set_pins(set_ups.collect());
+    })
 }
 
 /// Pre-norm against post-norm: the first view.
@@ -113,13 +106,9 @@ fn proportional() -> Experiment {
     ]);
     // Without a norm each sample wanders to a size of its own, which in the end is seen in the pooled
     // values; the shape has settled long before.
-    Experiment {
-        depth: Depth {
-            layers: 16,
-            ..base.depth
-        },
-        ..base
-    }
+    base.with(|e| {
+        e.outputs.stack.layers = 16;
+    })
 }
 
 fn permutation() -> Experiment {
@@ -139,14 +128,14 @@ fn gaussian_at_one() -> Experiment {
         branch,
         ..placed(Placement::Pre)
     };
-    Experiment {
-        batch: 256,
-        ..compared(vec![
-            pin("exponential", with(Branch::Fresh)),
-            pin("exponential", with(Branch::DenseGauss)),
-            pin("exponential", with(Branch::DenseRademacher)),
-        ])
-    }
+    compared(vec![
+        pin("exponential", with(Branch::Fresh)),
+        pin("exponential", with(Branch::DenseGauss)),
+        pin("exponential", with(Branch::DenseRademacher)),
+    ])
+    .with(|e| {
+        e.input.drawn.batch = 256;
+    })
 }
 
 /// Two tight clusters under shared Gaussian weights: one axis becomes Gaussian, the other cannot.
@@ -165,16 +154,12 @@ fn clusters() -> Experiment {
         ..Structure::default()
     };
     let base = compared(vec![pin("normal", dense)]);
-    Experiment {
-        batch: 256,
-        structure,
-        depth: Depth {
-            layers: 32,
-            axis: StatAxis::Feature,
-            ..base.depth
-        },
-        ..base
-    }
+    base.with(|e| {
+        e.input.drawn.batch = 256;
+        e.input.drawn.structure = structure;
+        e.outputs.stack.layers = 32;
+        e.view.depth.axis = StatAxis::Feature;
+    })
 }
 
 fn shared() -> Experiment {
@@ -203,13 +188,9 @@ fn cauchy() -> Experiment {
 
 fn trapezoid() -> Experiment {
     let base = wide(vec![pin("rademacher", placed(Placement::Post))]);
-    Experiment {
-        depth: Depth {
-            layers: 32,
-            ..base.depth
-        },
-        ..base
-    }
+    base.with(|e| {
+        e.outputs.stack.layers = 32;
+    })
 }
 
 fn residual_scaling() -> Experiment {
@@ -233,14 +214,10 @@ fn growth() -> Experiment {
         pin("exponential", with(Placement::Pre)),
         pin("exponential", with(Placement::Lns)),
     ]);
-    Experiment {
-        batch: 128,
-        depth: Depth {
-            values: StreamValues::Raw,
-            ..base.depth
-        },
-        ..base
-    }
+    base.with(|e| {
+        e.input.drawn.batch = 128;
+        e.view.depth.values = StreamValues::Raw;
+    })
 }
 
 /// Branches whose mean is not 0 add up in step; only LayerNorm takes the sum away.
@@ -264,15 +241,11 @@ fn real_stack() -> Experiment {
         ..SetUp::default()
     };
     let base = compared(vec![pin("normal", dense)]);
-    Experiment {
-        batch: 256,
-        features: 384,
-        depth: Depth {
-            layers: 13,
-            axis: StatAxis::Sample,
-            beside: Beside::Recording,
-            ..base.depth
-        },
-        ..base
-    }
+    base.with(|e| {
+        e.input.drawn.batch = 256;
+        e.input.drawn.features = 384;
+        e.outputs.stack.layers = 13;
+        e.view.depth.axis = StatAxis::Sample;
+        e.outputs.stack.beside = Beside::Recording;
+    })
 }

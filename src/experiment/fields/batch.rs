@@ -11,98 +11,110 @@ pub const MAX_NORMS: usize = 4;
 /// In the order links are written.
 pub const FIELDS: &[Field] = &[
     one_of!("room", "which room is open", Room, room),
-    one_of!("data", "where the activations come from", Source, source),
+    one_of!(
+        "data",
+        "where the activations come from",
+        Source,
+        input.source
+    ),
     Field {
         key: "law",
         meaning: for_the_readme("law of the values, with its parameters: student-t:3"),
         read: |e, text| {
-            e.distribution = text
+            e.input.drawn.distribution = text
                 .parse::<Distribution>()
                 .map_err(|error| error.to_string())?;
             Ok(false)
         },
-        write: |e| e.distribution.to_string(),
+        write: |e| e.input.drawn.distribution.to_string(),
     },
-    number!("batch", "samples (rows)", ranges::SIDE, batch),
-    number!("features", "features (columns)", ranges::SIDE, features),
+    number!("batch", "samples (rows)", ranges::SIDE, input.drawn.batch),
+    number!(
+        "features",
+        "features (columns)",
+        ranges::SIDE,
+        input.drawn.features
+    ),
     number!(
         "feature-offsets",
         "standard deviation of the features' offsets",
         ranges::FEATURE_OFFSETS,
-        structure.feature_offsets
+        input.drawn.structure.feature_offsets
     ),
     number!(
         "feature-scales",
         "standard deviation of the features' log scales",
         ranges::FEATURE_SCALES,
-        structure.feature_scales
+        input.drawn.structure.feature_scales
     ),
     number!(
         "sample-offsets",
         "standard deviation of the samples' offsets",
         ranges::SAMPLE_OFFSETS,
-        structure.sample_offsets
+        input.drawn.structure.sample_offsets
     ),
     number!(
         "sample-scales",
         "standard deviation of the samples' log scales",
         ranges::SAMPLE_SCALES,
-        structure.sample_scales
+        input.drawn.structure.sample_scales
     ),
     number!(
         "outliers",
         "number of outlier features",
         ranges::OUTLIERS,
-        structure.outlier_features
+        input.drawn.structure.outlier_features
     ),
     number!(
         "outlier-size",
         "how far outlier features stand out",
         ranges::OUTLIER_SIZE,
-        structure.outlier_size
+        input.drawn.structure.outlier_size
     ),
     number!(
         "correlation",
         "correlation of neighbouring features",
         ranges::CORRELATION,
-        structure.correlation
+        input.drawn.structure.correlation
     ),
     number!(
         "domains",
         "clusters of samples; 0 and 1 mean none",
         ranges::DOMAINS,
-        structure.domains
+        input.drawn.structure.domains
     ),
     number!(
         "domain-distance",
         "standard deviation of the clusters' centres",
         ranges::DOMAIN_DISTANCE,
-        structure.domain_distance
+        input.drawn.structure.domain_distance
     ),
     number!(
         "place",
         "place in the recorded network",
         ranges::PLACE,
-        place
+        input.recorded.place
     ),
     number!(
         "slice-axis",
         "axis of a 3-D file that is cut",
         ranges::AXIS,
-        slice_axis
+        input.file.slice_axis
     ),
-    number!("slice", "where it is cut", ranges::INDEX, slice),
+    number!("slice", "where it is cut", ranges::INDEX, input.file.slice),
     Field {
         key: "samples-axis",
         meaning: for_the_readme("which axis of a file holds the samples, or auto"),
         read: |e, text| {
             let mut axis = 0;
             let clamped = text != "auto" && read_number(&mut axis, text, ranges::AXIS)?;
-            e.samples_axis = (text != "auto").then_some(axis);
+            e.input.file.samples_axis = (text != "auto").then_some(axis);
             Ok(clamped)
         },
         write: |e| {
-            e.samples_axis
+            e.input
+                .file
+                .samples_axis
                 .map_or("auto".into(), |axis: u32| axis.to_string())
         },
     },
@@ -111,7 +123,13 @@ pub const FIELDS: &[Field] = &[
         meaning: for_the_readme("norms beside the input: batch,layer,rms,group:8"),
         read: read_norms,
         write: |e| {
-            let names: Vec<_> = e.norms.iter().map(ToString::to_string).collect();
+            let names: Vec<_> = e
+                .outputs
+                .normalization
+                .norms
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             if names.is_empty() {
                 "none".into()
             } else {
@@ -124,33 +142,58 @@ pub const FIELDS: &[Field] = &[
         meaning: for_the_readme("ε of every norm, or auto for each norm's own default"),
         read: |e, text| {
             if text == "auto" {
-                e.eps = None;
+                e.outputs.eps = None;
                 return Ok(false);
             }
             let mut eps = 0.0;
             let clamped = read_number(&mut eps, text, EPS)?;
-            e.eps = Some(eps);
+            e.outputs.eps = Some(eps);
             Ok(clamped)
         },
-        write: |e| e.eps.map_or("auto".into(), |eps| eps.to_string()),
+        write: |e| e.outputs.eps.map_or("auto".into(), |eps| eps.to_string()),
     },
-    one_of!("affine", "where γ and β come from", AffineChoice, affine),
+    one_of!(
+        "affine",
+        "where γ and β come from",
+        AffineChoice,
+        outputs.normalization.affine
+    ),
     number!(
         "gamma",
         "γ, or the mean of the drawn ones",
         ranges::AFFINE,
-        gamma
+        outputs.normalization.gamma
     ),
     number!(
         "beta",
         "β, or the mean of the drawn ones",
         ranges::AFFINE,
-        beta
+        outputs.normalization.beta
     ),
-    number!("seed", "seed of every random stream", ranges::INDEX, seed),
-    one_of!("scale", "colour scale of the heat maps", HeatScale, scale),
-    number!("sample", "selected sample, from 0", ranges::INDEX, row),
-    number!("feature", "selected feature, from 0", ranges::INDEX, col),
+    number!(
+        "seed",
+        "seed of every random stream",
+        ranges::INDEX,
+        input.seed
+    ),
+    one_of!(
+        "scale",
+        "colour scale of the heat maps",
+        HeatScale,
+        view.scale
+    ),
+    number!(
+        "sample",
+        "selected sample, from 0",
+        ranges::INDEX,
+        view.selected.row
+    ),
+    number!(
+        "feature",
+        "selected feature, from 0",
+        ranges::INDEX,
+        view.selected.col
+    ),
 ];
 
 fn read_norms(experiment: &mut Experiment, text: &str) -> Result<bool, String> {
@@ -166,7 +209,7 @@ fn read_norms(experiment: &mut Experiment, text: &str) -> Result<bool, String> {
     }
     let clamped = norms.len() > MAX_NORMS;
     norms.truncate(MAX_NORMS);
-    experiment.norms = norms;
+    experiment.outputs.normalization.norms = norms;
     Ok(clamped)
 }
 

@@ -1,80 +1,83 @@
 //! The settings of the claims room.
 
 use super::{EPS, Field, for_the_readme, ranges, read_number};
-use crate::claims;
-use crate::experiment::claims::{Biases, PokeChange, PokeTarget, RunningVariance};
+use crate::experiment::probe::{Biases, CardKey, PokeChange, PokeTarget, RunningVariance};
 
 /// In the order links are written.
 pub const FIELDS: &[Field] = &[
     Field {
         key: "card",
         meaning: for_the_readme("the open card or instrument of the claims room"),
-        read: |e, text| match claims::place_of(text) {
-            Some(place) => {
-                e.claims.topic = place;
-                Ok(false)
-            }
-            None => Err(format!("it must be one of: {}", claims::KEYS.join(", "))),
+        read: |e, text| {
+            e.view.card = CardKey::read(text)?;
+            Ok(false)
         },
-        write: |e| {
-            let key = claims::KEYS.get(e.claims.topic as usize);
-            key.unwrap_or(&claims::KEYS[0]).to_string()
-        },
+        write: |e| e.view.card.key().into(),
     },
-    one_of!("poke", "what a poke changes", PokeTarget, claims.target),
-    one_of!("change", "how a poke changes it", PokeChange, claims.change),
+    one_of!(
+        "poke",
+        "what a poke changes",
+        PokeTarget,
+        outputs.probe.target
+    ),
+    one_of!(
+        "change",
+        "how a poke changes it",
+        PokeChange,
+        outputs.probe.change
+    ),
     number!(
         "amount",
         "by how much a poke changes it",
         ranges::AMOUNT,
-        claims.amount
+        outputs.probe.amount
     ),
     number!(
         "delta",
         "factor δ of the invariance table",
         ranges::DELTA,
-        claims.invariance.delta
+        outputs.probe.invariance.delta
     ),
     number!(
         "shift",
         "size of the invariance table's shifts",
         ranges::SHIFT,
-        claims.invariance.shift
+        outputs.probe.invariance.shift
     ),
     number!(
         "table-eps",
         "ε of the invariance table",
         EPS,
-        claims.invariance.eps
+        outputs.probe.invariance.eps
     ),
     number!(
         "data-scale",
         "scale of the invariance table's data",
         ranges::DATA_SCALE,
-        claims.invariance.data_scale
+        outputs.probe.invariance.data_scale
     ),
     number!(
         "momentum",
         "weight of the newest batch in running statistics",
         ranges::MOMENTUM,
-        claims.momentum
+        outputs.probe.momentum
     ),
     one_of!(
         "running-variance",
         "which variance the running statistics keep",
         RunningVariance,
-        claims.running_variance
+        outputs.probe.running_variance
     ),
     number!(
         "drift",
         "how far the data's mean moves per batch, in deviations",
         ranges::DRIFT,
-        claims.drift
+        outputs.probe.drift
     ),
     one_of!(
         "biases",
         "biases in the small network",
         Biases,
-        claims.biases
+        outputs.probe.biases
     ),
 ];

@@ -1,7 +1,7 @@
 //! The settings of the depth room.
 
 use super::{Field, for_the_readme, ranges, read_number};
-use crate::experiment::depth::clean_name;
+use crate::experiment::stack::clean_name;
 use crate::experiment::{
     Beside, BranchValues, CurveScale, Outliers, Sets, StreamStart, StreamValues, pins,
 };
@@ -26,51 +26,51 @@ pub const FIELDS: &[Field] = &[
         "layers",
         "layers of the stack",
         ranges::LAYERS,
-        depth.layers
+        outputs.stack.layers
     ),
     one_of!(
         "start",
         "how a file or a recording enters the stack: as-is or standardized",
         StreamStart,
-        depth.start
+        outputs.stack.start
     ),
     Field {
         key: "name",
         meaning: for_the_readme("the reader's name for the set-up that the controls turn"),
         read: |e, text| {
-            e.depth.set_up.name = clean_name(text);
-            Ok(e.depth.set_up.name != text.trim())
+            e.view.name = clean_name(text);
+            Ok(e.view.name != text.trim())
         },
-        write: |e| e.depth.set_up.name.clone(),
+        write: |e| e.view.name.clone(),
     },
     one_of!(
         "placement",
         "where the norm stands in a residual layer",
         Placement,
-        depth.set_up.placement
+        outputs.stack.set_up.placement
     ),
     Field {
         key: "stream-norm",
         meaning: for_the_readme("norm of the residual stack: rms, layer, group:8"),
         read: |e, text| {
-            e.depth.set_up.norm = text
+            e.outputs.stack.set_up.norm = text
                 .parse::<NormSpec>()
                 .map_err(|error| error.to_string())?;
             Ok(false)
         },
-        write: |e| e.depth.set_up.norm.to_string(),
+        write: |e| e.outputs.stack.set_up.norm.to_string(),
     },
     one_of!(
         "branch",
         "what every layer adds",
         Branch,
-        depth.set_up.branch
+        outputs.stack.set_up.branch
     ),
     Field {
         key: "branch-law",
         meaning: for_the_readme("law of fresh values, or auto for the law of the start"),
         read: |e, text| {
-            e.depth.set_up.branch_distribution = match text {
+            e.outputs.stack.set_up.branch_distribution = match text {
                 "auto" => None,
                 distribution => Some(
                     distribution
@@ -81,7 +81,7 @@ pub const FIELDS: &[Field] = &[
             Ok(false)
         },
         write: |e| {
-            let distribution = e.depth.set_up.branch_distribution;
+            let distribution = e.outputs.stack.set_up.branch_distribution;
             distribution.map_or("auto".into(), |distribution| distribution.to_string())
         },
     },
@@ -91,11 +91,11 @@ pub const FIELDS: &[Field] = &[
         read: |e, text| {
             let choice = BranchValues::from_key(text)
                 .ok_or("it must be one of: standardized, kept".to_string())?;
-            e.depth.set_up.keep_mean = choice == BranchValues::Kept;
+            e.outputs.stack.set_up.keep_mean = choice == BranchValues::Kept;
             Ok(false)
         },
         write: |e| {
-            let kept = e.depth.set_up.keep_mean;
+            let kept = e.outputs.stack.set_up.keep_mean;
             let choice = if kept {
                 BranchValues::Kept
             } else {
@@ -108,22 +108,23 @@ pub const FIELDS: &[Field] = &[
         "rho",
         "share of a shared branch that all layers have in common",
         ranges::RHO,
-        depth.set_up.rho
+        outputs.stack.set_up.rho
     ),
     number!(
         "fan-in",
         "inputs of every output of a sparse branch",
         ranges::FAN_IN,
-        depth.set_up.fan_in
+        outputs.stack.set_up.fan_in
     ),
     Field {
         key: "gain",
         meaning: for_the_readme("residual gain s: a number, 1/sqrt(L), or gpt2"),
         read: |e, text| {
-            e.depth.set_up.gain = text.parse::<Gain>().map_err(|error| error.to_string())?;
+            e.outputs.stack.set_up.gain =
+                text.parse::<Gain>().map_err(|error| error.to_string())?;
             Ok(false)
         },
-        write: |e| e.depth.set_up.gain.to_string(),
+        write: |e| e.outputs.stack.set_up.gain.to_string(),
     },
     pin!(
         "pin-1",
@@ -136,25 +137,25 @@ pub const FIELDS: &[Field] = &[
         "slot",
         "letter of the controls' set-up; 0 is A",
         ranges::SLOT,
-        depth.slot
+        outputs.stack.slot
     ),
     one_of!(
         "axis",
         "axis along which a distribution is taken",
         StatAxis,
-        depth.axis
+        view.depth.axis
     ),
     one_of!(
         "sets",
         "all sets of that axis, or the selected one",
         Sets,
-        depth.sets
+        view.depth.sets
     ),
     one_of!(
         "values",
         "standardized values, or the stream's own",
         StreamValues,
-        depth.values
+        view.depth.values
     ),
     Field {
         key: "layer",
@@ -162,11 +163,12 @@ pub const FIELDS: &[Field] = &[
         read: |e, text| {
             let mut layer = 0;
             let clamped = text != "last" && read_number(&mut layer, text, ranges::LAYER)?;
-            e.depth.layer = (text != "last").then_some(layer);
+            e.view.depth.layer = (text != "last").then_some(layer);
             Ok(clamped)
         },
         write: |e| {
-            e.depth
+            e.view
+                .depth
                 .layer
                 .map_or("last".into(), |layer: u32| layer.to_string())
         },
@@ -175,18 +177,18 @@ pub const FIELDS: &[Field] = &[
         "curves",
         "scale of the curves against depth",
         CurveScale,
-        depth.curves
+        view.depth.curves
     ),
     one_of!(
         "beside",
         "a real network beside the simulation",
         Beside,
-        depth.beside
+        outputs.stack.beside
     ),
     one_of!(
         "outlier-features",
         "outlier features of that network",
         Outliers,
-        depth.outliers
+        outputs.stack.outliers
     ),
 ];

@@ -9,19 +9,19 @@ pub const FIELDS: &[Field] = &[
         "first-row",
         "first row of a text file: auto, names or values",
         FirstRow,
-        reading.first_row
+        input.file.reading.first_row
     ),
     one_of!(
         "first-column",
         "first column of a text file: auto, labels or values",
         FirstColumn,
-        reading.first_column
+        input.file.reading.first_column
     ),
     one_of!(
         "comma",
         "a comma inside a number of a text file: auto, decimal or thousands",
         Comma,
-        reading.comma
+        input.file.reading.comma
     ),
     Field {
         key: "features-axis",
@@ -31,11 +31,13 @@ pub const FIELDS: &[Field] = &[
         read: |e, text| {
             let mut axis = 0;
             let clamped = text != "auto" && read_number(&mut axis, text, ranges::FEATURES_AXIS)?;
-            e.reading.features_axis = (text != "auto").then_some(axis);
+            e.input.file.reading.features_axis = (text != "auto").then_some(axis);
             Ok(clamped)
         },
         write: |e| {
-            e.reading
+            e.input
+                .file
+                .reading
                 .features_axis
                 .map_or("auto".into(), |axis: u32| axis.to_string())
         },
@@ -44,18 +46,18 @@ pub const FIELDS: &[Field] = &[
         "part",
         "part taken of a file that is too large: first, even or range",
         Part,
-        reading.part
+        input.file.reading.part
     ),
     number!(
         "from-sample",
         "first sample of a range, from 0",
         ranges::INDEX,
-        reading.from_sample
+        input.file.reading.from_sample
     ),
     number!(
         "from-feature",
         "first feature of a range, from 0",
         ranges::INDEX,
-        reading.from_feature
+        input.file.reading.from_feature
     ),
 ];

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use super::Experiment;
-use super::depth::{MAX_LAYERS, MAX_WIDTH};
+use super::stack::{MAX_LAYERS, MAX_WIDTH};
 use crate::numerics::number_text;
 
 macro_rules! number {

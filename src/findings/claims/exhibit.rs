@@ -151,12 +151,12 @@ impl Exhibit {
         let parts = match self {
             Self::Bars { .. } | Self::Curves(_) => Ok(Vec::new()),
             Self::Maps { of, maps, .. } => {
-                crate::protocol::encode(&(of, whose(&mut maps.iter().map(|map| &map.who))))
+                postcard::to_stdvec(&(of, whose(&mut maps.iter().map(|map| &map.who))))
             }
             Self::Clouds(clouds) => {
-                crate::protocol::encode(&whose(&mut clouds.iter().map(|cloud| &cloud.who)))
+                postcard::to_stdvec(&whose(&mut clouds.iter().map(|cloud| &cloud.who)))
             }
-            Self::Spreads(_) | Self::Invariance(_) => crate::protocol::encode(self),
+            Self::Spreads(_) | Self::Invariance(_) => postcard::to_stdvec(self),
         };
         parts.unwrap_or_default().hash(&mut hasher);
         hasher.finish()

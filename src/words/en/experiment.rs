@@ -7,15 +7,15 @@ use crate::words::number::{power_of_ten, short};
 
 /// Source, size and seed, for the bar of a narrow screen.
 pub fn summary(experiment: &Experiment) -> String {
-    match experiment.source {
+    match experiment.input.source {
         Source::Distribution => format!(
             "{} · {} × {} · seed {}",
-            distributions::title(&experiment.distribution),
-            experiment.batch,
-            experiment.features,
-            experiment.seed
+            distributions::title(&experiment.input.drawn.distribution),
+            experiment.input.drawn.batch,
+            experiment.input.drawn.features,
+            experiment.input.seed
         ),
-        Source::Recording => format!("Real network · {}", place(experiment.place)),
+        Source::Recording => format!("Real network · {}", place(experiment.input.recorded.place)),
         Source::Own => "Your file".into(),
     }
 }
@@ -45,13 +45,14 @@ pub fn structure(structure: &Structure) -> String {
 /// ε, γ and β in use.
 pub fn affine(experiment: &Experiment) -> String {
     let eps = experiment
+        .outputs
         .eps
         .map_or("ε auto".into(), |eps| format!("ε {}", power_of_ten(eps)));
-    match experiment.affine {
+    match experiment.outputs.normalization.affine {
         AffineChoice::Constant => format!(
             "{eps}, γ {}, β {}",
-            short(experiment.gamma),
-            short(experiment.beta)
+            short(experiment.outputs.normalization.gamma),
+            short(experiment.outputs.normalization.beta)
         ),
         AffineChoice::Drawn => format!("{eps}, γ and β drawn"),
         AffineChoice::Trained => format!("{eps}, γ and β trained"),

@@ -38,14 +38,14 @@ fn small_batch(
     }
     let near = |a: f64, b: f64| (a - b).abs() < LEVEL;
     let start = Rich::default().of(&panel.norm, "BatchNorm");
-    let normal = experiment.source == Source::Distribution
-        && experiment.distribution.kind() == DistributionKind::Normal;
+    let normal = experiment.input.source == Source::Distribution
+        && experiment.input.drawn.distribution.kind() == DistributionKind::Normal;
     match findings.source.as_ref()?.samples {
         1 => Some(start.say(" erased its only sample: with one value per feature there is nothing to compare, and every output is β.")),
         2 if near(pooled.max, 1.0) && near(pooled.min, -1.0) && near(pooled.rms, 1.0) => Some(
             start.say(" kept one bit per feature: with two samples every output is +1 or −1, whatever the distance between them."),
         ),
-        4 if normal && experiment.structure.domains < 2 && near(pooled.rms, 1.0) && is_plain(experiment) => Some(
+        4 if normal && experiment.input.drawn.structure.domains < 2 && near(pooled.rms, 1.0) && is_plain(experiment) => Some(
             start.say(" made normal values ").strong("uniform").say(": four of them, measured by their own mean and deviation, are equally likely anywhere between −√3 and √3."),
         ),
         _ => None,
@@ -54,7 +54,11 @@ fn small_batch(
 
 /// γ = 1 and β = 0 everywhere.
 fn is_plain(experiment: &Experiment) -> bool {
-    experiment.affine == AffineChoice::Constant && (experiment.gamma, experiment.beta) == (1.0, 0.0)
+    experiment.outputs.normalization.affine == AffineChoice::Constant
+        && (
+            experiment.outputs.normalization.gamma,
+            experiment.outputs.normalization.beta,
+        ) == (1.0, 0.0)
 }
 
 fn standardized(

@@ -16,8 +16,8 @@ use crate::numerics::probe::{
     RANK_FLOOR, cross_feature, cross_sample, effective_rank, singular_values,
 };
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// The most samples and features of a reader's batch that a map of pairs shows.
 const MOST_PAIRS: usize = 48;
@@ -29,7 +29,7 @@ pub fn derivatives<F: FnMut(Step)>(
     norms: &[NormSpec],
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let seed = u64::from(experiment.seed);
+    let seed = u64::from(experiment.input.seed);
     let x = drawn(
         Distribution::of(DistributionKind::Normal),
         (1, features),
@@ -110,13 +110,13 @@ pub async fn jacobian<P: Pace, F: FnMut(Step)>(
     let (rows, cols) = (all.nrows().min(MOST_PAIRS), all.ncols().min(MOST_PAIRS));
     let x = all.slice(s![..rows, ..cols]);
     let mut maps = Vec::new();
-    for norm in &experiment.norms {
+    for norm in &experiment.outputs.normalization.norms {
         let eps = experiment.eps_of(norm);
         let pairs = cross_sample(x, *norm, eps, &Affine::identity()).map_err(refuse)?;
         maps.push(map(Who::Norm(*norm), &pairs));
         pace.breathe().await?;
     }
-    let sample = (experiment.row as usize).min(rows.saturating_sub(1));
+    let sample = (experiment.view.selected.row as usize).min(rows.saturating_sub(1));
     let other = if sample == 0 { 1 } else { 0 };
     emitter.exhibit(Exhibit::Maps {
         of: MapOf::Samples,
@@ -126,7 +126,7 @@ pub async fn jacobian<P: Pace, F: FnMut(Step)>(
     spectra(
         x,
         sample,
-        &experiment.norms,
+        &experiment.outputs.normalization.norms,
         |norm| experiment.eps_of(norm),
         emitter,
     )

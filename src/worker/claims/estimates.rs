@@ -10,8 +10,8 @@ use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Se
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::exact_distribution::batch_estimate_error;
 use crate::numerics::norms::{Affine, NormSpec};
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 fn normal() -> Distribution {
     Distribution::of(DistributionKind::Normal)
@@ -24,7 +24,7 @@ pub fn angle<F: FnMut(Step)>(
     ratios: &[f64],
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let noise = drawn(normal(), (1, features), u64::from(experiment.seed))?;
+    let noise = drawn(normal(), (1, features), u64::from(experiment.input.seed))?;
     let mut series = empty(Who::Norm(NormSpec::Rms));
     let mut measured = Vec::new();
     for &ratio in ratios {
@@ -78,7 +78,11 @@ pub async fn estimate<P: Pace, F: FnMut(Step)>(
     let mut series = empty(Who::Norm(NormSpec::Batch));
     let mut measured = Vec::new();
     for &batch in batches {
-        let x = drawn(normal(), (batch, features), u64::from(experiment.seed))?;
+        let x = drawn(
+            normal(),
+            (batch, features),
+            u64::from(experiment.input.seed),
+        )?;
         let y = NormSpec::Batch
             .forward(x.view(), 0.0, &Affine::identity())
             .map_err(refuse)?;
@@ -121,7 +125,7 @@ pub async fn domain_means<P: Pace, F: FnMut(Step)>(
     let draws = drawn(
         normal(),
         (4096, 3 * (BATCHES / 4096)),
-        u64::from(experiment.seed),
+        u64::from(experiment.input.seed),
     )?;
     let b = f64::from(batch);
     let spread = between.sqrt();

@@ -18,11 +18,12 @@ mod training;
 use ndarray::Array2;
 
 use super::cache::WorkerCache;
+use super::cache::kept;
+use super::ended::Ended;
 use super::pace::Pace;
-use super::run::{Ended, kept};
 use crate::experiment::{Experiment, Trial};
+use crate::findings::Step;
 use crate::findings::claims::{ClaimStep, Exhibit, Measurement};
-use crate::findings::{RoomStep, Sealed, Step};
 use crate::numerics::batch::{BatchSpec, draw};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::structure::Structure;
@@ -36,7 +37,7 @@ pub struct Emitter<'a, F> {
 
 impl<F: FnMut(Step)> Emitter<'_, F> {
     fn claim(&mut self, step: ClaimStep) {
-        (self.tell)(Step::Room(Sealed::of(&RoomStep::Claim(Box::new(step)))));
+        (self.tell)(Step::Claim(Box::new(step)));
     }
 
     /// A new exhibit; its slot takes later versions of it.

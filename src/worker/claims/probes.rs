@@ -13,9 +13,9 @@ use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{Response, Target, poked};
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::files::Limits;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 use crate::worker::source;
 
 /// The most samples and features of a reader's batch that are poked.
@@ -61,7 +61,7 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let candidates = choices(trial, emitter)?;
-    let seed = u64::from(experiment.seed);
+    let seed = u64::from(experiment.input.seed);
     let x = match trial.drawn {
         Some(shape) => drawn(Distribution::of(DistributionKind::Normal), shape, seed)?,
         None => poked_part(own_batch(experiment, cache, pace, emitter).await?),

@@ -13,8 +13,8 @@ use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// Two numbers of a place, each with how many values it is of.
 type OfPlace = [(f64, u64); 2];

@@ -13,7 +13,7 @@ use crate::numerics::normality::se_excess_kurtosis;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::Rotation;
 use crate::numerics::residual::StatAxis;
-use crate::worker::run::Ended;
+use crate::worker::ended::Ended;
 
 /// A one-hot sample under RMSNorm, before and after a random rotation.
 pub fn rotate<F: FnMut(Step)>(
@@ -24,7 +24,7 @@ pub fn rotate<F: FnMut(Step)>(
     let d = features as usize;
     let mut one_hot = Array2::<f64>::zeros((1, d));
     one_hot[[0, d / 3]] = 1.0;
-    let rotation = Rotation::haar(d, u64::from(experiment.seed)).map_err(refuse)?;
+    let rotation = Rotation::haar(d, u64::from(experiment.input.seed)).map_err(refuse)?;
     let norm = NormSpec::Rms;
     let y = norm
         .forward(one_hot.view(), 0.0, &Affine::identity())

@@ -11,8 +11,8 @@ use crate::numerics::exact_distribution::batch_estimate_error;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::StatAxis;
 use crate::numerics::training::running::{RunningEvaluation, RunningRun, RunningSpec, RunningStep};
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// Batch, running and true statistics of one feature along a stream of batches, then evaluation.
 pub async fn running<P: Pace, F: FnMut(Step)>(
@@ -50,8 +50,11 @@ fn spec(experiment: &Experiment, trial: &RunningTrial) -> RunningSpec {
     let (distribution, (batch, features)) = match trial.drawn {
         Some(shape) => (Distribution::of(DistributionKind::Normal), shape),
         None => (
-            experiment.distribution,
-            (experiment.batch, experiment.features),
+            experiment.input.drawn.distribution,
+            (
+                experiment.input.drawn.batch,
+                experiment.input.drawn.features,
+            ),
         ),
     };
     RunningSpec {
@@ -63,7 +66,7 @@ fn spec(experiment: &Experiment, trial: &RunningTrial) -> RunningSpec {
         drift_after: (trial.steps / 2) as _,
         drift_mean: trial.drift,
         steps: trial.steps as _,
-        seed: u64::from(experiment.seed),
+        seed: u64::from(experiment.input.seed),
         ..RunningSpec::default()
     }
 }

@@ -13,7 +13,7 @@ use crate::numerics::histogram::{BinRange, Histogram};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::residual::StatAxis;
-use crate::worker::run::Ended;
+use crate::worker::ended::Ended;
 
 /// The set that is shown: one sample, one feature, or all values. Number 7, since the first is
 /// often special in a reader's eye.
@@ -105,7 +105,7 @@ fn nearest(candidates: &[Vec<f64>], answer: Option<&Vec<f32>>) -> Result<Option<
 
 fn input(experiment: &Experiment, trial: &ShapeTrial) -> Result<Array2<f32>, Ended> {
     let shape = (trial.samples, trial.features);
-    drawn(trial.distribution, shape, u64::from(experiment.seed))
+    drawn(trial.distribution, shape, u64::from(experiment.input.seed))
 }
 
 /// The values of the set that is shown.

@@ -10,7 +10,7 @@ use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Wh
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{InvarianceSpec, OrderSpec, Table};
-use crate::worker::run::Ended;
+use crate::worker::ended::Ended;
 
 /// One sample of given values: every output, and the length.
 pub fn arithmetic<F: FnMut(Step)>(
@@ -63,7 +63,11 @@ pub fn length<F: FnMut(Step)>(
     let mut series: Vec<Series> = norms.iter().map(|norm| empty(Who::Norm(*norm))).collect();
     let mut measured = Vec::new();
     for &width in features {
-        let x = drawn(distribution, (samples, width), u64::from(experiment.seed))?;
+        let x = drawn(
+            distribution,
+            (samples, width),
+            u64::from(experiment.input.seed),
+        )?;
         for (norm, series) in norms.iter().zip(&mut series) {
             let eps = norm.default_eps().unwrap_or(0.0);
             let y = norm
@@ -157,7 +161,7 @@ pub fn invariance<F: FnMut(Step)>(
         shift: sliders.shift,
         eps: sliders.eps,
         data_scale: sliders.data_scale,
-        seed: u64::from(experiment.seed),
+        seed: u64::from(experiment.input.seed),
         ..InvarianceSpec::default()
     };
     let table = Table::measure(&spec).map_err(refuse)?;

@@ -15,8 +15,8 @@ use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{Image, Surface, images};
 use crate::numerics::structure::Structure;
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// Samples of a distribution that are drawn at least: fewer do not show a surface.
 const LEAST_POINTS: u32 = 400;
@@ -36,7 +36,7 @@ pub fn sphere<F: FnMut(Step)>(
     norms: &[NormSpec],
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let seed = u64::from(experiment.seed);
+    let seed = u64::from(experiment.input.seed);
     let x = drawn(
         Distribution::of(DistributionKind::Normal),
         (samples, 3),
@@ -54,8 +54,8 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let mut enough = experiment.clone();
-    if experiment.source == Source::Distribution {
-        enough.batch = experiment.batch.max(LEAST_POINTS);
+    if experiment.input.source == Source::Distribution {
+        enough.input.drawn.batch = experiment.input.drawn.batch.max(LEAST_POINTS);
     }
     let all = own_batch(&enough, cache, pace, emitter).await?;
     if all.ncols() < 3 {
@@ -67,15 +67,21 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
         .slice(s![..all.nrows().min(MOST_POINTS), ..3])
         .to_owned();
     let eps = |norm: &NormSpec| experiment.eps_of(norm);
-    let normal = experiment.source == Source::Distribution
-        && experiment.distribution == Distribution::of(DistributionKind::Normal)
-        && experiment.structure == Structure::default();
+    let normal = experiment.input.source == Source::Distribution
+        && experiment.input.drawn.distribution == Distribution::of(DistributionKind::Normal)
+        && experiment.input.drawn.structure == Structure::default();
     let theory: Theory = if normal {
         exact_density
     } else {
         |_, _, _| Vec::new()
     };
-    clouds(x.view(), &experiment.norms, eps, theory, emitter)
+    clouds(
+        x.view(),
+        &experiment.outputs.normalization.norms,
+        eps,
+        theory,
+        emitter,
+    )
 }
 
 /// A curve over the bins of a norm's output, for a batch of that many samples.

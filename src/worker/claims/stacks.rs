@@ -15,8 +15,8 @@ use crate::numerics::structure::Structure;
 use crate::numerics::training::spirals::median;
 use crate::worker::cache::WorkerCache;
 use crate::worker::depth::{start, theory as depth_theory};
+use crate::worker::ended::Ended;
 use crate::worker::pace::{Pace, Stopped};
-use crate::worker::run::Ended;
 
 /// Layers between two tellings of the growing figure.
 const LAYERS_AT_A_TIME: u32 = 8;
@@ -88,7 +88,7 @@ fn expected_series(
         |layer: &TheoryLayer| Some((f64::from(layer.layer), followed(trial.follow, layer)?));
     Series {
         theory: expected.iter().filter_map(point).collect(),
-        ..empty(Who::SetUp(place, pin.set_up.name.clone()))
+        ..empty(Who::SetUp(place, pin.name.clone()))
     }
 }
 
@@ -109,11 +109,11 @@ async fn layer_value<P: Pace>(
 /// The depth room's experiment that this trial is.
 fn as_experiment(experiment: &Experiment, trial: &StackTrial) -> Experiment {
     let plain = Experiment::plain_depth();
-    Experiment {
-        seed: experiment.seed,
-        batch: trial.samples,
-        features: trial.width,
-        structure: Structure {
+    plain.with(|e| {
+        e.input.seed = experiment.input.seed;
+        e.input.drawn.batch = trial.samples;
+        e.input.drawn.features = trial.width;
+        e.input.drawn.structure = Structure {
             domains: trial.domains,
             domain_distance: if trial.domains > 1 {
                 4.0
@@ -121,13 +121,9 @@ fn as_experiment(experiment: &Experiment, trial: &StackTrial) -> Experiment {
                 Structure::default().domain_distance
             },
             ..Structure::default()
-        },
-        depth: crate::experiment::Depth {
-            layers: trial.layers,
-            ..plain.depth.clone()
-        },
-        ..plain
-    }
+        };
+        e.outputs.stack.layers = trial.layers;
+    })
 }
 
 async fn step<P: Pace>(stack: &mut Stack, pace: &mut P) -> Result<f64, Ended> {
@@ -211,7 +207,7 @@ fn at_the_end(
     parts: &[f64],
 ) -> Measurement {
     let what = quantity(trial.follow);
-    let who = Who::SetUp(place, pin.set_up.name.clone());
+    let who = Who::SetUp(place, pin.name.clone());
     let n = independent_values(trial);
     let measured = Measurement::of(who, what, value).at(layer).from_values(n);
     let Some(expected) = expected.and_then(|layer| followed(trial.follow, layer)) else {

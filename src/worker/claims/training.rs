@@ -11,8 +11,8 @@ use crate::numerics::training::domains::{BatchOrder, DomainRecord, DomainRun, Do
 use crate::numerics::training::spirals::{
     LayerValues, SpiralRun, SpiralSpec, SpiralSummary, median,
 };
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// The norms that learn side by side.
 const NORMS: [NormSpec; 4] = [
@@ -38,7 +38,7 @@ pub async fn spirals<P: Pace, F: FnMut(Step)>(
         let mut summaries = Vec::new();
         let mut of_step: Vec<Vec<f64>> = vec![Vec::new(); steps as usize];
         for seed in 0..seeds {
-            let own_seed = u64::from(experiment.seed) + u64::from(seed);
+            let own_seed = u64::from(experiment.input.seed) + u64::from(seed);
             let mut spec = SpiralSpec::new(norm, own_seed);
             (spec.steps, spec.with_biases) = (steps as _, biases);
             let mut run = SpiralRun::new(spec).map_err(refuse)?;
@@ -147,7 +147,7 @@ pub async fn domains<P: Pace, F: FnMut(Step)>(
         for (place, norm) in NORMS.into_iter().enumerate() {
             let (mut accuracies, mut ends) = (Vec::new(), Vec::new());
             for seed in 0..seeds {
-                let own_seed = u64::from(experiment.seed) + u64::from(seed);
+                let own_seed = u64::from(experiment.input.seed) + u64::from(seed);
                 let mut spec = DomainSpec::new(norm, order, own_seed);
                 spec.steps = steps as _;
                 let mut run = DomainRun::new(spec).map_err(refuse)?;

@@ -8,12 +8,12 @@ pub(super) mod theory;
 mod three_numbers;
 
 use super::cache::WorkerCache;
+use super::ended::Ended;
 use super::hints::of_stack;
 use super::pace::{Pace, Stopped};
-use super::run::Ended;
 use crate::experiment::{Beside, Experiment, Pin};
 use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK, SetUpStart};
-use crate::findings::{Hint, RoomStep, Sealed, SourceFinding, Step};
+use crate::findings::{Hint, SourceFinding, Step};
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::residual::{LayerRecord, Stack, StackError, StepError};
 use measure::measure;
@@ -60,7 +60,7 @@ pub async fn run<P: Pace>(
     tell(told(DepthStep::Start(DepthStart {
         samples: samples as u32,
         features: features as u32,
-        layers: experiment.depth.layers,
+        layers: experiment.outputs.stack.layers,
         standardized,
         set_ups,
         network: network.as_ref().map(|network| network.start.clone()),
@@ -69,7 +69,7 @@ pub async fn run<P: Pace>(
     if let Some(network) = network {
         network.measure(experiment, cache, pace, tell).await?;
     }
-    let three = cache.three_numbers.of(experiment.seed, pace).await?;
+    let three = cache.three_numbers.of(experiment.input.seed, pace).await?;
     tell(told(DepthStep::ThreeNumbers(three)));
     Ok(())
 }
@@ -91,7 +91,7 @@ async fn open<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Opened, Ended> {
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let (mut stack_runs, mut set_ups) = (Vec::new(), Vec::new());
     let (mut source, mut all_equal) = (None, false);
     for (index, pin) in pins.into_iter().enumerate() {
@@ -134,9 +134,12 @@ async fn stack_up<P: Pace>(
     let columns = stack_runs
         .first()
         .map_or(0, |stack_run| stack_run.stack.stream().ncols());
-    let selected = (experiment.row as usize, experiment.col as usize);
+    let selected = (
+        experiment.view.selected.row as usize,
+        experiment.view.selected.col as usize,
+    );
     let mut stats = LayerStats::new(columns, selected);
-    for layer in 0..=experiment.depth.layers {
+    for layer in 0..=experiment.outputs.stack.layers {
         for stack_run in stack_runs.iter_mut().filter(|stack_run| stack_run.running) {
             let record = match layer {
                 0 => None,
@@ -164,7 +167,7 @@ async fn stack_up<P: Pace>(
             })));
         }
         tell(Step::Progress(
-            layer as f32 / experiment.depth.layers.max(1) as f32,
+            layer as f32 / experiment.outputs.stack.layers.max(1) as f32,
         ));
         pace.breathe().await?;
     }
@@ -181,12 +184,12 @@ async fn step<P: Pace>(stack: &mut Stack, pace: &mut P) -> Result<LayerRecord, E
 }
 
 fn told(step: DepthStep) -> Step {
-    Step::Room(Sealed::of(&RoomStep::Depth(Box::new(step))))
+    Step::Depth(Box::new(step))
 }
 
 /// Whether the run needs the recorded network, as its start or beside it.
 pub fn needs_recording(experiment: &Experiment) -> bool {
-    experiment.depth.beside == Beside::Recording
+    experiment.outputs.stack.beside == Beside::Recording
 }
 
-const _: () = assert!(NETWORK == crate::experiment::depth::MAX_SET_UPS);
+const _: () = assert!(NETWORK == crate::experiment::stack::MAX_SET_UPS);

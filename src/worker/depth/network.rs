@@ -11,9 +11,9 @@ use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::files::{Limits, View};
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 use crate::worker::source::view_of;
 
 /// A feature stands out when its RMS exceeds the median feature's this many times.
@@ -34,7 +34,7 @@ pub async fn open<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Option<Network>, Ended> {
-    let names = match experiment.depth.beside {
+    let names = match experiment.outputs.stack.beside {
         Beside::Nothing => return Ok(None),
         Beside::Recording => recorded_names(cache)?,
         Beside::Own => own_names(experiment, cache)?,
@@ -48,7 +48,7 @@ pub async fn open<P: Pace>(
         pace.breathe().await?;
     }
     outliers.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
-    let left_out = experiment.depth.outliers == Outliers::Out;
+    let left_out = experiment.outputs.stack.outliers == Outliers::Out;
     let out = |column: &usize| outliers.iter().any(|o| o.feature as usize == *column);
     let kept: Vec<usize> = (0..dim.1)
         .filter(|column| !(left_out && out(column)))
@@ -77,8 +77,8 @@ impl Network {
         let column = self
             .kept
             .iter()
-            .position(|kept| *kept == experiment.col as usize);
-        let selected = (experiment.row as usize, column.unwrap_or(0));
+            .position(|kept| *kept == experiment.view.selected.col as usize);
+        let selected = (experiment.view.selected.row as usize, column.unwrap_or(0));
         let mut stats = LayerStats::new(self.kept.len(), selected);
         for place in 0..self.start.places.len() {
             let all = place_of(experiment, cache, place, pace).await?;
@@ -119,7 +119,7 @@ async fn place_of<P: Pace>(
     place: usize,
     pace: &mut P,
 ) -> Result<Array2<f32>, Ended> {
-    if experiment.depth.beside == Beside::Recording {
+    if experiment.outputs.stack.beside == Beside::Recording {
         let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
         return Ok(recording.place(place).ok_or_else(no_recording)?.to_owned());
     }
@@ -129,7 +129,7 @@ async fn place_of<P: Pace>(
         ..view_of(experiment)
     };
     let taken = file
-        .take(view, &experiment.reading, Limits::STACK, pace)
+        .take(view, &experiment.input.file.reading, Limits::STACK, pace)
         .await?;
     Ok(taken.values)
 }

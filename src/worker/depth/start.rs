@@ -14,9 +14,9 @@ use crate::numerics::moments::Moments;
 use crate::numerics::residual::StartShape;
 use crate::numerics::structure::Structure;
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::files::Limits;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 use crate::worker::source;
 
 /// The start of one set-up.
@@ -49,13 +49,12 @@ pub async fn start<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Start, Ended> {
-    let asked = Experiment {
-        distribution: pin.distribution,
-        ..experiment.clone()
-    };
+    let asked = experiment.clone().with(|e| {
+        e.input.drawn.distribution = pin.distribution;
+    });
     let (mut matrix, note, _) = source::fresh_matrix(&asked, cache, Limits::STACK, pace).await?;
-    let independent =
-        experiment.source == Source::Distribution && experiment.structure == Structure::default();
+    let independent = experiment.input.source == Source::Distribution
+        && experiment.input.drawn.structure == Structure::default();
     if independent {
         let (shift, scale) = standardizer(&pin.distribution);
         apply(&mut matrix, shift, scale);
@@ -67,8 +66,8 @@ pub async fn start<P: Pace>(
             note,
         });
     }
-    let wanted = experiment.source == Source::Distribution
-        || experiment.depth.start == StreamStart::Standardized;
+    let wanted = experiment.input.source == Source::Distribution
+        || experiment.outputs.stack.start == StreamStart::Standardized;
     let standardized = wanted.then(|| own_standardizer(&matrix)).flatten();
     if let Some((shift, scale)) = standardized {
         apply(&mut matrix, shift, scale);

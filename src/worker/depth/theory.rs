@@ -25,10 +25,10 @@ pub fn stack_spec(experiment: &Experiment, pin: &Pin) -> StackSpec {
         branch_distribution: pin.branch_distribution(),
         keep_mean: set_up.keep_mean,
         rho: set_up.rho,
-        fan_in: set_up.fan_in.min(experiment.features.max(1)),
+        fan_in: set_up.fan_in.min(experiment.input.drawn.features.max(1)),
         gain: set_up.gain,
-        layers: experiment.depth.layers,
-        seed: u64::from(experiment.seed),
+        layers: experiment.outputs.stack.layers,
+        seed: u64::from(experiment.input.seed),
     }
 }
 
@@ -102,8 +102,8 @@ pub fn exact_curve(
     shapes: &LayerShapes,
 ) -> Vec<(f32, f32)> {
     let stream: ArrayView2<'_, f32> = stack.stream();
-    let independent = experiment.source == crate::experiment::Source::Distribution
-        && experiment.structure == crate::numerics::structure::Structure::default();
+    let independent = experiment.input.source == crate::experiment::Source::Distribution
+        && experiment.input.drawn.structure == crate::numerics::structure::Structure::default();
     let distribution = independent.then_some(&pin.distribution);
     let Some(exact) = stream_distribution(stack.spec(), stream.ncols() as u32, distribution, layer)
     else {

@@ -17,8 +17,8 @@ use crate::numerics::moments::Moments;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, Stack, StackSpec};
 use crate::numerics::structure::Structure;
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::Ended;
 
 /// Values of every width and every depth.
 const VALUES: usize = 1 << 17;

@@ -146,12 +146,12 @@ pub(super) fn refuse_foreign(name: &str, bytes: &[u8]) -> Result<(), Foreign> {
 
 fn foreign(glance: &[u8]) -> Option<Foreign> {
     let is_control = |byte: &u8| matches!(byte, 0..=8 | 14..=31);
-    let envelopes = if glance.iter().any(is_control) {
+    let letters = if glance.iter().any(is_control) {
         LETTERS
     } else {
         &[]
     };
-    let mut signatures = SIGNATURES.iter().chain(envelopes);
+    let mut signatures = SIGNATURES.iter().chain(letters);
     if let Some((_, kind)) = signatures.find(|(mark, _)| glance.starts_with(mark)) {
         return Some(*kind);
     }

@@ -1,17 +1,12 @@
 //! The worker's only door to the browser: listen, decode, run, yield, post.
 
-mod batch_only;
+mod answer;
 mod benchmark;
-mod everything;
 mod inbox;
 mod own_file;
 mod recording;
-mod skills;
 mod stack_benchmark;
 mod turn;
-
-pub use batch_only::BatchOnly;
-pub use everything::Everything;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,12 +15,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use self::inbox::{Envelope, Inbox};
-use self::skills::Skills;
-use self::turn::BrowserPace;
 use super::cache::WorkerCache;
-use super::run::{Ended, inspect};
-use crate::experiment::Experiment;
-use crate::protocol::{self, FORMAT, Failure, Reply, Request, VERSION};
+use super::ended::Ended;
+use crate::protocol::{self, Failure, Reply};
 
 thread_local! {
     /// The run in hand, for the report of a panic.
@@ -37,8 +29,8 @@ pub fn is_worker() -> bool {
     js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
 }
 
-/// Starts a worker of these skills: reports panics to the page, listens, says that it is ready.
-pub fn serve<S: Skills>() {
+/// Starts the worker: reports panics to the page, listens, says that it is ready.
+pub fn serve() {
     std::panic::set_hook(Box::new(|info| {
         let run = CURRENT_RUN.with(Cell::get);
         post(&Reply::Failed {
@@ -59,47 +51,8 @@ pub fn serve<S: Skills>() {
     });
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget(); // The worker listens as long as it lives.
-    wasm_bindgen_futures::spawn_local(work_through::<S>(inbox));
-    post(&Reply::Ready {
-        version: VERSION.into(),
-        format: FORMAT,
-    });
-}
-
-async fn work_through<S: Skills>(inbox: Rc<Inbox>) {
-    let mut cache = WorkerCache::default();
-    loop {
-        let envelope = inbox.next().await;
-        match envelope.request {
-            Request::Run { run, link } if !inbox.supersedes(run) => {
-                let (experiment, _) = Experiment::from_query(&link);
-                answer_run::<S>(run, &experiment, &mut cache, &inbox).await;
-            }
-            Request::Run { .. } | Request::Cancel { .. } => {}
-            Request::Inspect { run, row, col } => {
-                if let Some(cell) = inspect(&mut cache, row, col) {
-                    post(&Reply::Inspected {
-                        run,
-                        cell: Box::new(cell),
-                    });
-                }
-            }
-            _ => S::answer(envelope, &mut cache, &inbox).await,
-        }
-    }
-}
-
-async fn answer_run<S: Skills>(
-    number: u32,
-    experiment: &Experiment,
-    cache: &mut WorkerCache,
-    inbox: &Rc<Inbox>,
-) {
-    let started = begin(number);
-    let mut pace = BrowserPace::new(inbox, number);
-    let mut emit = |step| post(&Reply::Step { run: number, step });
-    let ended = S::run(experiment, cache, &mut pace, &mut emit).await;
-    end(number, started, ended, cache);
+    wasm_bindgen_futures::spawn_local(answer::work_through(inbox));
+    post(&Reply::Ready);
 }
 
 fn begin(number: u32) -> f64 {

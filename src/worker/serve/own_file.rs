@@ -40,7 +40,10 @@ pub async fn load(file: Option<File>, link: &str, cache: &mut WorkerCache) {
     let name = file.name();
     let (experiment, _) = Experiment::from_query(link);
     let store = Box::new(OnDisk(file));
-    match cache.load(&name, store, experiment.reading).await {
+    match cache
+        .load(&name, store, experiment.input.file.reading)
+        .await
+    {
         Ok(shape) => post(&Reply::Loaded { name, shape }),
         Err(error) => post(&Reply::NotLoaded {
             name,

@@ -7,8 +7,14 @@ use web_sys::Response;
 use super::scope;
 use crate::worker::files::Recording;
 
-/// Where the files stand, beside the worker's own script.
-const FOLDER: &str = "minilm-l6";
+/// Where the page says that the files stand: the worker's script leaves it on its global scope.
+fn folder() -> String {
+    let named = js_sys::Reflect::get(&scope(), &"recording".into());
+    named
+        .ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_default()
+}
 
 /// Fetches and reads the recording. The error is a sentence.
 pub async fn fetch() -> Result<Recording, String> {
@@ -23,7 +29,7 @@ pub async fn fetch() -> Result<Recording, String> {
 
 async fn bytes(name: &str) -> Result<Vec<u8>, String> {
     let missing = || format!("The file {name} of the recording did not arrive.");
-    let url = format!("{FOLDER}/{name}");
+    let url = format!("{}/{name}", folder());
     let response = JsFuture::from(scope().fetch_with_str(&url))
         .await
         .map_err(|_| missing())?;

@@ -4,14 +4,15 @@ use ndarray::Array2;
 
 use super::post;
 use super::turn::{BrowserPace, now};
-use crate::experiment::{Depth, Experiment, SetUp};
+use crate::experiment::Experiment;
+use crate::findings::Step;
 use crate::findings::depth::DepthStep;
-use crate::findings::{RoomStep, Step};
 use crate::numerics::residual::Branch;
 use crate::protocol::{Reply, StackTiming};
 use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
-use crate::worker::run::{Ended, run};
+use crate::worker::run::run;
 
 /// Ever deeper: the cost of a layer must not grow.
 const LAYERS: [u32; 4] = [8, 64, 256, 512];
@@ -51,20 +52,12 @@ pub async fn stack_benchmark(number: u32, pace: &mut BrowserPace) -> Result<(), 
 }
 
 fn of_depth(layers: u32) -> Experiment {
-    let plain = Experiment::plain_depth();
-    Experiment {
-        batch: SAMPLES,
-        features: WIDTH,
-        depth: Depth {
-            layers,
-            set_up: SetUp {
-                branch: Branch::DenseGauss,
-                ..plain.depth.set_up.clone()
-            },
-            ..plain.depth.clone()
-        },
-        ..plain
-    }
+    Experiment::plain_depth().with(|e| {
+        e.input.drawn.batch = SAMPLES;
+        e.input.drawn.features = WIDTH;
+        e.outputs.stack.layers = layers;
+        e.outputs.stack.set_up.branch = Branch::DenseGauss;
+    })
 }
 
 /// Milliseconds of the whole run and until its first layer. The findings are encoded as for the
@@ -89,8 +82,7 @@ async fn timed_run(
 }
 
 fn is_layer(step: &Step) -> bool {
-    let Step::Room(step) = step else { return false };
-    matches!(step.open(), Some(RoomStep::Depth(step)) if matches!(*step, DepthStep::Layer(_)))
+    matches!(step, Step::Depth(step) if matches!(**step, DepthStep::Layer(_)))
 }
 
 async fn timed_products(layers: u32, pace: &mut BrowserPace) -> Result<f64, Ended> {

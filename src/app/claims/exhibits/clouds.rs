@@ -52,7 +52,7 @@ pub fn Clouds(exhibit: Memo<Option<Exhibit>>) -> impl IntoView {
         _ => Vec::new(),
     });
     let samples = move || clouds.with(|all| all.first().map_or(0, |cloud| cloud.points.len()));
-    let selected = page.shown.with_untracked(|e| e.row as usize);
+    let selected = page.shown.with_untracked(|e| e.view.selected.row as usize);
     let view = View {
         turned: RwSignal::new((0.6, 0.35)),
         sample: RwSignal::new(selected.min(untrack(samples).saturating_sub(1))),

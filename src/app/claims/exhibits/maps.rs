@@ -88,7 +88,7 @@ pub fn Maps(exhibit: Memo<Option<Exhibit>>, of: MapOf) -> impl IntoView {
 
 /// Whether a press on a map pokes the batch there.
 fn pokes(page: Page) -> bool {
-    let open = page.experiment.with(|e| topic(e.claims.topic));
+    let open = page.experiment.with(|e| topic(e.view.card));
     matches!(open, Topic::Instrument(instrument) if instrument.key == "poke")
 }
 
@@ -119,7 +119,10 @@ fn OneMap(shared: Shared, place: usize, who: Who) -> impl IntoView {
         let (row, col) = untrack(move || cell.get());
         let first = map.with_untracked(|m| m.as_ref().map_or((0, 0), |m| m.cut.first));
         if untrack(move || pokes(page)) {
-            page.edit(|e| (e.row, e.col) = (first.0 + row as u32, first.1 + col as u32));
+            page.edit(|e| {
+                (e.view.selected.row, e.view.selected.col) =
+                    (first.0 + row as u32, first.1 + col as u32)
+            });
         }
     };
     let press = Callback::new(move |place: Place| {

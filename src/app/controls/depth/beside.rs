@@ -12,12 +12,15 @@ use crate::words::en::depth::interface as words;
 #[component]
 pub fn BesideControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let beside = Memo::new(move |_| page.experiment.with(|e| e.depth.beside));
-    let out = Memo::new(move |_| page.experiment.with(|e| e.depth.outliers == Outliers::Out));
+    let beside = Memo::new(move |_| page.experiment.with(|e| e.outputs.stack.beside));
+    let out = Memo::new(move |_| {
+        page.experiment
+            .with(|e| e.outputs.stack.outliers == Outliers::Out)
+    });
     // Where the stream itself starts from a file, its field is there already.
     let needs_file = Memo::new(move |_| {
         page.experiment
-            .with(|e| e.depth.beside == Beside::Own && e.source != Source::Own)
+            .with(|e| e.outputs.stack.beside == Beside::Own && e.input.source != Source::Own)
     });
     let choices = vec![
         (
@@ -38,14 +41,14 @@ pub fn BesideControls() -> impl IntoView {
     ];
     view! {
         <Choose label=words::BESIDE_LABEL id="beside" choices
-            chosen=|e| e.depth.beside choose=|e, beside| e.depth.beside = beside />
+            chosen=|e| e.outputs.stack.beside choose=|e, beside| e.outputs.stack.beside = beside />
         {move || needs_file.get().then(|| view! { <FileControls /> })}
         {move || (beside.get() != Beside::Nothing).then(|| view! {
             <label class="check">
                 <input type="checkbox" prop:checked=move || out.get()
                     on:change=move |event| {
                         let choice = if event_target_checked(&event) { Outliers::Out } else { Outliers::Kept };
-                        page.edit(|e| e.depth.outliers = choice);
+                        page.edit(|e| e.outputs.stack.outliers = choice);
                     } />
                 {words::OUTLIERS_OUT}
             </label>

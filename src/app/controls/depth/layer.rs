@@ -26,7 +26,7 @@ enum GainKind {
 #[component]
 pub fn LayerControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let set_up = Memo::new(move |_| page.experiment.with(|e| e.depth.set_up.clone()));
+    let set_up = Memo::new(move |_| page.experiment.with(|e| e.outputs.stack.set_up.clone()));
     let branch = Memo::new(move |_| set_up.with(|s| s.branch));
     let placements = Placement::ALL
         .iter()
@@ -37,19 +37,19 @@ pub fn LayerControls() -> impl IntoView {
     let placed = Memo::new(move |_| set_up.with(|s| s.placement != Placement::None));
     view! {
         <Choose label=words::PLACEMENT id="placement" choices=placements.collect()
-            chosen=|e| e.depth.set_up.placement choose=|e, p| e.depth.set_up.placement = p />
+            chosen=|e| e.outputs.stack.set_up.placement choose=|e, p| e.outputs.stack.set_up.placement = p />
         {move || placed.get().then(|| view! { <NormChoice /> })}
         <Choose label=words::BRANCH id="branch" choices=branches.collect()
-            chosen=|e| e.depth.set_up.branch choose=|e, b| e.depth.set_up.branch = b />
+            chosen=|e| e.outputs.stack.set_up.branch choose=|e, b| e.outputs.stack.set_up.branch = b />
         <p class="hint">{move || names::branch_meaning(branch.get())}</p>
         {move || branch.get().is_fresh().then(|| view! { <FreshControls /> })}
         {move || (branch.get() == Branch::Shared).then(|| view! {
             <NumberField label=words::RHO hint=words::RHO_HINT id="rho" range=ranges::RHO travel=Travel::Linear(0.01)
-                setting=Setting::new(|e| e.depth.set_up.rho, |e, v| e.depth.set_up.rho = v) />
+                setting=Setting::new(|e| e.outputs.stack.set_up.rho, |e, v| e.outputs.stack.set_up.rho = v) />
         })}
         {move || (branch.get() == Branch::Sparse).then(|| view! {
             <NumberField label=words::FAN_IN hint=words::FAN_IN_HINT id="fan-in" range=ranges::FAN_IN travel=Travel::Powers
-                setting=Setting::new(|e| f64::from(e.depth.set_up.fan_in), |e, v| e.depth.set_up.fan_in = v.round() as u32) />
+                setting=Setting::new(|e| f64::from(e.outputs.stack.set_up.fan_in), |e, v| e.outputs.stack.set_up.fan_in = v.round() as u32) />
         })}
         <GainControls />
         <Hints wanted=|hint| matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. }) />
@@ -61,27 +61,27 @@ fn NormChoice() -> impl IntoView {
     let page = expect_context::<Page>();
     let grouped = Memo::new(move |_| {
         page.experiment
-            .with(|e| matches!(e.depth.set_up.norm, NormSpec::Group { .. }))
+            .with(|e| matches!(e.outputs.stack.set_up.norm, NormSpec::Group { .. }))
     });
     let offered = NormSpec::ALL.iter().filter(|norm| **norm != NormSpec::None);
     let choices = offered.map(|norm| (norm.key(), norm.key(), norms::name(norm)));
     view! {
         <Choose label=words::NORM id="stream-norm" choices=choices.collect()
-            chosen=|e| e.depth.set_up.norm.key()
+            chosen=|e| e.outputs.stack.set_up.norm.key()
             choose=|e, key| {
                 if let Some(norm) = NormSpec::ALL.iter().find(|norm| norm.key() == key) {
-                    e.depth.set_up.norm = *norm;
+                    e.outputs.stack.set_up.norm = *norm;
                 }
             } />
         {move || grouped.get().then(|| view! {
             <NumberField label=crate::words::en::interface::GROUPS id="stream-groups" range=NumberRange { min: 1.0, max: 2048.0 } travel=Travel::Powers
-                setting=Setting::new(groups, |e, v| e.depth.set_up.norm = NormSpec::Group { groups: v.round() as u32 }) />
+                setting=Setting::new(groups, |e, v| e.outputs.stack.set_up.norm = NormSpec::Group { groups: v.round() as u32 }) />
         })}
     }
 }
 
 fn groups(experiment: &Experiment) -> f64 {
-    match experiment.depth.set_up.norm {
+    match experiment.outputs.stack.set_up.norm {
         NormSpec::Group { groups } => f64::from(groups),
         _ => 8.0,
     }
@@ -93,15 +93,15 @@ fn FreshControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let own = Memo::new(move |_| {
         page.experiment
-            .with(|e| e.depth.set_up.branch_distribution.is_some())
+            .with(|e| e.outputs.stack.set_up.branch_distribution.is_some())
     });
-    let kept = Memo::new(move |_| page.experiment.with(|e| e.depth.set_up.keep_mean));
+    let kept = Memo::new(move |_| page.experiment.with(|e| e.outputs.stack.set_up.keep_mean));
     view! {
         <label class="check">
             <input type="checkbox" prop:checked=move || !own.get()
                 on:change=move |event| {
                     let same = event_target_checked(&event);
-                    page.edit(|e| e.depth.set_up.branch_distribution = (!same).then_some(e.distribution));
+                    page.edit(|e| e.outputs.stack.set_up.branch_distribution = (!same).then_some(e.input.drawn.distribution));
                 } />
             {words::BRANCH_DISTRIBUTION_SAME}
         </label>
@@ -110,7 +110,7 @@ fn FreshControls() -> impl IntoView {
             <input type="checkbox" prop:checked=move || kept.get()
                 on:change=move |event| {
                     let keep = event_target_checked(&event);
-                    page.edit(|e| e.depth.set_up.keep_mean = keep);
+                    page.edit(|e| e.outputs.stack.set_up.keep_mean = keep);
                 } />
             {words::KEEP_MEAN}
         </label>
@@ -123,7 +123,7 @@ fn GainControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let number = Memo::new(move |_| {
         page.experiment
-            .with(|e| matches!(e.depth.set_up.gain, Gain::Fixed(_)))
+            .with(|e| matches!(e.outputs.stack.set_up.gain, Gain::Fixed(_)))
     });
     let choices = vec![
         (GainKind::Number, "number", words::GAIN_NUMBER.to_string()),
@@ -132,12 +132,12 @@ fn GainControls() -> impl IntoView {
     ];
     view! {
         <Choose label=words::GAIN id="gain-kind" choices
-            chosen=|e| match e.depth.set_up.gain {
+            chosen=|e| match e.outputs.stack.set_up.gain {
                 Gain::Fixed(_) => GainKind::Number,
                 Gain::OverRootLayers => GainKind::Root,
                 Gain::Gpt2 => GainKind::Gpt2,
             }
-            choose=|e, kind| e.depth.set_up.gain = match kind {
+            choose=|e, kind| e.outputs.stack.set_up.gain = match kind {
                 GainKind::Number => Gain::Fixed(1.0),
                 GainKind::Root => Gain::OverRootLayers,
                 GainKind::Gpt2 => Gain::Gpt2,
@@ -145,8 +145,8 @@ fn GainControls() -> impl IntoView {
         {move || number.get().then(|| view! {
             <NumberField label=words::GAIN_VALUE id="gain" range=NumberRange { min: 0.0, max: Gain::MOST } travel=Travel::PowersFromZero(0.01)
                 setting=Setting::new(
-                    |e| match e.depth.set_up.gain { Gain::Fixed(s) => s, _ => 1.0 },
-                    |e, v| e.depth.set_up.gain = Gain::Fixed(v),
+                    |e| match e.outputs.stack.set_up.gain { Gain::Fixed(s) => s, _ => 1.0 },
+                    |e, v| e.outputs.stack.set_up.gain = Gain::Fixed(v),
                 ) />
         })}
     }

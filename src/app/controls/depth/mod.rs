@@ -23,7 +23,7 @@ pub fn DepthControls() -> impl IntoView {
         <section class="group" aria-labelledby="stream-heading">
             <h2 id="stream-heading">{words::STREAM}</h2>
             <NumberField label=words::LAYERS hint=words::LAYERS_HINT id="layers" range=ranges::LAYERS travel=Travel::Powers
-                setting=Setting::new(|e| f64::from(e.depth.layers), |e, v| e.depth.layers = v.round() as u32) />
+                setting=Setting::new(|e| f64::from(e.outputs.stack.layers), |e, v| e.outputs.stack.layers = v.round() as u32) />
             <DataControls />
         </section>
         <section class="group" aria-labelledby="layer-heading">

@@ -189,7 +189,7 @@ fn draw_shapes<B: DrawingBackend>(
     let rows: Vec<Ridge> = shapes
         .iter()
         .map(|row| Ridge {
-            label: names::envelope(row.stack_run),
+            label: names::letter(row.stack_run),
             summary: "",
             hue: hue_of(row.stack_run),
             bars: Bars {
@@ -229,7 +229,7 @@ fn draw_shares<B: DrawingBackend>(
     let rows: Vec<Ridge> = shares
         .iter()
         .map(|(stack_run, shares)| Ridge {
-            label: names::envelope(*stack_run),
+            label: names::letter(*stack_run),
             summary: "",
             hue: hue_of(*stack_run),
             bars: Bars {
@@ -271,13 +271,13 @@ fn corners<B: DrawingBackend>(
     let pen = Pen::new(area, style);
     for ((stack_run, words), rect) in words.zip(&map.rows) {
         let y = rect.y + style.px(9.0);
-        let envelope = Label {
-            text: names::envelope(stack_run),
+        let letter = Label {
+            text: names::letter(stack_run),
             colour: style.theme.hue_text(hue_of(stack_run)),
             align: Align::Left,
             bold: true,
         };
-        pen.text((rect.x + style.px(4.0), y), envelope)?;
+        pen.text((rect.x + style.px(4.0), y), letter)?;
         pen.quiet_text((rect.right() - style.px(2.0), y), &words, Align::Right)?;
     }
     Ok(PictureMap::Still)

@@ -11,7 +11,7 @@ use crate::words::en::depth::{interface as words, names};
 #[component]
 pub fn Placements() -> impl IntoView {
     let page = expect_context::<Page>();
-    let set_ups = Memo::new(move |_| page.experiment.with(|e| e.depth.set_ups(e.distribution)));
+    let set_ups = Memo::new(move |_| page.experiment.with(|e| e.set_ups()));
     view! {
         <section class="equations" aria-labelledby="placements-heading">
             <h2 id="placements-heading">{words::PLACEMENTS}</h2>
@@ -20,7 +20,7 @@ pub fn Placements() -> impl IntoView {
                     let (placement, branch) = (set_ups[i].set_up.placement, set_ups[i].set_up.branch);
                     view! {
                         <div class="equation">
-                            <dt class="of-norm" data-norm=hue_of(i).key()>{names::envelope(i)}" · "{names::set_up(set_ups, i)}</dt>
+                            <dt class="of-norm" data-norm=hue_of(i).key()>{names::letter(i)}" · "{names::set_up(set_ups, i)}</dt>
                             <dd><span inner_html=mathml(&format!("stack-{}", placement.key()))></span>
                                 <p class="hint">{names::placement_users(placement)}" "{names::branch_meaning(branch)}</p></dd>
                         </div>

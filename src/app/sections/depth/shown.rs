@@ -45,7 +45,7 @@ pub fn shown(page: Page) -> Memo<Option<Shown>> {
     Memo::new(move |_| {
         let findings = page.findings.with(|findings| findings.depth.clone())?;
         let experiment = page.shown.get();
-        let wanted = page.player.get().or(experiment.depth.layer);
+        let wanted = page.player.get().or(experiment.view.depth.layer);
         Some(Shown {
             layer: wanted.unwrap_or(u32::MAX).min(last_arrived(&findings)),
             findings,

@@ -58,15 +58,15 @@ fn rows_of(picture: Picture, shown: &Shown) -> Rows {
     }
 }
 
-fn envelope(stack_run: usize) -> String {
-    names::envelope(stack_run).into()
+fn letter(stack_run: usize) -> String {
+    names::letter(stack_run).into()
 }
 
 fn history(shown: &Shown) -> Rows {
     let data = history_data(shown);
     let mut head = vec![words::LAYER.to_string()];
     for stack_run in shown.view().stack_runs() {
-        head.extend(["5 %", "50 %", "95 %"].map(|q| format!("{} {q}", envelope(stack_run))));
+        head.extend(["5 %", "50 %", "95 %"].map(|q| format!("{} {q}", letter(stack_run))));
     }
     let longest = data.strips.iter().map(|s| s.columns.len()).max();
     let rows = (0..longest.unwrap_or(0)).map(|layer| {
@@ -89,7 +89,7 @@ fn shapes(shown: &Shown) -> Rows {
     head.extend(
         shapes
             .iter()
-            .map(|row| format!("{} {}", envelope(row.stack_run), words::DENSITY)),
+            .map(|row| format!("{} {}", letter(row.stack_run), words::DENSITY)),
     );
     let width = 2.0 * DENSITY_REACH / DENSITY_BINS as f64;
     let rows = (0..DENSITY_BINS).map(|bin| {
@@ -115,7 +115,7 @@ fn shapes(shown: &Shown) -> Rows {
 fn quantiles(shown: &Shown) -> Rows {
     let data = from_depth::quantiles(&shown.view());
     let mut head = vec![words::GAUSSIAN_QUANTILE.to_string()];
-    head.extend(shown.view().stack_runs().into_iter().map(envelope));
+    head.extend(shown.view().stack_runs().into_iter().map(letter));
     let points = data.series.first().map_or(0, |series| series.points.len());
     let rows = (0..points).map(|i| {
         let mut row = vec![short(data.series[0].points[i].0)];
@@ -135,7 +135,7 @@ fn quantiles(shown: &Shown) -> Rows {
 fn shares(shown: &Shown) -> Rows {
     let data = from_depth::share_rows(&shown.view());
     let mut head = vec![words::TERM.to_string()];
-    head.extend(data.iter().map(|(stack_run, _)| envelope(*stack_run)));
+    head.extend(data.iter().map(|(stack_run, _)| letter(*stack_run)));
     let terms = data.iter().map(|(_, shares)| shares.len()).max();
     let rows = (0..terms.unwrap_or(0)).map(|term| {
         let mut row = vec![if term == 0 {

@@ -15,17 +15,17 @@ use crate::words::number::count;
 #[component]
 pub fn ViewOptions(shown: Memo<Option<Shown>>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let axis = Memo::new(move |_| page.experiment.with(|e| e.depth.axis));
-    let sets = Memo::new(move |_| page.experiment.with(|e| e.depth.sets));
-    let values = Memo::new(move |_| page.experiment.with(|e| e.depth.values));
-    let curves = Memo::new(move |_| page.experiment.with(|e| e.depth.curves));
+    let axis = Memo::new(move |_| page.experiment.with(|e| e.view.depth.axis));
+    let sets = Memo::new(move |_| page.experiment.with(|e| e.view.depth.sets));
+    let values = Memo::new(move |_| page.experiment.with(|e| e.view.depth.values));
+    let curves = Memo::new(move |_| page.experiment.with(|e| e.view.depth.curves));
     view! {
         <fieldset class="segments">
             <legend class="visually-hidden">{words::AXIS_LEGEND}</legend>
             {StatAxis::ALL.iter().map(|&choice| view! {
                 <label>
                     <input type="radio" name="axis" value=choice.key() prop:checked=move || axis.get() == choice
-                        on:change=move |_| page.edit(|e| e.depth.axis = choice) />
+                        on:change=move |_| page.edit(|e| e.view.depth.axis = choice) />
                     <span>{names::axis(choice)}<small>{move || n_of(shown, choice)}</small></span>
                 </label>
             }).collect_view()}
@@ -35,7 +35,7 @@ pub fn ViewOptions(shown: Memo<Option<Shown>>) -> impl IntoView {
                 <label class="inline-choice">{words::SETS}
                     <select prop:value=move || sets.get().key()
                         on:change=move |event| if let Some(choice) = Sets::from_key(&event_target_value(&event)) {
-                            page.edit(|e| e.depth.sets = choice);
+                            page.edit(|e| e.view.depth.sets = choice);
                         }>
                         <option value=Sets::All.key() selected=move || sets.get() == Sets::All>{words::SETS_ALL}</option>
                         <option value=Sets::One.key() selected=move || sets.get() == Sets::One>{words::SETS_ONE}</option>
@@ -46,7 +46,7 @@ pub fn ViewOptions(shown: Memo<Option<Shown>>) -> impl IntoView {
             <label class="inline-choice">{words::VALUES}
                 <select prop:value=move || values.get().key()
                     on:change=move |event| if let Some(choice) = StreamValues::from_key(&event_target_value(&event)) {
-                        page.edit(|e| e.depth.values = choice);
+                        page.edit(|e| e.view.depth.values = choice);
                     }>
                     <option value=StreamValues::Standardized.key() selected=move || values.get() == StreamValues::Standardized>{words::VALUES_STANDARDIZED}</option>
                     <option value=StreamValues::Raw.key() selected=move || values.get() == StreamValues::Raw>{words::VALUES_RAW}</option>
@@ -55,7 +55,7 @@ pub fn ViewOptions(shown: Memo<Option<Shown>>) -> impl IntoView {
             <label class="inline-choice">{words::CURVES}
                 <select prop:value=move || curves.get().key()
                     on:change=move |event| if let Some(choice) = CurveScale::from_key(&event_target_value(&event)) {
-                        page.edit(|e| e.depth.curves = choice);
+                        page.edit(|e| e.view.depth.curves = choice);
                     }>
                     <option value=CurveScale::Plain.key() selected=move || curves.get() == CurveScale::Plain>{words::CURVES_PLAIN}</option>
                     <option value=CurveScale::Log.key() selected=move || curves.get() == CurveScale::Log>{words::CURVES_LOG}</option>
@@ -81,9 +81,9 @@ fn SetNumber(axis: StatAxis) -> impl IntoView {
     let number = Memo::new(move |_| {
         page.experiment.with(|e| {
             if axis == StatAxis::Sample {
-                e.row
+                e.view.selected.row
             } else {
-                e.col
+                e.view.selected.col
             }
         })
     });
@@ -92,7 +92,7 @@ fn SetNumber(axis: StatAxis) -> impl IntoView {
             <input type="number" min="0" step="1" class="field-number" prop:value=move || number.get().to_string()
                 on:change=move |event| {
                     if let Ok(to) = event_target_value(&event).parse::<u32>() {
-                        page.edit(|e| if axis == StatAxis::Sample { e.row = to } else { e.col = to });
+                        page.edit(|e| if axis == StatAxis::Sample { e.view.selected.row = to } else { e.view.selected.col = to });
                     }
                 } />
         </label>

@@ -33,9 +33,9 @@ pub fn answer(card: &Card, answer: &Answer) -> String {
 }
 
 fn picture(pictures: &[(Picture, &str)], place: u32) -> String {
-    let envelope = (b'A' + place.min(25) as u8) as char;
+    let letter = (b'A' + place.min(25) as u8) as char;
     let words = pictures.get(place as usize).map_or("", |(_, words)| words);
-    format!("{envelope}, {words}")
+    format!("{letter}, {words}")
 }
 
 /// What was found, in the terms of the question.

@@ -9,7 +9,7 @@ mod measured;
 mod pointed;
 
 use crate::claims::{CARDS, Card, Verdict};
-use crate::experiment::claims::PokeChange;
+use crate::experiment::probe::PokeChange;
 
 pub use answers::{answer, found, grade, not_a_number, on_scale, result};
 pub use exhibits::*;

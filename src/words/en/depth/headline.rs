@@ -27,7 +27,7 @@ const STRAYED: f64 = 10.0;
 /// What the set-ups became, or nothing before the first layer.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
     let stack_runs = present(findings);
-    let axis = experiment.depth.axis;
+    let axis = experiment.view.depth.axis;
     if let [only] = stack_runs.as_slice()
         && axis != StatAxis::Pooled
         && exists(findings, *only) == Exist::Kurtosis
@@ -57,8 +57,8 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
             .say(end);
     }
     let mut name = axis_name(axis).to_string();
-    if let Some(envelope) = name.get_mut(0..1) {
-        envelope.make_ascii_uppercase();
+    if let Some(letter) = name.get_mut(0..1) {
+        letter.make_ascii_uppercase();
     }
     Some(sentence.say(format!("{name}, {}.", n_of(experiment, findings))))
 }
@@ -76,7 +76,11 @@ fn shape_of<'a>(
     experiment: &Experiment,
     layer: &'a crate::findings::depth::LayerFinding,
 ) -> &'a AxisShape {
-    axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
+    axis_shape(
+        &layer.shapes,
+        experiment.view.depth.axis,
+        experiment.view.depth.sets,
+    )
 }
 
 /// What became of one tower; the first names the stream, and its kurtosis if it has one.
@@ -87,7 +91,7 @@ fn one(
     first: bool,
     named: &mut bool,
 ) -> Rich {
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let subject = if first { " the stream" } else { " it" };
     let said = if stack_run == NETWORK {
         Rich::default()
@@ -246,12 +250,12 @@ fn both_axes(experiment: &Experiment, findings: &DepthFindings, stack_run: usize
     let Some(last) = findings.stack_run(stack_run).last() else {
         return Rich::default();
     };
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     let mut said = Rich::default()
         .say(format!("After {} layers of ", last.layer))
         .set_up(stack_run, set_up(&pins, stack_run))
         .say(": ");
-    let sets = experiment.depth.sets;
+    let sets = experiment.view.depth.sets;
     let which = match sets {
         Sets::One => ["one sample", "one feature"],
         Sets::All => ["a sample", "a feature"],

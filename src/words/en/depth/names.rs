@@ -7,7 +7,7 @@ use crate::words::en::{distributions, norms};
 use crate::words::number::count;
 
 /// The letter of a set-up.
-pub fn envelope(index: usize) -> &'static str {
+pub fn letter(index: usize) -> &'static str {
     ["A", "B", "C"]
         .get(index)
         .copied()
@@ -140,8 +140,8 @@ pub fn set_up(pins: &[Pin], index: usize) -> String {
     let Some(pin) = pins.get(index) else {
         return String::new();
     };
-    if !pin.set_up.name.is_empty() {
-        return pin.set_up.name.clone();
+    if !pin.name.is_empty() {
+        return pin.name.clone();
     }
     let parts: Vec<String> = DIFFERENCES
         .iter()

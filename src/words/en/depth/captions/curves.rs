@@ -5,12 +5,12 @@ use crate::experiment::{CurveScale, Experiment, Pin};
 use crate::findings::depth::{DepthFindings, SetUpStart};
 use crate::findings::metric::{EDGEWORTH_REACH, Metric, NoDistance, band_n, own_sizes};
 use crate::numerics::residual::{StatAxis, TheoryLayer};
-use crate::words::en::depth::names::envelope;
+use crate::words::en::depth::names::letter;
 use crate::words::number::count;
 
 /// What the curves are, and why some have no theory.
 pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
-    let depth = &experiment.depth;
+    let depth = &experiment.view.depth;
     let mut text = what_they_are(experiment, findings);
     let own = |stack_run: usize| own_sizes(experiment, stack_run);
     if depth.axis != StatAxis::Pooled && present(findings).into_iter().any(own) {
@@ -21,11 +21,11 @@ pub fn curves(experiment: &Experiment, findings: &DepthFindings) -> String {
     }
     for (stack_run, set_up) in findings.start.set_ups.iter().enumerate() {
         if let Some(why) = why_no_line(set_up, depth.axis) {
-            text += &format!("{}: {why} ", envelope(stack_run));
+            text += &format!("{}: {why} ", letter(stack_run));
         }
     }
     let shares_weights = |pin: &Pin| !pin.set_up.branch.is_fresh();
-    let pins = depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     if depth.axis == StatAxis::Pooled && pins.iter().any(shares_weights) {
         text += "Pooled values that passed through shared weights are not independent: their honest n lies between the width and all values.";
     }

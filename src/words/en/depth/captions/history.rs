@@ -11,7 +11,7 @@ pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
     text += &missing(experiment, findings);
     let moved = moved(experiment, findings);
     if !moved.is_empty() {
-        let unit = match experiment.depth.values {
+        let unit = match experiment.view.depth.values {
             StreamValues::Standardized => "standard deviations",
             StreamValues::Raw => "units of the stream",
         };
@@ -48,7 +48,7 @@ fn missing(experiment: &Experiment, findings: &DepthFindings) -> String {
 /// The middle of every tower at its start and at its end. Standard deviations of a distribution without
 /// one say nothing.
 fn moved(experiment: &Experiment, findings: &DepthFindings) -> Vec<String> {
-    let raw = experiment.depth.values == StreamValues::Raw;
+    let raw = experiment.view.depth.values == StreamValues::Raw;
     let stack_runs = present(findings).into_iter();
     stack_runs
         .filter(|stack_run| raw || exists(findings, *stack_run) > Exist::NoVariance)
@@ -64,7 +64,7 @@ fn moved(experiment: &Experiment, findings: &DepthFindings) -> Vec<String> {
 fn middle_90(experiment: &Experiment, layer: &LayerFinding) -> Option<String> {
     let shape = view(experiment, layer);
     let ribbon = shape.shape.as_ref()?.ribbon;
-    let end = |q: f32| match experiment.depth.values {
+    let end = |q: f32| match experiment.view.depth.values {
         StreamValues::Standardized => f64::from(q),
         StreamValues::Raw => shape.mean + shape.std_dev * f64::from(q),
     };

@@ -64,7 +64,7 @@ pub fn theory_at(
     let axes = StatAxis::ALL;
     let axis = axes
         .iter()
-        .position(|axis| *axis == experiment.depth.axis)?;
+        .position(|axis| *axis == experiment.view.depth.axis)?;
     of.theory(
         set_up.theory.get(axis)?.layers.get(layer as usize)?,
         set_up.atoms,

@@ -18,7 +18,7 @@ pub use shares::shares_caption;
 pub use sizes::{growth, growth_input, spread};
 pub use three::three;
 
-use super::names::{axis_with_n, envelope, set_up};
+use super::names::{axis_with_n, letter, set_up};
 use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, Exist, LayerFinding, NETWORK};
 use crate::findings::metric::axis_shape;
@@ -33,8 +33,8 @@ pub fn stack_name(experiment: &Experiment, index: usize) -> String {
     if index == NETWORK {
         return super::interface::NETWORK.into();
     }
-    let pins = experiment.depth.set_ups(experiment.distribution);
-    format!("{} · {}", envelope(index), set_up(&pins, index))
+    let pins = experiment.set_ups();
+    format!("{} · {}", letter(index), set_up(&pins, index))
 }
 
 /// The finding of a tower at `layer`, or its last before it.
@@ -52,12 +52,16 @@ pub fn present(findings: &DepthFindings) -> Vec<usize> {
 }
 
 fn view<'a>(experiment: &Experiment, layer: &'a LayerFinding) -> &'a AxisShape {
-    axis_shape(&layer.shapes, experiment.depth.axis, experiment.depth.sets)
+    axis_shape(
+        &layer.shapes,
+        experiment.view.depth.axis,
+        experiment.view.depth.sets,
+    )
 }
 
 /// The axis and its n.
 pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
-    let depth = &experiment.depth;
+    let depth = &experiment.view.depth;
     let first = present(findings)
         .first()
         .and_then(|stack_run| at(findings, *stack_run, 0));
@@ -82,6 +86,6 @@ fn short_name(stack_run: usize) -> &'static str {
     if stack_run == NETWORK {
         "network"
     } else {
-        envelope(stack_run)
+        letter(stack_run)
     }
 }

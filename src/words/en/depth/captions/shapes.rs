@@ -91,7 +91,7 @@ fn lines(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> Strin
     } else {
         "Line: the Gaussian of the same mean and variance"
     });
-    let pooled = experiment.depth.axis == StatAxis::Pooled;
+    let pooled = experiment.view.depth.axis == StatAxis::Pooled;
     let exact =
         |stack_run: &usize| at(findings, *stack_run, layer).is_some_and(|l| !l.exact.is_empty());
     if pooled && stack_runs.iter().any(exact) {

@@ -4,7 +4,7 @@ use super::present;
 use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, NETWORK, effective_terms, shares};
 use crate::numerics::residual::Branch;
-use crate::words::en::depth::names::{branch_meaning, envelope};
+use crate::words::en::depth::names::{branch_meaning, letter};
 use crate::words::number::{maybe, with_digits};
 
 /// Share of the start and of the newest layer, and the effective number of terms.
@@ -12,7 +12,7 @@ pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: 
     let mut text = String::from(
         "What each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated. ",
     );
-    let pins = experiment.depth.set_ups(experiment.distribution);
+    let pins = experiment.set_ups();
     for stack_run in present(findings)
         .into_iter()
         .filter(|stack_run| *stack_run != NETWORK)
@@ -25,7 +25,7 @@ pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: 
         let of = shares.len();
         text += &format!(
             "{}: N_eff = {terms} of {of} terms, start {}, newest layer {}. ",
-            envelope(stack_run),
+            letter(stack_run),
             percent(*start),
             percent(*newest)
         );

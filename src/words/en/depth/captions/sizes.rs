@@ -3,7 +3,7 @@
 use super::{at, exists, present, short_name};
 use crate::findings::depth::{DepthFindings, Exist, NETWORK};
 use crate::numerics::residual::StatAxis;
-use crate::words::en::depth::names::envelope;
+use crate::words::en::depth::names::letter;
 use crate::words::number::short;
 
 /// Growth of the stream at the last layer.
@@ -32,7 +32,7 @@ pub fn growth_input(findings: &DepthFindings, layer: u32) -> String {
         .filter_map(|stack_run| {
             let found = at(findings, stack_run, layer.max(1))?;
             if exists(findings, stack_run) == Exist::NoVariance {
-                return Some(format!("{}: no variance, so no RMS", envelope(stack_run)));
+                return Some(format!("{}: no variance, so no RMS", letter(stack_run)));
             }
             let theory = theory_layer(findings, stack_run, found.layer)
                 .and_then(|t| t.input_mean_square)
@@ -41,7 +41,7 @@ pub fn growth_input(findings: &DepthFindings, layer: u32) -> String {
                 });
             Some(format!(
                 "{} {}{theory}",
-                envelope(stack_run),
+                letter(stack_run),
                 short(found.input_mean_square.sqrt())
             ))
         });

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
-use super::depth::MAX_WIDTH;
+use super::stack::MAX_WIDTH;
 use super::*;
 use crate::numerics::residual::{Branch, Gain, Placement};
 
@@ -19,7 +19,10 @@ fn the_room_alone_is_its_first_example() {
     assert_eq!(read("room=depth"), first_view());
     assert_eq!(first_view().to_query(), "room=depth");
     let plain = read("room=depth&law=laplace&layers=8");
-    assert_eq!((plain.depth.layers, plain.depth.pins.len()), (8, 0));
+    assert_eq!(
+        (plain.outputs.stack.layers, plain.outputs.stack.pins.len()),
+        (8, 0)
+    );
     assert_eq!(plain.to_query(), "room=depth&law=laplace&layers=8");
 }
 
@@ -28,9 +31,9 @@ fn a_pinned_set_up_reads_as_it_is_written() {
     let link = "room=depth&law=normal&gain=0.5\
         &pin-1=name:two%20norms~law:gamma:2,1~placement:peri~stream-norm:group:4~gain:1/sqrt(L)";
     let experiment = read(link);
-    let pin = &experiment.depth.pins[0];
+    let pin = &experiment.outputs.stack.pins[0];
     assert_eq!(pin.distribution, "gamma:2,1".parse().unwrap());
-    assert_eq!(pin.set_up.name, "two norms");
+    assert_eq!(experiment.view.pin_names, ["two norms"]);
     assert_eq!(pin.set_up.placement, Placement::Peri);
     assert_eq!(pin.set_up.norm, NormSpec::Group { groups: 4 });
     assert_eq!(pin.set_up.gain, Gain::OverRootLayers);
@@ -40,8 +43,8 @@ fn a_pinned_set_up_reads_as_it_is_written() {
 #[test]
 fn a_removed_pin_of_the_first_view_stays_removed() {
     let mut experiment = first_view();
-    experiment.distribution = experiment.depth.remove(1, experiment.distribution);
-    assert_eq!(experiment.depth.pins, []);
+    experiment.remove_set_up(1);
+    assert_eq!(experiment.outputs.stack.pins, []);
     assert_eq!(read(&experiment.to_query()), experiment);
 }
 
@@ -51,9 +54,18 @@ fn the_third_of_three_pins_is_taken_up() {
         "room=depth&law=normal&pin-1=law:cauchy~branch:shared~rho:1&pin-2=law:pareto:0.5\
          &pin-3=law:stable:0.5~gain:100~placement:none",
     );
-    assert_eq!((experiment.depth.pins.len(), experiment.depth.slot), (2, 2));
-    assert_eq!(experiment.distribution, "stable:0.5".parse().unwrap());
-    assert_eq!(experiment.depth.set_up.gain, Gain::Fixed(100.0));
+    assert_eq!(
+        (
+            experiment.outputs.stack.pins.len(),
+            experiment.outputs.stack.slot
+        ),
+        (2, 2)
+    );
+    assert_eq!(
+        experiment.input.drawn.distribution,
+        "stable:0.5".parse().unwrap()
+    );
+    assert_eq!(experiment.outputs.stack.set_up.gain, Gain::Fixed(100.0));
     assert_eq!(read(&experiment.to_query()), experiment);
 }
 
@@ -61,7 +73,7 @@ fn the_third_of_three_pins_is_taken_up() {
 fn what_a_pin_cannot_mean_is_said() {
     let (experiment, notices) =
         Experiment::from_query("room=depth&law=normal&pin-1=law:cauchy~batch:7&pin-2=law:none");
-    assert_eq!(experiment.depth.pins, []);
+    assert_eq!(experiment.outputs.stack.pins, []);
     let why: Vec<String> = notices
         .iter()
         .map(|notice| match notice {
@@ -79,36 +91,44 @@ fn what_a_pin_cannot_mean_is_said() {
 #[test]
 fn pinning_taking_up_and_removing_keep_every_set_up() {
     let mut experiment = read("room=depth&law=normal");
-    let (normal, laplace) = (experiment.distribution, "laplace".parse().unwrap());
-    experiment.depth.pin(experiment.distribution);
-    (experiment.distribution, experiment.depth.set_up.branch) = (laplace, Branch::Permutation);
-    let envelopes = |e: &Experiment| -> Vec<_> {
-        e.depth
-            .set_ups(e.distribution)
+    let (normal, laplace) = (
+        experiment.input.drawn.distribution,
+        "laplace".parse().unwrap(),
+    );
+    experiment.pin();
+    (
+        experiment.input.drawn.distribution,
+        experiment.outputs.stack.set_up.branch,
+    ) = (laplace, Branch::Permutation);
+    let letters = |e: &Experiment| -> Vec<_> {
+        e.set_ups()
             .iter()
             .map(|pin| (pin.distribution, pin.set_up.branch))
             .collect()
     };
     let both = [(normal, Branch::Fresh), (laplace, Branch::Permutation)];
-    assert_eq!(envelopes(&experiment), both);
-    experiment.distribution = experiment.depth.take_up(0, experiment.distribution);
+    assert_eq!(letters(&experiment), both);
+    experiment.take_up(0);
     assert_eq!(
-        (experiment.distribution, experiment.depth.slot),
+        (
+            experiment.input.drawn.distribution,
+            experiment.outputs.stack.slot
+        ),
         (normal, 0)
     );
-    assert_eq!(envelopes(&experiment), both);
-    experiment.depth.rename(1, "  mixed ~ \n");
-    assert_eq!(experiment.depth.pins[0].set_up.name, "mixed");
-    experiment.distribution = experiment.depth.remove(0, experiment.distribution);
-    assert_eq!(envelopes(&experiment), both[1..]);
-    experiment.distribution = experiment.depth.remove(0, experiment.distribution);
-    assert_eq!(envelopes(&experiment), both[1..], "the last set-up stays");
+    assert_eq!(letters(&experiment), both);
+    experiment.rename_set_up(1, "  mixed ~ \n");
+    assert_eq!(experiment.view.pin_names, ["mixed"]);
+    experiment.remove_set_up(0);
+    assert_eq!(letters(&experiment), both[1..]);
+    experiment.remove_set_up(0);
+    assert_eq!(letters(&experiment), both[1..], "the last set-up stays");
 }
 
 #[test]
 fn a_stack_is_no_wider_than_its_weights_allow() {
     let (experiment, notices) = Experiment::from_query("room=depth&law=normal&features=4096");
-    assert_eq!(experiment.features, MAX_WIDTH);
+    assert_eq!(experiment.input.drawn.features, MAX_WIDTH);
     assert_eq!(notices, [Notice::TooManyValues]);
 }
 
@@ -118,17 +138,17 @@ fn a_view_asks_for_no_new_run() {
     let changed = |change: fn(&mut Experiment)| {
         let mut other = base.clone();
         change(&mut other);
-        base.same_run(&other)
+        base.job() == other.job()
     };
-    assert!(changed(|e| e.depth.layer = Some(3)));
-    assert!(changed(|e| e.depth.values = StreamValues::Raw));
-    assert!(changed(|e| e.depth.rename(1, "other")));
-    assert!(!changed(|e| e.depth.layers = 7));
+    assert!(changed(|e| e.view.depth.layer = Some(3)));
+    assert!(changed(|e| e.view.depth.values = StreamValues::Raw));
+    assert!(changed(|e| e.rename_set_up(1, "other")));
+    assert!(!changed(|e| e.outputs.stack.layers = 7));
     assert!(
-        !changed(|e| e.row = 7),
+        !changed(|e| e.view.selected.row = 7),
         "the selected sample is measured by the run"
     );
-    assert!(!changed(|e| e.depth.outliers = Outliers::Out));
+    assert!(!changed(|e| e.outputs.stack.outliers = Outliers::Out));
 }
 
 #[test]
@@ -138,14 +158,24 @@ fn what_the_reader_set_goes_along_to_the_other_room() {
     let laplace = read("law=laplace&feature-scales=0.5");
     let there = laplace.in_room(Room::Depth);
     assert_eq!(
-        (there.distribution, there.structure),
-        (laplace.distribution, laplace.structure)
+        (there.input.drawn.distribution, there.input.drawn.structure),
+        (
+            laplace.input.drawn.distribution,
+            laplace.input.drawn.structure
+        )
     );
     assert_eq!(
-        (there.batch, there.features),
+        (there.input.drawn.batch, there.input.drawn.features),
         (512, 256),
         "the usual size of the room"
     );
-    assert_eq!(read("law=laplace&batch=9").in_room(Room::Depth).batch, 9);
+    assert_eq!(
+        read("law=laplace&batch=9")
+            .in_room(Room::Depth)
+            .input
+            .drawn
+            .batch,
+        9
+    );
     assert_eq!(read(&there.to_query()), there);
 }

@@ -1,0 +1,79 @@
+//! What is drawn or read: the matrix that a run starts from.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FileReading, Source};
+use crate::numerics::distributions::Distribution;
+use crate::numerics::structure::Structure;
+
+/// Where the activations come from, with the settings of every source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// The source in use.
+    pub source: Source,
+    /// Seed of every random stream, those of γ, β and the layers included.
+    pub seed: u32,
+    /// How values are drawn.
+    pub drawn: Drawn,
+    /// What is taken from the recorded network.
+    pub recorded: RecordingView,
+    /// What is taken from the reader's file.
+    pub file: FileView,
+}
+
+/// How a matrix is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// The distribution of the values; its key in links and results is `law`.
+    #[serde(rename = "law")]
+    pub distribution: Distribution,
+    /// Samples B (rows).
+    pub batch: u32,
+    /// Features D (columns).
+    pub features: u32,
+    /// Offsets, scales, outliers, correlation and domains laid over the distribution.
+    pub structure: Structure,
+}
+
+/// What is taken from the recorded network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecordingView {
+    /// Place in the network.
+    pub place: u32,
+}
+
+/// What is taken from the reader's file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileView {
+    /// Axis of a three-dimensional file that is cut.
+    pub slice_axis: u32,
+    /// Where it is cut.
+    pub slice: u32,
+    /// Which axis holds the samples; `None` for the usual one of its shape.
+    pub samples_axis: Option<u32>,
+    /// How it is read where it can be read in two ways, and which part of it is taken.
+    pub reading: FileReading,
+}
+
+/// The settings of the source in use: inputs of equal keys are the same matrix. Compared by derived
+/// equality, so that a new setting of a source counts from the day it is added.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum InputKey<'a> {
+    /// Drawn, from this seed.
+    Drawn(&'a Drawn, u32),
+    /// Of the recording.
+    Recording(&'a RecordingView),
+    /// Of the file that is open.
+    File(&'a FileView),
+}
+
+impl Input {
+    /// What decides the matrix.
+    pub fn key(&self) -> InputKey<'_> {
+        match self.source {
+            Source::Distribution => InputKey::Drawn(&self.drawn, self.seed),
+            Source::Recording => InputKey::Recording(&self.recorded),
+            Source::Own => InputKey::File(&self.file),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a room has the worker do.
+
+use super::input::InputKey;
+use super::view::Selected;
+use super::{CardKey, Experiment, Normalization, Probe, Room, Source, Stack};
+use crate::experiment::AffineChoice;
+
+/// The work an experiment asks for. Experiments of equal jobs differ only in how their findings are
+/// looked at, and equality is derived: a new setting of a part counts from the day it is added.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job<'a> {
+    /// A matrix, and its norms.
+    Batch {
+        /// The matrix.
+        input: InputKey<'a>,
+        /// The norms.
+        normalization: &'a Normalization,
+        /// Their ε.
+        eps: Option<f64>,
+        /// Seed of drawn γ and β.
+        affine_seed: Option<u32>,
+    },
+    /// Stacks of layers.
+    Depth {
+        /// Where the streams start.
+        input: InputKey<'a>,
+        /// The set-ups.
+        stack: &'a Stack,
+        /// ε of their norms.
+        eps: Option<f64>,
+        /// Seed of the layers.
+        seed: u32,
+        /// The sample and the feature whose own distributions are followed.
+        selected: Selected,
+    },
+    /// Trials of a card or an instrument.
+    Claims {
+        /// Which.
+        card: CardKey,
+        /// The reader's own matrix.
+        input: InputKey<'a>,
+        /// The reader's own norms.
+        normalization: &'a Normalization,
+        /// Their ε.
+        eps: Option<f64>,
+        /// The instruments' settings.
+        probe: &'a Probe,
+        /// Seed of the trials.
+        seed: u32,
+        /// The cell that is poked.
+        selected: Selected,
+    },
+    /// The benchmark, which the reader starts.
+    Speed,
+}
+
+impl Experiment {
+    /// The work that the open room asks for.
+    pub fn job(&self) -> Job<'_> {
+        let (input, seed) = (self.input.key(), self.input.seed);
+        let (eps, normalization) = (self.outputs.eps, &self.outputs.normalization);
+        let selected = self.view.selected;
+        match self.room {
+            Room::Batch => Job::Batch {
+                input,
+                normalization,
+                eps,
+                affine_seed: (normalization.affine == AffineChoice::Drawn).then_some(seed),
+            },
+            Room::Depth => Job::Depth {
+                input,
+                stack: &self.outputs.stack,
+                eps,
+                seed,
+                selected,
+            },
+            Room::Claims => Job::Claims {
+                card: self.view.card,
+                input,
+                normalization,
+                eps,
+                probe: &self.outputs.probe,
+                seed,
+                selected,
+            },
+            Room::Speed => Job::Speed,
+        }
+    }
+
+    /// Whether the file of the reader's is part of the work.
+    pub fn needs_file(&self) -> bool {
+        let beside = self.room == Room::Depth && self.outputs.stack.beside == super::Beside::Own;
+        self.room != Room::Speed && self.input.source == Source::Own || beside
+    }
+}
