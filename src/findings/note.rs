@@ -145,6 +145,15 @@ pub enum Note {
         /// The first one taken, from 0.
         first: u64,
     },
+    /// An instrument takes the first samples or features alone.
+    Crop {
+        /// What was cut.
+        of: Axis,
+        /// How many are taken.
+        taken: u64,
+        /// How many there are.
+        all: u64,
+    },
 }
 
 /// An axis of a batch.
@@ -373,6 +382,14 @@ impl fmt::Display for Note {
             Self::NoSuchAxis => f.write_str(
                 "The axes asked for do not exist in this file; the usual ones are shown.",
             ),
+            Self::Crop { of, taken, all } => {
+                let (one, many) = of.words();
+                write!(
+                    f,
+                    "This instrument takes the first {taken} of {all} {}.",
+                    plural(*all, one, many)
+                )
+            }
             Self::Part {
                 of,
                 part,

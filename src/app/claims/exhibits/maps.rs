@@ -141,6 +141,8 @@ fn OneMap(shared: Shared, place: usize, who: Who) -> impl IntoView {
     let csv = Callback::new(move |()| map.with_untracked(|map| map.as_ref().map(Map::csv)));
     view! {
         <div class="map">{key(&who, title)}
+            {move || map.with(|m| m.as_ref().map(words::map_part).filter(|part| !part.is_empty()))
+                .map(|part| view! { <p class="quiet">{part}</p> })}
             <FigureView figure height=150 name=file("map", &who) csv>
                 <Marks of map cell />
                 <Field kind=words::MAP_FIELD label=Signal::derive(label) point press key=key_pressed />
