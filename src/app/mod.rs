@@ -10,6 +10,7 @@ mod chart_canvas;
 mod claims;
 mod controls;
 mod downloads;
+mod file_drop;
 mod header;
 mod rich_text;
 mod room_layout;
@@ -43,11 +44,14 @@ fn App() -> impl IntoView {
     let (experiment, notices) = address_bar::read();
     let page = Page::new(experiment, notices, browser::prefers_dark());
     page.answers.set(browser::kept_answers());
+    page.file
+        .update(|file| file.lost = browser::kept_file_name());
     provide_context(page);
     browser::mirror(page);
     address_bar::connect(page);
-    let link = WorkerLink::connect(page);
-    provide_context(StoredValue::new_local(link));
+    let link = StoredValue::new_local(WorkerLink::connect(page));
+    provide_context(link);
+    file_drop::listen(link);
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>

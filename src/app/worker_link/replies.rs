@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::{LAYERS_MS, LONG_MS, WorkerLink, now};
 use crate::app::downloads;
-use crate::app::state::{FileState, Phase, Trouble};
-use crate::experiment::{Beside, Experiment, Room, Source};
-use crate::findings::{CellFinding, Step};
+use crate::app::state::{Entry, Phase, Trouble};
+use crate::experiment::{Notice, Room};
+use crate::findings::{CellFinding, Note, Step};
 use crate::protocol::{Failure, Reply, Work};
 
 impl WorkerLink {
@@ -32,21 +32,8 @@ impl WorkerLink {
             } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
             Reply::Failed { run, why } if run == current => self.fail(Trouble::Run(why)),
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
-            Reply::Loaded { name, shape } => {
-                page.file.set(FileState::Ready(name, shape));
-                if self.file_was_read() {
-                    return; // The run that needs it was sent behind it.
-                }
-                let beside =
-                    |e: &Experiment| e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
-                page.edit(|e| {
-                    if !beside(e) {
-                        e.input.source = Source::Own;
-                    }
-                });
-                self.retry();
-            }
-            Reply::NotLoaded { why, .. } => page.file.set(FileState::Refused(why)),
+            Reply::Loaded { name, shape } => self.loaded(name, shape),
+            Reply::NotLoaded { name, why } => self.refused(&name, why),
             Reply::Exported { name, bytes } => {
                 page.download_trouble.set(None);
                 downloads::save_bytes(&name, &bytes);
@@ -118,6 +105,26 @@ impl WorkerLink {
         }
         page.progress.set(None);
         page.phase.set(Phase::Done);
+        self.keep_to_the_file();
+    }
+
+    /// A slice beyond the file has become its last: control and link follow, and it is said.
+    fn keep_to_the_file(&self) {
+        let page = self.0.page;
+        let taken = page.findings.with_untracked(|findings| {
+            let notes = findings.source.as_ref().map(|source| source.notes.clone());
+            notes.into_iter().flatten().find_map(|note| match note {
+                Note::NoSuchSlice { taken, .. } => u32::try_from(taken).ok(),
+                _ => None,
+            })
+        });
+        let Some(taken) = taken else { return };
+        page.edit_as(Entry::Replace, |e| e.input.file.slice = taken);
+        let now = taken.to_string();
+        page.notices.set(vec![Notice::Clamped {
+            key: "slice".into(),
+            now,
+        }]);
     }
 
     fn inspected(&self, cell: CellFinding) {
