@@ -97,7 +97,6 @@ impl Input {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::experiment::Experiment;
 
     #[test]

@@ -52,8 +52,12 @@ pub fn PanelNumbers(panel: Memo<Option<Same<PanelFinding>>>) -> impl IntoView {
 fn RibbonTable(caption: &'static str, groups: Vec<RibbonGroup>) -> impl IntoView {
     let row = |group: RibbonGroup| {
         let which = match group.sets {
-            1 => group.first.to_string(),
-            n => format!("{}–{}", group.first, group.first + n - 1),
+            1 => captions::number_of(group.first),
+            n => format!(
+                "{}–{}",
+                captions::number_of(group.first),
+                captions::number_of(group.first + n - 1)
+            ),
         };
         let quantiles = group.quantiles.map(|q| [q.q05, q.q25, q.q50, q.q75, q.q95]);
         let cell = |i: usize| view! { <td>{maybe(quantiles.map(|q| f64::from(q[i])))}</td> };

@@ -40,7 +40,7 @@ pub fn RidgeFigures() -> impl IntoView {
     let pooled = part(page, |findings| findings.pooled.clone());
     let feature_title = Signal::derive(move || {
         cell.get().map_or(words::SELECTED_FEATURE.into(), |cell| {
-            format!("{} {}", words::SELECTED_FEATURE, cell.col)
+            captions::feature_name(cell.col)
         })
     });
     let sample_title = Signal::derive(move || {

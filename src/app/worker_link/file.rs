@@ -1,4 +1,4 @@
-//! The reader's file, which every new worker must be given.
+//! The reader's file: which worker has it.
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -9,89 +9,100 @@ use crate::app::state::{FileState, Trouble};
 use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::protocol::Request;
 
-/// The reader's file, which every new worker must be given.
+/// The reader's file.
 #[derive(Default)]
 pub struct OwnFile {
     /// The one that was read.
     read: Option<File>,
-    /// One sent to the worker that may yet be refused.
-    offered: Option<File>,
-    /// The next answer is about a file that the page knows already.
-    again: bool,
+    /// One sent to a worker that may yet be refused, and the worker.
+    offered: Option<(File, usize)>,
 }
 
 impl WorkerLink {
-    /// Reads a file of the reader's in the worker.
+    /// Reads a file of the reader's in a worker.
     pub fn load(&self, file: File) {
         self.0.page.file.update(|state| {
             state.reading = Some(file.name());
             state.refused = None;
         });
-        self.0.file.borrow_mut().offered = Some(file.clone());
-        self.send_file(file);
+        self.0.file.borrow_mut().offered = Some((file.clone(), 0));
+        self.send_file(0, file);
     }
 
-    fn send_file(&self, file: File) {
+    fn send_file(&self, worker: usize, file: File) {
         let link = self.0.page.experiment.with_untracked(Experiment::to_query);
-        self.send(Request::Load { link }, Some(file));
+        self.send(worker, Request::Load { link }, Some(file));
     }
 
-    /// The worker has looked at a file. One that is new to the page is shown, where nothing else
-    /// was asked of it.
-    pub(super) fn loaded(&self, name: String, shape: Vec<u32>) {
+    /// A worker has looked at a file. One that is new to the page is shown, where nothing else was
+    /// asked of it.
+    pub(super) fn loaded(&self, worker: usize, name: String, shape: Vec<u32>) {
+        if !self.file_was_read(worker) {
+            return; // A worker that is given the file again; what needs it was sent behind it.
+        }
         let page = self.0.page;
         browser::keep_file_name(&name);
-        let first = shape.clone();
+        let lengths = shape.clone();
         page.file.set(FileState {
             ready: Some((name, shape)),
             ..FileState::default()
         });
-        let mut file = self.0.file.borrow_mut();
-        if std::mem::take(&mut file.again) {
-            return; // The run that needs it was sent behind it.
-        }
-        file.read = file.offered.take();
-        drop(file);
         page.edit(|e| {
             let beside = e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
             if !beside {
                 e.input.source = Source::Own;
             }
-            e.input.file.fit(&first);
+            e.input.file.fit(&lengths);
         });
         self.retry();
     }
 
-    /// The worker has refused a file. The one before it stays in use.
+    /// A worker has refused a file. The one before it stays in use; a file that was in use and
+    /// cannot be read any more is asked for.
     pub(super) fn refused(&self, name: &str, why: String) {
         let page = self.0.page;
-        let mut file = self.0.file.borrow_mut();
-        let again = std::mem::take(&mut file.again);
-        file.offered = None;
-        if again {
-            file.read = None;
+        let mut own = self.0.file.borrow_mut();
+        let is_gone = own.offered.take().is_none();
+        if is_gone {
+            own.read = None;
         }
-        drop(file);
+        drop(own);
         page.file.update(|state| {
-            if again {
+            if is_gone {
                 state.lost = state.ready.take().map(|(name, _)| name);
             }
             state.reading = None;
             state.refused = Some(why.clone());
         });
         self.next_run();
-        *self.0.asked.borrow_mut() = None;
+        self.0.asked.borrow_mut().take();
         self.fail(Trouble::File(name.to_owned(), why));
     }
 
-    /// A new worker knows no file.
-    pub(super) fn send_file_again(&self) {
-        let mut file = self.0.file.borrow_mut();
-        let Some(read) = file.read.clone() else {
+    /// Notes that a worker has read a file; true if it is the one just offered.
+    fn file_was_read(&self, worker: usize) -> bool {
+        let mut own = self.0.file.borrow_mut();
+        let Some((file, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
+            return false;
+        };
+        own.read = Some(file);
+        drop(own);
+        for (place, member) in self.0.members.borrow_mut().iter_mut().enumerate() {
+            member.has_file = place == worker;
+        }
+        self.0.rooms.borrow_mut().forget_file();
+        true
+    }
+
+    /// Makes sure that a worker has the reader's file before what is sent next.
+    pub(super) fn give_file(&self, worker: usize) {
+        let Some(file) = self.0.file.borrow().read.clone() else {
             return;
         };
-        file.again = true;
-        drop(file);
-        self.send_file(read);
+        if !self.member(worker, |member| {
+            std::mem::replace(&mut member.has_file, true)
+        }) {
+            self.send_file(worker, file);
+        }
     }
 }
