@@ -86,7 +86,7 @@ fn derivatives_are_those_of_the_whole_sample_and_maps_say_which_part_they_show()
         "part shown: rows 1–48 of 300, columns 1–48 of 300"
     );
     let pairs = described(MapOf::Samples, &maps_of(&found)[0]);
-    assert_eq!(pairs, "0 of 2256 pairs of different samples are tied");
+    assert_eq!(pairs, "0 of 2,256 pairs of different samples are tied");
 }
 
 fn maps_of(found: &ClaimFindings) -> Vec<Map> {
