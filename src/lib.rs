@@ -1,7 +1,7 @@
 //! normscope: a laboratory for neural-network normalization layers.
 //!
 //! Data flows one way: a control edits the [`experiment`], the [`worker`] turns it
-//! into [`findings`] step by step, [`words`] says what they show and the charts draw it.
+//! into [`findings`] step by step, [`words`] says what they show and the figures draw it.
 //! The rooms and what each may name are listed in the README; `tests/walls.rs` holds them.
 
 #[cfg(feature = "web")]
@@ -10,6 +10,8 @@ pub mod app;
 pub mod charts;
 pub mod claims;
 pub mod experiment;
+#[cfg(feature = "charts")]
+pub mod figures;
 pub mod findings;
 pub use normscope_numerics as numerics;
 pub mod protocol;

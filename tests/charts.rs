@@ -2,18 +2,18 @@
 
 #![cfg(feature = "charts")]
 
-use normscope::charts::gallery::{Specimen, hostile_specimens, specimens};
-use normscope::charts::svg::sheet;
-use normscope::charts::{ChartError, Style, Theme};
-use plotters::prelude::{DrawingBackend, IntoDrawingArea, SVGBackend};
+use normscope::charts::any_backend::AnyBackend;
+use normscope::charts::{ChartError, FONT_FAMILY, Style, Theme, svg};
+use normscope::figures::gallery::{Specimen, hostile_specimens, specimens};
+use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-fn all<B: DrawingBackend>() -> Vec<Specimen<B>> {
+fn all() -> Vec<Specimen> {
     specimens().into_iter().chain(hostile_specimens()).collect()
 }
 
 /// Name and size of every specimen, good ones first.
 fn list() -> Vec<(&'static str, (u32, u32))> {
-    all::<SVGBackend>()
+    all()
         .iter()
         .map(|specimen| (specimen.name, specimen.size_css))
         .collect()
@@ -24,15 +24,15 @@ fn document(
     size_css: (u32, u32),
     theme: &'static Theme,
 ) -> Result<String, ChartError> {
-    let (sheet, ()) = sheet(size_css, theme, |area, style| {
+    let (elements, ()) = svg::strokes(size_css, theme, FONT_FAMILY, |area, style| {
         (all()[place].draw)(area, style)
     })?;
-    Ok(sheet.document(list()[place].0))
+    Ok(svg::document(size_css, theme, list()[place].0, &elements))
 }
 
 #[test]
 fn every_chart_looks_as_it_did() -> Result<(), ChartError> {
-    for place in 0..specimens::<SVGBackend>().len() {
+    for place in 0..specimens().len() {
         for theme in Theme::ALL {
             let (name, size) = list()[place];
             insta::assert_snapshot!(
@@ -51,9 +51,10 @@ fn nothing_leaves_the_figure_at_any_pixel_ratio() -> Result<(), ChartError> {
             let device = |css: u32| (f64::from(css) * scale).round();
             let (width, height) = (device(width_css), device(height_css));
             let mut svg = String::new();
-            let area = SVGBackend::with_string(&mut svg, (width as u32, height as u32));
-            let style = Style::new(Theme::ALL[0], scale);
-            (all()[place].draw)(&area.into_drawing_area(), &style)?;
+            let surface = SVGBackend::with_string(&mut svg, (width as u32, height as u32));
+            let area = AnyBackend::new(surface).into_drawing_area();
+            (all()[place].draw)(&area, &Style::new(Theme::ALL[0], scale))?;
+            drop(area);
             assert_inside(&svg, width, height, name);
         }
     }

@@ -65,6 +65,32 @@ pub fn mirror(page: Page) {
     });
     Effect::new(move || set_root("data-theme", if page.dark.get() { "dark" } else { "light" }));
     follow_system(page);
+    follow_pixel_ratio(page);
+    follow_printing(page);
+}
+
+/// Tells when the same window gets other pixels: moved to another screen, or zoomed.
+fn follow_pixel_ratio(page: Page) {
+    let ratio = window().device_pixel_ratio();
+    page.pixel_ratio.set(ratio);
+    let query = format!("(resolution: {ratio}dppx)");
+    let Ok(Some(query)) = window().match_media(&query) else {
+        return;
+    };
+    // A query knows one ratio: when it no longer holds, the next one is asked.
+    let asked = query.clone();
+    let changed = Closure::once_into_js(move || {
+        asked.set_onchange(None);
+        follow_pixel_ratio(page);
+    });
+    query.set_onchange(Some(changed.unchecked_ref()));
+}
+
+/// Tells when the page is laid out on paper, by the reader or by a program.
+fn follow_printing(page: Page) {
+    let printing = page.printing;
+    let _ = window_event_listener(leptos::ev::beforeprint, move |_| printing.set(true));
+    let _ = window_event_listener(leptos::ev::afterprint, move |_| printing.set(false));
 }
 
 /// Follows the system's theme until the reader has chosen one.

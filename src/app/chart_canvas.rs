@@ -1,11 +1,13 @@
-//! The only door to canvases: sizes them to device pixels, paints once per animation frame.
+//! The only door to canvases: sizes them to device pixels, paints once per animation frame, and
+//! puts documents in their place on paper.
 
 mod paint_queue;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use leptos::html::{Canvas, Div};
+use leptos::html::{Canvas as CanvasElement, Div};
 use leptos::prelude::*;
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
@@ -13,62 +15,152 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, ResizeObserver};
 
+use crate::app::figure::{AnyFigure, Drawn};
+use crate::app::state::Page;
 use crate::charts::any_backend::AnyBackend;
 use crate::charts::theme::{DARK, LIGHT};
-use crate::charts::{Area, ChartError, Rect, Style, Theme};
+use crate::charts::{ChartError, Style, Theme};
+use crate::figures::{Canvas, CellImage, Datum, Figure, HitMap, print_document};
 
 /// The theme of the page.
 pub fn theme(dark: bool) -> &'static Theme {
     if dark { &DARK } else { &LIGHT }
 }
 
-/// A canvas ready to be painted.
-pub struct Surface {
-    canvas: HtmlCanvasElement,
-    /// Colours and device pixels per CSS pixel.
-    pub style: Style,
+/// A canvas that fills its wrapper and follows its size, the theme, the screen's pixels and its
+/// figure. It paints once in one of the next animation frames, however many of these have changed,
+/// and again when a lost graphics process comes back. Paper gets the figure as a document, with
+/// its marks in it: a canvas has the pixels of the screen and the width of the window.
+#[component]
+pub fn FigureCanvas(
+    /// What to draw; `None` leaves the canvas as it is.
+    figure: AnyFigure,
+    /// Where its data were drawn.
+    map: Drawn,
+    /// What is marked over it.
+    #[prop(into, default = Signal::stored(Vec::new()))]
+    marked: Signal<Vec<Datum>>,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let wrapper = NodeRef::<Div>::new();
+    let canvas = NodeRef::<CanvasElement>::new();
+    let size = RwSignal::new((0.0, 0.0));
+    let restored = RwSignal::new(0u32);
+    let trouble = RwSignal::new(None::<String>);
+    let paint = move |figure: Arc<dyn Figure>, theme: &'static Theme| {
+        // Its turn may come after the figure has left the page.
+        let (Some(Some(canvas)), Some(size)) =
+            (canvas.try_get_untracked(), size.try_get_untracked())
+        else {
+            return;
+        };
+        let painted = painted(canvas, size, theme, &*figure);
+        trouble.set(painted.as_ref().err().map(ToString::to_string));
+        if let Ok(Some(found)) = painted {
+            map.set(Some(found));
+        }
+    };
+    let frame = Frame::default();
+    Effect::new(move || {
+        let (figure, theme) = (figure.get(), theme(page.dark.get()));
+        size.track();
+        page.pixel_ratio.track();
+        restored.track();
+        if let Some(figure) = figure {
+            frame.ask(Box::new(move || paint(figure, theme)));
+        }
+    });
+    Effect::new(move || {
+        if let Some(wrapper) = wrapper.get() {
+            follow_size(wrapper.into(), size);
+        }
+    });
+    let on_paper = move || {
+        let figure = page.printing.get().then(|| figure.get()).flatten()?;
+        let document = print_document(&*figure, &marked.get()).ok()?;
+        Some(view! { <div class="on-paper" inner_html=document></div> })
+    };
+    view! {
+        <div class="canvas-wrap" node_ref=wrapper>
+            <canvas node_ref=canvas aria-hidden="true" on:contextrestored=move |_: web_sys::Event| restored.update(|n| *n += 1)></canvas>
+            {move || trouble.get().map(|why| view! { <p class="note">{why}</p> })}
+        </div>
+        {on_paper}
+    }
 }
 
-impl Surface {
-    /// The canvas as a plotters area.
-    pub fn area(&self) -> Result<Area<AnyBackend<'static>>, ChartError> {
-        let backend = CanvasBackend::with_canvas_object(self.canvas.clone());
-        let backend = backend.ok_or_else(|| ChartError::Surface("no canvas".into()))?;
-        Ok(AnyBackend::new(backend).into_drawing_area())
+/// Paints a figure and says where; nothing on a canvas of no size.
+fn painted(
+    canvas: HtmlCanvasElement,
+    size: (f64, f64),
+    theme: &'static Theme,
+    figure: &dyn Figure,
+) -> Result<Option<(HitMap, f64)>, ChartError> {
+    let scale = Style::crisp_scale(window().device_pixel_ratio());
+    let style = Style::new(theme, scale);
+    let Some(context) = sized(&canvas, size, &style)? else {
+        return Ok(None);
+    };
+    let backend = CanvasBackend::with_canvas_object(canvas);
+    let backend = backend.ok_or_else(no_canvas)?;
+    let area = AnyBackend::new(backend).into_drawing_area();
+    let map = figure.draw(&Canvas {
+        area: &area,
+        style: &style,
+        alone: false,
+    })?;
+    for cells in figure.cells(&map, theme) {
+        paint_cells(&context, &cells).map_err(|_| no_canvas())?;
     }
+    Ok(Some((map, style.scale)))
+}
 
-    /// Paints an image of `cols` × `rows` cells into `place`, one sharp rectangle per cell.
-    pub fn cells(
-        &self,
-        place: Rect,
-        (rows, cols): (u32, u32),
-        rgba: &[u8],
-    ) -> Result<(), ChartError> {
-        if rows == 0 || cols == 0 {
-            return Ok(());
-        }
-        let failed = |_| ChartError::Surface("the image could not be painted".into());
-        let small = image_canvas((rows, cols), rgba).map_err(failed)?;
-        let context = context(&self.canvas).map_err(failed)?;
-        context.set_image_smoothing_enabled(false);
-        context
-            .draw_image_with_html_canvas_element_and_dw_and_dh(
-                &small,
-                place.x,
-                place.y,
-                place.width,
-                place.height,
-            )
-            .map_err(failed)
+/// Sizes the canvas to device pixels and clears it; nothing for a canvas of no size.
+fn sized(
+    canvas: &HtmlCanvasElement,
+    (width, height): (f64, f64),
+    style: &Style,
+) -> Result<Option<CanvasRenderingContext2d>, ChartError> {
+    let (wide, high) = (style.px(width) as u32, style.px(height) as u32);
+    if wide == 0 || high == 0 {
+        return Ok(None);
     }
+    if (canvas.width(), canvas.height()) != (wide, high) {
+        canvas.set_width(wide);
+        canvas.set_height(high);
+    }
+    let context = context(canvas).map_err(|_| no_canvas())?;
+    context.clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
+    Ok(Some(context))
+}
+
+/// Paints an image under the strokes, one sharp rectangle per cell.
+fn paint_cells(context: &CanvasRenderingContext2d, cells: &CellImage) -> Result<(), JsValue> {
+    if !cells.is_whole() {
+        return Ok(());
+    }
+    let small = image_canvas(cells)?;
+    context.set_image_smoothing_enabled(false);
+    context.set_global_composite_operation("destination-over")?;
+    let place = cells.place;
+    let painted = context.draw_image_with_html_canvas_element_and_dw_and_dh(
+        &small,
+        place.x,
+        place.y,
+        place.width,
+        place.height,
+    );
+    context.set_global_composite_operation("source-over")?;
+    painted
 }
 
 /// A canvas that holds one pixel per cell.
-pub fn image_canvas((rows, cols): (u32, u32), rgba: &[u8]) -> Result<HtmlCanvasElement, JsValue> {
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), cols, rows)?;
+fn image_canvas(cells: &CellImage) -> Result<HtmlCanvasElement, JsValue> {
+    let bytes = Clamped(cells.rgba.as_slice());
+    let image = ImageData::new_with_u8_clamped_array_and_sh(bytes, cells.cols, cells.rows)?;
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-    canvas.set_width(cols);
-    canvas.set_height(rows);
+    canvas.set_width(cells.cols);
+    canvas.set_height(cells.rows);
     context(&canvas)?.put_image_data(&image, 0.0, 0.0)?;
     Ok(canvas)
 }
@@ -80,99 +172,8 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
     Ok(context.unchecked_into())
 }
 
-/// A canvas that fills its wrapper and follows its size, the theme and its data.
-///
-/// `data` is read reactively; `paint` runs once in one of the next animation frames, however many
-/// of the things it depends on have changed. Its result, the map from pixels to data, goes to `map`
-/// together with the device pixels per CSS pixel.
-#[component]
-pub fn ChartCanvas<T: 'static, M: 'static>(
-    /// What to draw; `None` leaves the canvas as it is.
-    data: impl Fn() -> Option<T> + 'static,
-    /// How to draw it.
-    paint: impl Fn(&T, &Surface) -> Result<M, ChartError> + 'static,
-    /// Where the parts were drawn.
-    map: RwSignal<Option<(M, f64)>, LocalStorage>,
-    /// Dark figures.
-    dark: RwSignal<bool>,
-) -> impl IntoView {
-    let paint = Rc::new(paint);
-    let picture = move || {
-        let (data, paint) = (data()?, Rc::clone(&paint));
-        let draw: Picture = Box::new(move |surface| {
-            let found = paint(&data, surface)?;
-            map.set(Some((found, surface.style.scale)));
-            Ok(())
-        });
-        Some(draw)
-    };
-    // The rest is the same whatever is drawn, and is compiled once.
-    view! { <PictureCanvas picture=Box::new(picture) dark /> }
-}
-
-/// Draws one state of a figure.
-type Picture = Box<dyn Fn(&Surface) -> Result<(), ChartError>>;
-
-#[component]
-fn PictureCanvas(picture: Box<dyn Fn() -> Option<Picture>>, dark: RwSignal<bool>) -> impl IntoView {
-    let wrapper = NodeRef::<Div>::new();
-    let canvas = NodeRef::<Canvas>::new();
-    let size = RwSignal::new((0.0, 0.0));
-    let trouble = RwSignal::new(None::<String>);
-    let paint = move |draw: Picture, dark: bool| {
-        // Its turn may come after the figure has left the page.
-        let (Some(Some(canvas)), Some(size)) =
-            (canvas.try_get_untracked(), size.try_get_untracked())
-        else {
-            return;
-        };
-        if let Some(surface) = sized(canvas, size, dark) {
-            trouble.set(draw(&surface).err().map(|error| error.to_string()));
-        }
-    };
-    let frame = Frame::default();
-    Effect::new(move || {
-        let (width, height) = size.get();
-        if let Some(draw) = picture()
-            && width > 0.0
-            && height > 0.0
-        {
-            let dark = dark.get();
-            frame.ask(Box::new(move || paint(draw, dark)));
-        }
-    });
-    Effect::new(move || {
-        if let Some(wrapper) = wrapper.get() {
-            follow_size(wrapper.into(), size);
-        }
-    });
-    view! {
-        <div class="canvas-wrap" node_ref=wrapper>
-            <canvas node_ref=canvas aria-hidden="true"></canvas>
-            {move || trouble.get().map(|why| view! { <p class="note">{why}</p> })}
-        </div>
-    }
-}
-
-/// Sizes the canvas to device pixels; nothing for a canvas of no size.
-fn sized(canvas: HtmlCanvasElement, (width, height): (f64, f64), dark: bool) -> Option<Surface> {
-    let scale = Style::crisp_scale(window().device_pixel_ratio());
-    let style = Style::new(theme(dark), scale);
-    let (wide, high) = (
-        (width * style.scale).round() as u32,
-        (height * style.scale).round() as u32,
-    );
-    if wide == 0 || high == 0 {
-        return None;
-    }
-    if (canvas.width(), canvas.height()) != (wide, high) {
-        canvas.set_width(wide);
-        canvas.set_height(high);
-    }
-    context(&canvas)
-        .ok()?
-        .clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
-    Some(Surface { canvas, style })
+fn no_canvas() -> ChartError {
+    ChartError::Surface("the browser gives no canvas to draw on".into())
 }
 
 /// Watches an element's CSS size until it leaves the page.

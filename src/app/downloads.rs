@@ -22,37 +22,36 @@ pub fn save_svg(name: &str, svg: &str) {
     }
 }
 
-/// Saves an SVG document as a PNG of its own size, on the given paper colour.
-pub fn save_png(name: &str, svg: &str, paper: String) {
-    let Some(url) =
-        svg_blob(svg).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok())
-    else {
-        return;
-    };
-    let Ok(image) = web_sys::HtmlImageElement::new() else {
-        return;
-    };
-    let (name, source, address) = (format!("{name}.png"), image.clone(), url.clone());
+/// Saves an SVG document as a PNG of its own size; tells `failed` when the browser cannot make one.
+pub fn save_png(name: &str, svg: &str, failed: impl Fn() + Copy + 'static) {
+    if rasterize(format!("{name}.png"), svg, failed).is_none() {
+        failed();
+    }
+}
+
+/// Starts the work; `None` where the browser refuses it at once.
+fn rasterize(name: String, svg: &str, failed: impl Fn() + Copy + 'static) -> Option<()> {
+    let url = web_sys::Url::create_object_url_with_blob(&svg_blob(svg)?).ok()?;
+    let image = web_sys::HtmlImageElement::new().ok()?;
+    let (source, address) = (image.clone(), url.clone());
     let drawn = Closure::once_into_js(move || {
-        if let Some(canvas) = rasterized(&source, &paper) {
-            let save = Closure::once_into_js(move |blob: JsValue| {
-                if let Ok(blob) = blob.dyn_into::<web_sys::Blob>() {
-                    save_blob(&name, &blob);
-                }
-            });
-            // A canvas of our own images is never tainted, so it may be read.
-            let _ = canvas.to_blob(save.unchecked_ref());
+        let save = Closure::once_into_js(move |blob: JsValue| match blob.dyn_into() {
+            Ok(blob) => save_blob(&name, &blob),
+            Err(_) => failed(), // Too large for the browser: it hands out nothing.
+        });
+        let asked = rasterized(&source).map(|canvas| canvas.to_blob(save.unchecked_ref()));
+        if !matches!(asked, Some(Ok(()))) {
+            failed();
         }
         let _ = web_sys::Url::revoke_object_url(&address);
     });
     image.set_onload(Some(drawn.unchecked_ref()));
+    image.set_onerror(Some(Closure::once_into_js(failed).unchecked_ref()));
     image.set_src(&url);
+    Some(())
 }
 
-fn rasterized(
-    image: &web_sys::HtmlImageElement,
-    paper: &str,
-) -> Option<web_sys::HtmlCanvasElement> {
+fn rasterized(image: &web_sys::HtmlImageElement) -> Option<web_sys::HtmlCanvasElement> {
     let canvas: web_sys::HtmlCanvasElement =
         document().create_element("canvas").ok()?.dyn_into().ok()?;
     let (width, height) = (image.natural_width(), image.natural_height());
@@ -61,8 +60,6 @@ fn rasterized(
     canvas.set_height(high as u32);
     let context: web_sys::CanvasRenderingContext2d =
         canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.set_fill_style_str(paper);
-    context.fill_rect(0.0, 0.0, wide, high);
     context
         .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high)
         .ok()?;

@@ -118,6 +118,8 @@ fn DownloadMenu() -> impl IntoView {
                         <Export what=ExportKind::Csv(index) label=format!("{title} (.csv)") />
                     }
                 }).collect_view()}
+                <label class="inline-choice"><input type="checkbox" prop:checked=move || page.clear_ground.get()
+                    on:change=move |event| page.clear_ground.set(event_target_checked(&event)) />{words::CLEAR_GROUND}</label>
                 {move || page.download_trouble.get().map(|why| view! { <p class="note" role="status">{why}</p> })}
             </div>
         </details>

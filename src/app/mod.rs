@@ -10,6 +10,7 @@ mod chart_canvas;
 mod claims;
 mod controls;
 mod downloads;
+mod figure;
 mod file_drop;
 mod header;
 mod rich_text;

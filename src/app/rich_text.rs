@@ -14,7 +14,7 @@ pub fn rich(text: &Rich) -> impl IntoView + use<> {
                 Tone::Plain => view! { <span>{words}</span> }.into_any(),
                 Tone::Strong => view! { <b>{words}</b> }.into_any(),
                 Tone::SetUp(index) => {
-                    let key = crate::charts::from_depth::hue_of(*index).key();
+                    let key = crate::charts::Hue::of_stack_run(*index).key();
                     view! { <b class="of-norm" data-norm=key>{words}</b> }.into_any()
                 }
                 Tone::Norm(norm) => {

@@ -119,6 +119,12 @@ pub struct Page {
     pub answers: RwSignal<Answers>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
+    /// Device pixels per CSS pixel of the screen.
+    pub pixel_ratio: RwSignal<f64>,
+    /// Whether the page is being laid out on paper.
+    pub printing: RwSignal<bool>,
+    /// Whether saved figures stand on nothing, and not on white.
+    pub clear_ground: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
     pub player: RwSignal<Option<u32>>,
 }
@@ -144,6 +150,9 @@ impl Page {
             stack_timings: RwSignal::new(Vec::new()),
             answers: RwSignal::new(Answers::default()),
             dark: RwSignal::new(dark),
+            pixel_ratio: RwSignal::new(1.0),
+            printing: RwSignal::new(false),
+            clear_ground: RwSignal::new(false),
             player: RwSignal::new(None),
         }
     }

@@ -1,5 +1,6 @@
-//! One type for all surfaces, so that the page compiles each chart once and not once for canvases
-//! and once for documents. Only what the [pen](super::pen) draws passes through.
+//! One type for all surfaces. A list of figures of every kind ([`figures`](crate::figures)) can only
+//! call a `draw` that is not generic, and plotters' own trait for surfaces is not object-safe: this
+//! is that trait as an object. Only what the [pen](super::pen) draws passes through.
 
 use plotters::prelude::DrawingBackend;
 use plotters_backend::text_anchor::Pos;

@@ -1,6 +1,7 @@
 //! Whose mark it is: the table of colours per norm and per set-up.
 
 use super::rgb::Rgb;
+use crate::numerics::norms::NormSpec;
 
 /// A series: one colour per norm and one per set-up, the same everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +88,21 @@ impl Hue {
             .iter()
             .find(|shade| shade.key == key)
             .map(|shade| shade.hue)
+    }
+
+    /// The hue of a norm; that of the input where a norm has none of its own.
+    pub fn of_norm(norm: &NormSpec) -> Hue {
+        Hue::from_key(norm.key()).unwrap_or(Hue::None)
+    }
+
+    /// The hue of a stack run: of its set-up, or ink for the network.
+    pub fn of_stack_run(stack_run: usize) -> Hue {
+        match stack_run {
+            0 => Hue::SetUpA,
+            1 => Hue::SetUpB,
+            2 => Hue::SetUpC,
+            _ => Hue::None,
+        }
     }
 
     /// The colour of its marks on light or dark paper.

@@ -13,21 +13,18 @@
 //!   document) and never trusts a number: every range is an [`AxisRange`], every curve is clipped
 //!   before plotters, which would clamp it, sees it. NaN leaves a gap; ±∞ runs off the frame.
 //! - It returns a map from pixels to data, which hover and overlays use instead of drawing again.
-//! - [`gallery`] registers every chart with sample data: the snapshot tests loop over it.
+//! - Which findings a chart shows is not its business: [`figures`](crate::figures) puts them in.
 
 pub mod any_backend;
 pub mod axes;
 pub mod axis_range;
 pub mod clip;
+pub mod cloud;
 pub mod color_bar;
 pub mod color_map;
 pub mod depth_curve;
 pub mod distribution_icon;
 pub mod distribution_picture;
-pub mod from_claims;
-pub mod from_depth;
-pub mod from_findings;
-pub mod gallery;
 pub mod history;
 pub mod hue;
 pub mod marks;
@@ -39,6 +36,7 @@ pub mod rgb;
 pub mod ribbon;
 pub mod ridges;
 pub mod scale;
+pub mod spread;
 pub mod svg;
 pub mod theme;
 pub mod ticks;
@@ -49,16 +47,17 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 pub use axis_range::AxisRange;
 pub use hue::Hue;
 pub use pixels::{AxisMap, Rect};
+pub use rgb::Rgb;
 pub use theme::Theme;
 
 /// The area every chart draws on: backend pixels, no coordinate system of its own.
 pub type Area<B> = DrawingArea<B, Shift>;
 
-/// The fonts of all text inside charts: the reader's own, so that nothing is fetched.
+/// The fonts of text inside charts on the page: the reader's own, so that nothing is fetched.
 pub const FONT_FAMILY: &str = "system-ui, -apple-system, Segoe UI, Roboto, sans-serif";
 
 /// How to draw: in which colours, and how many device pixels make a CSS pixel.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Style {
     /// The palette.
     pub theme: &'static Theme,
@@ -66,6 +65,8 @@ pub struct Style {
     pub scale: f64,
     /// What the backend divides font sizes by: 1 on the canvas, 1.24 in plotters' SVG backend.
     font_factor: f64,
+    /// Names of the fonts, as style sheets write them.
+    font: &'static str,
 }
 
 impl Style {
@@ -81,6 +82,7 @@ impl Style {
             theme,
             scale,
             font_factor: 1.0,
+            font: FONT_FAMILY,
         }
     }
 
@@ -131,7 +133,7 @@ impl<E: std::error::Error + Send + Sync> From<DrawingAreaErrorKind<E>> for Chart
 
 /// The whole of `area` as a rectangle at the origin, or an error where it is too small to hold
 /// `least_css` CSS pixels (width, height).
-fn room<B: plotters::prelude::DrawingBackend>(
+pub(crate) fn room<B: plotters::prelude::DrawingBackend>(
     area: &Area<B>,
     style: &Style,
     least_css: (f64, f64),

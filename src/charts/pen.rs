@@ -7,7 +7,8 @@ use plotters::style::{Color, FontFamily, FontStyle, ShapeStyle, TextStyle};
 
 use super::clip::Point;
 use super::rgb::Rgb;
-use super::{Area, ChartError, FONT_FAMILY, Rect, Style};
+use super::svg::allowed;
+use super::{Area, ChartError, Rect, Style};
 
 /// Tick labels and words at an axis, in CSS pixels.
 pub const SMALL_TEXT_CSS: f64 = 11.0;
@@ -147,12 +148,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             FontStyle::Normal
         };
         let colour = label.colour.with_alpha(1.0);
-        let style = TextStyle::from((FontFamily::Name(FONT_FAMILY), size, weight))
+        let style = TextStyle::from((FontFamily::Name(self.style.font), size, weight))
             .color(&colour)
             .pos(Pos::new(side, VPos::Center));
         Ok(self
             .area
-            .draw(&Text::new(label.text, self.whole(at), style))?)
+            .draw(&Text::new(allowed(label.text), self.whole(at), style))?)
     }
 
     /// A line of quiet text: tick labels, units.

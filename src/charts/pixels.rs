@@ -58,6 +58,16 @@ impl Rect {
         )
     }
 
+    /// The rectangle of this width around the same upright middle.
+    pub fn widened(self, width: f64) -> Self {
+        Rect::new(
+            self.x + (self.width - width) / 2.0,
+            self.y,
+            width,
+            self.height,
+        )
+    }
+
     /// The same place in CSS pixels, for elements of the page laid over the chart.
     pub fn to_css(self, scale: f64) -> Self {
         Rect::new(

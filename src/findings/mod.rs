@@ -186,6 +186,17 @@ pub struct Levels {
     pub excess_kurtosis: Option<f64>,
 }
 
+/// A value and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Extreme {
+    /// Sample, from 0.
+    pub row: u32,
+    /// Feature, from 0.
+    pub col: u32,
+    /// The value.
+    pub value: f32,
+}
+
 /// One panel: the input, or one norm's output.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PanelFinding {
@@ -203,6 +214,8 @@ pub struct PanelFinding {
     pub features: Levels,
     /// How level the samples are.
     pub samples: Levels,
+    /// The finite values farthest from zero, at most three, largest first.
+    pub largest: Vec<Extreme>,
     /// Moments of all values.
     pub pooled: MomentsSummary,
     /// How far the values reach, for shared axes.

@@ -15,6 +15,7 @@ pub mod export;
 pub mod files;
 mod grid;
 mod hints;
+mod largest;
 pub mod pace;
 mod panel;
 mod retention;

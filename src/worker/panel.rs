@@ -3,6 +3,7 @@
 use ndarray::ArrayView2;
 
 use super::grid::{color_limit, grid};
+use super::largest::largest;
 use super::pace::{Pace, Stopped};
 use crate::findings::{Levels, MAX_GRID, PanelFinding};
 use crate::numerics::histogram::Span;
@@ -68,6 +69,7 @@ pub async fn panel_finding<P: Pace>(
         pace.breathe().await?;
     }
     let grid = grid(matrix, pace).await?;
+    let largest = largest(matrix, pace).await?;
     Ok(PanelFinding {
         index: 0,
         norm,
@@ -78,6 +80,7 @@ pub async fn panel_finding<P: Pace>(
         features: levels(&moments.features),
         samples: levels(&moments.samples),
         pooled: moments.pooled().summary(),
+        largest,
         span: matrix.as_slice().and_then(Span::of),
         feature_moments: moments.features.iter().map(Moments::summary).collect(),
         sample_moments: moments.samples.iter().map(Moments::summary).collect(),

@@ -10,10 +10,10 @@ use crate::app::browser;
 use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
 use crate::charts::Hue;
-use crate::charts::from_claims::hue;
 use crate::claims::answers::Answer;
 use crate::claims::{Ask, Card};
 use crate::experiment::{Picture, Trial};
+use crate::figures::claims::hue;
 use crate::findings::claims::{Truth, Who};
 use crate::words::en::claims as words;
 

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::shared::part;
 use crate::app::rich_text::rich;
 use crate::app::state::Page;
+use crate::figures::Shared;
 use crate::words::en::{captions, interface as words};
 use crate::words::number::short;
 
@@ -12,7 +12,10 @@ use crate::words::number::short;
 #[component]
 pub fn Arithmetic() -> impl IntoView {
     let page = expect_context::<Page>();
-    let cell = part(page, |findings| findings.cell.clone());
+    let cell = Memo::new(move |_| {
+        page.findings
+            .with(|findings| findings.cell.clone().map(Shared))
+    });
     let title = move || {
         cell.get().map(|cell| {
             let sample = page.findings.with_untracked(|findings| {

@@ -3,12 +3,9 @@
 mod arithmetic;
 mod depth;
 mod equations;
-mod figure_tools;
 mod headline;
 mod kept_table;
 mod keyboard;
-mod numbers;
-mod overlay;
 mod panel;
 mod panels;
 mod ridges;
@@ -20,10 +17,8 @@ use arithmetic::Arithmetic;
 pub use depth::DepthFigures;
 use equations::Equations;
 pub use equations::mathml;
-pub use figure_tools::FigureTools;
 use headline::Headline;
 pub use keyboard::moved;
-pub use overlay::Mark;
 use panels::Panels;
 use ridges::RidgeFigures;
 

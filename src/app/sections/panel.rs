@@ -1,41 +1,23 @@
-//! One panel: heat map, ribbons, outline of the statistics set, selection by every means.
+//! One panel on the page: selection by every means.
 
 use leptos::prelude::*;
 
-use super::figure_tools::FigureTools;
 use super::keyboard::moved;
-use super::numbers::PanelNumbers;
-use super::overlay::Overlay;
-use super::shared::{Hover, Same, selected};
-use crate::app::chart_canvas::{ChartCanvas, Surface, image_canvas, theme};
+use super::shared::{Hover, selected};
+use crate::app::chart_canvas::FigureCanvas;
+use crate::app::figure::{Drawn, FigureMarks, FigureNumbers, FigureTools, any, datum_under};
 use crate::app::state::{Entry, Page};
-use crate::charts::color_map::heat_rgba;
-use crate::charts::from_findings::{Scales, bands};
-use crate::charts::panel::{PanelData, PanelMap, draw_panel};
-use crate::charts::{Area, ChartError, Hue, Style, svg};
-use crate::findings::PanelFinding;
+use crate::figures::batch::Panel;
+use crate::figures::{Datum, Figure};
 use crate::numerics::norms::NormSpec;
 use crate::words::en::captions;
 use crate::words::en::interface as words;
 use crate::words::en::norms::{explanation, name, set};
 
-/// What one panel is painted from.
-#[derive(Clone)]
-struct Picture {
-    panel: Same<PanelFinding>,
-    scales: Scales,
-}
-
 /// The panel with that index; 0 is the input.
 #[component]
-pub fn Panel(
-    index: usize,
-    all: Memo<Vec<Same<PanelFinding>>>,
-    scales: Memo<Vec<Scales>>,
-) -> impl IntoView {
+pub fn PanelView(index: usize, panel: Memo<Option<Panel>>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let panel = Memo::new(move |_| all.with(|all| all.get(index).cloned()));
-    let scale = Memo::new(move |_| scales.with(|scales| scales.get(index).copied()));
     let asked = Memo::new(move |_| match index.checked_sub(1) {
         None => NormSpec::None,
         Some(i) => page.experiment.with(|e| {
@@ -49,69 +31,58 @@ pub fn Panel(
     });
     // The title of the figure on screen, or of the one on its way.
     let norm = Memo::new(move |_| {
-        panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.norm))
+        panel.with(|panel| panel.as_ref().map_or(asked.get(), |panel| panel.panel.norm))
     });
-    let map = RwSignal::new_local(None::<(PanelMap, f64)>);
-    let picture = move || {
-        Some(Picture {
-            panel: panel.get()?,
-            scales: scale.get()?,
-        })
+    let note = move || {
+        let shown = panel.with(|panel| panel.as_ref().map(Figure::note));
+        shown.unwrap_or_else(|| set(&asked.get()).into())
     };
-    let svg =
-        Callback::new(move |()| untrack(picture).and_then(|picture| document_of(page, &picture)));
-    let file_name = Signal::derive(move || format!("normscope-{}", norm.get().key()));
+    let map: Drawn = RwSignal::new_local(None);
+    let hover = expect_context::<Hover>().0;
+    let chosen = selected(page);
+    let cell = |cell: Option<(usize, usize)>| -> Vec<Datum> {
+        cell.map(|(row, col)| Datum::Cell(row, col))
+            .into_iter()
+            .collect()
+    };
+    let marked = Signal::derive(move || cell(chosen.get()));
+    let hovered = Signal::derive(move || cell(hover.get()));
+    let figure = any(panel);
     view! {
         <article class="panel" data-norm=move || norm.get().key()>
             <header class="panel-head">
                 <span class="swatch" aria-hidden="true"></span>
                 <h2 title=move || explanation(&norm.get())>{move || name(&norm.get())}</h2>
-                <span class="quiet">{move || panel_note(panel, norm.get())}</span>
+                <span class="quiet">{note}</span>
             </header>
             <Field panel map page>
-                <ChartCanvas map dark=page.dark data=picture paint=paint />
-                <Overlay map norm />
+                <FigureCanvas figure map marked />
+                <FigureMarks figure map marked />
+                <FigureMarks figure map marked=hovered hover=true />
             </Field>
             <div class="panel-foot">
-                <PanelNumbers panel />
-                <FigureTools name=file_name svg />
+                <FigureNumbers figure />
+                <FigureTools figure marked />
             </div>
         </article>
     }
 }
 
-fn panel_note(panel: Memo<Option<Same<PanelFinding>>>, norm: NormSpec) -> String {
-    match (norm, panel.get()) {
-        (NormSpec::None, Some(panel)) => {
-            captions::shape(panel.sample_moments.len(), panel.feature_moments.len())
-        }
-        _ => set(&norm).into(),
-    }
-}
-
 /// The focusable field over the canvas: pointer, touch and keys select a cell.
 #[component]
-fn Field(
-    panel: Memo<Option<Same<PanelFinding>>>,
-    map: RwSignal<Option<(PanelMap, f64)>, LocalStorage>,
-    page: Page,
-    children: Children,
-) -> impl IntoView {
+fn Field(panel: Memo<Option<Panel>>, map: Drawn, page: Page, children: Children) -> impl IntoView {
     let hover = expect_context::<Hover>().0;
     let chosen = selected(page);
-    let shape = move || {
-        panel.with(|panel| {
-            panel
-                .as_ref()
-                .map(|p| (p.sample_moments.len(), p.feature_moments.len()))
-        })
-    };
+    let shape = move || panel.with(|panel| panel.as_ref().map(Panel::shape));
     let cell_under = move |event: &web_sys::PointerEvent| {
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        map.with(|map| {
-            map.as_ref()
-                .and_then(|(map, scale)| pick(map, (x * scale, y * scale), chosen.get_untracked()))
-        })
+        let (row, col) = chosen.get_untracked().unwrap_or((0, 0));
+        // A ribbon selects its feature or its sample and leaves the other as it is.
+        match datum_under(map, event)? {
+            Datum::Cell(row, col) => Some((row, col)),
+            Datum::Feature(col) => Some((row, col)),
+            Datum::Sample(row) => Some((row, col)),
+            _ => None,
+        }
     };
     let select = move |entry: Entry, (row, col): (usize, usize)| {
         page.edit_as(entry, |e| {
@@ -130,12 +101,9 @@ fn Field(
         }
     };
     let label = move || {
-        page.findings.with(|findings| {
-            captions::selection(
-                findings,
-                panel.get().map_or(0, |panel| panel.index as usize),
-            )
-        })
+        let index = panel.with(|panel| panel.as_ref().map_or(0, |panel| panel.panel.index));
+        page.findings
+            .with(|findings| captions::selection(findings, index as usize))
     };
     view! {
         <div class="panel-field" tabindex="0" role="application" aria-roledescription="heat map"
@@ -164,64 +132,4 @@ fn Field(
             {children()}
         </div>
     }
-}
-
-/// The cell under a point: on the heat map itself, or by feature or sample on a ribbon.
-fn pick(
-    map: &PanelMap,
-    (x, y): (f64, f64),
-    chosen: Option<(usize, usize)>,
-) -> Option<(usize, usize)> {
-    let (row, col) = chosen.unwrap_or((0, 0));
-    map.cell_at(x, y)
-        .or_else(|| map.feature_at(x, y).map(|col| (row, col)))
-        .or_else(|| map.sample_at(x, y).map(|row| (row, col)))
-}
-
-fn paint(picture: &Picture, surface: &Surface) -> Result<PanelMap, ChartError> {
-    let map = draw(picture, &surface.area()?, &surface.style)?;
-    let grid = &picture.panel.grid;
-    let rgba = heat_rgba(
-        &grid.values,
-        picture.scales.color_limit,
-        surface.style.theme,
-    );
-    surface.cells(map.heat, (grid.rows, grid.cols), &rgba)?;
-    Ok(map)
-}
-
-fn draw<B: plotters::prelude::DrawingBackend>(
-    picture: &Picture,
-    area: &Area<B>,
-    style: &Style,
-) -> Result<PanelMap, ChartError> {
-    let Picture { panel, scales } = picture;
-    let (rows, cols) = (panel.sample_moments.len(), panel.feature_moments.len());
-    let data = PanelData {
-        rows,
-        cols,
-        feature_ribbon: &bands(&panel.feature_bands),
-        sample_ribbon: &bands(&panel.sample_bands),
-        feature_range: scales.features,
-        sample_range: scales.samples,
-        hue: Hue::from_key(panel.norm.key()).unwrap_or(Hue::None),
-        features_word: &captions::run_of(cols, "feature", "features", "→"),
-        samples_word: &captions::run_of(rows, "sample", "samples", "↓"),
-    };
-    draw_panel(area, style, &data)
-}
-
-/// The panel as an SVG document, its cells as an image inside.
-fn document_of(page: Page, picture: &Picture) -> Option<String> {
-    let theme = theme(page.dark.get_untracked());
-    let (mut sheet, map) =
-        svg::sheet((360, 400), theme, |area, style| draw(picture, area, style)).ok()?;
-    let grid = &picture.panel.grid;
-    let rgba = heat_rgba(&grid.values, picture.scales.color_limit, theme);
-    if let Ok(address) =
-        image_canvas((grid.rows, grid.cols), &rgba).and_then(|canvas| canvas.to_data_url())
-    {
-        sheet.put_image(map.heat, &address);
-    }
-    Some(sheet.document(&name(&picture.panel.norm)))
 }

@@ -2,43 +2,44 @@
 
 use leptos::prelude::*;
 
-use super::panel::Panel;
-use super::shared::panels;
-use crate::app::chart_canvas::ChartCanvas;
+use super::panel::PanelView;
+use crate::app::chart_canvas::FigureCanvas;
+use crate::app::figure::any;
 use crate::app::state::Page;
-use crate::charts::color_bar::draw_color_bar;
-use crate::charts::from_findings::{Scales, shared};
-use crate::experiment::{HeatScale, MAX_NORMS};
-use crate::words::en::{captions, interface as words};
+use crate::experiment::{Experiment, HeatScale, MAX_NORMS};
+use crate::figures::batch::{Panel, caption, color_bar, panels};
+use crate::words::en::interface as words;
 
 /// All panels, their colour bar and their caption.
 #[component]
 pub fn Panels() -> impl IntoView {
     let page = expect_context::<Page>();
-    let all = panels(page);
-    let count = Memo::new(move |_| {
-        all.with(Vec::len).max(
-            page.experiment
-                .with(|e| e.outputs.normalization.norms.len() + 1),
-        )
-    });
     let scale = Memo::new(move |_| page.experiment.with(|e| e.view.scale));
-    // One scale per panel; with a shared one, all are the same.
-    let scales = Memo::new(move |_| {
-        let own: Vec<Scales> = all.with(|all| all.iter().map(|panel| Scales::of(panel)).collect());
-        match scale.get() {
-            HeatScale::Own => own,
-            HeatScale::Shared => vec![shared(&own); own.len()],
-        }
+    // The experiment that was run, looked at as the reader looks now.
+    let shown = Memo::new(move |_| {
+        let mut shown = Experiment::clone(&page.shown.get());
+        shown.view.scale = scale.get();
+        shown
     });
-    let caption = Memo::new(move |_| {
-        page.findings
-            .with(|findings| captions::panels(findings, scale.get()))
+    let all = Memo::new(move |_| {
+        let shown = shown.get();
+        page.findings.with(|findings| panels(&shown, findings))
+    });
+    let count = Memo::new(move |_| {
+        let asked = page
+            .experiment
+            .with(|e| e.outputs.normalization.norms.len() + 1);
+        all.with(Vec::len).max(asked)
+    });
+    let said = Memo::new(move |_| {
+        let shown = shown.get();
+        page.findings.with(|findings| caption(&shown, findings))
     });
     // A place for each panel there can be: one that stays is not made anew when another comes.
     let place = move |index: usize| {
         let taken = Memo::new(move |_| index < count.get());
-        move || taken.get().then(|| view! { <Panel index all scales /> })
+        let panel = Memo::new(move |_| all.with(|all: &Vec<Panel>| all.get(index).cloned()));
+        move || taken.get().then(|| view! { <PanelView index panel /> })
     };
     view! {
         <section class="panels-section" aria-label=words::FIGURES>
@@ -46,8 +47,8 @@ pub fn Panels() -> impl IntoView {
                 {(0..=MAX_NORMS).map(place).collect_view()}
             </div>
             <div class="panels-foot">
-                <p class="caption">{move || caption.get()}</p>
-                {move || (scale.get() == HeatScale::Shared).then(|| view! { <ColorBar scales /> })}
+                <p class="caption">{move || said.get()}</p>
+                {move || (scale.get() == HeatScale::Shared).then(|| view! { <ColorBar /> })}
                 <label class="inline-choice">{words::SCALE}
                     <select prop:value=move || scale.get().key()
                         on:change=move |event| {
@@ -65,14 +66,12 @@ pub fn Panels() -> impl IntoView {
 }
 
 #[component]
-fn ColorBar(scales: Memo<Vec<Scales>>) -> impl IntoView {
+fn ColorBar() -> impl IntoView {
     let page = expect_context::<Page>();
+    let bar = Memo::new(move |_| {
+        page.findings
+            .with(|findings| color_bar(findings, HeatScale::Shared))
+    });
     let map = RwSignal::new_local(None);
-    view! {
-        <div class="color-bar">
-            <ChartCanvas map dark=page.dark
-                data=move || scales.with(|scales| scales.first().map(|scale| scale.color_limit))
-                paint=|limit, surface| draw_color_bar(&surface.area()?, &surface.style, f64::from(*limit), true) />
-        </div>
-    }
+    view! { <div class="color-bar"><FigureCanvas figure=any(bar) map /></div> }
 }

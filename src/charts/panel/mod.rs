@@ -7,6 +7,7 @@
 
 mod layout;
 mod map;
+mod outliers;
 
 use plotters::prelude::DrawingBackend;
 
@@ -17,6 +18,18 @@ use super::ticks::{Tick, ticks};
 use super::{Area, AxisRange, ChartError, Hue, Style, room};
 use layout::Layout;
 pub use map::PanelMap;
+use outliers::draw_outliers;
+
+/// A value that the colours cannot show, named where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlier {
+    /// Its row.
+    pub row: usize,
+    /// Its column.
+    pub col: usize,
+    /// The value, in words.
+    pub words: String,
+}
 
 /// What a panel shows.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +52,8 @@ pub struct PanelData<'a> {
     pub features_word: &'a str,
     /// The word over the right ribbon, such as "64 samples ↓".
     pub samples_word: &'a str,
+    /// Values to be named on the heat map.
+    pub outliers: &'a [Outlier],
 }
 
 /// Draws the panel and says where its parts are.
@@ -74,13 +89,15 @@ pub fn draw_panel<B: DrawingBackend>(
         Align::Right,
     )?;
 
-    Ok(PanelMap {
+    let map = PanelMap {
         rows: data.rows,
         cols: data.cols,
         heat: layout.heat,
         top: layout.top,
         right: layout.right,
-    })
+    };
+    draw_outliers(&pen, &map, data.outliers)?;
+    Ok(map)
 }
 
 /// The line at zero, along the whole ribbon.
@@ -159,6 +176,7 @@ mod tests {
             hue: Hue::Batch,
             features_word: "",
             samples_word: "",
+            outliers: &[],
         };
         draw_panel(&area, &Style::new(&LIGHT, scale), &data).unwrap()
     }

@@ -107,6 +107,10 @@ pub const EQUATIONS: &str = "The equations";
 pub const NUMBERS: &str = "Numbers";
 pub const SAVE_SVG: &str = "SVG";
 pub const SAVE_PNG: &str = "PNG";
+pub const NO_FILE: &str =
+    "This figure could not be drawn into a file. Its numbers are in the table.";
+pub const NO_PNG: &str = "Your browser could not make a PNG of this figure. Save it as SVG.";
+pub const CLEAR_GROUND: &str = "Figures without a white ground";
 pub const MAP_KEYS: &str = "Arrow keys move the selection, Page Up and Page Down move it by ten samples, Home and End to the first and last feature.";
 pub const PRIVACY: &str = "All arithmetic runs in your browser. Nothing you open leaves this device, and nothing is loaded from elsewhere.";
 

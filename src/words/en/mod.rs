@@ -7,6 +7,7 @@ pub mod distributions;
 pub mod examples;
 pub mod experiment;
 pub mod failures;
+pub mod figures;
 pub mod file;
 pub mod headline;
 pub mod interface;

@@ -2,90 +2,51 @@
 
 use leptos::prelude::*;
 
+use super::Slotted;
 use super::field::{Field, Place, stepped};
-use super::figure::{Drawn, Figure, FigureMap, FigureView};
-use crate::app::sections::Mark;
-use crate::charts::Rect;
-use crate::findings::claims::{Bars, Exhibit};
-use crate::numerics::residual::StatAxis;
+use super::view::FigureView;
+use crate::app::figure::{Drawn, any, datum_at};
+use crate::figures::claims::BarsFigure;
+use crate::figures::{Datum, Figure};
+use crate::findings::claims::Exhibit;
 use crate::words::en::claims as words;
 
 /// Histograms that may still change.
 #[component]
-pub fn BarsView(exhibit: Memo<Option<Exhibit>>, rows: u32) -> impl IntoView {
-    let bars = Memo::new(move |_| {
-        exhibit.with(|e| match e {
-            Some(Exhibit::Bars { axis, rows }) => Some((*axis, rows.clone())),
-            _ => None,
-        })
+pub fn BarsView(exhibit: Slotted, rows: usize) -> impl IntoView {
+    let bars = Memo::new(move |_| match exhibit.get() {
+        Some((slot, Exhibit::Bars { axis, rows })) => Some(BarsFigure::new(slot, axis, rows)),
+        _ => None,
     });
-    let figure = Signal::derive(move || bars.get().map(|(_, rows)| Figure::Bars(rows)));
-    let caption = move || bars.with(|b| b.as_ref().map(|(axis, rows)| words::bars(*axis, rows)));
-    let (drawn, bin): (Drawn, _) = (RwSignal::new_local(None), RwSignal::new(None));
-    let read = move || {
-        let read = bars.with(|b| Some(words::bin(&b.as_ref()?.1, bin.get()?)));
-        read.unwrap_or(format!("{}.", words::POINT_HINT))
-    };
-    let height = 70 * rows + 20;
-    view! {
-        <figure class="exhibit">
-            <FigureView figure height name="histograms" drawn><Pointed bars bin drawn /></FigureView>
-            <p class="pointed" class:unused=move || bin.get().is_none() role="status">{read}</p>
-            <figcaption class="caption">{caption}</figcaption></figure>
-    }
-}
-
-/// The marked bin, and what moves it.
-#[component]
-fn Pointed(
-    bars: Memo<Option<(StatAxis, Vec<Bars>)>>,
-    bin: RwSignal<Option<usize>>,
-    drawn: Drawn,
-) -> impl IntoView {
-    let of_first = move |read: &dyn Fn(&Bars) -> usize| {
-        bars.with(|b| b.as_ref().and_then(|(_, rows)| rows.first()).map(read))
-    };
-    let edges =
-        move |bin: usize| bars.with(|b| Some(b.as_ref()?.1.first()?.histogram.range().edges(bin)));
-    let rect = Signal::derive_local(move || strip(&drawn.get()?, edges(bin.get()?)?));
+    let caption = move || bars.with(|bars| bars.as_ref().map(Figure::caption));
+    let (drawn, bin): (Drawn, _) = (RwSignal::new_local(None), RwSignal::new(None::<usize>));
+    let marked = Memo::new(move |_| bars.with(|bars| bars.as_ref()?.in_bin(bin.get()?)));
+    let read = Memo::new(move |_| bars.with(|bars| bars.as_ref()?.reading(&marked.get()?)));
+    let line = move || read.get().unwrap_or(format!("{}.", words::POINT_HINT));
+    let label = move || read.get().or_else(caption).unwrap_or_default();
     let point = Callback::new(move |place: Place| {
-        let value = drawn.with_untracked(|drawn| match drawn.as_ref()? {
-            (FigureMap::Bars(map), scale) => map.axis.value(place.at.0 * scale),
+        let under = match datum_at(drawn, place.at) {
+            Some(Datum::Value(_, value)) => {
+                bars.with_untracked(|bars| bars.as_ref()?.bin_of(value))
+            }
             _ => None,
-        });
-        let under = value.and_then(|v| untrack(|| of_first(&|b| b.histogram.range().bin_of(v))));
+        };
         if under.is_some() && under != bin.get_untracked() {
             bin.set(under);
         }
     });
     let key = Callback::new(move |key: String| {
-        let to = untrack(|| {
-            let bins = of_first(&|b| b.histogram.range().bins())?;
-            stepped(&key, bin.get().unwrap_or(bins / 2), bins)
-        });
+        let bins = bars.with_untracked(|bars| bars.as_ref().map_or(0, BarsFigure::bins));
+        let to = stepped(&key, bin.get_untracked().unwrap_or(bins / 2), bins);
         to.inspect(|to| bin.set(Some(*to))).is_some()
     });
-    let label = move || {
-        bars.with(|b| {
-            let (axis, rows) = b.as_ref()?;
-            let read = bin
-                .get()
-                .map_or(words::bars(*axis, rows), |bin| words::bin(rows, bin));
-            Some(read)
-        })
-    };
+    let marks = Signal::derive(move || marked.get().into_iter().collect::<Vec<_>>());
     view! {
-        <Mark class="mark-line" least=0.0 rect />
-        <Field kind=words::BARS_FIELD label=Signal::derive(move || label().unwrap_or_default()) point key />
+        <figure class="exhibit">
+            <FigureView figure=any(bars) height=BarsFigure::height_of(rows) drawn marked=marks>
+                <Field kind=words::BARS_FIELD label=Signal::derive(label) point key />
+            </FigureView>
+            <p class="pointed" class:unused=move || bin.get().is_none() role="status">{line}</p>
+            <figcaption class="caption">{caption}</figcaption></figure>
     }
-}
-
-/// The strip of all rows between two values.
-fn strip((map, scale): &(FigureMap, f64), (low, high): (f64, f64)) -> Option<Rect> {
-    let FigureMap::Bars(map) = map else {
-        return None;
-    };
-    let (first, last) = (map.rows.first()?, map.rows.last()?);
-    let [left, right] = [low, high].map(|value| map.axis.pixel(value));
-    Some(Rect::from_edges(left, first.y, right, last.bottom()).to_css(*scale))
 }

@@ -5,11 +5,10 @@ use web_sys::{KeyboardEvent, MouseEvent, PointerEvent};
 
 use crate::words::en::claims as words;
 
-/// A place on a field and the field's size, in CSS pixels.
+/// A place on a field, in CSS pixels from its upper left corner.
 #[derive(Clone, Copy)]
 pub struct Place {
     pub at: (f64, f64),
-    pub size: (f64, f64),
 }
 
 impl Place {
@@ -24,22 +23,7 @@ impl Place {
             f64::from(event.client_x()) - rect.left(),
             f64::from(event.client_y()) - rect.top(),
         );
-        Some(Self {
-            at,
-            size: (rect.width(), rect.height()),
-        })
-    }
-
-    /// The cell of a matrix that fills the field.
-    pub fn cell(self, (rows, cols): (usize, usize)) -> (usize, usize) {
-        let place = |at: f64, size: f64, all: usize| {
-            let place = (at / size.max(1.0) * all as f64).max(0.0) as usize;
-            place.min(all.saturating_sub(1))
-        };
-        (
-            place(self.at.1, self.size.1, rows),
-            place(self.at.0, self.size.0, cols),
-        )
+        Some(Self { at })
     }
 }
 

@@ -26,7 +26,7 @@ pub fn Lesson() -> impl IntoView {
                     <caption class="visually-hidden">{words::LESSON}</caption>
                     <thead><tr><td></td>{columns.iter().map(|column| view! { <th scope="col">{column.title.clone()}</th> }).collect_view()}</tr></thead>
                     <tbody>{learners(all).into_iter().map(|who| view! {
-                        <tr><th scope="row" class="of-norm" data-norm=crate::charts::from_claims::hue(&who).key()>{words::lesson_row(all, &who)}</th>
+                        <tr><th scope="row" class="of-norm" data-norm=crate::figures::claims::hue(&who).key()>{words::lesson_row(all, &who)}</th>
                             {columns.iter().map(|column| view! { <td>{column.value(all, &who)}{column.spread(all, &who).map(|ends| view! { <span class="spread">{ends}</span> })}</td> }).collect_view()}</tr>
                     }).collect_view()}</tbody>
                 </table>

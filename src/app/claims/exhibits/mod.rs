@@ -5,24 +5,25 @@ mod choices;
 mod clouds;
 mod curves;
 mod field;
-mod figure;
 mod invariance;
 mod lesson;
 mod maps;
-mod marks;
+mod view;
 
 use leptos::prelude::*;
 
 use crate::app::state::Page;
-use crate::charts::from_claims::{hue, spread_range};
-use crate::findings::claims::{Exhibit, Spread, Who};
+use crate::charts::Hue;
+use crate::figures::Figure;
+use crate::figures::claims::SpreadFigure;
+use crate::findings::claims::{Exhibit, Spread};
 use crate::words::en::claims as words;
 use bars::BarsView;
 use clouds::Clouds;
 use curves::{Along, CurvesView};
-use figure::{Figure, FigureView};
 use invariance::InvarianceView;
 use maps::Maps;
+use view::FigureView;
 
 pub use choices::{ChoiceCanvas, InputPicture};
 pub use lesson::Lesson;
@@ -53,44 +54,44 @@ fn One(place: usize) -> impl IntoView {
     let exhibit = Memo::new(move |_| {
         page.findings.with(|f| {
             let at_place = f.claims.exhibits.get(place);
-            at_place.map(|(_, exhibit)| exhibit.clone())
+            at_place.cloned()
         })
     });
-    match exhibit.get_untracked() {
+    match exhibit.get_untracked().map(|(_, exhibit)| exhibit) {
         Some(Exhibit::Bars { rows, .. }) => {
-            view! { <BarsView exhibit rows=rows.len() as u32 /> }.into_any()
+            view! { <BarsView exhibit rows=rows.len() /> }.into_any()
         }
         Some(Exhibit::Curves(_)) => view! { <CurvesView exhibit /> }.into_any(),
         Some(Exhibit::Maps { of, .. }) => view! { <Maps exhibit of /> }.into_any(),
         Some(Exhibit::Clouds(_)) => view! { <Clouds exhibit /> }.into_any(),
-        Some(Exhibit::Spreads(spreads)) => view! { <Spreads spreads /> }.into_any(),
+        Some(Exhibit::Spreads(spreads)) => {
+            view! { <Spreads number=place as u32 spreads /> }.into_any()
+        }
         Some(Exhibit::Invariance(table)) => view! { <InvarianceView table=*table /> }.into_any(),
         None => ().into_any(),
     }
 }
 
+/// An exhibit and the number of its slot.
+type Slotted = Memo<Option<(u32, Exhibit)>>;
+
 /// Networks side by side, each with the quantiles of its layers.
 #[component]
-fn Spreads(spreads: Vec<Spread>) -> impl IntoView {
-    let range = spread_range(&spreads);
-    let caption = words::spreads(&spreads);
-    let one = |spread: Spread| {
-        let who = spread.who.clone();
-        let figure = Signal::stored(Some(Figure::Spread(spread, range)));
-        view! { <div class="map">{key(&who, words::learner(&who))}<FigureView figure height=150 name=file("layers", &who) /></div> }
+fn Spreads(number: u32, spreads: Vec<Spread>) -> impl IntoView {
+    let one = |figure: SpreadFigure| {
+        let (hue, name) = (figure.hue(), figure.name());
+        let height = figure.height_css();
+        let figure = Memo::new(move |_| Some(figure.clone()));
+        view! { <div class="map">{key(hue, name)}<FigureView figure=crate::app::figure::any(figure) height /></div> }
     };
+    let figures = SpreadFigure::all(number, &spreads).into_iter();
     view! {
-        <figure class="exhibit"><h3>{words::SPREADS}</h3><div class="maps">{spreads.into_iter().map(one).collect_view()}</div>
-            <figcaption class="caption">{caption}</figcaption></figure>
+        <figure class="exhibit"><h3>{words::SPREADS}</h3><div class="maps">{figures.map(one).collect_view()}</div>
+            <figcaption class="caption">{words::spreads(&spreads)}</figcaption></figure>
     }
 }
 
-/// A file's name that says whose it is.
-fn file(what: &str, who: &Who) -> String {
-    format!("{what}-{}", hue(who).key())
-}
-
 /// A name in its colour.
-fn key(who: &Who, name: String) -> impl IntoView + use<> {
-    view! { <span class="of-norm legend-key" data-norm=hue(who).key()><span class="swatch" aria-hidden="true"></span>{name}</span> }
+fn key(hue: Hue, name: String) -> impl IntoView + use<> {
+    view! { <span class="of-norm legend-key" data-norm=hue.key()><span class="swatch" aria-hidden="true"></span>{name}</span> }
 }

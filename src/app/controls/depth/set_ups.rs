@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::Page;
-use crate::charts::from_depth::hue_of;
+use crate::charts::Hue;
 use crate::experiment::Experiment;
 use crate::experiment::stack::{MAX_NAME, MAX_SET_UPS};
 use crate::words::en::depth::{interface as words, names};
@@ -35,7 +35,7 @@ fn SetUpRow(index: usize, title: String, alone: bool, live: bool) -> impl IntoVi
     let letter = names::letter(index);
     let turn = format!("{} {letter}", words::TURN);
     view! {
-        <li data-norm=hue_of(index).key() class:live=live>
+        <li data-norm=Hue::of_stack_run(index).key() class:live=live>
             <button type="button" class="set-up-letter" aria-label=turn.clone() title=turn aria-pressed=live.to_string()
                 on:click=move |_| page.edit(|e| e.take_up(index))>{letter}</button>
             <input type="text" class="set-up-name" aria-label=format!("{} {letter}", words::RENAME) maxlength=MAX_NAME.to_string()

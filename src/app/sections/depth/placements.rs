@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::sections::equations::mathml;
 use crate::app::state::Page;
-use crate::charts::from_depth::hue_of;
+use crate::charts::Hue;
 use crate::words::en::depth::{interface as words, names};
 
 /// One equation and one sentence per set-up.
@@ -20,7 +20,7 @@ pub fn Placements() -> impl IntoView {
                     let (placement, branch) = (set_ups[i].set_up.placement, set_ups[i].set_up.branch);
                     view! {
                         <div class="equation">
-                            <dt class="of-norm" data-norm=hue_of(i).key()>{names::letter(i)}" · "{names::set_up(set_ups, i)}</dt>
+                            <dt class="of-norm" data-norm=Hue::of_stack_run(i).key()>{names::letter(i)}" · "{names::set_up(set_ups, i)}</dt>
                             <dd><span inner_html=mathml(&format!("stack-{}", placement.key()))></span>
                                 <p class="hint">{names::placement_users(placement)}" "{names::branch_meaning(branch)}</p></dd>
                         </div>
