@@ -11,7 +11,7 @@ mod rail;
 mod sources;
 mod structure;
 
-pub use data::DataControls;
+pub use data::{DataControls, DistributionControls};
 pub use depth::{Choose, DepthControls};
 pub use field::{NumberField, Setting, Travel};
 pub use norms::NormControls;

@@ -40,8 +40,8 @@ pub async fn opening<P: Pace>(
     let (mut source, mut all_equal) = (None, false);
     for pin in experiment.set_ups() {
         let start = start::start(experiment, &pin, cache, pace).await?;
-        let spec = theory::stack_spec(experiment, &pin);
         let (distribution, width) = (start.distribution.as_ref(), start.matrix.ncols());
+        let spec = theory::stack_spec(experiment, &pin, width);
         set_ups.push(theory::set_up_start(
             &spec,
             width,
@@ -114,7 +114,10 @@ pub async fn stack<P: Pace>(
         return Ok(()); // A part that this experiment does not have finds nothing.
     };
     let start = start::start(experiment, &pin, cache, pace).await?;
-    let mut stack = Stack::new(theory::stack_spec(experiment, &pin), start.matrix)?;
+    let mut stack = Stack::new(
+        theory::stack_spec(experiment, &pin, start.matrix.ncols()),
+        start.matrix,
+    )?;
     let selected = experiment.view.selected;
     let selected = (selected.row as usize, selected.col as usize);
     let mut stats = LayerStats::new(stack.stream().ncols(), selected);
