@@ -270,7 +270,7 @@ impl fmt::Display for Note {
                 first: (sample, feature),
             } => write!(
                 f,
-                "Not every value is finite: {nan} NaN, {infinite} infinite; the first is in sample \
+                "Not every value is finite: {nan} are not a number, {infinite} infinite; the first is in sample \
                  {}, feature {}.",
                 sample + 1,
                 feature + 1
@@ -299,7 +299,7 @@ impl fmt::Display for Note {
                 column,
             } => write!(
                 f,
-                "Cells without a number, read as NaN: {count}; the first is on line {line}, \
+                "Cells without a number, read as missing values: {count}; the first is on line {line}, \
                  column {column}."
             ),
             Self::DecimalCommas { count, .. } => write!(

@@ -55,7 +55,8 @@ pub async fn tell<P: Pace>(
     let Some(panel) = &input.panel else {
         return Err(Ended::Stopped);
     };
-    input.source.hints = hints::hints(experiment, panel, trained);
+    let found = hints::hints(experiment, panel, trained);
+    input.source.hints = hints::truly_constant(found, &input.source.notes);
     tell(Step::Source(input.source.clone()));
     tell(Step::Panel(Box::new(panel.clone())));
     Ok(())

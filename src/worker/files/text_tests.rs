@@ -243,7 +243,7 @@ fn a_column_of_a_tracker_may_be_empty_here_and_there() {
     assert_eq!(run.shape(), [2, 3]);
     assert_eq!(
         sentences(&run),
-        ["Cells without a number, read as NaN: 3; the first is on line 2, column 3."]
+        ["Cells without a number, read as missing values: 3; the first is on line 2, column 3."]
     );
 }
 
@@ -261,7 +261,7 @@ fn cells_without_a_number_are_nan_and_noted() {
     assert_eq!(
         sentences(&missing),
         [
-            "Cells without a number, read as NaN: 2; the first is on line 2, column 2.",
+            "Cells without a number, read as missing values: 2; the first is on line 2, column 2.",
             "Too large for float32 and read as infinite: 1 value (the largest float32 is about 3.4e38).",
         ]
     );
