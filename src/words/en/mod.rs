@@ -9,6 +9,7 @@ pub mod experiment;
 pub mod failures;
 pub mod figures;
 pub mod file;
+pub mod first_picture;
 pub mod headline;
 pub mod interface;
 pub mod norms;
