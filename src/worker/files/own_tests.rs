@@ -203,6 +203,19 @@ fn images_are_read_with_their_channels_as_features() {
 }
 
 #[test]
+fn raw_values_of_two_bytes_are_read_as_bfloat16_and_that_is_said() {
+    let file = open(bytes_of("raw.npy"));
+    let taken = take(
+        &file,
+        View::default(),
+        FileReading::default(),
+        Limits::BATCH,
+    );
+    assert_eq!(taken.values.dim(), (1, 3));
+    assert!(taken.notes.contains(&Note::RawBfloat16));
+}
+
+#[test]
 fn a_text_is_read_again_under_the_readers_choices() {
     let file = open(b",0,1\n0,5,6\n1,7,8\n2,9,1\n".to_vec());
     let usual = take(
