@@ -85,6 +85,8 @@ pub enum Note {
         /// How many.
         count: u64,
     },
+    /// Every line is two integers with a comma between them, which may as well be one number.
+    PairsOrDecimals,
     /// A first line `sep=…` told the separator.
     SeparatorLine,
     /// Lines that start with `#` were left out.
@@ -217,6 +219,7 @@ impl Note {
     /// The other readings that the file allows.
     pub fn offers(&self) -> Vec<Offer> {
         match *self {
+            Self::PairsOrDecimals => vec![Offer::Comma(Comma::Decimal)],
             Self::DecimalCommas { doubtful: true, .. } => vec![Offer::Comma(Comma::Thousands)],
             Self::ThousandsMarks {
                 doubtful: true,
@@ -329,6 +332,9 @@ impl fmt::Display for Note {
                 f,
                 "Every line ends with {count} empty cells; these columns were left out."
             ),
+            Self::PairsOrDecimals => {
+                f.write_str("Every line was read as two integers with a comma between them.")
+            }
             Self::SeparatorLine => {
                 f.write_str("The first line tells the separator and was obeyed.")
             }

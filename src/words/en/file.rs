@@ -15,6 +15,9 @@ pub fn offer(offer: Offer, note: &Note) -> String {
         Offer::FirstRow(_) => "Read it as values".into(),
         Offer::FirstColumn(FirstColumn::Labels) => "Read it as row labels".into(),
         Offer::FirstColumn(_) => "Read it as values".into(),
+        Offer::Comma(Comma::Decimal) if *note == Note::PairsOrDecimals => {
+            "Read it as one number with a decimal comma".into()
+        }
         Offer::Comma(Comma::Thousands) => "Read them as thousands marks".into(),
         Offer::Comma(_) => "Read them as decimal marks".into(),
         Offer::SamplesAxis(0) => "Read it as samples of one feature".into(),

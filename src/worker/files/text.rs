@@ -98,7 +98,10 @@ pub(super) fn read_text(
     reading: FileReading,
 ) -> Result<Table, TextError> {
     check_length(bytes.len() as u64)?;
-    let sheet = Sheet::of(bytes);
+    let mut sheet = Sheet::of(bytes);
+    if reading.comma == Comma::Decimal {
+        sheet.keep_commas();
+    }
     if let Some(line) = sheet.open_quote() {
         return Err(TextError::OpenQuote { line });
     }

@@ -155,6 +155,14 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
+    /// Takes commas as decimal marks where nothing else separates cells and none are quoted.
+    pub fn keep_commas(&mut self) {
+        let line = line_at(self.table(), 0);
+        if self.separator == Separator::Comma && !self.has_separator_line && !line.contains(&b'"') {
+            self.separator = Separator::Spaces;
+        }
+    }
+
     fn skip_comments(&mut self) {
         while self.from < self.text.len() {
             let line = line_at(self.text, self.from).trim_ascii();

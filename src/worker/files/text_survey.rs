@@ -49,6 +49,8 @@ pub(super) struct Survey {
     first_column: Column,
     first_row_evidence: Evidence,
     evidence: Evidence,
+    /// Whether a line is other than an integer and digits.
+    has_no_pair: bool,
     /// Whether a cell below the first line, behind the first column, is no integer.
     has_fractions: bool,
 }
@@ -100,6 +102,7 @@ impl Survey {
     }
 
     fn note(&mut self, record: &ByteRecord, line: u64) {
+        self.has_no_pair |= !is_pair(record);
         let Some((first, _)) = &self.first else {
             record
                 .iter()
@@ -291,6 +294,8 @@ impl Survey {
                 labels: labels.is,
                 numbers: labels.doubtful,
             }),
+            (!self.has_no_pair && sheet.separator.is_comma() && !sheet.has_separator_line && !commented)
+                .then_some(Note::PairsOrDecimals),
             (empty > 0).then_some(Note::EmptyColumns { count: empty }),
             sheet.has_separator_line.then_some(Note::SeparatorLine),
             (sheet.comments > 0).then_some(Note::Comments {
@@ -318,6 +323,14 @@ fn filled(record: &ByteRecord) -> usize {
         .iter()
         .rposition(|cell| !cell.trim_ascii().is_empty());
     last.map_or(0, |last| last + 1)
+}
+
+/// An integer and digits without a sign: `1,5` may be one number.
+fn is_pair(record: &ByteRecord) -> bool {
+    let digits = |cell: &[u8]| !cell.is_empty() && cell.iter().all(u8::is_ascii_digit);
+    record.len() == 2
+        && record.get(0).and_then(integer).is_some()
+        && record.get(1).is_some_and(digits)
 }
 
 fn integer(cell: &[u8]) -> Option<i64> {

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::{Table, read};
+use super::read_text;
+use crate::experiment::FileReading;
+use crate::experiment::file::Comma;
 use crate::findings::Note;
 
 fn text(text: &str) -> Table {
@@ -345,4 +348,23 @@ fn other_faults_of_text_are_sentences() {
         "This text file has 65 MB; up to 64 MB of text are read. The same numbers fit in less as \
          .npy, which is read at any size: np.save(\"x.npy\", x.astype(\"float32\"))."
     );
+}
+
+#[test]
+fn two_integers_with_a_comma_between_them_may_be_one_number() {
+    let pairs = text("1,5\n2,05\n4,5\n");
+    assert_eq!(pairs.shape(), [3, 2]);
+    let [note] = pairs.notes() else {
+        panic!("{:?}", pairs.notes())
+    };
+    let said = "Every line was read as two integers with a comma between them.";
+    assert_eq!((note.to_string().as_str(), note.offers().len()), (said, 1));
+    let decimal = FileReading {
+        comma: Comma::Decimal,
+        ..FileReading::default()
+    };
+    let one = read_text("x", b"1,5\n2,05\n4,5\n", decimal).unwrap();
+    assert_eq!((one.shape(), one.values()), (&[3, 1][..], &[1.5, 2.05, 4.5][..]));
+    assert!(!sentences(&text("a,b\n1,5\n2,5\n")).contains(&said.into()));
+    assert!(!sentences(&text("1,-5\n2,5\n")).contains(&said.into()));
 }
