@@ -22,8 +22,8 @@ use crate::worker::pace::Unhurried;
 use crate::worker::run::run;
 use html::{element, escaped, rich};
 
-/// Width and height in CSS pixels of a panel in a row of four on a laptop, and of one on a phone.
-const SIZES: [(&str, (u32, u32)); 2] = [("wide", (251, 348)), ("narrow", (346, 348))];
+/// Width and height in CSS pixels of a panel in a row of four on a laptop, and in one of two on a phone.
+const SIZES: [(&str, (u32, u32)); 2] = [("wide", (254, 348)), ("narrow", (175, 300))];
 
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
@@ -59,14 +59,26 @@ pub fn content() -> Result<String, NoPicture> {
         element("p", "class=\"caption\"", &escaped(&caption)),
         kept_table(&findings),
         "</div>".into(),
-        format!("<p id=\"loading\" class=\"quiet\">{}</p>", words::LOADING),
-        format!(
-            "<noscript><p class=\"note\">{}</p></noscript>",
-            words::NO_SCRIPT
-        ),
+        beside(),
         names::block(),
     ]
     .concat())
+}
+
+/// What stands where the controls will be.
+fn beside() -> String {
+    let lead = element("p", "", words::LEAD);
+    let loading = element("p", "id=\"loading\" class=\"quiet\"", words::LOADING);
+    let missing = element(
+        "noscript",
+        "",
+        &element("p", "class=\"note\"", words::NO_SCRIPT),
+    );
+    element(
+        "aside",
+        "class=\"first-rail\"",
+        &(lead + &missing + &loading),
+    )
 }
 
 fn found(experiment: &Experiment) -> Result<Findings, NoPicture> {

@@ -203,14 +203,14 @@ pub(super) fn draw_cells(canvas: &Canvas, map: &Map) -> Result<HitMap, ChartErro
     })
 }
 
-/// Every value, row by row.
+/// Every value, row by row; samples and features count from 1, as in all words.
 pub(super) fn table(map: &Map) -> Table {
     let cols = map.cols.max(1) as usize;
-    let head = (0..cols).map(|col| (col + map.cut.first.1 as usize).to_string());
+    let head = (0..cols).map(|col| (col + map.cut.first.1 as usize + 1).to_string());
     let row = |(i, values): (usize, &[f32])| {
         let cells = values.iter().map(|value| Cell::short(f64::from(*value)));
         Row::new(
-            Cell::count((i + map.cut.first.0 as usize) as u64),
+            Cell::count((i + map.cut.first.0 as usize + 1) as u64),
             cells.collect(),
         )
     };

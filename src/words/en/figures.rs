@@ -52,20 +52,20 @@ pub fn feature(col: u32) -> String {
     format!("Feature {}", number(col))
 }
 
-/// The number of a sample, a feature or a slice: in words the first is 1.
+/// The number of a sample or a feature: in words the first is 1.
 fn number(index: u32) -> String {
     count(u64::from(index) + 1)
 }
 
-/// The slice of a three-dimensional source that is shown; nothing for another source.
+/// The slice of a three-dimensional source that is shown, with the numbers of its controls, which are
+/// those of arrays; nothing for another source.
 pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<String> {
     let cut = source.is_some_and(|source| source.file_shape.len() == 3);
     let view = &experiment.input.file;
     (cut && experiment.input.source == Source::Own).then(|| {
         format!(
-            "slice {} of axis {}",
-            number(view.slice),
-            number(view.slice_axis)
+            "slice {} of axis {}, both from 0",
+            view.slice, view.slice_axis
         )
     })
 }

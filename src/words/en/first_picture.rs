@@ -2,6 +2,8 @@
 
 use crate::experiment::Room;
 
+/// What the picture is of.
+pub const LEAD: &str = "What normalization layers do to the numbers inside a network: one batch, every feature and every sample, before and after each norm.";
 /// The program is on its way.
 pub const LOADING: &str = "The laboratory is loading…";
 /// It will not come.
