@@ -294,7 +294,10 @@ impl Survey {
                 labels: labels.is,
                 numbers: labels.doubtful,
             }),
-            (!self.has_no_pair && sheet.separator.is_comma() && !sheet.has_separator_line && !commented)
+            (!self.has_no_pair
+                && sheet.separator.is_comma()
+                && !sheet.has_separator_line
+                && !commented)
                 .then_some(Note::PairsOrDecimals),
             (empty > 0).then_some(Note::EmptyColumns { count: empty }),
             sheet.has_separator_line.then_some(Note::SeparatorLine),

@@ -137,7 +137,7 @@ fn words_or_an_index_in_the_first_column_label_the_rows() {
 
 #[test]
 fn a_named_column_that_counts_is_kept_and_offered_as_labels() {
-    for file in ["step,a\n0,5\n1,6\n2,7\n", "1,5\n2,6\n3,7\n"] {
+    for file in ["step,a\n0,5\n1,6\n2,7\n", "1,0.5\n2,6\n3,7\n"] {
         let table = text(file);
         assert_eq!(table.shape(), [3, 2]);
         let [note] = table.notes() else {
@@ -364,7 +364,10 @@ fn two_integers_with_a_comma_between_them_may_be_one_number() {
         ..FileReading::default()
     };
     let one = read_text("x", b"1,5\n2,05\n4,5\n", decimal).unwrap();
-    assert_eq!((one.shape(), one.values()), (&[3, 1][..], &[1.5, 2.05, 4.5][..]));
+    assert_eq!(
+        (one.shape(), one.values()),
+        (&[3, 1][..], &[1.5, 2.05, 4.5][..])
+    );
     assert!(!sentences(&text("a,b\n1,5\n2,5\n")).contains(&said.into()));
     assert!(!sentences(&text("1,-5\n2,5\n")).contains(&said.into()));
 }
