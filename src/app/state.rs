@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::claims::answers::Answers;
-use crate::experiment::{Experiment, Notice, Room};
+use crate::experiment::{Beside, Experiment, Notice, Room, Source};
 use crate::findings::Findings;
 use crate::protocol::{Failure, StackTiming, Timing, Work};
 
@@ -39,6 +39,8 @@ impl Phase {
 pub enum Trouble {
     /// The worker says why.
     Run(Failure),
+    /// A file was refused: its name, and a sentence.
+    File(String, String),
     /// The worker cannot be started.
     NoWorker,
     /// The site has a newer version, whose files are not this page's.
@@ -48,16 +50,23 @@ pub enum Trouble {
 }
 
 /// The reader's own file.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FileState {
-    /// None chosen.
-    None,
-    /// Being read.
-    Reading(String),
-    /// Ready: name and shape.
-    Ready(String, Vec<u32>),
-    /// Not readable: a sentence.
-    Refused(String),
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FileState {
+    /// The one in use: name and lengths of its axes.
+    pub ready: Option<(String, Vec<u32>)>,
+    /// Name of one that is being looked at.
+    pub reading: Option<String>,
+    /// Why the last one offered was refused, in a sentence.
+    pub refused: Option<String>,
+    /// Name of the one that was in use before the page was loaded anew.
+    pub lost: Option<String>,
+}
+
+impl FileState {
+    /// Lengths of the axes of the file in use.
+    pub fn shape(&self) -> Option<&[u32]> {
+        self.ready.as_ref().map(|(_, shape)| shape.as_slice())
+    }
 }
 
 /// How an edit enters the browser's history.
@@ -138,7 +147,7 @@ impl Page {
             trouble: RwSignal::new(None),
             work: RwSignal::new((Work::default(), 0.0)),
             revived: RwSignal::new(0),
-            file: RwSignal::new(FileState::None),
+            file: RwSignal::new(FileState::default()),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
@@ -186,6 +195,17 @@ impl Page {
             left.retain(|e| e.room != now.room);
             left.push(now);
         });
+    }
+
+    /// Whether the experiment needs a file of the reader's and has none, and no figures either.
+    pub fn lacks_file(self) -> bool {
+        let wanted = self.experiment.with(|e| {
+            let beside = e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
+            beside || (e.input.source == Source::Own && e.room != Room::Speed)
+        });
+        wanted
+            && self.file.with(|file| file.ready.is_none())
+            && self.findings.with(|findings| findings.source.is_none())
     }
 
     /// Changes the experiment as one step of history.

@@ -1,9 +1,9 @@
 //! What a link starts from, room by room.
 
 use super::{
-    AffineChoice, CardKey, DepthView, Drawn, Experiment, FileView, HeatScale, Input, Normalization,
-    Outputs, Probe, RecordingView, Room, Selected, Source, Stack, View, examples::depth_landing,
-    landing,
+    AffineChoice, CardKey, DepthView, Drawn, Experiment, FileReading, FileView, HeatScale, Input,
+    Normalization, Outputs, Probe, RecordingView, Room, Selected, Source, Stack, View,
+    examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
@@ -29,6 +29,7 @@ impl Experiment {
                     slice_axis: 0,
                     slice: 0,
                     samples_axis: None,
+                    reading: FileReading::default(),
                 },
             },
             outputs: Outputs {

@@ -103,7 +103,11 @@ impl Figure for MapFigure {
     }
 
     fn title(&self) -> String {
-        figures::map(self.of, &self.name())
+        let title = figures::map(self.of, &self.name());
+        match words::map_part(&self.map) {
+            part if part.is_empty() => title,
+            part => format!("{title}; {part}"),
+        }
     }
 
     fn caption(&self) -> String {

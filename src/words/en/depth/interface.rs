@@ -88,3 +88,6 @@ pub const DENSITY: &str = "density";
 pub const GAUSSIAN_QUANTILE: &str = "Gaussian quantile";
 pub const PLACEMENTS: &str = "Where the norm stands";
 pub const SET: &str = "Number";
+pub const START: &str = "The stream starts";
+pub const START_AS_IS: &str = "as it is";
+pub const START_STANDARDIZED: &str = "standardized: mean 0, variance 1";
