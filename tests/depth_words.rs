@@ -50,7 +50,7 @@ fn the_note_says_why_a_distance_has_no_theory_line() {
     );
     let said = curves("law=rademacher&layers=8");
     assert!(
-        said.contains("A: KS and W₁ have no theory line: its law has steps"),
+        said.contains("A: KS and W₁ have no theory line: its distribution has steps"),
         "{said}"
     );
 }

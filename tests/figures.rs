@@ -15,7 +15,7 @@ use normscope::experiment::{Experiment, Trial};
 use normscope::figures::{
     Canvas, Datum, Export, Figure, Ground, HitMap, document, of_room, print_document,
 };
-use normscope::findings::{Findings, Step};
+use normscope::findings::{Collector, Findings, Step};
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::claims;
@@ -55,20 +55,14 @@ fn tried(link: &str) -> (Experiment, Findings) {
     };
     // The recording is fetched by the browser; here it has no place.
     let here = |trial: &Trial| !matches!(trial, Trial::Recorded(_));
-    let trials: Vec<Trial> = trials.into_iter().filter(here).collect();
-    let mut findings = Findings::default();
-    let (mut cache, mut take) = (WorkerCache::default(), |step: Step| findings.take(step));
-    let mut pace = Unhurried;
-    let run = claims::run(
-        &experiment,
-        &trials,
-        false,
-        &mut cache,
-        &mut pace,
-        &mut take,
-    );
-    block_on(run).unwrap();
-    (experiment, findings)
+    let (mut cache, mut collector) = (WorkerCache::default(), Collector::default());
+    for (place, trial) in trials.iter().filter(|trial| here(trial)).enumerate() {
+        let mut take = |step: Step| collector.take(place as u32, step);
+        let pace = &mut Unhurried;
+        let run = claims::run(&experiment, trial, false, &mut cache, pace, &mut take);
+        block_on(run).unwrap();
+    }
+    (experiment, Findings::clone(collector.findings()))
 }
 
 fn how(ground: Ground, theme: &'static Theme) -> Export {

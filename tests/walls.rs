@@ -150,8 +150,8 @@ const WALLS: &[(&str, &[&str], &str)] = &[
 
 /// Doors: what only these files of `src/app` may name.
 const DOORS: &[(&str, &[&str])] = &[
-    ("start_worker", &["worker_link/life.rs"]),
-    ("post_message", &["worker_link.rs"]),
+    ("start_worker", &["worker_link/pool.rs"]),
+    ("post_message", &["worker_link/pool.rs"]),
     ("push_state", &["address_bar.rs"]),
     ("replace_state", &["address_bar.rs"]),
     ("local_storage", &["browser.rs"]),

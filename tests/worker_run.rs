@@ -5,7 +5,7 @@
 mod cache;
 
 use cache::find;
-use normscope::experiment::{Experiment, landing};
+use normscope::experiment::{Experiment, Selected, landing};
 use normscope::findings::{Findings, Theory};
 use normscope::numerics::exact_distribution::ExactDistribution;
 use normscope::numerics::norms::NormSpec;
@@ -14,7 +14,7 @@ use normscope::words::plain_text;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::ended::Ended;
-use normscope::worker::pace::{Pace, Stopped};
+use normscope::worker::pace::{Pace, Stopped, Unhurried};
 use normscope::worker::run::{inspect, run};
 
 fn of_link(query: &str) -> Findings {
@@ -27,8 +27,8 @@ fn the_landing_view_makes_the_point_in_its_first_sentence() {
     let sentence = normscope::words::en::headline::headline(&landing(), &findings).unwrap();
     assert_eq!(
         plain_text(&sentence).trim(),
-        "BatchNorm levelled every column and left the rows uneven. LayerNorm levelled every row, \
-         RMSNorm only its size; both left the columns uneven."
+        "BatchNorm standardized every column and left the rows uneven. LayerNorm standardized every row, \
+         RMSNorm set only its size; both left the columns uneven."
     );
 }
 
@@ -79,7 +79,9 @@ fn another_norm_draws_nothing_again_and_another_cell_runs_nothing() {
         (1, 4),
         "only GroupNorm was run"
     );
-    let cell = inspect(&mut cache, 3, 7).unwrap();
+    experiment.view.selected = Selected { row: 3, col: 7 };
+    let cell = block_on(inspect(&experiment, &mut cache, &mut Unhurried));
+    let cell = cell.unwrap().unwrap();
     assert_eq!((cell.row, cell.col), (3, 7));
     assert_eq!((cache.work.inputs_drawn, cache.work.norms_run), (1, 4));
     experiment.input.seed += 1;
@@ -209,7 +211,7 @@ fn a_run_stopped_anywhere_leaves_the_next_one_right() {
             &landing(),
             &mut cache,
             &mut StopsAt(breaths),
-            &mut |_| {},
+            &mut |_, _| {},
         ));
         assert_eq!(ended, Err(Ended::Stopped), "after {breaths} breaths");
         assert_eq!(find(&mut cache, &landing()).unwrap(), wanted);

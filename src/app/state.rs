@@ -41,6 +41,8 @@ pub enum Trouble {
     Run(Failure),
     /// The worker cannot be started.
     NoWorker,
+    /// The site has a newer version, whose files are not this page's.
+    NewerVersion,
     /// Nothing: the reader ended it.
     Cancelled,
 }
@@ -94,6 +96,8 @@ pub struct Page {
     pub trouble: RwSignal<Option<Trouble>>,
     /// The worker's own count of its work, and the milliseconds of the last run.
     pub work: RwSignal<(Work, f32)>,
+    /// How many times a worker died and its part of a run was done again.
+    pub revived: RwSignal<u32>,
     /// The reader's file.
     pub file: RwSignal<FileState>,
     /// A sentence about the last download, if it failed.
@@ -130,6 +134,7 @@ impl Page {
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
             work: RwSignal::new((Work::default(), 0.0)),
+            revived: RwSignal::new(0),
             file: RwSignal::new(FileState::None),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),

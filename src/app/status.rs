@@ -25,6 +25,7 @@ pub fn Status() -> impl IntoView {
         page.trouble.get().map(|trouble| match trouble {
             Trouble::Run(why) => failures::failure(&why),
             Trouble::NoWorker => failures::NO_WORKER.into(),
+            Trouble::NewerVersion => failures::NEWER_VERSION.into(),
             Trouble::Cancelled => failures::CANCELLED.into(),
         })
     };
@@ -39,6 +40,12 @@ pub fn Status() -> impl IntoView {
                     </div>
                 })
             }}
+            {move || (page.revived.get() > 0).then(|| view! {
+                <div class="note notice">
+                    <p>{failures::REVIVED}</p>
+                    <button type="button" on:click=move |_| page.revived.set(0)>{words::DISMISS}</button>
+                </div>
+            })}
             {move || trouble().map(|why| view! {
                 <div class="note trouble" role="alert">
                     <p>{why}</p>

@@ -74,7 +74,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "geometry",
         title: "Geometry",
-        lead: "Samples of three features as points in space, before and after each norm. RMSNorm puts them on a sphere of radius √3, LayerNorm on a circle of that radius, BatchNorm into a box that reaches to √(B − 1) for a batch of B samples. Of a batch with more features the first three are taken; of a law, at least 400 samples are drawn.",
+        lead: "Samples of three features as points in space, before and after each norm. RMSNorm puts them on a sphere of radius √3, LayerNorm on a circle of that radius, BatchNorm into a box that reaches to √(B − 1) for a batch of B samples. Of a batch with more features the first three are taken; of a distribution, at least 400 samples are drawn.",
         trial: |_| Trial::Geometry,
         controls: Controls::Batch,
     },

@@ -156,9 +156,23 @@ fn picture_distance(findings: &ClaimFindings, chosen: usize, right: usize) -> f6
     if chosen == right {
         return 0.0;
     }
+    let bars = || {
+        findings
+            .choices
+            .iter()
+            .filter_map(|choice| match &choice.drawn {
+                Drawn::Bars(histogram) => Some(histogram.range()),
+                Drawn::Map(_) => None,
+            })
+    };
+    // Each picture has bins of its own.
+    let low = bars().map(|range| range.lo()).fold(f64::INFINITY, f64::min);
+    let high = bars()
+        .map(|range| range.hi())
+        .fold(f64::NEG_INFINITY, f64::max);
     let heights = |place: usize| -> Vec<f32> {
         match findings.choices.get(place).map(|choice| &choice.drawn) {
-            Some(Drawn::Bars(h)) => h.density().iter().map(|d| *d as f32).collect(),
+            Some(Drawn::Bars(h)) => densities(h, low, high),
             Some(Drawn::Map(map)) => map.values.iter().map(|v| v.abs()).collect(),
             None => Vec::new(),
         }

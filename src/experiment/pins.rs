@@ -64,7 +64,7 @@ fn parse(text: &str) -> Result<(Pin, bool), String> {
             .find(|field| field.key == key && PIN_KEYS.contains(&key))
             .ok_or_else(|| format!("a pinned set-up has no “{key}”"))?;
         clamped |= (field.read)(&mut scratch, value)
-            .map_err(|why| format!("its {key} was not understood: {why}"))?;
+            .map_err(|why| format!("its “{key}” was not understood: {why}"))?;
     }
     let pin = Pin {
         name: scratch.view.name,

@@ -83,7 +83,7 @@ fn what_a_pin_cannot_mean_is_said() {
         .collect();
     assert_eq!(why[0], "a pinned set-up has no “batch”");
     assert!(
-        why[1].starts_with("its law was not understood: "),
+        why[1].starts_with("its “law” was not understood: "),
         "{why:?}"
     );
 }

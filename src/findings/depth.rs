@@ -151,6 +151,17 @@ pub enum DepthStep {
     ThreeNumbers(ThreeNumbers),
 }
 
+impl DepthStep {
+    /// The stack that it is about, if it is about one.
+    pub fn stack(&self) -> Option<u32> {
+        match self {
+            Self::Layer(layer) => Some(layer.stack_run),
+            Self::Left { stack_run, .. } => Some(*stack_run),
+            Self::Start(_) | Self::ThreeNumbers(_) => None,
+        }
+    }
+}
+
 /// All that one depth run has found so far. A copy shares its parts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DepthFindings {

@@ -5,8 +5,11 @@
 //! [`MAX_GRID`]² cells, at most [`MAX_GRID`] bands per side, histograms, moments.
 
 pub mod claims;
+mod collector;
 pub mod depth;
 pub mod metric;
+
+pub use collector::Collector;
 
 use std::sync::Arc;
 
@@ -81,6 +84,8 @@ pub enum Hint {
     TwoFeatures,
     /// Each group of GroupNorm holds one value: every output is β.
     GroupsOfOne,
+    /// Each group of GroupNorm holds two values: little more than their order is kept.
+    GroupsOfTwo,
     /// D is not divisible by the groups asked for; this many are used.
     GroupsLowered {
         /// Groups asked for.
@@ -110,6 +115,39 @@ pub enum Hint {
     NoTrainedAffine,
     /// After the last place there is no further norm, so no trained γ and β.
     NoNormAfterPlace,
+}
+
+/// The control at which a hint is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Source, distribution, batch and features.
+    Data,
+    /// The norms and their parameters.
+    Norms,
+    /// ε, γ and β.
+    Affine,
+}
+
+impl Hint {
+    /// Which control causes the condition: each hint is said once, there.
+    pub fn cause(self) -> Cause {
+        match self {
+            Self::GroupsOfOne | Self::GroupsOfTwo | Self::GroupsLowered { .. } => Cause::Norms,
+            Self::NoEps | Self::NoTrainedAffine | Self::NoNormAfterPlace => Cause::Affine,
+            Self::BatchOfOne
+            | Self::BatchOfTwo
+            | Self::OneFeature
+            | Self::TwoFeatures
+            | Self::HeavyTails
+            | Self::NoMean
+            | Self::NonFinite(_)
+            | Self::ConstantFeatures(_)
+            | Self::ConstantSamples(_)
+            | Self::StackOfOneSample
+            | Self::StackOfOneFeature
+            | Self::StackOfOneValue => Cause::Data,
+        }
+    }
 }
 
 /// A heat map's numbers, aggregated where the matrix is larger than [`MAX_GRID`].

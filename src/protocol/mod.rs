@@ -5,68 +5,59 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::experiment::Trial;
-use crate::findings::{CellFinding, Step};
+use crate::findings::CellFinding;
+
+mod part;
+mod schedule;
+
+pub use part::Part;
+pub use schedule::{Habits, Schedule};
 
 /// Version of the page and of its workers, which run the same module.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// From the page to the worker.
+/// From the page to a worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Run this experiment. A newer run ends an older one.
-    Run {
+    /// Do a part of a run. A newer run ends an older one.
+    Do {
         /// Number of the run; replies carry it.
         run: u32,
-        /// What to run, as the link that gives it back.
+        /// Place of the part in the run; replies carry it too.
+        place: u32,
+        /// The experiment, as the link that gives it back.
         link: String,
-    },
-    /// Run trials of the claims room.
-    Try {
-        /// Number of the run.
-        run: u32,
-        /// Which.
-        trials: Trials,
+        /// What to do.
+        part: Part,
     },
     /// End this run.
     Cancel {
         /// Number of the run.
         run: u32,
     },
-    /// Describe another cell of the matrices of the last finished run.
+    /// Describe the selected cell of an experiment.
     Inspect {
         /// Number of the run.
         run: u32,
-        /// Sample, from 0.
-        row: u32,
-        /// Feature, from 0.
-        col: u32,
+        /// The experiment, as its link.
+        link: String,
     },
     /// Read the file that travels beside this message; then answer with [`Reply::Loaded`].
     Load,
-    /// Make a file of the last finished run.
+    /// Make a file of a run.
     Export {
         /// Which.
         what: ExportKind,
-        /// The link that reproduces it.
+        /// The run, as the link that reproduces it.
         link: String,
+        /// For [`ExportKind::Json`] what was told: places of parts, and their steps as bytes.
+        told: Vec<(u32, Vec<u8>)>,
     },
     /// Time the norms on this device.
     Benchmark {
         /// Number of the run.
         run: u32,
     },
-}
-
-/// What a card or an instrument of the claims room asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Trials {
-    /// The seed, and for an instrument the reader's own batch and norms, as a link.
-    pub link: String,
-    /// What to run.
-    pub trials: Vec<Trial>,
-    /// Whether only the pictures to choose from are wanted.
-    pub choices_only: bool,
 }
 
 /// A file made for the reader.
@@ -85,23 +76,29 @@ pub enum ExportKind {
 pub enum Reply {
     /// The worker listens. Messages sent before are lost.
     Ready,
-    /// Part of the answer.
+    /// Part of a part's answer.
     Step {
         /// Number of the run.
         run: u32,
-        /// The part.
-        step: Step,
+        /// Place of the part.
+        place: u32,
+        /// What was found, as the bytes of a [`Step`]: they are kept for a download as they are.
+        step: Vec<u8>,
     },
-    /// The run is complete.
+    /// The worker is at it: sent at least every second while a part is in hand.
+    Alive,
+    /// The part is complete.
     Done {
         /// Number of the run.
         run: u32,
-        /// How much work the worker has done since it started.
+        /// Place of the part.
+        place: u32,
+        /// How much work it was.
         work: Work,
-        /// Milliseconds from request to here.
-        milliseconds: f32,
     },
-    /// The run ended without an answer.
+    /// The part was ended by a newer run or a cancel.
+    Stopped,
+    /// The run ends without an answer.
     Failed {
         /// Number of the run.
         run: u32,
@@ -157,14 +154,27 @@ pub enum Reply {
     },
 }
 
-/// How often the worker did its costly work: a change of norm draws nothing, a change of
-/// selection runs nothing.
+/// How often costly work was done: a change of norm draws nothing, a change of selection runs
+/// nothing. A worker counts its own; of a run that several share, an input counts once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Work {
     /// Inputs drawn or read.
     pub inputs_drawn: u32,
-    /// Norms applied to a whole input.
+    /// Norms whose output was measured.
     pub norms_run: u32,
+    /// Bytes of the worker's memory, which never shrinks.
+    pub memory_bytes: u64,
+}
+
+impl Work {
+    /// The work since `before`.
+    pub fn since(self, before: Self) -> Self {
+        Self {
+            inputs_drawn: self.inputs_drawn - before.inputs_drawn,
+            norms_run: self.norms_run - before.norms_run,
+            memory_bytes: self.memory_bytes,
+        }
+    }
 }
 
 /// Why a run gave no answer.
@@ -178,6 +188,8 @@ pub enum Failure {
     BadSource(String),
     /// The experiment contradicts itself.
     BadExperiment(String),
+    /// A worker owed an answer and was not heard of any more.
+    Silence,
     /// A defect of normscope: the worker stopped.
     Crash(String),
 }

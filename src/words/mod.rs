@@ -6,5 +6,7 @@
 pub mod en;
 pub mod number;
 mod rich;
+mod shortened;
 
 pub use rich::{Rich, Span, Tone, plain_text};
+pub use shortened::shortened;

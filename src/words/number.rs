@@ -76,12 +76,93 @@ pub fn maybe(value: Option<f64>) -> String {
     value.map_or_else(|| MISSING.into(), short)
 }
 
-/// A proportion in per cent.
+/// A setting as it was chosen: all its digits if they are few, else the nearest number of four.
+///
+/// ```
+/// use normscope::words::number::setting;
+///
+/// assert_eq!(setting(0.1 + 0.2), "0.3");
+/// assert_eq!(setting(-1e308), "−10³⁰⁸");
+/// ```
+pub fn setting(value: f64) -> String {
+    let size = value.abs();
+    if !value.is_finite() || (size > 0.0 && !(1e-4..1e7).contains(&size)) {
+        return power_of_ten(value);
+    }
+    let all = value.to_string();
+    if all.len() <= SETTING_DIGITS {
+        return signed(&all);
+    }
+    let decimals = (3 - size.log10().floor() as i32).clamp(0, 8) as usize;
+    let rounded = format!("{value:.decimals$}");
+    signed(match rounded.contains('.') {
+        true => rounded.trim_end_matches('0').trim_end_matches('.'),
+        false => &rounded,
+    })
+}
+
+/// A setting of at most so many characters is printed in full.
+const SETTING_DIGITS: usize = 9;
+
+/// Two digits, for what is only meant to be compared.
+pub fn rough(value: f64) -> String {
+    let size = value.abs();
+    if !(1e-3..1e5).contains(&size) {
+        return power_of_ten(value);
+    }
+    format!("{value:.1e}")
+        .parse()
+        .map_or_else(|_| short(value), setting)
+}
+
+/// "1 feature", "2 features", "1,024 features".
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(n), agreeing(n, one, many))
+}
+
+/// The word that agrees with a count, such as "is" or "are".
+pub fn agreeing<'a>(n: u64, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
+}
+
+/// A sentence written elsewhere, with every number of more than [`SETTING_DIGITS`] characters
+/// rounded, so that no number makes a line of its own.
+pub fn tamed(sentence: &str) -> String {
+    let is_number =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '+' | 'e' | 'E');
+    let mut text = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let start = rest[..start].trim_end_matches(['-', '−']).len();
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c| !is_number(c)).unwrap_or(from.len());
+        let (number, after) = from.split_at(end);
+        let bare = number.trim_end_matches(['.', ',']);
+        text += before;
+        match bare.replace('−', "-").parse::<f64>() {
+            Ok(value) if bare.len() > SETTING_DIGITS && !is_whole_count(bare) => {
+                text += &setting(value)
+            }
+            _ => text += bare,
+        }
+        text += &number[bare.len()..];
+        rest = after;
+    }
+    text + rest
+}
+
+/// A count of up to ten digits, such as a size in bytes, is left as it is.
+fn is_whole_count(text: &str) -> bool {
+    text.len() <= 10 && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A proportion in per cent; what only rounds to none or to all is not called so.
 pub fn percent(fraction: f64) -> String {
     let percent = 100.0 * fraction;
     match percent {
         p if p > 0.0 && p < 1.0 => "< 1 %".into(),
-        p => format!("{p:.0} %"),
+        p if p >= 99.5 && p < 100.0 => "> 99 %".into(),
+        p => format!("{} %", with_digits(p, 0)),
     }
 }
 
@@ -126,6 +207,85 @@ mod tests {
         assert_eq!(short(-2.5e12), "−2.5 · 10¹²");
         assert_eq!(short(f64::NAN), "undefined");
         assert_eq!(short(f64::NEG_INFINITY), "−∞");
+    }
+
+    /// The longest that any number of a sentence may be.
+    const WIDEST: usize = 13;
+
+    #[test]
+    fn no_number_is_wider_than_a_word() {
+        let hard = [
+            1e308,
+            -1e308,
+            1e-300,
+            -1e-300,
+            5e-324,
+            0.1 + 0.2,
+            -0.0,
+            0.0,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NAN,
+            f64::MAX,
+            1.0 / 3.0,
+            -1e5 / 3.0,
+            99_999.995,
+            123_456.789,
+            0.004_999,
+            1e-4,
+            9_999_999.5,
+            -123_456.75,
+        ];
+        let formatters: [fn(f64) -> String; 6] =
+            [short, setting, rough, power_of_ten, percent, |x| {
+                beside(x, 1.0)
+            }];
+        for value in hard {
+            for (i, format) in formatters.iter().enumerate() {
+                let text = format(value);
+                let width = text.chars().count();
+                assert!(width <= WIDEST, "{i}: {value:e} is {text}");
+                assert!(!text.contains("NaN") && !text.contains("inf") && !text.contains("-"));
+                assert!(!text.starts_with("−0.00") && text != "−0", "{i}: {text}");
+            }
+        }
+        assert_eq!(setting(0.1 + 0.2), "0.3");
+        assert_eq!(setting(-0.0), "0");
+        assert_eq!(setting(1e308), "10³⁰⁸");
+        assert_eq!(setting(0.0625), "0.0625");
+        assert_eq!(setting(4096.0), "4096");
+        assert_eq!(setting(1.0 / 3.0), "0.3333");
+        assert_eq!(rough(9.66e-5), "9.7 · 10⁻⁵");
+        assert_eq!(rough(1.63), "1.6");
+        assert_eq!(rough(2.0), "2");
+    }
+
+    #[test]
+    fn a_number_in_a_foreign_sentence_is_tamed() {
+        let long = format!("must lie between -100 and 100, and {} does not.", 1e308);
+        assert_eq!(
+            tamed(&long),
+            "must lie between -100 and 100, and 10³⁰⁸ does not."
+        );
+        let third = format!("{} lies off; {} too", -1.0 / 3.0, 0.1 + 0.2);
+        assert_eq!(tamed(&third), "−0.3333 lies off; 0.3 too");
+        for kept in [
+            "",
+            "é 1",
+            "shape [2, 3, 4], 4,194,304 values",
+            "2026-11-26 at 12:30",
+            "1048576 bytes",
+        ] {
+            assert_eq!(tamed(kept), kept);
+        }
+    }
+
+    #[test]
+    fn nouns_agree_with_their_numbers() {
+        assert_eq!(counted(1, "feature is", "features are"), "1 feature is");
+        assert_eq!(counted(2, "feature is", "features are"), "2 features are");
+        assert_eq!(counted(0, "value", "values"), "0 values");
+        assert_eq!(counted(1024, "value", "values"), "1,024 values");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
 use super::files::{self, FileError, Table};
 use super::panel::SetMoments;
-use crate::experiment::{AffineChoice, Experiment};
-use crate::findings::{Findings, PanelFinding, SourceFinding, Step};
+use crate::experiment::AffineChoice;
+use crate::findings::{PanelFinding, SourceFinding};
 use crate::numerics::batch::FeatureTerm;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::retention::Retention;
@@ -26,10 +26,10 @@ pub struct Input {
     pub source: SourceFinding,
     /// Offset and scale of every feature, where the source is a distribution.
     pub terms: Vec<FeatureTerm>,
-    /// Its panel.
-    pub panel: PanelFinding,
     /// Moments of its samples and features, to compare every output's with.
     pub moments: SetMoments,
+    /// Its panel, once it was asked for.
+    pub panel: Option<PanelFinding>,
 }
 
 /// What decides an output besides its input.
@@ -51,30 +51,10 @@ pub struct Output {
     pub affine: Affine,
     /// The values.
     pub matrix: Array2<f32>,
-    /// Its panel.
-    pub panel: PanelFinding,
-    /// What survived.
-    pub retention: Retention,
-}
-
-/// What a finished run was asked and what it told, step by step: the steps are put together only
-/// when somebody asks for them.
-pub(super) struct LastRun {
-    /// What was asked.
-    pub asked: Experiment,
-    /// What was told.
-    pub told: Vec<Step>,
-}
-
-impl LastRun {
-    /// What was found.
-    pub fn findings(&self) -> Findings {
-        let mut findings = Findings::default();
-        for step in &self.told {
-            findings.take(step.clone());
-        }
-        findings
-    }
+    /// Moments of its samples and features.
+    pub moments: SetMoments,
+    /// Its panel and what it kept of the input, once they were asked for.
+    pub measured: Option<(PanelFinding, Retention)>,
 }
 
 /// The worker's memory.
@@ -88,8 +68,6 @@ pub struct WorkerCache {
     pub(super) input: Option<Input>,
     /// The outputs of the present input.
     pub(super) outputs: Vec<Output>,
-    /// The last finished run, for the download.
-    pub(super) last: Option<LastRun>,
     /// Width, depth and repeats of the last seed.
     pub(super) three_numbers: ThreeNumbersMemory,
     /// How often the costly work was done.
@@ -97,12 +75,6 @@ pub struct WorkerCache {
 }
 
 impl WorkerCache {
-    /// Keeps a finished run for the download.
-    pub(super) fn remember(&mut self, asked: &Experiment, told: Vec<Step>) {
-        let asked = asked.clone();
-        self.last = Some(LastRun { asked, told });
-    }
-
     /// Reads a file of the reader's; answers its shape.
     ///
     /// # Errors
@@ -118,13 +90,5 @@ impl WorkerCache {
         self.input = None;
         self.outputs.clear();
         Ok(shape)
-    }
-}
-
-/// Emits every step and keeps it for the download.
-pub(super) fn kept(told: &mut Vec<Step>, emit: &mut impl FnMut(Step)) -> impl FnMut(Step) {
-    |step: Step| {
-        told.push(step.clone());
-        emit(step);
     }
 }

@@ -5,12 +5,14 @@ use serde::Serialize;
 
 use super::cache::WorkerCache;
 use super::files::{write_csv, write_npy};
+use super::pace::Pace;
+use super::run::outputs;
 use crate::experiment::Experiment;
 use crate::findings::depth::DepthFindings;
 use crate::findings::{
-    CellFinding, Findings, NormRetention, PanelFinding, RidgeSet, SourceFinding,
+    CellFinding, Collector, Findings, NormRetention, PanelFinding, RidgeSet, SourceFinding,
 };
-use crate::protocol::VERSION;
+use crate::protocol::{self, VERSION};
 
 /// Why a file cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,13 +43,20 @@ pub struct Report<'a> {
     depth: Option<&'a DepthFindings>,
 }
 
-/// What the last finished run found.
+/// What the parts of a run told, put together: places of parts, and steps as bytes.
 ///
 /// # Errors
-/// [`ExportError::Nothing`] before the first one.
-pub fn last_findings(cache: &WorkerCache) -> Result<(&Experiment, Findings), ExportError> {
-    let last = cache.last.as_ref().ok_or(ExportError::Nothing)?;
-    Ok((&last.asked, last.findings()))
+/// [`ExportError::Nothing`] where nothing was told or the bytes are no steps.
+pub fn findings_of(told: &[(u32, Vec<u8>)]) -> Result<Findings, ExportError> {
+    let mut collector = Collector::default();
+    for (place, step) in told {
+        let step = protocol::decode(step).map_err(|_| ExportError::Nothing)?;
+        collector.take(*place, step);
+    }
+    if told.is_empty() {
+        return Err(ExportError::Nothing);
+    }
+    Ok(collector.findings().clone())
 }
 
 /// A run and its findings, as they are downloaded.
@@ -66,13 +75,18 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
     }
 }
 
-/// Matrix number `index` of the last run (0 is the input, then the norms in order) as `.npy`:
-/// its name and its bytes.
+/// Matrix number `index` of an experiment (0 is the input, then the norms in order) as `.npy`: its
+/// name and its bytes. What the cache does not hold is computed again.
 ///
 /// # Errors
 /// [`ExportError`], a sentence for the reader.
-pub fn npy(cache: &WorkerCache, index: u32) -> Result<(String, Vec<u8>), ExportError> {
-    let (name, values) = matrix(cache, index)?;
+pub async fn npy<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    index: u32,
+) -> Result<(String, Vec<u8>), ExportError> {
+    let (name, values) = matrix(experiment, cache, pace, index).await?;
     Ok((format!("normscope-{name}.npy"), write_npy(values.view())))
 }
 
@@ -80,20 +94,35 @@ pub fn npy(cache: &WorkerCache, index: u32) -> Result<(String, Vec<u8>), ExportE
 ///
 /// # Errors
 /// [`ExportError`], a sentence for the reader.
-pub fn csv(cache: &WorkerCache, index: u32) -> Result<(String, Vec<u8>), ExportError> {
-    let (name, values) = matrix(cache, index)?;
-    let labels = cache
-        .input
-        .as_ref()
-        .map(|input| input.source.row_labels.as_slice())
-        .filter(|labels| !labels.is_empty());
-    Ok((
-        format!("normscope-{name}.csv"),
-        write_csv(values.view(), labels),
-    ))
+pub async fn csv<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    index: u32,
+) -> Result<(String, Vec<u8>), ExportError> {
+    matrix(experiment, cache, pace, index).await?;
+    let (name, values) = held(cache, index)?;
+    let text = write_csv(values.view(), labels(cache));
+    Ok((format!("normscope-{name}.csv"), text))
 }
 
-fn matrix(cache: &WorkerCache, index: u32) -> Result<(&'static str, &Array2<f32>), ExportError> {
+fn labels(cache: &WorkerCache) -> Option<&[String]> {
+    let labels = cache.input.as_ref()?.source.row_labels.as_slice();
+    (!labels.is_empty()).then_some(labels)
+}
+
+async fn matrix<'a, P: Pace>(
+    experiment: &Experiment,
+    cache: &'a mut WorkerCache,
+    pace: &mut P,
+    index: u32,
+) -> Result<(&'static str, &'a Array2<f32>), ExportError> {
+    let prepared = outputs(experiment, cache, pace).await;
+    prepared.map_err(|_| ExportError::Nothing)?;
+    held(cache, index)
+}
+
+fn held(cache: &WorkerCache, index: u32) -> Result<(&'static str, &Array2<f32>), ExportError> {
     let input = cache.input.as_ref().ok_or(ExportError::Nothing)?;
     match (index as usize).checked_sub(1) {
         None => Ok(("input", &input.matrix)),

@@ -3,7 +3,8 @@
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::{Hint, PanelFinding};
 use crate::numerics::distributions::{Distribution, Moment};
-use crate::numerics::norms::NormSpec;
+use crate::numerics::moments::MomentsSummary;
+use crate::numerics::norms::{NormAxis, NormSpec};
 use crate::numerics::residual::Placement;
 
 /// The hints of an experiment on an input.
@@ -90,39 +91,38 @@ fn of_groups(norm: NormSpec, asked: u32, cols: usize) -> Vec<Hint> {
     if used != asked {
         hints.push(Hint::GroupsLowered { asked, used });
     }
-    if used as usize == cols {
-        hints.push(Hint::GroupsOfOne);
+    match cols / used as usize {
+        1 => hints.push(Hint::GroupsOfOne),
+        2 => hints.push(Hint::GroupsOfTwo),
+        _ => {}
     }
     hints
 }
 
 fn constants(experiment: &Experiment, input: &PanelFinding) -> Vec<Hint> {
-    let count = |sets: &[crate::numerics::moments::MomentsSummary]| {
-        sets.iter()
-            .filter(|set| set.n > 1 && set.std_dev == 0.0)
-            .count() as u32
+    let norms = &experiment.outputs.normalization.norms;
+    let count = |sets: &[MomentsSummary], test: fn(&MomentsSummary) -> bool| {
+        sets.iter().filter(|set| test(set)).count() as u32
     };
-    let (features, samples) = (count(&input.feature_moments), count(&input.sample_moments));
+    let constant = |set: &MomentsSummary| set.n > 1 && set.std_dev == 0.0;
+    let features = count(&input.feature_moments, constant);
+    let samples = count(&input.sample_moments, constant);
+    let zeros = count(&input.sample_moments, |set| set.n > 0 && set.rms == 0.0);
     let mut hints = Vec::new();
-    if features > 0
-        && experiment
-            .outputs
-            .normalization
-            .norms
-            .contains(&NormSpec::Batch)
-    {
+    if features > 0 && norms.contains(&NormSpec::Batch) {
         hints.push(Hint::ConstantFeatures(features));
     }
-    if samples > 0
-        && experiment
-            .outputs
-            .normalization
-            .norms
-            .contains(&NormSpec::Layer)
-    {
+    if samples > 0 && norms.contains(&NormSpec::Layer) {
         hints.push(Hint::ConstantSamples(samples));
     }
-    if experiment.outputs.eps == Some(0.0) && (features > 0 || samples > 0) {
+    // A norm that subtracts no mean lacks a scale only where a row is all 0.
+    let undone = |norm: &NormSpec| match norm.axis() {
+        NormAxis::Feature => features > 0,
+        NormAxis::Sample | NormAxis::SampleSegment if norm.is_centred() => samples > 0,
+        NormAxis::Sample | NormAxis::SamplePrefix => zeros > 0,
+        NormAxis::SampleSegment | NormAxis::None | NormAxis::Elementwise => false,
+    };
+    if experiment.outputs.eps == Some(0.0) && norms.iter().any(undone) {
         hints.push(Hint::NoEps);
     }
     hints

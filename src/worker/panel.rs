@@ -24,54 +24,75 @@ pub struct SetMoments {
     pub features: Vec<Moments>,
 }
 
-/// Measures a matrix.
+impl SetMoments {
+    /// Measures every sample and every feature of a matrix.
+    pub async fn of<P: Pace>(matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<Self, Stopped> {
+        let (rows, cols) = matrix.dim();
+        let mut samples = Vec::with_capacity(rows);
+        for block in pieces(rows, rows_at_a_time(cols)) {
+            samples.extend(row_moments(matrix, block));
+            pace.breathe().await?;
+        }
+        let mut features = Vec::with_capacity(cols);
+        for block in pieces(cols, cols_at_a_time(rows)) {
+            features.extend(column_moments(matrix, block));
+            pace.breathe().await?;
+        }
+        Ok(Self { samples, features })
+    }
+
+    /// The moments of all values.
+    pub fn pooled(&self) -> Moments {
+        self.samples.iter().fold(Moments::new(), |mut all, row| {
+            all.merge(row);
+            all
+        })
+    }
+}
+
+/// Measures a matrix whose sets' moments are known.
 pub async fn panel_finding<P: Pace>(
     norm: NormSpec,
     matrix: ArrayView2<'_, f32>,
+    moments: &SetMoments,
     pace: &mut P,
-) -> Result<(PanelFinding, SetMoments), Stopped> {
+) -> Result<PanelFinding, Stopped> {
     let (rows, cols) = matrix.dim();
-    let (mut row_sets, mut row_stats) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    for block in pieces(rows, (VALUES_AT_A_TIME / cols.max(1)).max(1)) {
-        row_stats.extend(row_moments(matrix, block.clone()));
+    let mut row_sets = Vec::with_capacity(rows);
+    for block in pieces(rows, rows_at_a_time(cols)) {
         row_sets.extend(row_quantiles(matrix, block));
         pace.breathe().await?;
     }
-    let (mut col_sets, mut col_stats) = (Vec::with_capacity(cols), Vec::with_capacity(cols));
-    for block in pieces(
-        cols,
-        (VALUES_AT_A_TIME / rows.max(1)).next_multiple_of(TILE),
-    ) {
-        col_stats.extend(column_moments(matrix, block.clone()));
+    let mut col_sets = Vec::with_capacity(cols);
+    for block in pieces(cols, cols_at_a_time(rows)) {
         col_sets.extend(column_quantiles(matrix, block));
         pace.breathe().await?;
     }
-    let pooled = row_stats.iter().fold(Moments::new(), |mut all, row| {
-        all.merge(row);
-        all
-    });
     let grid = grid(matrix, pace).await?;
     let largest = largest(matrix, pace).await?;
-    let panel = PanelFinding {
+    Ok(PanelFinding {
         index: 0,
         norm,
         color_limit: color_limit(&grid),
         grid,
         feature_bands: ribbon(&col_sets, MAX_GRID),
         sample_bands: ribbon(&row_sets, MAX_GRID),
-        features: levels(&col_stats),
-        samples: levels(&row_stats),
+        features: levels(&moments.features),
+        samples: levels(&moments.samples),
         largest,
-        pooled: pooled.summary(),
+        pooled: moments.pooled().summary(),
         span: matrix.as_slice().and_then(Span::of),
-        feature_moments: col_stats.iter().map(Moments::summary).collect(),
-        sample_moments: row_stats.iter().map(Moments::summary).collect(),
-    };
-    let moments = SetMoments {
-        samples: row_stats,
-        features: col_stats,
-    };
-    Ok((panel, moments))
+        feature_moments: moments.features.iter().map(Moments::summary).collect(),
+        sample_moments: moments.samples.iter().map(Moments::summary).collect(),
+    })
+}
+
+fn rows_at_a_time(cols: usize) -> usize {
+    (VALUES_AT_A_TIME / cols.max(1)).max(1)
+}
+
+fn cols_at_a_time(rows: usize) -> usize {
+    (VALUES_AT_A_TIME / rows.max(1)).next_multiple_of(TILE)
 }
 
 /// Consecutive ranges of at most `step` that cover `0..n`.
@@ -82,7 +103,7 @@ pub fn pieces(n: usize, step: usize) -> impl Iterator<Item = std::ops::Range<usi
 }
 
 /// How level the sets are.
-fn levels(sets: &[Moments]) -> Levels {
+pub fn levels(sets: &[Moments]) -> Levels {
     let of = |value: &dyn Fn(&Moments) -> Option<f64>| -> Moments {
         sets.iter()
             .filter(|set| set.n() > 0)

@@ -54,7 +54,7 @@ pub fn of_set(experiment: &Experiment, input: &Input, outputs: &[Output], axis: 
     RidgeSet { range, ridges }
 }
 
-/// The ridges of all values.
+/// The ridges of all values. The cache holds every output of the experiment.
 pub async fn pooled<P: Pace>(
     experiment: &Experiment,
     cache: &WorkerCache,
@@ -63,24 +63,25 @@ pub async fn pooled<P: Pace>(
     let Some(input) = &cache.input else {
         return Err(Stopped);
     };
-    let panels =
-        std::iter::once(&input.panel).chain(cache.outputs.iter().map(|output| &output.panel));
-    let spans: Vec<Span> = panels.filter_map(|panel| panel.span).collect();
+    let matrices = std::iter::once(&input.matrix).chain(cache.outputs.iter().map(|o| &o.matrix));
+    let spans: Vec<Span> = matrices
+        .filter_map(|matrix| matrix.as_slice().and_then(Span::of))
+        .collect();
     let range = shared_range(&spans, BINS as u32);
     let axis = Axis::Pooled;
-    let before = &input.panel.pooled;
+    let before = input.moments.pooled().summary();
     let theory = of_input(experiment, input, axis);
     let mut ridges = vec![ridge(
         NormSpec::None,
         count_all(range, &input.matrix, pace).await?,
-        *before,
+        before,
         theory,
     )];
     for output in &cache.outputs {
-        let summary = &output.panel.pooled;
-        let theory = of_output(experiment, input, output, axis, before, summary);
+        let summary = output.moments.pooled().summary();
+        let theory = of_output(experiment, input, output, axis, &before, &summary);
         let histogram = count_all(range, &output.matrix, pace).await?;
-        ridges.push(ridge(output.key.norm, histogram, *summary, theory));
+        ridges.push(ridge(output.key.norm, histogram, summary, theory));
     }
     Ok(RidgeSet { range, ridges })
 }

@@ -1,21 +1,23 @@
 //! One run: an experiment in, its findings out, step by step.
 
-use super::cache::{Output, OutputKey, WorkerCache, kept};
+use super::cache::{Output, OutputKey, WorkerCache};
 use super::cell::cell_finding;
 use super::ended::Ended;
 use super::pace::Pace;
-use super::panel::panel_finding;
+use super::panel::{SetMoments, panel_finding};
 use super::retention::retention;
-use super::{affine, depth, ridges, source};
-use crate::experiment::{Experiment, Room};
-use crate::findings::{CellFinding, NormRetention, Step};
+use super::{affine, claims, depth, ridges, source};
+use crate::experiment::Experiment;
+use crate::findings::{CellFinding, NormRetention, PanelFinding, Step};
 use crate::numerics::norms::NormSpec;
+use crate::numerics::retention::Retention;
+use crate::protocol::Part;
 
 /// Rows normalized between two breaths: about a millisecond at the largest width.
 const ROWS_AT_A_TIME: usize = 256;
 
-/// Runs `experiment` of any room, telling each finding through `emit`. What an earlier run computed
-/// and this one needs again is not computed again.
+/// Runs every part of `experiment` one after the other, telling each finding with the place of its
+/// part. What an earlier run computed and this one needs again is not computed again.
 ///
 /// # Errors
 /// [`Ended::Stopped`] when `pace` says so, [`Ended::Failed`] when there is nothing to show.
@@ -23,88 +25,140 @@ pub async fn run<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emit: &mut impl FnMut(Step),
+    emit: &mut impl FnMut(u32, Step),
 ) -> Result<(), Ended> {
-    let mut told = Vec::new();
-    let mut tell = kept(&mut told, emit);
-    match experiment.room {
-        Room::Depth => depth::run(experiment, cache, pace, &mut tell).await?,
-        Room::Batch | Room::Claims | Room::Speed => {
-            batch(experiment, cache, pace, &mut tell).await?
-        }
+    for (place, part) in Part::all_of(experiment).iter().enumerate() {
+        let mut tell = |step| emit(place as u32, step);
+        run_part(experiment, part, cache, pace, &mut tell).await?;
     }
-    drop(tell);
-    cache.remember(experiment, told);
     Ok(())
 }
 
-/// The batch room: the input, then every norm, then the selected cell and all values together.
-async fn batch<P: Pace>(
+/// Runs one part.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_part<P: Pace>(
+    experiment: &Experiment,
+    part: &Part,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    match part {
+        Part::Panel(0) => source::tell(experiment, cache, pace, tell).await,
+        Part::Panel(index) => panel(experiment, *index, cache, pace, tell).await,
+        Part::Together => together(experiment, cache, pace, tell).await,
+        Part::Opening => depth::opening(experiment, cache, pace, tell).await,
+        Part::Stack(index) => depth::stack(experiment, *index, cache, pace, tell).await,
+        Part::Network => depth::network(experiment, cache, pace, tell).await,
+        Part::ThreeNumbers => depth::three_numbers(experiment, cache, pace, tell).await,
+        Part::Trial {
+            trial,
+            choices_only,
+            ..
+        } => claims::run(experiment, trial, *choices_only, cache, pace, tell).await,
+    }
+}
+
+/// Panel number `index` of the batch room, that of a norm, and what the norm kept of the input.
+async fn panel<P: Pace>(
+    experiment: &Experiment,
+    index: u32,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let norms = &experiment.outputs.normalization.norms;
+    let norm = (index as usize).checked_sub(1).and_then(|i| norms.get(i));
+    let Some(&norm) = norm else {
+        return Ok(()); // A part that this experiment does not have finds nothing.
+    };
+    source::prepare(experiment, cache, pace).await?;
+    forget_others(norms, cache);
+    let at = output(experiment, norm, cache, pace).await?;
+    tell(Step::Progress(0.5));
+    if cache.outputs[at].measured.is_none() {
+        cache.outputs[at].measured = Some(measure(&cache.outputs[at], cache, pace).await?);
+        cache.work.norms_run += 1;
+    }
+    if let Some((panel, retention)) = &cache.outputs[at].measured {
+        tell(Step::Panel(Box::new(PanelFinding {
+            index,
+            ..panel.clone()
+        })));
+        tell(Step::Retention(Box::new(NormRetention {
+            index,
+            retention: retention.clone(),
+        })));
+    }
+    Ok(())
+}
+
+/// The selected cell, then all values on one axis.
+async fn together<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    source::prepare(experiment, cache, pace, tell).await?;
-    let norms = experiment.outputs.normalization.norms.clone();
-    cache
-        .outputs
-        .retain(|output| norms.contains(&output.key.norm));
-    let steps = (norms.len() + 1) as f32;
-    for (i, &norm) in norms.iter().enumerate() {
-        tell(Step::Progress((i as f32 + 1.0) / (steps + 1.0)));
-        let at = output(experiment, norm, cache, pace).await?;
-        cache.outputs.swap(i, at);
-        let output = &cache.outputs[i];
-        let index = i as u32 + 1;
-        tell(Step::Panel(Box::new(crate::findings::PanelFinding {
-            index,
-            ..output.panel.clone()
-        })));
-        tell(Step::Retention(Box::new(NormRetention {
-            index,
-            retention: output.retention.clone(),
-        })));
-    }
-    if let Some(cell) = inspect_in(
-        experiment,
-        cache,
-        experiment.view.selected.row,
-        experiment.view.selected.col,
-    ) {
+    if let Some(cell) = inspect(experiment, cache, pace).await? {
         tell(Step::Cell(Box::new(cell)));
     }
+    tell(Step::Progress(0.5));
     let pooled = ridges::pooled(experiment, cache, pace).await?;
     tell(Step::Pooled(pooled));
     Ok(())
 }
 
-/// Describes another cell of the last finished run: nothing is drawn, no norm is run.
-pub fn inspect(cache: &mut WorkerCache, row: u32, col: u32) -> Option<CellFinding> {
-    let mut last = cache.last.take()?;
-    let cell = inspect_in(&last.asked, cache, row, col);
-    if let Some(cell) = &cell {
-        (last.asked.view.selected.row, last.asked.view.selected.col) = (cell.row, cell.col);
-        last.told.retain(|step| !matches!(step, Step::Cell(_)));
-        last.told.push(Step::Cell(Box::new(cell.clone())));
-    }
-    cache.last = Some(last);
-    cell
+/// Describes the selected cell. Of an experiment that was run before, nothing is drawn and no norm
+/// is run.
+///
+/// # Errors
+/// As [`run`].
+pub async fn inspect<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+) -> Result<Option<CellFinding>, Ended> {
+    outputs(experiment, cache, pace).await?;
+    let Some(input) = &cache.input else {
+        return Ok(None);
+    };
+    let (rows, cols) = input.matrix.dim();
+    let selected = experiment.view.selected;
+    let within = |place: u32, n: usize| n.checked_sub(1).map(|last| (place as usize).min(last));
+    let (Some(row), Some(col)) = (within(selected.row, rows), within(selected.col, cols)) else {
+        return Ok(None);
+    };
+    Ok(Some(cell_finding(
+        experiment,
+        input,
+        &cache.outputs,
+        (row, col),
+    )))
 }
 
-fn inspect_in(
+/// Makes sure that the cache holds every output of the experiment and no other, in order.
+pub async fn outputs<P: Pace>(
     experiment: &Experiment,
-    cache: &WorkerCache,
-    row: u32,
-    col: u32,
-) -> Option<CellFinding> {
-    let input = cache.input.as_ref()?;
-    let (rows, cols) = input.matrix.dim();
-    let cell = (
-        (row as usize).min(rows.checked_sub(1)?),
-        (col as usize).min(cols.checked_sub(1)?),
-    );
-    Some(cell_finding(experiment, input, &cache.outputs, cell))
+    cache: &mut WorkerCache,
+    pace: &mut P,
+) -> Result<(), Ended> {
+    source::prepare(experiment, cache, pace).await?;
+    let norms = &experiment.outputs.normalization.norms;
+    forget_others(norms, cache);
+    for (i, &norm) in norms.iter().enumerate() {
+        let at = output(experiment, norm, cache, pace).await?;
+        cache.outputs.swap(i, at);
+    }
+    Ok(())
+}
+
+fn forget_others(norms: &[NormSpec], cache: &mut WorkerCache) {
+    cache
+        .outputs
+        .retain(|output| norms.contains(&output.key.norm));
 }
 
 /// Index of the norm's output among the cache's, computed if it is not there yet.
@@ -114,13 +168,14 @@ async fn output<P: Pace>(
     cache: &mut WorkerCache,
     pace: &mut P,
 ) -> Result<usize, Ended> {
+    let normalization = &experiment.outputs.normalization;
     let key = OutputKey {
         norm,
         eps: experiment.eps_of(&norm),
         affine: (
-            experiment.outputs.normalization.affine,
-            experiment.outputs.normalization.gamma,
-            experiment.outputs.normalization.beta,
+            normalization.affine,
+            normalization.gamma,
+            normalization.beta,
             experiment.input.seed,
         ),
     };
@@ -129,9 +184,24 @@ async fn output<P: Pace>(
     }
     cache.outputs.retain(|output| output.key.norm != norm);
     let made = make_output(experiment, key, cache, pace).await?;
-    cache.work.norms_run += 1;
     cache.outputs.push(made);
     Ok(cache.outputs.len() - 1)
+}
+
+/// The panel of an output and what it kept of the input.
+async fn measure<P: Pace>(
+    output: &Output,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<(PanelFinding, Retention), Ended> {
+    let Some(input) = &cache.input else {
+        return Err(Ended::Stopped);
+    };
+    let y = output.matrix.view();
+    let panel = panel_finding(output.key.norm, y, &output.moments, pace).await?;
+    let before = (input.matrix.view(), &input.moments);
+    let kept = retention(before, (y, &output.moments), pace).await?;
+    Ok((panel, kept))
 }
 
 async fn make_output<P: Pace>(
@@ -161,14 +231,12 @@ async fn make_output<P: Pace>(
         pass.apply(rows, out)?;
         pace.breathe().await?;
     }
-    let (panel, moments) = panel_finding(key.norm, matrix.view(), pace).await?;
-    let after = (matrix.view(), &moments);
-    let retention = retention((x, &input.moments), after, pace).await?;
+    let moments = SetMoments::of(matrix.view(), pace).await?;
     Ok(Output {
         key,
         affine,
         matrix,
-        panel,
-        retention,
+        moments,
+        measured: None,
     })
 }

@@ -6,7 +6,7 @@ use super::cache::{Input, WorkerCache};
 use super::ended::Ended;
 use super::files::{self, View};
 use super::pace::Pace;
-use super::panel::panel_finding;
+use super::panel::{SetMoments, panel_finding};
 use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
@@ -17,12 +17,11 @@ use crate::protocol::Failure;
 /// Values drawn between two breaths.
 const VALUES_AT_A_TIME: usize = 1 << 16;
 
-/// Makes sure that the cache holds the experiment's input, and tells what it is.
+/// Makes sure that the cache holds the experiment's input.
 pub async fn prepare<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let kept = cache
         .input
@@ -34,13 +33,31 @@ pub async fn prepare<P: Pace>(
         cache.work.inputs_drawn += 1;
         cache.input = Some(input);
     }
+    Ok(())
+}
+
+/// Tells what the input is, and its panel.
+pub async fn tell<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    prepare(experiment, cache, pace).await?;
     let trained = affine::has_trained(experiment, cache.recording.as_ref());
     let Some(input) = &mut cache.input else {
         return Err(Ended::Stopped);
     };
-    input.source.hints = hints::hints(experiment, &input.panel, trained);
+    if input.panel.is_none() {
+        let matrix = input.matrix.view();
+        input.panel = Some(panel_finding(NormSpec::None, matrix, &input.moments, pace).await?);
+    }
+    let Some(panel) = &input.panel else {
+        return Err(Ended::Stopped);
+    };
+    input.source.hints = hints::hints(experiment, panel, trained);
     tell(Step::Source(input.source.clone()));
-    tell(Step::Panel(Box::new(input.panel.clone())));
+    tell(Step::Panel(Box::new(panel.clone())));
     Ok(())
 }
 
@@ -50,14 +67,14 @@ async fn fresh<P: Pace>(
     pace: &mut P,
 ) -> Result<Input, Ended> {
     let (matrix, source, terms) = fresh_matrix(experiment, cache, pace).await?;
-    let (panel, moments) = panel_finding(NormSpec::None, matrix.view(), pace).await?;
+    let moments = SetMoments::of(matrix.view(), pace).await?;
     Ok(Input {
         asked: experiment.input.clone(),
         matrix,
         source,
         terms,
-        panel,
         moments,
+        panel: None,
     })
 }
 

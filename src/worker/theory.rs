@@ -8,6 +8,7 @@
 //! No curve is better than a wrong one: every other case has none.
 
 use super::cache::{Input, Output};
+use super::panel::levels;
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::findings::Theory;
 use crate::numerics::distributions::{DistributionKind, Moment};
@@ -215,8 +216,8 @@ fn plain_features(experiment: &Experiment) -> bool {
 
 fn negligible_eps(output: &Output, input: &Input) -> bool {
     let typical = match output.key.norm {
-        NormSpec::Batch => input.panel.features.typical_deviation,
-        _ => input.panel.samples.typical_deviation,
+        NormSpec::Batch => levels(&input.moments.features).typical_deviation,
+        _ => levels(&input.moments.samples).typical_deviation,
     };
     output.key.eps <= SMALL_EPS * typical * typical
 }

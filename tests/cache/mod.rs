@@ -1,5 +1,7 @@
 //! One way to run an experiment in a test.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use normscope::experiment::Experiment;
 use normscope::findings::{Findings, Step};
 use normscope::worker::block_on::block_on;
@@ -11,7 +13,7 @@ use normscope::worker::run::run;
 /// What `cache` finds for `experiment`.
 pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings, Ended> {
     let mut findings = Findings::default();
-    let mut take = |step: Step| findings.take(step);
+    let mut take = |_, step: Step| findings.take(step);
     block_on(run(experiment, cache, &mut Unhurried, &mut take))?;
     Ok(findings)
 }

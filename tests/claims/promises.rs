@@ -69,7 +69,7 @@ fn cards_keep_their_promises_to_the_reader() {
 }
 
 #[test]
-fn answers_survive_the_way_through_text() {
+fn answers_are_kept_through_text() {
     let mut answers = Answers::default();
     answers.commit("c14", Answer::Number(-0.25));
     answers.commit("c11", Answer::Picture(3));

@@ -3,7 +3,7 @@
 use normscope::claims::{CARDS, Card};
 use normscope::experiment::{Experiment, Trial};
 use normscope::findings::claims::{ClaimFindings, Measurement, Quantity, Who};
-use normscope::findings::{Findings, Step};
+use normscope::findings::{Collector, Step};
 use normscope::numerics::norms::NormSpec;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
@@ -36,17 +36,15 @@ pub fn tried_in(
     experiment: &Experiment,
     trials: &[Trial],
 ) -> Result<ClaimFindings, Ended> {
-    let mut findings = Findings::default();
-    let mut take = |step: Step| findings.take(step);
-    block_on(claims::run(
-        experiment,
-        trials,
-        false,
-        cache,
-        &mut Unhurried,
-        &mut take,
-    ))?;
-    Ok(findings.claims.as_ref().clone())
+    let mut collector = Collector::default();
+    for (place, trial) in trials.iter().enumerate() {
+        let mut take = |step: Step| collector.take(place as u32, step);
+        let pace = &mut Unhurried;
+        block_on(claims::run(
+            experiment, trial, false, cache, pace, &mut take,
+        ))?;
+    }
+    Ok(collector.findings().claims.as_ref().clone())
 }
 
 pub fn card(key: &str) -> &'static Card {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use normscope::claims::CARDS;
-use normscope::findings::claims::{Exhibit, MapOf, Who};
+use normscope::experiment::Picture;
+use normscope::findings::claims::{Drawn, Exhibit, MapOf, Who};
+use normscope::numerics::histogram::Histogram;
 use normscope::numerics::norms::NormSpec;
 use normscope::words::en::claims as words;
 
@@ -82,4 +84,41 @@ fn a_sample_by_hand_is_told_norm_by_norm() {
     assert_eq!(row(NormSpec::None), ["3.000", "4.000"]);
     assert_eq!(row(NormSpec::Rms), ["0.8485", "1.131"]);
     assert!(words::lesson(&[]).is_none());
+}
+
+/// Counts without the empty bins around them and without the last, which also holds what lies
+/// beyond.
+fn body(counts: &[u64]) -> &[u64] {
+    let full = |count: &u64| *count > 0;
+    let first = counts.iter().position(full).unwrap();
+    let last = counts.iter().rposition(full).unwrap();
+    &counts[first..last]
+}
+
+/// A shape that is only moved, stretched or turned round has the input's own bars.
+#[test]
+fn the_right_picture_has_the_bars_of_the_input() {
+    for (key, picture) in [
+        ("c11", Picture::Moved),
+        ("c11", Picture::Mirrored),
+        ("c16", Picture::Scaled),
+        ("c16", Picture::Moved),
+    ] {
+        for seed in [3, 42, 77] {
+            let found = found(card(key), seed);
+            let input = found.input.as_ref().unwrap();
+            let choice = found.choices.iter().find(|c| c.picture == picture);
+            let Drawn::Bars(drawn) = &choice.unwrap().drawn else {
+                panic!("a histogram")
+            };
+            let mut shown = drawn.counts().to_vec();
+            if picture == Picture::Mirrored {
+                shown.reverse();
+            }
+            let (input, shown) = (body(input.counts()), body(&shown));
+            let bars = input.len().min(shown.len());
+            assert!(bars > 10, "{key} {seed}: {input:?} {shown:?}");
+            assert_eq!(input[..bars], shown[..bars], "{key} {seed} {picture:?}");
+        }
+    }
 }

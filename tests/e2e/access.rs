@@ -99,7 +99,7 @@ fn the_tab_key_reaches_everything_in_order() {
             "Batch",
             "Copy link",
             "Download",
-            "Story",
+            "Example",
             "Source",
             "Law",
             "Batch, samples",

@@ -129,12 +129,12 @@ fn a_cell_is_read_in_all_maps_and_taken_home() {
             |[x, y]: &[f64; 2]| (x - 8.5 / 24.0).abs() < 2e-3 && (y - 5.5 / 16.0).abs() < 2e-3;
         assert!(places.len() == 3 && places.iter().all(right), "{places:?}");
         let map = page
-            .find("application", "BatchNorm. Marked: sample 5, feature 8.")
+            .find("application", "BatchNorm. Marked: sample 6, feature 9.")
             .await?;
         let poked: Vec<String> = page.eval(READ).await?;
         map.send_keys(Key::Down).await?;
         page.until(
-            "document.querySelector('figure > .pointed').textContent.startsWith('Marked: sample 6, feature 8.')",
+            "document.querySelector('figure > .pointed').textContent.startsWith('Marked: sample 7, feature 9.')",
             "the key leads to the next sample",
         )
         .await?;
@@ -184,7 +184,7 @@ fn a_press_on_a_map_pokes_there_and_keeps_the_keyboard() {
             "{query}"
         );
         page.until(
-            "document.activeElement.getAttribute('aria-label').startsWith('LayerNorm. Marked: sample 6, feature 9.')",
+            "document.activeElement.getAttribute('aria-label').startsWith('LayerNorm. Marked: sample 7, feature 10.')",
             "the same map, with the keyboard and the new mark",
         )
         .await?;
@@ -229,7 +229,7 @@ fn a_sample_is_marked_in_every_cloud_and_histogram() {
         let clouds = page.find("application", "Drag or use").await?;
         clouds.send_keys(Key::PageDown).await?;
         page.until(
-            "document.querySelector('figure > .pointed').textContent.startsWith('Marked: sample 4')",
+            "document.querySelector('figure > .pointed').textContent.startsWith('Marked: sample 5')",
             "the next sample",
         )
         .await?;

@@ -123,7 +123,7 @@ fn new_draw_changes_the_seed_alone_and_reset_everything() {
 fn a_example_sets_everything_and_one_turn_of_a_knob_leaves_it() {
     in_browser(async |page| {
         page.open("").await?;
-        page.rerun(async || page.pick("Story", "A batch of two").await)
+        page.rerun(async || page.pick("Example", "A batch of two").await)
             .await?;
         assert_eq!(page.value_of("textbox", "Batch, samples").await?, "2");
         let lead = page.text("h1").await?;
@@ -135,9 +135,9 @@ fn a_example_sets_everything_and_one_turn_of_a_knob_leaves_it() {
             slider.send_keys(Key::End + "").await
         })
         .await?;
-        assert_eq!(page.value_of("combobox", "Story").await?, "own");
+        assert_eq!(page.value_of("combobox", "Example").await?, "own");
         assert_eq!(page.moments("feature").await?[0].n, 4096);
-        page.rerun(async || page.pick("Story", "Rows and columns").await)
+        page.rerun(async || page.pick("Example", "Rows and columns").await)
             .await?;
         assert_eq!(page.query().await?, "");
         Ok(())

@@ -11,7 +11,7 @@ fn the_first_view_makes_its_point_and_every_canvas_is_painted() {
         page.open("?room=depth").await?;
         let lead = page.text("h1").await?;
         assert!(
-            lead.contains("pre-norm the stream is near a Gaussian")
+            lead.contains("pre-norm the residual stream is near a Gaussian")
                 && lead.contains("post-norm it stops short of a Gaussian"),
             "{lead}"
         );

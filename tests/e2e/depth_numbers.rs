@@ -21,7 +21,7 @@ impl Page {
 
     /// Picks an example of the depth room and waits for its last layer.
     pub async fn example(&self, name: &str) -> Outcome {
-        self.rerun(async || self.pick("Story", name).await).await
+        self.rerun(async || self.pick("Example", name).await).await
     }
 }
 
@@ -92,7 +92,7 @@ fn fresh_branches_follow_the_closed_forms() {
         }
         page.example("Post-norm and its gain").await?;
         assert_on_theory(&page, 1, WIDE, 6.0 / 9.0).await?;
-        page.example("No norm, growing branches").await?;
+        page.example("No norm, growing sublayers").await?;
         assert_on_theory(&page, 0, WIDE, 2.0).await?;
         page.example("Residual scaling").await?;
         assert_on_theory(&page, 1, WIDE, (6.0 + 6.0 / 64.0) / 4.0).await?;
@@ -160,7 +160,7 @@ fn cauchy_keeps_its_tail_ratio_at_every_depth() {
         }
         let caption = page.text("[data-figure=kurtosis] .caption").await?;
         assert!(
-            caption.contains("A: its law has no fourth moment, so not drawn"),
+            caption.contains("A: its distribution has no fourth moment, so not drawn"),
             "{caption}"
         );
         Ok(())
@@ -237,7 +237,7 @@ fn the_recording_is_fetched_only_for_the_real_network() {
     in_browser(async |page| {
         let without = super::server::faulty_site(&[("minilm-l6/stream.npy", None)]);
         page.open_at(&format!("{without}?room=depth")).await?;
-        page.pick("Story", "A real network").await?;
+        page.pick("Example", "A real network").await?;
         let failed = "document.documentElement.dataset.runState === 'failed'";
         page.until(failed, "it misses its recording").await?;
         let said = page.text("[role=alert]").await?;
@@ -272,7 +272,7 @@ fn the_real_network_is_gaussian_on_one_axis_only() {
             assert!(row[3].abs() < 0.9, "per feature: {row:?}");
         }
         let outliers = page.text(".network-notes").await?;
-        assert!(outliers.contains("feature 99"), "{outliers}");
+        assert!(outliers.contains("feature 100"), "{outliers}");
         page.rerun(async || {
             page.find("checkbox", "Leave its outlier features out")
                 .await?

@@ -36,7 +36,7 @@ fn one_sample_and_width_one_are_explained() {
             ),
             (
                 "batch=64&features=1",
-                "A stream of width 1 gives every sample one value",
+                "A residual stream of width 1 gives every sample one value",
             ),
         ] {
             page.open(&format!("?room=depth&law=normal&layers=8&{query}"))
@@ -62,7 +62,7 @@ fn a_link_of_absurd_set_ups_is_answered_and_the_page_goes_on() {
         let said = page.text(".notice").await?;
         for sentence in [
             "its gain was not understood",
-            "its law was not understood",
+            "its “law” was not understood",
             "“pin-3” to “nonsense”, which cannot be used",
         ] {
             assert!(said.contains(sentence), "{sentence:?} is not in {said:?}");
@@ -71,7 +71,7 @@ fn a_link_of_absurd_set_ups_is_answered_and_the_page_goes_on() {
             page.text("h1").await?.contains("in layer"),
             "the good part is told"
         );
-        page.rerun(async || page.pick("Story", "Pre-norm against post-norm").await)
+        page.rerun(async || page.pick("Example", "Pre-norm against post-norm").await)
             .await?;
         page.assert_quiet().await
     });
@@ -115,7 +115,7 @@ fn a_start_without_variance_is_explained_and_the_page_goes_on() {
             );
             page.assert_quiet().await?;
         }
-        page.rerun(async || page.pick("Story", "Pre-norm against post-norm").await)
+        page.rerun(async || page.pick("Example", "Pre-norm against post-norm").await)
             .await?;
         let lead = page.text("h1").await?;
         assert!(!lead.contains("does not vary"), "{lead}");

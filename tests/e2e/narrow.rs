@@ -64,7 +64,7 @@ fn a_phone_shows_one_column_and_controls_in_a_sheet() {
             )
             .await?;
         assert!(small.is_empty(), "less than 44 pixels high: {small:#?}");
-        page.rerun(async || page.pick("Story", "A batch of one").await)
+        page.rerun(async || page.pick("Example", "A batch of one").await)
             .await?;
         page.find("button", "Show the figures")
             .await?

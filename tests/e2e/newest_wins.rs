@@ -95,18 +95,18 @@ fn the_selection_moves_through_all_figures_and_computes_nothing() {
         let map = page.find("application", "LayerNorm heat map").await?;
         map.send_keys(Key::Right + "").await?;
         page.until(
-            "find('application', 'LayerNorm heat map. Sample 20, feature 32')",
+            "find('application', 'LayerNorm heat map. Sample 21, feature 33')",
             "the selection moved",
         )
         .await?;
         map.send_keys(Key::PageDown + "").await?;
         page.until(
-            "find('application', 'BatchNorm heat map. Sample 30, feature 32')",
+            "find('application', 'BatchNorm heat map. Sample 31, feature 33')",
             "in all panels",
         )
         .await?;
-        assert_eq!(page.text("[data-figure=feature] h2").await?, "Feature 32");
-        assert_eq!(page.text("[data-figure=sample] h2").await?, "Sample 30");
+        assert_eq!(page.text("[data-figure=feature] h2").await?, "Feature 33");
+        assert_eq!(page.text("[data-figure=sample] h2").await?, "Sample 31");
         assert_ne!(page.text(".selected-value").await?, value);
         assert_eq!(page.query().await?, "?sample=30&feature=32");
         assert_eq!(work().await?, before);

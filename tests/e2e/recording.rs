@@ -15,7 +15,7 @@ fn the_trained_layer_norm_gives_the_recorded_output() {
         page.open(&format!("{place}12")).await?;
         let title = page.text("[data-figure=sample] h2").await?;
         assert!(
-            title.starts_with("Sample 20, “") && title.ends_with('”'),
+            title.starts_with("Sample 21, “") && title.ends_with('”'),
             "{title}"
         );
         let computed = page.moments("sample").await?[1].clone();
@@ -38,7 +38,7 @@ fn the_trained_layer_norm_gives_the_recorded_output() {
 fn the_example_of_the_real_network_opens_it() {
     in_browser(async |page| {
         page.open("").await?;
-        page.rerun(async || page.pick("Story", "A real network").await)
+        page.rerun(async || page.pick("Example", "A real network").await)
             .await?;
         assert_eq!(page.text(".panel .quiet").await?, "256 × 384");
         page.rerun(async || {

@@ -8,7 +8,7 @@ fn below_a_path_everything_is_found_and_links_stay_there() {
         let site = told("NORMSCOPE_SUBPATH_URL");
         page.open_at(&format!("{site}?law=normal&batch=16")).await?;
         page.assert_quiet().await?;
-        page.rerun(async || page.pick("Story", "A real network").await)
+        page.rerun(async || page.pick("Example", "A real network").await)
             .await?;
         let address: String = page.eval("location.href").await?;
         assert!(

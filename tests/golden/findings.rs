@@ -10,7 +10,7 @@ use normscope::numerics::moments::MomentsSummary;
 use normscope::numerics::norms::NormSpec;
 use normscope::numerics::residual::{Branch, Gain, Placement, Stack, StackSpec};
 use normscope::numerics::rng::Streams;
-use normscope::protocol::{Request, encode};
+use normscope::protocol::{Part, Request, encode};
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::pace::Unhurried;
@@ -65,9 +65,11 @@ pub fn found() -> Golden {
 
 /// A message that holds every setting.
 pub fn message() -> Request {
-    Request::Run {
+    Request::Do {
         run: 300,
+        place: 2,
         link: LINKS[4].into(),
+        part: Part::Stack(1),
     }
 }
 
@@ -127,7 +129,7 @@ fn find(link: &str) -> Findings {
     let (experiment, _) = Experiment::from_query(link);
     let mut findings = Findings::default();
     let mut cache = WorkerCache::default();
-    let mut take = |step| findings.take(step);
+    let mut take = |_, step| findings.take(step);
     block_on(run(&experiment, &mut cache, &mut Unhurried, &mut take)).unwrap();
     findings
 }

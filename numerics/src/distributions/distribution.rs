@@ -43,14 +43,14 @@ pub struct Distribution {
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum DistributionError {
     /// The text names no distribution.
-    #[error("There is no law called “{name}”.")]
+    #[error("There is no distribution called “{name}”.")]
     UnknownDistribution {
         /// The beginning of the unknown name.
         name: String,
     },
     /// A parameter of the text is not a number.
     #[error(
-        "The {parameter} of the law “{distribution}” must be a number, and “{text}” is not one."
+        "The {parameter} of the distribution “{distribution}” must be a number, and “{text}” is not one."
     )]
     NotANumber {
         /// The distribution's key.
@@ -62,7 +62,7 @@ pub enum DistributionError {
     },
     /// A parameter lies outside its range.
     #[error(
-        "The {parameter} of the law “{distribution}” must lie between {min} and {max}, and {value} does not."
+        "The {parameter} of the distribution “{distribution}” must lie between {min} and {max}, and {value} does not."
     )]
     OutOfRange {
         /// The distribution's key.
@@ -78,7 +78,7 @@ pub enum DistributionError {
     },
     /// A parameter that counts something has a fraction.
     #[error(
-        "The {parameter} of the law “{distribution}” must be a whole number, and {value} is not."
+        "The {parameter} of the distribution “{distribution}” must be a whole number, and {value} is not."
     )]
     NotWhole {
         /// The distribution's key.
@@ -89,7 +89,7 @@ pub enum DistributionError {
         value: f64,
     },
     /// More parameters than the distribution has.
-    #[error("The law “{distribution}” has no parameter number {extra}: leave it out.")]
+    #[error("The distribution “{distribution}” has no parameter number {extra}: leave it out.")]
     TooManyParameters {
         /// The distribution's key.
         distribution: &'static str,

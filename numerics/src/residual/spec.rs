@@ -45,7 +45,7 @@ pub enum StackError {
     #[error("The common share must lie between 0 and 1, and {0} does not.")]
     Share(f64),
     /// k out of range.
-    #[error("Each output of a sparse branch sums 1 to {width} inputs, not {fan_in}.")]
+    #[error("Each output of a sparse sublayer sums 1 to {width} inputs, not {fan_in}.")]
     FanIn {
         /// k asked for.
         fan_in: u32,

@@ -29,7 +29,7 @@ pub enum TrainingError {
         rows: usize,
     },
     /// The distribution has no mean or no variance to estimate.
-    #[error("The law “{0}” has no finite variance, so there is no truth to estimate.")]
+    #[error("The distribution “{0}” has no finite variance, so there is no truth to estimate.")]
     NoVariance(String),
     /// Two spirals need points of both classes.
     #[error("Two spirals of equal size need an even number of points, not {0}.")]

@@ -62,9 +62,9 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
 #[component]
 fn PokeControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    // The last sample and the last feature that are poked; sides of 0 are refused elsewhere.
+    // The last sample and the last feature that are poked, counted from 1.
     let sides = Memo::new(move |_| {
-        let last = |side: u32| f64::from(side.clamp(1, MOST_POKED) - 1);
+        let last = |side: u32| f64::from(side.clamp(1, MOST_POKED));
         page.experiment
             .with(|e| (last(e.input.drawn.batch), last(e.input.drawn.features)))
     });
@@ -103,12 +103,12 @@ fn PokeControls() -> impl IntoView {
             let by_col = matches!(target, PokeTarget::Cell | PokeTarget::Column) && change != PokeChange::Rotate;
             view! {
                 {by_row.then(|| view! {
-                    <NumberField label="Sample" hint=words::FROM_0 id="poke-sample" range=NumberRange { min: 0.0, max: samples } travel=Travel::Linear(1.0)
-                        setting=Setting::new(|e| f64::from(e.view.selected.row), |e, v| e.view.selected.row = v.round() as u32) />
+                    <NumberField label="Sample" hint=words::FROM_1 id="poke-sample" range=NumberRange { min: 1.0, max: samples } travel=Travel::Linear(1.0)
+                        setting=Setting::new(|e| f64::from(e.view.selected.row) + 1.0, |e, v| e.view.selected.row = (v.round() as u32).saturating_sub(1)) />
                 })}
                 {by_col.then(|| view! {
-                    <NumberField label="Feature" hint=words::FROM_0 id="poke-feature" range=NumberRange { min: 0.0, max: features } travel=Travel::Linear(1.0)
-                        setting=Setting::new(|e| f64::from(e.view.selected.col), |e, v| e.view.selected.col = v.round() as u32) />
+                    <NumberField label="Feature" hint=words::FROM_1 id="poke-feature" range=NumberRange { min: 1.0, max: features } travel=Travel::Linear(1.0)
+                        setting=Setting::new(|e| f64::from(e.view.selected.col) + 1.0, |e, v| e.view.selected.col = (v.round() as u32).saturating_sub(1)) />
                 })}
             }
         }}

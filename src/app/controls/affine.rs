@@ -6,7 +6,7 @@ use super::data::Hints;
 use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::experiment::{AffineChoice, EPS, Source, ranges};
-use crate::findings::Hint;
+use crate::findings::Cause;
 use crate::words::en::interface as words;
 
 /// The fold of ε, γ and β; its summary names what is in use.
@@ -41,7 +41,7 @@ pub fn AffineControls() -> impl IntoView {
             <NumberField label=words::BETA id="beta" range=ranges::AFFINE travel=Travel::Linear(0.1)
                 setting=Setting::new(|e| e.outputs.normalization.beta, |e, v| e.outputs.normalization.beta = v) />
         </details>
-        <Hints wanted=|hint| matches!(hint, Hint::NoEps | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
+        <Hints at=Cause::Affine />
     }
 }
 

@@ -8,7 +8,7 @@ use super::sources::source_controls;
 use super::structure::StructureControls;
 use crate::app::state::Page;
 use crate::experiment::{Room, Source, ranges};
-use crate::findings::Hint;
+use crate::findings::Cause;
 use crate::words::en::depth::interface as depth;
 use crate::words::en::{failures, interface as words};
 
@@ -38,8 +38,7 @@ pub fn DataControls() -> impl IntoView {
             Source::Distribution => view! { <DistributionControls /> }.into_any(),
             source => source_controls(source),
         }}
-        <Hints wanted=|hint| !matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. } | Hint::NoEps
-            | Hint::NoTrainedAffine | Hint::NoNormAfterPlace) />
+        <Hints at=Cause::Data />
     }
 }
 
@@ -47,7 +46,7 @@ pub fn DataControls() -> impl IntoView {
 #[component]
 pub fn Hints(
     /// Which hints belong here.
-    wanted: fn(&Hint) -> bool,
+    at: Cause,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let hints = Memo::new(move |_| {
@@ -57,7 +56,7 @@ pub fn Hints(
                 .iter()
                 .flat_map(|source| source.hints.clone());
             hints
-                .filter(wanted)
+                .filter(|hint| hint.cause() == at)
                 .map(|hint| failures::hint(&hint))
                 .collect::<Vec<_>>()
         })

@@ -6,7 +6,7 @@ use super::data::Hints;
 use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::experiment::{Experiment, MAX_NORMS, NumberRange};
-use crate::findings::Hint;
+use crate::findings::Cause;
 use crate::numerics::norms::NormSpec;
 use crate::words::en::{
     interface as words,
@@ -47,7 +47,7 @@ pub fn NormControls() -> impl IntoView {
             <NumberField label=words::ALPHA id="alpha" range=NumberRange { min: 0.01, max: 10.0 } travel=Travel::Linear(0.01)
                 setting=Setting::new(alpha, |e, v| replace(e, NormSpec::DyT { alpha: v })) />
         })}
-        <Hints wanted=|hint| matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. }) />
+        <Hints at=Cause::Norms />
     }
 }
 

@@ -21,7 +21,7 @@ pub fn Arithmetic() -> impl IntoView {
             let sample = page.findings.with_untracked(|findings| {
                 captions::sample_name(findings.source.as_deref(), cell.row)
             });
-            format!("{sample}, feature {}: ", cell.col)
+            format!("{sample}, feature {}: ", captions::number_of(cell.col))
         })
     };
     view! {

@@ -1,4 +1,4 @@
-//! The reader's file, which every new worker must be given.
+//! The reader's file: which worker has it.
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -7,43 +7,52 @@ use super::WorkerLink;
 use crate::app::state::FileState;
 use crate::protocol::Request;
 
-/// The reader's file, which every new worker must be given.
+/// The reader's file.
 #[derive(Default)]
 pub struct OwnFile {
     /// The one that was read.
     read: Option<File>,
-    /// One sent to the worker that may yet be refused.
-    offered: Option<File>,
-    /// The next answer is about a file that the page knows already.
-    again: bool,
+    /// One sent to a worker that may yet be refused, and the worker.
+    offered: Option<(File, usize)>,
 }
 
 impl WorkerLink {
-    /// Reads a file of the reader's in the worker.
+    /// Reads a file of the reader's in a worker.
     pub fn load(&self, file: File) {
         self.0.page.file.set(FileState::Reading(file.name()));
-        self.0.file.borrow_mut().offered = Some(file.clone());
-        self.send(Request::Load, Some(file));
+        self.0.file.borrow_mut().offered = Some((file.clone(), 0));
+        self.send(0, Request::Load, Some(file));
     }
 
-    /// Notes that the worker has read a file; true if it had been read before.
-    pub(super) fn file_was_read(&self) -> bool {
-        let mut file = self.0.file.borrow_mut();
-        let again = std::mem::take(&mut file.again);
-        if !again {
-            file.read = file.offered.take();
+    /// Notes that a worker has read a file; true if it is the one just offered.
+    pub(super) fn file_was_read(&self, worker: usize) -> bool {
+        let mut own = self.0.file.borrow_mut();
+        let Some((file, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
+            return false;
+        };
+        own.read = Some(file);
+        drop(own);
+        for (place, member) in self.0.members.borrow_mut().iter_mut().enumerate() {
+            member.has_file = place == worker;
         }
-        again
+        self.0.rooms.borrow_mut().forget_file();
+        true
     }
 
-    /// A new worker knows no file.
-    pub(super) fn send_file_again(&self) {
-        let mut file = self.0.file.borrow_mut();
-        let Some(read) = file.read.clone() else {
+    /// Notes that the offered file was refused; the one before stays.
+    pub(super) fn file_was_refused(&self) {
+        self.0.file.borrow_mut().offered = None;
+    }
+
+    /// Makes sure that a worker has the reader's file before what is sent next.
+    pub(super) fn give_file(&self, worker: usize) {
+        let Some(file) = self.0.file.borrow().read.clone() else {
             return;
         };
-        file.again = true;
-        drop(file);
-        self.send(Request::Load, Some(read));
+        if !self.member(worker, |member| {
+            std::mem::replace(&mut member.has_file, true)
+        }) {
+            self.send(worker, Request::Load, Some(file));
+        }
     }
 }

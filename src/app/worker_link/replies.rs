@@ -1,52 +1,59 @@
-//! What the worker answers, and what becomes of it on the page.
+//! What the workers answer, and what becomes of it on the page.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{LAYERS_MS, LONG_MS, WorkerLink, now};
+use super::{WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{FileState, Phase, Trouble};
 use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::findings::{CellFinding, Step};
-use crate::protocol::{Failure, Reply, Work};
+use crate::protocol::{self, Failure, Reply, Work};
+
+/// A run longer than this shows its progress and fills the figures in as steps arrive.
+const LONG_MS: f64 = 300.0;
+/// Layers of a stack are shown as they arrive, this long after the figures last changed: twenty
+/// times a second, so that drawing leaves the page time for its reader.
+const LAYERS_MS: f64 = 50.0;
 
 impl WorkerLink {
-    /// Takes a reply of the worker's in. A stale run's replies are dropped, and those that a
-    /// cancelled one sent before it heard of its end.
-    pub(super) fn hear(&self, reply: Reply) {
+    /// Takes in what a worker says. What belongs to a stale run is dropped.
+    pub(super) fn hear(&self, worker: usize, reply: Reply) {
         let page = self.0.page;
         let current = page.run.get_untracked();
         match reply {
-            Reply::Ready => self.ready(),
-            Reply::Step { .. } | Reply::Done { .. } if self.is_cancelled() => {}
-            Reply::Step { run, step } if run == current => self.take(step),
-            Reply::Done {
-                run,
-                work,
-                milliseconds,
-            } if run == current => self.done(work, milliseconds),
-            Reply::Failed {
-                run,
-                why: Failure::Crash(why),
-            } if run == current => self.broke(Trouble::Run(Failure::Crash(why))),
-            Reply::Failed { run, why } if run == current => self.fail(Trouble::Run(why)),
-            Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
-            Reply::Loaded { name, shape } => {
-                page.file.set(FileState::Ready(name, shape));
-                if self.file_was_read() {
-                    return; // The run that needs it was sent behind it.
+            Reply::Ready => self.ready(worker),
+            Reply::Alive => {}
+            Reply::Step { run, place, step } if run == current => self.take(worker, place, step),
+            Reply::Done { run, place, work } => {
+                self.is_free(worker);
+                if run == current {
+                    self.done(worker, place, work);
                 }
-                let beside =
-                    |e: &Experiment| e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
-                page.edit(|e| {
-                    if !beside(e) {
-                        e.input.source = Source::Own;
-                    }
-                });
-                self.retry();
+                self.feed(worker);
             }
-            Reply::NotLoaded { why, .. } => page.file.set(FileState::Refused(why)),
+            Reply::Stopped => {
+                self.is_free(worker);
+                self.feed(worker);
+            }
+            Reply::Failed {
+                why: Failure::Crash(why),
+                ..
+            } => self.broke(worker, Trouble::Run(Failure::Crash(why))),
+            Reply::Failed { run, why } => {
+                self.is_free(worker);
+                if run == current && page.phase.get_untracked() == Phase::Running {
+                    self.fail(Trouble::Run(why));
+                }
+                self.feed(worker);
+            }
+            Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
+            Reply::Loaded { name, shape } => self.loaded(worker, name, shape),
+            Reply::NotLoaded { why, .. } => {
+                self.file_was_refused();
+                page.file.set(FileState::Refused(why));
+            }
             Reply::Exported { name, bytes } => {
                 page.download_trouble.set(None);
                 downloads::save_bytes(&name, &bytes);
@@ -62,36 +69,59 @@ impl WorkerLink {
         }
     }
 
-    fn is_cancelled(&self) -> bool {
-        self.0.page.phase.get_untracked() == Phase::Idle
+    fn is_free(&self, worker: usize) {
+        self.member(worker, |member| member.owes = member.owes.saturating_sub(1));
     }
 
-    fn ready(&self) {
-        self.0.ready.set(true);
-        let held = std::mem::take(&mut *self.0.held.borrow_mut());
-        for (request, file) in held {
-            self.send(request, file);
+    fn loaded(&self, worker: usize, name: String, shape: Vec<u32>) {
+        if !self.file_was_read(worker) {
+            return; // A worker that is given the file again; what needs it was sent behind it.
         }
+        let page = self.0.page;
+        page.file.set(FileState::Ready(name, shape));
+        let beside =
+            |e: &Experiment| e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
+        page.edit(|e| {
+            if !beside(e) {
+                e.input.source = Source::Own;
+            }
+        });
+        self.retry();
     }
 
-    fn take(&self, step: Step) {
-        let page = self.0.page;
-        if let Step::Progress(done) = step {
-            if now() - self.0.since.get() > LONG_MS {
-                page.progress.set(Some(done));
+    fn take(&self, worker: usize, place: u32, step: Vec<u8>) {
+        let mut run = self.0.run.borrow_mut();
+        if !run.schedule.holds(place, worker) {
+            return; // Told by a worker whose part was given to another, or after a cancel.
+        }
+        let Ok(decoded) = protocol::decode::<Step>(&step) else {
+            return;
+        };
+        if let Step::Progress(done) = decoded {
+            if let Some(part) = run.progress.get_mut(place as usize) {
+                *part = done;
+            }
+            let all = run.progress.iter().sum::<f32>() / run.progress.len().max(1) as f32;
+            let is_long = now() - run.since > LONG_MS;
+            drop(run);
+            if is_long {
+                self.0.page.progress.set(Some(all));
             }
             return;
         }
-        self.0.pending.borrow_mut().take(step);
-        let pending = self.0.pending.borrow();
-        let layers = pending
+        run.told.push((place, step));
+        run.collector.take(place, decoded);
+        let findings = run.collector.findings();
+        let layers = findings
             .depth
             .as_ref()
             .is_some_and(|depth| !depth.stack_run(0).is_empty());
-        let panels = !pending.panels.is_empty() && now() - self.0.since.get() > LONG_MS;
-        let exhibits = !pending.claims.exhibits.is_empty() && now() - self.0.since.get() > LONG_MS;
-        drop(pending);
-        if panels || (layers || exhibits) && now() - self.0.published.get() > LAYERS_MS {
+        let is_long = now() - run.since > LONG_MS;
+        let is_due = now() - run.published > LAYERS_MS;
+        let panels = !findings.panels.is_empty() && is_long;
+        let exhibits = !findings.claims.exhibits.is_empty() && is_long;
+        drop(run);
+        if panels || (layers || exhibits) && is_due {
             self.publish();
         }
     }
@@ -100,41 +130,78 @@ impl WorkerLink {
         let Some(asked) = self.0.asked.borrow().clone() else {
             return;
         };
-        self.0.published.set(now());
+        let mut run = self.0.run.borrow_mut();
+        run.published = now();
+        let findings = Arc::new(run.collector.findings().clone());
+        drop(run);
         self.0.page.shown.set(asked);
-        self.0
-            .page
-            .findings
-            .set(Arc::new(self.0.pending.borrow().clone()));
+        self.0.page.findings.set(findings);
     }
 
-    fn done(&self, work: Work, milliseconds: f32) {
+    fn done(&self, worker: usize, place: u32, work: Work) {
         let page = self.0.page;
-        self.0.restarted.set(false);
-        if page.experiment.with_untracked(|e| e.room != Room::Speed) {
-            self.publish();
-            self.note_result();
-            page.work.set((work, milliseconds));
+        if page.experiment.with_untracked(|e| e.room == Room::Speed) {
+            page.progress.set(None);
+            return page.phase.set(Phase::Done);
         }
+        let mut run = self.0.run.borrow_mut();
+        if !run.schedule.done(place, worker) {
+            return;
+        }
+        // Workers that each draw the same input have drawn one.
+        run.work.inputs_drawn = run.work.inputs_drawn.max(work.inputs_drawn);
+        run.work.norms_run += work.norms_run;
+        run.work.memory_bytes = run.work.memory_bytes.max(work.memory_bytes);
+        if let Some(part) = run.progress.get_mut(place as usize) {
+            *part = 1.0;
+        }
+        let complete = run.schedule.is_complete();
+        drop(run);
+        if complete {
+            self.finish();
+        }
+    }
+
+    fn finish(&self) {
+        let page = self.0.page;
+        self.publish();
+        let mut run = self.0.run.borrow_mut();
+        let (told, work, took) = (std::mem::take(&mut run.told), run.work, now() - run.since);
+        drop(run);
+        if let Some(asked) = self.0.asked.borrow().clone() {
+            let findings = page.findings.get_untracked();
+            self.0.rooms.borrow_mut().keep(&asked, &findings, told);
+        }
+        self.note_result();
+        page.work.update(|(all, milliseconds)| {
+            all.inputs_drawn += work.inputs_drawn;
+            all.norms_run += work.norms_run;
+            all.memory_bytes = work.memory_bytes;
+            *milliseconds = took as f32;
+        });
         page.progress.set(None);
         page.phase.set(Phase::Done);
+        self.inspect_if_moved();
     }
 
     fn inspected(&self, cell: CellFinding) {
-        let asked = self.0.asked.borrow().clone();
-        if asked.is_some_and(|asked| {
-            (asked.view.selected.row, asked.view.selected.col) != (cell.row, cell.col)
-        }) {
-            return; // A newer selection is on its way.
-        }
-        self.0.pending.borrow_mut().cell = Some(Arc::new(cell));
-        self.publish();
-    }
-
-    /// Ends the newest run without an answer; the last good figures stay.
-    pub(super) fn fail(&self, trouble: Trouble) {
-        self.0.page.progress.set(None);
-        self.0.page.trouble.set(Some(trouble));
-        self.0.page.phase.set(Phase::Failed);
+        let page = self.0.page;
+        let mut findings = page.findings.get_untracked().as_ref().clone();
+        let step = Step::Cell(Box::new(cell));
+        let Ok(bytes) = protocol::encode(&step) else {
+            return;
+        };
+        findings.take(step);
+        let findings = Arc::new(findings);
+        let Some(asked) = self.0.asked.borrow().clone() else {
+            return;
+        };
+        self.0
+            .rooms
+            .borrow_mut()
+            .amend(asked.room, &findings, (0, bytes));
+        page.shown.set(asked);
+        page.findings.set(findings);
+        self.inspect_if_moved();
     }
 }

@@ -1,62 +1,49 @@
 //! Asking for a card's trials or an instrument's.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::WorkerLink;
 use crate::app::browser;
-use crate::app::state::Phase;
-use crate::claims::answers::{Answer, Found};
+use crate::claims::answers::{Answer, Answers, Found};
 use crate::claims::score::{score, truth};
 use crate::claims::{Ask, Topic, topic};
 use crate::experiment::{Experiment, Room, Trial};
-use crate::findings::Findings;
 use crate::findings::claims::Truth;
-use crate::protocol::{Request, Trials};
+use crate::protocol::Part;
 
 impl WorkerLink {
-    /// Runs what the open card or instrument needs now: the pictures to choose from before a
-    /// prediction, the experiment after it.
-    pub fn ask_trials(&self, experiment: Experiment) {
-        let line = &self.0;
-        let wanted = self.wanted(&experiment);
-        let before = line.asked.borrow().clone();
-        if before.as_deref() == Some(&experiment)
-            && line.page.phase.get_untracked() == Phase::Running
-        {
-            return;
-        }
-        let run = self.next_run();
-        let asked = Arc::new(experiment);
-        *line.asked.borrow_mut() = Some(Arc::clone(&asked));
-        *line.pending.borrow_mut() = Findings::default();
-        let Some((trials, choices_only)) = wanted else {
-            line.page.shown.set(asked);
-            line.page.findings.set(Arc::default());
-            line.page.phase.set(Phase::Done);
-            return;
+    /// What the open card or instrument needs now: the pictures to choose from before a prediction,
+    /// the experiment after it; `None` where it needs nothing.
+    pub(super) fn trials(&self, experiment: &Experiment) -> Option<Vec<Part>> {
+        let part = |place: usize, trial: Trial, choices_only| Part::Trial {
+            place: place as u32,
+            trial: Box::new(trial),
+            choices_only,
         };
-        let request = Request::Try {
-            run,
-            trials: Trials {
-                link: asked.to_query(),
-                trials,
-                choices_only,
-            },
-        };
-        self.send(request, None);
-    }
-
-    fn wanted(&self, experiment: &Experiment) -> Option<(Vec<Trial>, bool)> {
         match topic(experiment.view.card) {
             Topic::Card(card) => {
                 let answers = self.0.page.answers;
                 let answered = answers.with_untracked(|answers| answers.of(card.key).is_some());
+                let trials = (card.trials)().into_iter().enumerate();
+                if answered {
+                    return Some(
+                        trials
+                            .map(|(place, trial)| part(place, trial, false))
+                            .collect(),
+                    );
+                }
+                // The question's pictures are those of the first trial.
                 let pictures = matches!(card.ask, Ask::Picture(_));
-                (answered || pictures).then(|| ((card.trials)(), !answered))
+                pictures.then(|| {
+                    trials
+                        .take(1)
+                        .map(|(at, trial)| part(at, trial, true))
+                        .collect()
+                })
             }
-            Topic::Instrument(instrument) => Some((vec![(instrument.trial)(experiment)], false)),
+            Topic::Instrument(instrument) => {
+                Some(vec![part(0, (instrument.trial)(experiment), false)])
+            }
             Topic::Summary => None,
         }
     }
@@ -71,7 +58,7 @@ impl WorkerLink {
         self.change_answers(|answers| answers.forget(key));
     }
 
-    fn change_answers(&self, change: impl FnOnce(&mut crate::claims::answers::Answers)) {
+    fn change_answers(&self, change: impl FnOnce(&mut Answers)) {
         let answers = self.0.page.answers;
         answers.update(change);
         answers.with_untracked(browser::keep_answers);
@@ -79,7 +66,7 @@ impl WorkerLink {
     }
 
     /// Notes how far a prediction was from what the finished run found.
-    pub fn note_result(&self) {
+    pub(super) fn note_result(&self) {
         let page = self.0.page;
         let open = page
             .shown

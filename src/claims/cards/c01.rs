@@ -20,16 +20,16 @@ pub const CARD: Card = Card {
         POST_NORM,
         (
             "LayerNorm scaling",
-            "pre-norm in which layer l divides what its branch starts from by √l",
+            "pre-norm in which layer l divides what its sublayer starts from by √l",
         ),
     ],
-    question: "A pre-norm stack of 64 layers. What every branch starts from has mean square 1, always. And the stream itself, which begins at mean square 1: what is it after 64 layers?",
+    question: "A pre-norm stack of 64 layers. What every sublayer starts from has mean square 1, always. And the residual stream itself, which begins at mean square 1: what is it after 64 layers?",
     ask: Ask::Number(
-        powers("Mean square of the stream", (0.1, 1e6), (1.1, 1.6)),
+        powers("Mean square of the residual stream", (0.1, 1e6), (1.1, 1.6)),
         Pick::of_set_up(Quantity::MeanSquare, 0),
     ),
     trials: || vec![followed(Follow::Stream), followed(Follow::Input)],
-    finding: "In pre-norm the branch's input stays at 1, as promised (second figure). The stream behind it grows to 65 all the same. Post-norm normalizes the stream itself. LayerNorm scaling divides the branch's input by √l on purpose, so its mean square falls as 1/l with the layer l.",
+    finding: "In pre-norm the sublayer's input stays at 1, as promised (second figure). The stream behind it grows to 65 all the same. Post-norm normalizes the stream itself. LayerNorm scaling divides the sublayer's input by √l on purpose, so its mean square falls as 1/l with the layer l.",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions: one or two numbers, at the norm's own output",
     conditions: &[
@@ -38,9 +38,9 @@ pub const CARD: Card = Card {
         "The stream of a pre-norm network is not normalized at all: it grows.",
         "Factors γ and shifts β, learned in training, move the distribution again.",
     ],
-    why: "A norm fixes one or two numbers of the set it works on, where it stands: in pre-norm that is the branch's input. The stream is the sum of all branches, and uncorrelated terms of mean square 1 add up: 1 + l after l layers. In post-norm the stream itself is normalized and stays at 1. What kind of stability one gets depends on where the norm stands.",
+    why: "A norm fixes one or two numbers of the set it works on, where it stands: in pre-norm that is the sublayer's input. The stream is the sum of all sublayer outputs, and uncorrelated terms of mean square 1 add up: 1 + l after l layers. In post-norm the stream itself is normalized and stays at 1. What kind of stability one gets depends on where the norm stands.",
     equation: r"v_l^{\text{pre}} = 1 + l\, s^2, \\ v_l^{\text{post}} = 1, \\ v_l^{\text{scaling}} = 1 + \sum_{k \le l} \frac1k",
-    symbols: "v: mean square of the stream after layer l. s: the size of a branch, 1 here.",
+    symbols: "v: mean square of the stream after layer l. s: the size of a sublayer output, 1 here.",
     sources: &[XIONG, SUN],
     see_also: &[SeeAlso {
         label: "Where the norm stands",

@@ -50,7 +50,7 @@ pub const CARD: Card = Card {
     verdict_words: "Holds, in training",
     conditions: &[
         "In evaluation, when the trained network is used, BatchNorm takes fixed numbers for mean and standard deviation: then no sample touches another.",
-        "With one sample in the batch every output is 0, whatever the input; with two, only which of the two is larger survives.",
+        "With one sample in the batch every output is 0, whatever the input; with two, only which of the two is larger is kept.",
         "Under LayerNorm, RMSNorm and their relatives no sample's output depends on another sample.",
     ],
     why: "BatchNorm's mean and standard deviation belong to a column. Change one value and both change, and with them every output in the column: the derivative of one sample's output by another sample's input, how fast the one follows the other, is not 0. LayerNorm's mean and standard deviation belong to a row, so a change stays in its row.",

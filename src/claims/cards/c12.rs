@@ -31,19 +31,19 @@ pub const CARD: Card = Card {
         Pick::of_set_up(Quantity::Kurtosis, 1),
     ),
     trials: || vec![depth(), clusters(), Trial::Recorded(Recorded::Kurtosis)],
-    finding: "Pre-norm averages all 65 terms, and its values, all 262,144 taken together, become nearly Gaussian. Post-norm forgets: only about three terms ever count, and a third of the excess kurtosis stays for ever. With branches shrunk by 1/√L, as some networks of L layers do, a quarter stays. Two clusters of samples stay two clusters at any depth (second figure).",
+    finding: "Pre-norm averages all 65 terms, and its values, all 262,144 taken together, become nearly Gaussian. Post-norm forgets: only about three terms ever count, and a third of the excess kurtosis stays for ever. With sublayer outputs shrunk by 1/√L, as some networks of L layers do, a quarter stays. Two clusters of samples stay two clusters at any depth (second figure).",
     verdict: Verdict::Conditions,
     verdict_words: "Holds with conditions, not whatever the start: pre-norm, before training, across features",
     conditions: &[
-        "False for post-norm and for branches that grow with the stream: the last layers dominate.",
-        "False for heavy tails: a sum of values of the Cauchy law, which has wild outliers, follows the Cauchy law again.",
+        "False for post-norm and for sublayer outputs that grow with the stream: the last layers dominate.",
+        "False for heavy tails: a sum of values of the Cauchy distribution, which has wild outliers, follows the Cauchy distribution again.",
         "False where layers share what they add.",
         "False across samples: weights are shared by all samples, so two clusters stay two clusters.",
         "False in trained networks: in a small transformer whose values were recorded (last figure) those within a sample have heavier tails at the end of each block than at the end of the one before (even places), since a few outlier features grow.",
     ],
     why: "The theorem averages many independent terms none of which dominates. In pre-norm every layer adds a term of the same size, so 65 terms count and the excess kurtosis falls to 6/65. In post-norm every layer shrinks all that came before by √½: the weights fall like a geometric series, and no depth makes them many. What counts is the effective number of terms, not the number of layers.",
     equation: r"\kappa = \frac{\kappa_0}{N_{\mathrm{eff}}}, \\ N_{\mathrm{eff}} = \frac{(\sum_i w_i^2)^2}{\sum_i w_i^4}, \\ \text{post-norm: } N_{\mathrm{eff}} = 1 + \frac{2}{s^2}",
-    symbols: "κ: excess kurtosis, κ₀ that of each term. wᵢ: the size of the i-th term in the sum. N with eff: how many terms really count. s: the size of a branch, 1 here.",
+    symbols: "κ: excess kurtosis, κ₀ that of each term. wᵢ: the size of the i-th term in the sum. N with eff: how many terms really count. s: the size of a sublayer output, 1 here.",
     sources: &[FAVARO, DETTMERS, MASSIVE],
     see_also: &[
         SeeAlso {
@@ -65,7 +65,7 @@ fn depth() -> Trial {
     let set_ups = vec![
         named("pre-norm", "exponential", SetUp::default()),
         named("post-norm", "exponential", post()),
-        named("pre-norm, branches × 1/√L", "exponential", scaled()),
+        named("pre-norm, sublayer outputs × 1/√L", "exponential", scaled()),
     ];
     Trial::Stacks(StackTrial {
         set_ups,

@@ -33,16 +33,16 @@ pub const MEAN_SQUARE: (&str, &str) = (
     "the mean of the squared values: how large they are",
 );
 pub const STREAM: (&str, &str) = (
-    "stream",
-    "the numbers that run through all layers; every layer computes a branch from them and adds it to them (a skip connection)",
+    "residual stream",
+    "the numbers that run through all layers; every layer computes a sublayer output from them and adds it to them (a skip connection)",
 );
 pub const PRE_NORM: (&str, &str) = (
     "pre-norm",
-    "every layer normalizes the stream, computes its branch from that, and adds it to the stream as it was",
+    "every layer normalizes the stream, computes its sublayer output from that, and adds it to the stream as it was",
 );
 pub const POST_NORM: (&str, &str) = (
     "post-norm",
-    "every layer adds its branch to the stream and then normalizes the sum",
+    "every layer adds its sublayer output to the stream and then normalizes the sum",
 );
 pub const RMSNORM: (&str, &str) = (
     "RMSNorm",

@@ -19,7 +19,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "law",
-        meaning: for_the_readme("law of the values, with its parameters: student-t:3"),
+        meaning: for_the_readme("distribution of the values, with its parameters: student-t:3"),
         read: |e, text| {
             e.input.drawn.distribution = text
                 .parse::<Distribution>()

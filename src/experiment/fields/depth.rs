@@ -60,7 +60,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field {
         key: "branch-law",
-        meaning: for_the_readme("law of fresh values, or auto for the law of the start"),
+        meaning: for_the_readme("distribution of fresh values, or auto for that of the start"),
         read: |e, text| {
             e.outputs.stack.set_up.branch_distribution = match text {
                 "auto" => None,
@@ -79,7 +79,9 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         key: "branch-values",
-        meaning: for_the_readme("fresh values with mean 0 and variance 1, or with their law's own"),
+        meaning: for_the_readme(
+            "fresh values with mean 0 and variance 1, or with their distribution's own",
+        ),
         read: |e, text| {
             let choice = BranchValues::from_key(text)
                 .ok_or("it must be one of: standardized, kept".to_string())?;
@@ -98,13 +100,13 @@ pub const FIELDS: &[Field] = &[
     },
     number!(
         "rho",
-        "share of a shared branch that all layers have in common",
+        "share of a shared sublayer output that all layers have in common",
         ranges::RHO,
         outputs.stack.set_up.rho
     ),
     number!(
         "fan-in",
-        "inputs of every output of a sparse branch",
+        "inputs of every output of a sparse sublayer",
         ranges::FAN_IN,
         outputs.stack.set_up.fan_in
     ),

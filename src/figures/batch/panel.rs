@@ -149,8 +149,11 @@ fn set_of(norm: NormSpec, map: &PanelMap, cell: (usize, usize)) -> Option<Mark> 
 fn ribbon_table(caption: &str, groups: &[RibbonGroup]) -> Table {
     let row = |group: &RibbonGroup| {
         let which = match group.sets {
-            1 => group.first.to_string(),
-            n => format!("{}–{}", group.first, group.first + n - 1),
+            1 => captions::number_of(group.first),
+            n => {
+                let last = captions::number_of(group.first + n - 1);
+                format!("{}–{last}", captions::number_of(group.first))
+            }
         };
         let quantiles = group.quantiles.map(|q| [q.q05, q.q25, q.q50, q.q75, q.q95]);
         let cell = |i: usize| Cell::maybe(quantiles.map(|q| f64::from(q[i])));

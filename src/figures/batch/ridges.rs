@@ -45,7 +45,7 @@ impl Ridges {
         let (of, title) = match over {
             Over::Feature => {
                 let cell = cell()?;
-                let title = words::feature(cell.col);
+                let title = captions::feature_name(cell.col);
                 (Of::Feature(cell), title)
             }
             Over::Sample => {

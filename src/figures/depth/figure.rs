@@ -83,6 +83,68 @@ impl Kind {
     pub fn title(self, layer: u32) -> String {
         match self {
             Kind::History => interface::HISTORY.into(),
+            Kind::Shapes => format!("{} {layer}", interface::SHAPES),
+            Kind::Quantiles => interface::QUANTILES.into(),
+            Kind::Metric(metric) => names::metric(metric).into(),
+            Kind::Growth(Growth::Stream) => interface::GROWTH_STREAM.into(),
+            Kind::Growth(Growth::BranchInput) => interface::GROWTH_INPUT.into(),
+            Kind::Growth(Growth::Interquartile) => interface::SPREAD.into(),
+            Kind::Shares => interface::SHARES.into(),
+            Kind::Three(which) => interface::THREE[which.min(2)].into(),
+        }
+    }
+}
+
+/// A figure of the depth room.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DepthFigure {
+    /// What it shows.
+    pub kind: Kind,
+    /// The state it shows it in.
+    pub shown: Shown,
+}
+
+impl DepthFigure {
+    /// A figure of a state.
+    pub fn new(kind: Kind, shown: Shown) -> Self {
+        Self { kind, shown }
+    }
+
+    /// The figure with the same strokes: one of all layers is not drawn again for another layer,
+    /// whose mark moves over it.
+    pub fn strokes(mut self) -> Self {
+        if !self.kind.follows_layer() {
+            self.shown.layer = 0;
+        }
+        self
+    }
+}
+
+/// One of the three numbers, and whether it counts layers.
+pub(super) fn one_of_three(three: &ThreeNumbers, which: usize) -> (&Convergence, bool) {
+    match which {
+        0 => (&three.width, false),
+        1 => (&three.depth, true),
+        _ => (&three.repeats, false),
+    }
+}
+
+impl Figure for DepthFigure {
+    fn key(&self) -> String {
+        self.kind.key().into()
+    }
+
+    fn title(&self) -> String {
+        self.kind.title(self.shown.layer)
+    }
+
+    fn note(&self) -> String {
+        let Shown {
+            experiment,
+            findings,
+            ..
+        } = &self.shown;
+        match self.kind {
             Kind::History | Kind::Shapes | Kind::Quantiles | Kind::Metric(_) => {
                 captions::axis(experiment, findings)
             }

@@ -46,8 +46,6 @@ pub enum Truth {
 /// One part of a trial's answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ClaimStep {
-    /// A new card or instrument begins.
-    Start,
     /// The pictures to choose from, with the picture of the input.
     Choices(Vec<Choice>, Option<Histogram>),
     /// An exhibit; one of the same slot takes its place.
@@ -73,11 +71,31 @@ pub struct ClaimFindings {
     pub truth: Option<Truth>,
 }
 
+/// Exhibits of one trial at most: the slots of the next begin after them.
+const SLOTS: u32 = 64;
+
 impl ClaimFindings {
+    /// The findings of several trials, each with its place, as one.
+    pub fn together<'a>(trials: impl Iterator<Item = (u32, &'a Self)>) -> Self {
+        let mut all = Self::default();
+        for (place, trial) in trials {
+            if all.choices.is_empty() {
+                all.choices.clone_from(&trial.choices);
+                all.input.clone_from(&trial.input);
+            }
+            let slot = |slot: u32| place * SLOTS + slot;
+            let exhibits = trial.exhibits.iter();
+            all.exhibits
+                .extend(exhibits.map(|(at, exhibit)| (slot(*at), exhibit.clone())));
+            all.measured.extend_from_slice(&trial.measured);
+            all.truth = all.truth.or_else(|| trial.truth.clone());
+        }
+        all
+    }
+
     /// Takes a step in.
     pub fn take(&mut self, step: ClaimStep) {
         match step {
-            ClaimStep::Start => *self = Self::default(),
             ClaimStep::Choices(choices, input) => (self.choices, self.input) = (choices, input),
             ClaimStep::Exhibit(slot, exhibit) => {
                 match self.exhibits.iter_mut().find(|(at, _)| *at == slot) {

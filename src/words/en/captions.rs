@@ -7,7 +7,7 @@ use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_distribution::{ExactDistribution, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormAxis, NormSpec};
 use crate::words::Rich;
-use crate::words::number::{beside, count, power_of_ten, short};
+use crate::words::number::{beside, count, counted, setting, short};
 
 /// Differences below this are rounding.
 const SAME: f64 = 5e-3;
@@ -19,7 +19,7 @@ pub fn shape(samples: usize, features: usize) -> String {
 
 /// So many samples, or features, with the arrow that says which way they run.
 pub fn run_of(n: usize, one: &str, many: &str, arrow: &str) -> String {
-    format!("{n} {} {arrow}", if n == 1 { one } else { many })
+    format!("{} {arrow}", counted(n as u64, one, many))
 }
 
 /// What the row of panels shows and how to read it.
@@ -39,8 +39,8 @@ pub fn panels(findings: &Findings, scale: HeatScale) -> String {
     }
     if input.pooled.nonfinite > 0 {
         text += &format!(
-            " Grey: {} values that are not finite.",
-            count(input.pooled.nonfinite)
+            " Grey: {} not finite.",
+            counted(input.pooled.nonfinite, "value that is", "values that are")
         );
     }
     if scale == HeatScale::Own {
@@ -49,12 +49,22 @@ pub fn panels(findings: &Findings, scale: HeatScale) -> String {
     text
 }
 
+/// The number of a sample or a feature in words: the first is 1. Only links and files count from 0.
+pub fn number_of(index: u32) -> String {
+    count(u64::from(index) + 1)
+}
+
+/// Name of a feature: its number.
+pub fn feature_name(col: u32) -> String {
+    format!("Feature {}", number_of(col))
+}
+
 /// Name of a sample: its number, and its token where the source has names.
 pub fn sample_name(source: Option<&SourceFinding>, row: u32) -> String {
     let label = source.and_then(|source| source.row_labels.get(row as usize));
     label.map_or_else(
-        || format!("Sample {row}"),
-        |label| format!("Sample {row}, “{label}”"),
+        || format!("Sample {}", number_of(row)),
+        |label| format!("Sample {}, “{label}”", number_of(row)),
     )
 }
 
@@ -71,7 +81,7 @@ pub fn selection(findings: &Findings, panel: usize) -> String {
         "{} heat map. {}, feature {}: {}",
         name(&shown.norm),
         sample_name(findings.source.as_deref(), cell.row),
-        cell.col,
+        number_of(cell.col),
         short(value)
     )
 }
@@ -115,7 +125,10 @@ pub fn ridges(set: &RidgeSet, over: Over) -> String {
         .map(|r| r.histogram.below() + r.histogram.above())
         .sum();
     if outside > 0 {
-        text.push(format!("{} values lie off the axis.", count(outside)));
+        text.push(format!(
+            "{} off the axis.",
+            counted(outside, "value lies", "values lie")
+        ));
     }
     text.join(" ")
 }
@@ -182,10 +195,13 @@ fn theories(set: &RidgeSet) -> Option<String> {
             let norm = name(&ridge.norm);
             match theory {
                 Theory::InputDistribution(distribution) => {
-                    format!("{norm}, the law {}", distributions::title(distribution))
+                    format!(
+                        "{norm}, the distribution {}",
+                        distributions::title(distribution)
+                    )
                 }
                 Theory::CarriedDistribution(_) => {
-                    format!("{norm}, the same law with this draw’s mean and deviation")
+                    format!("{norm}, the same distribution with this draw’s mean and deviation")
                 }
                 Theory::Exact(distribution) if (ridge.shift, ridge.scale) == (0.0, 1.0) => {
                     format!("{norm}, {}", exact(*distribution))
@@ -205,7 +221,7 @@ pub fn exact(distribution: ExactDistribution) -> String {
     let shape = match distribution.shape() {
         ExactShape::Point => "always 0".into(),
         ExactShape::TwoPoint => "±1 with equal chances".into(),
-        ExactShape::Arcsine => "the arcsine law on ±√2".into(),
+        ExactShape::Arcsine => "the arcsine distribution on ±√2".into(),
         ExactShape::Uniform => "exactly uniform on ±√3".into(),
         ExactShape::Beta | ExactShape::NearlyGaussian => {
             format!("a bell that ends at ±{}", short(distribution.radius()))
@@ -219,7 +235,7 @@ pub fn exact(distribution: ExactDistribution) -> String {
 
 /// The arithmetic of a cell with its numbers put in.
 pub fn arithmetic(cell: &CellArithmetic) -> Rich {
-    let eps = || format!(" + {}", power_of_ten(cell.eps.unwrap_or(0.0)));
+    let eps = || format!(" + {}", setting(cell.eps.unwrap_or(0.0)));
     let x = short(cell.input);
     let start = Rich::default().of(&cell.norm, name(&cell.norm)).say("  ");
     let start = match cell.statistic {
@@ -262,15 +278,15 @@ pub fn arithmetic(cell: &CellArithmetic) -> Rich {
 /// One bar of a histogram.
 pub fn bar(norm: &NormSpec, (low, high): (f64, f64), values: u64) -> String {
     format!(
-        "{}: {} values from {} to {}",
+        "{}: {} from {} to {}",
         name(norm),
-        count(values),
+        counted(values, "value", "values"),
         short(low),
         short(high)
     )
 }
 
-/// How the table of what survives was measured.
+/// How the table of what each norm keeps was measured.
 pub const SURVIVES: &str = "Measured on this batch. Fixed: the same value in every set. Kept: unchanged in every set. Otherwise the spread (largest less smallest) or the average over the sets, before → after. Order is compared on up to 64 pairs in each set, cosines on up to 256 pairs of samples.";
 
 /// A number after a minus sign.

@@ -1,7 +1,7 @@
 //! Names of the distributions and what is known of them.
 
 use crate::numerics::distributions::{Distribution, DistributionKind, Moment, ParamSpec};
-use crate::words::number::short;
+use crate::words::number::{setting, short};
 
 /// The distribution's name.
 pub fn name(kind: DistributionKind) -> &'static str {
@@ -40,7 +40,7 @@ pub fn title(distribution: &Distribution) -> String {
         .iter()
         .zip(distribution.params())
         .filter(|(spec, value)| spec.default != **value)
-        .map(|(spec, value)| format!("{} {value}", spec.symbol))
+        .map(|(spec, value)| format!("{} {}", spec.symbol, setting(*value)))
         .collect();
     if changed.is_empty() {
         name(distribution.kind()).into()
@@ -71,5 +71,13 @@ fn moment(moment: Moment) -> String {
 
 /// A parameter of a distribution: what it is called, and its symbol.
 pub fn parameter(spec: &ParamSpec) -> String {
-    format!("Law’s {} {}", spec.key.replace('-', " "), spec.symbol)
+    let name = spec.key.replace('-', " ");
+    let mut letters = name.chars();
+    let capital = letters.next().map(|c| c.to_uppercase().to_string());
+    format!(
+        "{}{} {}",
+        capital.unwrap_or_default(),
+        letters.as_str(),
+        spec.symbol
+    )
 }

@@ -9,11 +9,11 @@ pub fn batch_example(key: &str) -> (&'static str, &'static str) {
         ),
         "four-samples" => (
             "Four samples make uniform",
-            "Four normal values, normalized by their own mean and deviation, follow a flat law. Raise the batch and watch it turn into a bell.",
+            "Four normal values, normalized by their own mean and deviation, follow a flat distribution. Raise the batch and watch it turn into a bell.",
         ),
         "batch-of-two" => (
             "A batch of two",
-            "With two samples BatchNorm can only say which one is larger: every output is +1 or −1.",
+            "With two samples BatchNorm says little more than which one is larger: outputs are +1 and −1, and nearer to 0 only where ε counts.",
         ),
         "batch-of-one" => (
             "A batch of one",
@@ -29,7 +29,7 @@ pub fn batch_example(key: &str) -> (&'static str, &'static str) {
         ),
         "outlier-features" => (
             "Outlier features",
-            "Three features tower over the rest, as in trained language models. A norm over a row hands its scale to them.",
+            "Three features stand far out from the rest, as in trained language models. A norm over a row hands its scale to them.",
         ),
         "real-network" => (
             "A real network",
@@ -37,7 +37,7 @@ pub fn batch_example(key: &str) -> (&'static str, &'static str) {
         ),
         _ => (
             "Own settings",
-            "These settings are no story's; share them with the link.",
+            "These settings are no example's; share them with the link.",
         ),
     }
 }
@@ -58,8 +58,8 @@ pub fn depth_example(key: &str) -> (&'static str, &'static str) {
             "A smaller residual gain lets post-norm remember more layers: 1 + 2/s² of them.",
         ),
         "proportional" => (
-            "No norm, growing branches",
-            "Without a norm, but with branches as large as the stream, the shapes are those of post-norm.",
+            "No norm, growing sublayers",
+            "Without a norm, but with sublayer outputs as large as the stream, the shapes are those of post-norm.",
         ),
         "permutation" => (
             "Mixing without new noise",
@@ -83,7 +83,7 @@ pub fn depth_example(key: &str) -> (&'static str, &'static str) {
         ),
         "trapezoid" => (
             "The trapezoid",
-            "Post-norm with ±1 branches settles on a law with two straight slopes and a flat top. It is exact, and not Gaussian.",
+            "Post-norm that adds ±1 settles on a distribution with two straight slopes and a flat top. It is exact, and not Gaussian.",
         ),
         "residual-scaling" => (
             "Residual scaling",
@@ -95,7 +95,7 @@ pub fn depth_example(key: &str) -> (&'static str, &'static str) {
         ),
         "coherent-mean" => (
             "A mean that adds up",
-            "Branches with a mean of their own push the stream one way. LayerNorm takes that away; RMSNorm does not.",
+            "Sublayers with a mean of their own push the stream one way. LayerNorm takes that away; RMSNorm does not.",
         ),
         "real-stack" => (
             "A real network",

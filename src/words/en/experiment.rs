@@ -3,7 +3,8 @@
 use super::distributions;
 use crate::experiment::{AffineChoice, Experiment, Source};
 use crate::numerics::structure::Structure;
-use crate::words::number::{power_of_ten, short};
+use crate::words::number::setting;
+use crate::words::shortened;
 
 /// Source, size and seed, for the bar of a narrow screen.
 pub fn summary(experiment: &Experiment) -> String {
@@ -47,12 +48,12 @@ pub fn affine(experiment: &Experiment) -> String {
     let eps = experiment
         .outputs
         .eps
-        .map_or("ε auto".into(), |eps| format!("ε {}", power_of_ten(eps)));
+        .map_or("ε auto".into(), |eps| format!("ε {}", setting(eps)));
     match experiment.outputs.normalization.affine {
         AffineChoice::Constant => format!(
             "{eps}, γ {}, β {}",
-            short(experiment.outputs.normalization.gamma),
-            short(experiment.outputs.normalization.beta)
+            setting(experiment.outputs.normalization.gamma),
+            setting(experiment.outputs.normalization.beta)
         ),
         AffineChoice::Drawn => format!("{eps}, γ and β drawn"),
         AffineChoice::Trained => format!("{eps}, γ and β trained"),
@@ -72,5 +73,5 @@ pub fn place(index: u32) -> String {
 /// A file that was read.
 pub fn file(name: &str, shape: &[u32]) -> String {
     let sizes: Vec<String> = shape.iter().map(u32::to_string).collect();
-    format!("{name}: {}", sizes.join(" × "))
+    format!("{}: {}", shortened(name), sizes.join(" × "))
 }

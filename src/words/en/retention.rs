@@ -1,4 +1,4 @@
-//! The table of what survives.
+//! The table of what each norm keeps.
 
 use crate::findings::NormRetention;
 use crate::numerics::retention::{Extent, Fate, OrderRetention, Property};

@@ -18,7 +18,6 @@ mod training;
 use ndarray::Array2;
 
 use super::cache::WorkerCache;
-use super::cache::kept;
 use super::ended::Ended;
 use super::pace::Pace;
 use crate::experiment::{Experiment, Trial};
@@ -61,39 +60,24 @@ impl<F: FnMut(Step)> Emitter<'_, F> {
     }
 }
 
-/// Runs trials one after the other; of the first only the pictures to choose from, if that is all
-/// that is wanted.
+/// Runs a trial; only its pictures to choose from, if that is all that is wanted.
 ///
 /// # Errors
 /// As [`super::run::run`].
 pub async fn run<P: Pace>(
     experiment: &Experiment,
-    trials: &[Trial],
+    trial: &Trial,
     choices_only: bool,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emit: &mut impl FnMut(Step),
+    tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let mut told = Vec::new();
-    let mut tell = kept(&mut told, emit);
-    let mut emitter = Emitter {
-        tell: &mut tell,
-        slots: 0,
-    };
-    emitter.claim(ClaimStep::Start);
-    for (place, trial) in trials.iter().enumerate() {
-        if choices_only {
-            if place == 0 {
-                choices(experiment, trial, &mut emitter)?;
-            }
-            continue;
-        }
-        one(experiment, trial, cache, pace, &mut emitter).await?;
-        pace.breathe().await?;
+    let mut emitter = Emitter { tell, slots: 0 };
+    if choices_only {
+        choices(experiment, trial, &mut emitter)
+    } else {
+        one(experiment, trial, cache, pace, &mut emitter).await
     }
-    drop(tell);
-    cache.remember(experiment, told);
-    Ok(())
 }
 
 fn choices<F: FnMut(Step)>(
@@ -166,9 +150,8 @@ async fn one<P: Pace, F: FnMut(Step)>(
 }
 
 /// Whether a trial needs the recorded network.
-pub fn needs_recording(trials: &[Trial]) -> bool {
-    let recorded = |trial: &Trial| matches!(trial, Trial::Recorded(_));
-    trials.iter().any(recorded)
+pub fn needs_recording(trial: &Trial) -> bool {
+    matches!(trial, Trial::Recorded(_))
 }
 
 /// Independent draws of a distribution.

@@ -2,12 +2,12 @@
 
 use crate::experiment::Picture;
 use crate::findings::claims::{Map, Who};
-use crate::numerics::histogram::{BinRange, Histogram};
+use crate::numerics::histogram::{BinRange, BinRangeError, Histogram};
 use crate::numerics::moments::Moments;
 use crate::numerics::normality::normal_quantile;
 use crate::numerics::norms::NormSpec;
 
-/// Bars of a picture: few, since it is small.
+/// Bars of a picture of standardized values: few, since it is small.
 pub const BARS: u32 = 31;
 /// Width of a bar: six reach from 0 to √3, the end of a flat distribution of variance 1.
 const BAR: f64 = 0.288_675_134_594_812_9;
@@ -42,6 +42,28 @@ pub fn values(picture: Picture, input: &[f32]) -> Option<Vec<f32>> {
             return None;
         }
     })
+}
+
+/// The bins of a picture of the input whose moments these are. A shape that is only moved,
+/// stretched or turned round must look it: its bins are the input's own, moved, stretched and
+/// turned round with the values, so that they hold the same counts. All reach to about the same
+/// ends, each from an edge of its own.
+///
+/// # Errors
+/// As [`BinRange::new`], for an input that does not vary.
+pub fn bins(picture: Picture, input: &Moments) -> Result<BinRange, BinRangeError> {
+    let (mean, sd, rms) = (input.mean(), input.std_dev(), input.rms());
+    // y = (x − shift)/scale, so edges at k·BAR go to (k·BAR − shift)/scale.
+    let (shift, scale) = match picture {
+        Picture::Moved => (mean, sd),
+        Picture::Mirrored => (mean, -sd),
+        Picture::Scaled => (0.0, rms),
+        _ => (0.0, 1.0),
+    };
+    let place = |end: f64| (end * scale + shift) / BAR;
+    let edge = |k: f64| (k * BAR - shift) / scale;
+    let (first, last) = (place(REACH.0).round(), place(REACH.1).round());
+    BinRange::new(edge(first), edge(last), (last - first).abs() as u32)
 }
 
 /// The cells of a picture of a poke at `(row, col)`.

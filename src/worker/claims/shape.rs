@@ -29,21 +29,19 @@ pub fn choices<F: FnMut(Step)>(
 ) -> Result<Vec<Vec<f64>>, Ended> {
     let input = input(experiment, trial)?;
     let values = selected(input.view(), trial.axis);
+    let moments = Moments::of(&values);
     let range = BinRange::new(REACH.0, REACH.1, BARS).map_err(refuse)?;
-    let choices: Vec<Choice> = trial
-        .options
-        .iter()
-        .filter_map(|&picture| {
-            let values = pictures::values(picture, &values)?;
-            let drawn = Drawn::Bars(pictures::histogram(&values, range));
-            Some(Choice { picture, drawn })
-        })
-        .collect();
-    let densities = choices.iter().filter_map(|choice| match &choice.drawn {
-        Drawn::Bars(histogram) => Some(histogram.density()),
-        Drawn::Map(_) => None,
-    });
-    let densities = densities.collect();
+    let (mut choices, mut densities) = (Vec::new(), Vec::new());
+    for &picture in &trial.options {
+        let Some(values) = pictures::values(picture, &values) else {
+            continue;
+        };
+        let bins = pictures::bins(picture, &moments).map_err(refuse)?;
+        let drawn = Drawn::Bars(pictures::histogram(&values, bins));
+        choices.push(Choice { picture, drawn });
+        // Compared in bins that are the same for all.
+        densities.push(pictures::histogram(&values, range).density());
+    }
     if !choices.is_empty() {
         let before = pictures::histogram(&values, range);
         emitter.claim(ClaimStep::Choices(choices, Some(before)));

@@ -1,5 +1,5 @@
-//! The depth room's run: the set-ups' streams side by side, one layer after the other, each layer
-//! measured and told before the next begins. No layer is kept.
+//! The depth room's parts: how the stacks start, every set-up's stream layer by layer, the network
+//! beside them. No layer is kept.
 
 mod measure;
 mod network;
@@ -11,8 +11,8 @@ use super::cache::WorkerCache;
 use super::ended::Ended;
 use super::hints::of_stack;
 use super::pace::{Pace, Stopped};
-use crate::experiment::{Beside, Experiment, Pin};
-use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK, SetUpStart};
+use crate::experiment::{Beside, Experiment};
+use crate::findings::depth::{DepthStart, DepthStep, LayerFinding, NETWORK};
 use crate::findings::{Hint, SourceFinding, Step};
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::residual::{LayerRecord, Stack, StackError, StepError};
@@ -20,77 +20,25 @@ use measure::measure;
 
 pub use three_numbers::ThreeNumbersMemory;
 
-/// One set-up in the making.
-struct StackRun {
-    index: u32,
-    pin: Pin,
-    stack: Stack,
-    running: bool,
-}
-
 impl From<StackError> for Ended {
     fn from(error: StackError) -> Self {
         Self::Failed(crate::protocol::Failure::BadExperiment(error.to_string()))
     }
 }
 
-/// Runs the experiment's set-ups, telling each layer through `tell`.
+/// Tells what the stacks start as: the source, every set-up's start and theory, the network's places.
 ///
 /// # Errors
 /// As [`super::run::run`].
-pub async fn run<P: Pace>(
+pub async fn opening<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let Opened {
-        mut stack_runs,
-        set_ups,
-        note,
-        shape: (samples, features),
-        all_equal,
-    } = open(experiment, cache, pace).await?;
-    cache.work.inputs_drawn += 1;
-    let mut hints = of_stack(experiment, samples, features);
-    hints.extend(all_equal.then_some(Hint::StackOfOneValue));
-    tell(Step::Source(SourceFinding { hints, ..note }));
-    let network = network::open(experiment, cache, pace).await?;
-    tell(told(DepthStep::Start(DepthStart {
-        samples: samples as u32,
-        features: features as u32,
-        layers: experiment.outputs.stack.layers,
-        set_ups,
-        network: network.as_ref().map(|network| network.start.clone()),
-    })));
-    stack_up(experiment, &mut stack_runs, pace, tell).await?;
-    if let Some(network) = network {
-        network.measure(experiment, cache, pace, tell).await?;
-    }
-    let three = cache.three_numbers.of(experiment.input.seed, pace).await?;
-    tell(told(DepthStep::ThreeNumbers(three)));
-    Ok(())
-}
-
-/// The set-ups' starts, and what is known before their first layer.
-struct Opened {
-    stack_runs: Vec<StackRun>,
-    set_ups: Vec<SetUpStart>,
-    note: SourceFinding,
-    shape: (usize, usize),
-    /// Whether a start has several values and all are one number.
-    all_equal: bool,
-}
-
-async fn open<P: Pace>(
-    experiment: &Experiment,
-    cache: &WorkerCache,
-    pace: &mut P,
-) -> Result<Opened, Ended> {
-    let pins = experiment.set_ups();
-    let (mut stack_runs, mut set_ups) = (Vec::new(), Vec::new());
+    let mut set_ups = Vec::new();
     let (mut source, mut all_equal) = (None, false);
-    for (index, pin) in pins.into_iter().enumerate() {
+    for pin in experiment.set_ups() {
         let start = start::start(experiment, &pin, cache, pace).await?;
         let spec = theory::stack_spec(experiment, &pin);
         let (distribution, width) = (start.distribution.as_ref(), start.matrix.ncols());
@@ -102,68 +50,98 @@ async fn open<P: Pace>(
         ));
         all_equal |= start.all_equal();
         source.get_or_insert((start.note, start.matrix.dim()));
-        stack_runs.push(StackRun {
-            index: index as u32,
-            pin,
-            stack: Stack::new(spec, start.matrix)?,
-            running: true,
-        });
     }
-    let (note, shape) = source.ok_or(Ended::Stopped)?;
-    Ok(Opened {
-        stack_runs,
+    cache.work.inputs_drawn += 1;
+    let (note, (samples, features)) = source.ok_or(Ended::Stopped)?;
+    let mut hints = of_stack(experiment, samples, features);
+    hints.extend(all_equal.then_some(Hint::StackOfOneValue));
+    tell(Step::Source(SourceFinding { hints, ..note }));
+    let network = network::open(experiment, cache, pace).await?;
+    tell(told(DepthStep::Start(DepthStart {
+        samples: samples as u32,
+        features: features as u32,
+        layers: experiment.outputs.stack.layers,
         set_ups,
-        note,
-        shape,
-        all_equal,
-    })
+        network: network.map(|network| network.start),
+    })));
+    Ok(())
 }
 
-/// All towers rise together: a layer of each, then the next.
-async fn stack_up<P: Pace>(
+/// Measures the real network beside the stacks.
+///
+/// # Errors
+/// As [`super::run::run`].
+pub async fn network<P: Pace>(
     experiment: &Experiment,
-    stack_runs: &mut [StackRun],
+    cache: &mut WorkerCache,
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let columns = stack_runs
-        .first()
-        .map_or(0, |stack_run| stack_run.stack.stream().ncols());
-    let selected = (
-        experiment.view.selected.row as usize,
-        experiment.view.selected.col as usize,
-    );
-    let mut stats = LayerStats::new(columns, selected);
-    for layer in 0..=experiment.outputs.stack.layers {
-        for stack_run in stack_runs.iter_mut().filter(|stack_run| stack_run.running) {
-            let record = match layer {
-                0 => None,
-                _ => Some(step(&mut stack_run.stack, pace).await?),
-            };
-            if record.as_ref().is_some_and(|record| !record.finite) {
-                stack_run.running = false;
-                tell(told(DepthStep::Left {
-                    stack_run: stack_run.index,
-                    layer,
-                }));
-                continue;
-            }
-            let shapes = measure(&mut stats, stack_run.stack.stream(), pace).await?;
-            let exact =
-                theory::exact_curve(&stack_run.stack, &stack_run.pin, experiment, layer, &shapes);
-            tell(told(DepthStep::Layer(LayerFinding {
-                stack_run: stack_run.index,
+    match network::open(experiment, cache, pace).await? {
+        Some(network) => network.measure(experiment, cache, pace, tell).await,
+        None => Ok(()),
+    }
+}
+
+/// Width, depth and number of repeats.
+///
+/// # Errors
+/// As [`super::run::run`].
+pub async fn three_numbers<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let three = cache.three_numbers.of(experiment.input.seed, pace).await?;
+    tell(told(DepthStep::ThreeNumbers(three)));
+    Ok(())
+}
+
+/// Runs set-up number `index`: each layer is measured and told before the next begins.
+///
+/// # Errors
+/// As [`super::run::run`].
+pub async fn stack<P: Pace>(
+    experiment: &Experiment,
+    index: u32,
+    cache: &WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    let Some(pin) = experiment.set_ups().into_iter().nth(index as usize) else {
+        return Ok(()); // A part that this experiment does not have finds nothing.
+    };
+    let start = start::start(experiment, &pin, cache, pace).await?;
+    let mut stack = Stack::new(theory::stack_spec(experiment, &pin), start.matrix)?;
+    let selected = experiment.view.selected;
+    let selected = (selected.row as usize, selected.col as usize);
+    let mut stats = LayerStats::new(stack.stream().ncols(), selected);
+    let layers = experiment.outputs.stack.layers;
+    for layer in 0..=layers {
+        let record = match layer {
+            0 => None,
+            _ => Some(step(&mut stack, pace).await?),
+        };
+        if record.as_ref().is_some_and(|record| !record.finite) {
+            tell(told(DepthStep::Left {
+                stack_run: index,
                 layer,
-                input_mean_square: record.as_ref().map_or(f64::NAN, |r| r.input_mean_square),
-                added_mean_square: record.as_ref().map_or(0.0, |r| r.added_mean_square),
-                kept: record.as_ref().map_or(1.0, |r| r.kept),
-                shapes,
-                exact,
-            })));
+            }));
+            return Ok(());
         }
-        tell(Step::Progress(
-            layer as f32 / experiment.outputs.stack.layers.max(1) as f32,
-        ));
+        let shapes = measure(&mut stats, stack.stream(), pace).await?;
+        let exact = theory::exact_curve(&stack, &pin, experiment, layer, &shapes);
+        tell(told(DepthStep::Layer(LayerFinding {
+            stack_run: index,
+            layer,
+            input_mean_square: record.as_ref().map_or(f64::NAN, |r| r.input_mean_square),
+            added_mean_square: record.as_ref().map_or(0.0, |r| r.added_mean_square),
+            kept: record.as_ref().map_or(1.0, |r| r.kept),
+            shapes,
+            exact,
+        })));
+        tell(Step::Progress(layer as f32 / layers.max(1) as f32));
         pace.breathe().await?;
     }
     Ok(())

@@ -6,15 +6,16 @@ use serde::Serialize;
 
 use super::inbox::{Envelope, Inbox};
 use super::turn::BrowserPace;
-use super::{CURRENT_RUN, begin, benchmark, end, post, recording};
-use crate::experiment::{Experiment, Room, Source};
-use crate::protocol::{ExportKind, Failure, Reply, Request, Trials};
+use super::{CURRENT_RUN, benchmark, post, recording};
+use crate::experiment::{Experiment, Source};
+use crate::findings::Step;
+use crate::protocol::{self, ExportKind, Failure, Part, Reply, Request, Work};
 use crate::worker::cache::WorkerCache;
 use crate::worker::claims;
 use crate::worker::depth::needs_recording;
 use crate::worker::ended::Ended;
 use crate::worker::export::{self, ExportError};
-use crate::worker::run::{inspect, run};
+use crate::worker::run::{inspect, run_part};
 
 /// Answers what arrives, for as long as the worker lives.
 pub async fn work_through(inbox: Rc<Inbox>) {
@@ -27,31 +28,49 @@ pub async fn work_through(inbox: Rc<Inbox>) {
 
 async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
     match envelope.request {
-        Request::Run { run, .. } | Request::Try { run, .. } if inbox.supersedes(run) => {}
-        Request::Run { run, link } => {
-            let started = begin(run);
-            let ended = run_link(run, &link, cache, inbox).await;
-            end(run, started, ended, cache);
-        }
-        Request::Try { run, trials } => {
-            let started = begin(run);
-            let ended = run_trials(run, &trials, cache, inbox).await;
-            end(run, started, ended, cache);
+        Request::Do { run, .. } if inbox.supersedes(run) => post(&Reply::Stopped),
+        Request::Do {
+            run,
+            place,
+            link,
+            part,
+        } => {
+            CURRENT_RUN.with(|current| current.set(run));
+            let before = cache.work;
+            let (experiment, _) = Experiment::from_query(&link);
+            match do_part(run, place, &experiment, &part, cache, inbox).await {
+                Ok(()) => post(&Reply::Done {
+                    run,
+                    place,
+                    work: Work {
+                        memory_bytes: memory(),
+                        ..cache.work.since(before)
+                    },
+                }),
+                Err(Ended::Stopped) => post(&Reply::Stopped),
+                Err(Ended::Failed(why)) => post(&Reply::Failed { run, why }),
+            }
         }
         Request::Cancel { .. } => {} // It has stopped the run already.
-        Request::Inspect { run, row, col } => {
-            if let Some(cell) = inspect(cache, row, col) {
+        Request::Inspect { run, link } => {
+            let (experiment, _) = Experiment::from_query(&link);
+            let mut pace = BrowserPace::new(inbox, run);
+            // One that is superseded, or of a matrix that is gone, has no answer.
+            if let Ok(Some(cell)) = inspect(&experiment, cache, &mut pace).await {
                 let cell = Box::new(cell);
                 post(&Reply::Inspected { run, cell });
             }
         }
         Request::Load => load(envelope.file, cache).await,
-        Request::Export { what, link } => match export(cache, what, &link) {
-            Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
-            Err(error) => post(&Reply::NotExported {
-                why: error.to_string(),
-            }),
-        },
+        Request::Export { what, link, told } => {
+            let (experiment, _) = Experiment::from_query(&link);
+            match export(&experiment, cache, what, &link, &told, inbox).await {
+                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+                Err(error) => post(&Reply::NotExported {
+                    why: error.to_string(),
+                }),
+            }
+        }
         Request::Benchmark { run } => {
             CURRENT_RUN.with(|current| current.set(run));
             benchmark::benchmark(run, &mut BrowserPace::new(inbox, run)).await;
@@ -59,47 +78,36 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
     }
 }
 
-async fn run_link(
-    number: u32,
-    link: &str,
+/// Runs a part, and fetches the recorded network before it where it needs that.
+async fn do_part(
+    run: u32,
+    place: u32,
+    experiment: &Experiment,
+    part: &Part,
     cache: &mut WorkerCache,
     inbox: &Rc<Inbox>,
 ) -> Result<(), Ended> {
-    let (experiment, _) = Experiment::from_query(link);
-    let recorded = experiment.input.source == Source::Recording
-        || (experiment.room == Room::Depth && needs_recording(&experiment));
-    fetch_if(recorded, cache).await?;
-    let mut pace = BrowserPace::new(inbox, number);
-    let mut emit = |step| post(&Reply::Step { run: number, step });
-    run(&experiment, cache, &mut pace, &mut emit).await
-}
-
-/// Runs a card's or an instrument's trials.
-async fn run_trials(
-    number: u32,
-    asked: &Trials,
-    cache: &mut WorkerCache,
-    inbox: &Rc<Inbox>,
-) -> Result<(), Ended> {
-    let (trials, choices_only) = (asked.trials.as_slice(), asked.choices_only);
-    let (experiment, _) = Experiment::from_query(&asked.link);
-    let recorded = !choices_only && claims::needs_recording(trials);
+    let recorded = match part {
+        Part::Trial {
+            trial,
+            choices_only,
+            ..
+        } => !choices_only && claims::needs_recording(trial),
+        Part::Opening | Part::Network => needs_recording(experiment),
+        _ => false,
+    };
     fetch_if(
-        experiment.input.source == Source::Recording || recorded,
+        recorded || experiment.input.source == Source::Recording,
         cache,
     )
     .await?;
-    let mut pace = BrowserPace::new(inbox, number);
-    let mut emit = |step| post(&Reply::Step { run: number, step });
-    claims::run(
-        &experiment,
-        trials,
-        choices_only,
-        cache,
-        &mut pace,
-        &mut emit,
-    )
-    .await
+    let mut tell = |step: Step| {
+        if let Ok(step) = protocol::encode(&step) {
+            post(&Reply::Step { run, place, step });
+        }
+    };
+    let mut pace = BrowserPace::new(inbox, run);
+    run_part(experiment, part, cache, &mut pace, &mut tell).await
 }
 
 /// Fetches the recorded network, once, where a run needs it.
@@ -131,23 +139,35 @@ async fn load(file: Option<web_sys::File>, cache: &mut WorkerCache) {
     }
 }
 
-/// A file of the last run. Its JSON is written by the browser, which has a writer.
-fn export(
-    cache: &WorkerCache,
+/// A file of a run. Its JSON is written by the browser, which has a writer.
+async fn export(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
     what: ExportKind,
     link: &str,
+    told: &[(u32, Vec<u8>)],
+    inbox: &Rc<Inbox>,
 ) -> Result<(String, Vec<u8>), ExportError> {
+    let mut pace = BrowserPace::new(inbox, u32::MAX);
     match what {
-        ExportKind::Npy(index) => export::npy(cache, index),
-        ExportKind::Csv(index) => export::csv(cache, index),
+        ExportKind::Npy(index) => export::npy(experiment, cache, &mut pace, index).await,
+        ExportKind::Csv(index) => export::csv(experiment, cache, &mut pace, index).await,
         ExportKind::Json => {
             let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-            let (asked, findings) = export::last_findings(cache)?;
-            let report = export::report(asked, &findings, link)
+            let findings = export::findings_of(told)?;
+            let report = export::report(experiment, &findings, link)
                 .serialize(&serializer)
                 .map_err(|_| ExportError::NotWritten)?;
             let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
             Ok(("normscope.json".into(), String::from(json).into_bytes()))
         }
     }
+}
+
+/// Bytes of the worker's linear memory.
+pub fn memory() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>() as u64 * 65_536;
+    #[cfg(not(target_arch = "wasm32"))]
+    return 0;
 }

@@ -96,8 +96,8 @@ pub async fn benchmark(run: u32, pace: &mut BrowserPace) {
     }
     post(&Reply::Done {
         run,
+        place: 0,
         work: Default::default(),
-        milliseconds: 0.0,
     });
 }
 

@@ -64,9 +64,7 @@ impl Inbox {
             .borrow()
             .iter()
             .any(|envelope| match envelope.request {
-                Request::Run { run: newer, .. }
-                | Request::Try { run: newer, .. }
-                | Request::Benchmark { run: newer } => newer > run,
+                Request::Do { run: newer, .. } | Request::Benchmark { run: newer } => newer > run,
                 Request::Cancel { run: cancelled } => cancelled == run,
                 _ => false,
             })

@@ -14,8 +14,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use self::inbox::{Envelope, Inbox};
-use super::cache::WorkerCache;
-use super::ended::Ended;
 use crate::protocol::{self, Failure, Reply};
 
 thread_local! {
@@ -52,23 +50,6 @@ pub fn serve() {
     listen.forget(); // The worker listens as long as it lives.
     wasm_bindgen_futures::spawn_local(answer::work_through(inbox));
     post(&Reply::Ready);
-}
-
-fn begin(number: u32) -> f64 {
-    CURRENT_RUN.with(|current| current.set(number));
-    turn::now()
-}
-
-fn end(number: u32, started: f64, ended: Result<(), Ended>, cache: &WorkerCache) {
-    match ended {
-        Ok(()) => post(&Reply::Done {
-            run: number,
-            work: cache.work,
-            milliseconds: (turn::now() - started) as f32,
-        }),
-        Err(Ended::Stopped) => {}
-        Err(Ended::Failed(why)) => post(&Reply::Failed { run: number, why }),
-    }
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

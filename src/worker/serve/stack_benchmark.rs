@@ -41,7 +41,7 @@ pub async fn stack_benchmark(number: u32, pace: &mut BrowserPace) -> Result<(), 
             whole_ms: best.0,
             products_ms: best.1,
             first_layer_ms: best.2,
-            memory_bytes: memory(),
+            memory_bytes: super::answer::memory(),
         };
         post(&Reply::StackTimed {
             run: number,
@@ -70,7 +70,7 @@ async fn timed_run(
     let started = now();
     let mut first = f64::NAN;
     let mut bytes = 0;
-    let mut emit = |step: Step| {
+    let mut emit = |_, step: Step| {
         bytes += crate::protocol::encode(&step).map_or(0, |message| message.len());
         if first.is_nan() && is_layer(&step) {
             first = now() - started;
@@ -97,12 +97,4 @@ async fn timed_products(layers: u32, pace: &mut BrowserPace) -> Result<f64, Ende
         pace.breathe().await?;
     }
     Ok(spent)
-}
-
-/// Bytes of the worker's linear memory.
-fn memory() -> u64 {
-    #[cfg(target_arch = "wasm32")]
-    return core::arch::wasm32::memory_size::<0>() as u64 * 65_536;
-    #[cfg(not(target_arch = "wasm32"))]
-    return 0;
 }

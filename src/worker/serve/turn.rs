@@ -10,10 +10,14 @@ use web_sys::MessageChannel;
 
 use super::inbox::Inbox;
 use super::scope;
+use crate::protocol::Reply;
 use crate::worker::pace::{Pace, Stopped};
 
 /// A piece of work lasts at most this long before the worker listens again.
 const SLICE_MS: f64 = 8.0;
+
+/// A worker at work says so this often: one that is silent for long is taken for dead.
+const ALIVE_MS: f64 = 1000.0;
 
 /// Milliseconds on the worker's clock.
 pub fn now() -> f64 {
@@ -25,6 +29,7 @@ pub struct BrowserPace {
     inbox: Rc<Inbox>,
     run: u32,
     since: f64,
+    said_alive: f64,
 }
 
 impl BrowserPace {
@@ -34,6 +39,7 @@ impl BrowserPace {
             inbox: Rc::clone(inbox),
             run,
             since: now(),
+            said_alive: now(),
         }
     }
 }
@@ -45,6 +51,10 @@ impl Pace for BrowserPace {
         }
         turn().await;
         self.since = now();
+        if self.since - self.said_alive > ALIVE_MS {
+            super::post(&Reply::Alive);
+            self.said_alive = self.since;
+        }
         if self.inbox.supersedes(self.run) {
             Err(Stopped)
         } else {

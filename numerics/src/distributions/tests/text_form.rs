@@ -10,26 +10,26 @@ fn error(text: &str) -> String {
 
 #[test]
 fn errors_are_sentences_about_the_input() {
-    assert_eq!(error("norml:1"), "There is no law called “norml”.");
+    assert_eq!(error("norml:1"), "There is no distribution called “norml”.");
     assert_eq!(
         error("student-t:0"),
-        "The degrees-of-freedom of the law “student-t” must lie between 1 and 100, and 0 does not."
+        "The degrees-of-freedom of the distribution “student-t” must lie between 1 and 100, and 0 does not."
     );
     assert_eq!(
         error("student-t:NaN"),
-        "The degrees-of-freedom of the law “student-t” must lie between 1 and 100, and NaN does not."
+        "The degrees-of-freedom of the distribution “student-t” must lie between 1 and 100, and NaN does not."
     );
     assert_eq!(
         error("chi-squared:2.5"),
-        "The degrees-of-freedom of the law “chi-squared” must be a whole number, and 2.5 is not."
+        "The degrees-of-freedom of the distribution “chi-squared” must be a whole number, and 2.5 is not."
     );
     assert_eq!(
         error("gamma:2,"),
-        "The scale of the law “gamma” must be a number, and “” is not one."
+        "The scale of the distribution “gamma” must be a number, and “” is not one."
     );
     assert_eq!(
         error("stable:1,1"),
-        "The law “stable” has no parameter number 2: leave it out."
+        "The distribution “stable” has no parameter number 2: leave it out."
     );
 }
 

@@ -108,7 +108,7 @@ fn what_is_out_of_range_is_a_sentence() {
     assert_eq!(
         said,
         [
-            "Each output of a sparse branch sums 1 to 2 inputs, not 3.",
+            "Each output of a sparse sublayer sums 1 to 2 inputs, not 3.",
             "The common share must lie between 0 and 1, and 1.5 does not.",
             "The residual gain cannot be used: a gain is a number from 0 to 100, 1/sqrt(L), or gpt2.",
             "A stream needs at least one sample and one feature.",

@@ -59,7 +59,7 @@ pub struct TheoryLayer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NoTheory {
     /// The start or the fresh values have no variance.
-    #[error("A law without a variance has no cumulants to follow.")]
+    #[error("A distribution without a variance has no cumulants to follow.")]
     NoVariance,
     /// DyT is not a scaling.
     #[error("DyT bends every value by itself, and its cumulants have no closed form.")]
@@ -72,12 +72,12 @@ pub enum NoTheory {
     DependentStart,
     /// A single axis of such a start.
     #[error(
-        "The start's values are not independent draws of one law; only their pooled moments are followed."
+        "The start's values are not independent draws of one distribution; only their pooled moments are followed."
     )]
     DependentAxis,
     /// Shared weights and the axis across samples.
     #[error(
-        "All samples share the weights, so a feature's values across samples follow no simple law here."
+        "All samples share the weights, so a feature's values across samples follow no simple distribution here."
     )]
     SharedWeights,
 }

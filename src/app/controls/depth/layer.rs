@@ -8,7 +8,7 @@ use crate::app::controls::distribution::{DistributionOf, DistributionPicker};
 use crate::app::controls::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
 use crate::experiment::{Experiment, NumberRange, ranges};
-use crate::findings::Hint;
+use crate::findings::Cause;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement};
 use crate::words::en::depth::{interface as words, names};
@@ -52,7 +52,7 @@ pub fn LayerControls() -> impl IntoView {
                 setting=Setting::new(|e| f64::from(e.outputs.stack.set_up.fan_in), |e, v| e.outputs.stack.set_up.fan_in = v.round() as u32) />
         })}
         <GainControls />
-        <Hints wanted=|hint| matches!(hint, Hint::GroupsOfOne | Hint::GroupsLowered { .. }) />
+        <Hints at=Cause::Norms />
     }
 }
 

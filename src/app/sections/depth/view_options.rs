@@ -89,9 +89,10 @@ fn SetNumber(axis: StatAxis) -> impl IntoView {
     });
     view! {
         <label class="inline-choice">{words::SET}
-            <input type="number" min="0" step="1" class="field-number" prop:value=move || number.get().to_string()
+            <input type="number" min="1" step="1" class="field-number" prop:value=move || names::number_of(number.get())
                 on:change=move |event| {
                     if let Ok(to) = event_target_value(&event).parse::<u32>() {
+                        let to = to.saturating_sub(1);
                         page.edit(|e| if axis == StatAxis::Sample { e.view.selected.row = to } else { e.view.selected.col = to });
                     }
                 } />

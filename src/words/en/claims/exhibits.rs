@@ -5,7 +5,7 @@ use crate::findings::claims::{Across, Bars, Curves, Map, MapOf, Quantity, Series
 use crate::numerics::norms::NormSpec;
 use crate::numerics::probe::{InvarianceRow, Transformation};
 use crate::numerics::residual::StatAxis;
-use crate::words::number::{beside, count, short, with_digits};
+use crate::words::number::{agreeing, beside, count, counted, short, with_digits};
 
 /// The input, or a norm, as the row of a histogram.
 pub fn row(of: &Who) -> String {
@@ -123,7 +123,7 @@ pub(super) fn at_place(across: Across, at: f64) -> String {
         Across::Step => format!("step {number}"),
         Across::Ratio => format!("the ratio {number}"),
         Across::Direction => format!("direction {number}"),
-        Across::Width => format!("{number} features"),
+        Across::Width => format!("{number} {}", agreeing(at as u64, "feature", "features")),
         Across::Place => format!("place {number}"),
     }
 }
@@ -210,19 +210,29 @@ pub fn described(of: MapOf, map: &Map) -> String {
     let tied = lit.clone().filter(|(at, _)| at / cols != at % cols).count();
     let (lit, all) = (lit.count(), map.values.len());
     let pairs = all - (map.rows.min(map.cols) as usize);
+    let [values, outputs] = [("value", "values"), ("output", "outputs")]
+        .map(|(one, many)| counted(all as u64, one, many));
     let most = plain(f64::from(largest));
     let input = map.who == Who::Norm(NormSpec::None);
     match of {
-        MapOf::Response if input => format!("{lit} of {all} values changed"),
+        MapOf::Response if input => format!("{lit} of {values} changed"),
         MapOf::Response if largest <= 1e-6 * map.output_size() => {
-            format!("none of {all} outputs moved")
+            format!("none of {outputs} moved")
         }
         MapOf::Response if lit == 0 => {
-            format!("none of {all} outputs moved by more than {most}, which is what ε leaves")
+            format!("none of {outputs} moved by more than {most}, which is what ε leaves")
         }
-        MapOf::Response => format!("{lit} of {all} outputs moved, by at most {most}"),
-        MapOf::Samples => format!("{tied} of {pairs} pairs of different samples are tied"),
-        MapOf::Features => format!("{tied} of {pairs} pairs of different features are tied"),
+        MapOf::Response => format!("{lit} of {outputs} moved, by at most {most}"),
+        MapOf::Samples => format!(
+            "{tied} of {} of different samples {} tied",
+            counted(pairs as u64, "pair", "pairs"),
+            agreeing(tied as u64, "is", "are")
+        ),
+        MapOf::Features => format!(
+            "{tied} of {} of different features {} tied",
+            counted(pairs as u64, "pair", "pairs"),
+            agreeing(tied as u64, "is", "are")
+        ),
     }
 }
 

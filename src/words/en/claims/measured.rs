@@ -3,7 +3,7 @@
 use crate::findings::claims::{ClaimFindings, Measurement, Quantity, Who};
 use crate::numerics::norms::NormSpec;
 use crate::words::en::norms;
-use crate::words::number::{count, percent, power_of_ten, short, with_digits};
+use crate::words::number::{agreeing, count, percent, power_of_ten, short, with_digits};
 
 /// Whose number it is.
 pub fn who(who: &Who) -> String {
@@ -43,8 +43,8 @@ pub fn quantity(what: Quantity) -> &'static str {
         Quantity::ShapeChange => "largest change of skewness or kurtosis in any sample",
         Quantity::Length => "length of a sample",
         Quantity::Value => "output",
-        Quantity::MeanSquare => "mean square of the stream",
-        Quantity::InputMeanSquare => "mean square of the branch's input",
+        Quantity::MeanSquare => "mean square of the residual stream",
+        Quantity::InputMeanSquare => "mean square of the sublayer's input",
         Quantity::RowsChanged => "samples whose output changed",
         Quantity::ColumnsChanged => "features whose output changed",
         Quantity::CellsChanged => "share of outputs that changed",
@@ -78,7 +78,7 @@ pub fn at(measurement: &Measurement) -> String {
     let recorded = matches!(measurement.who, Who::SetUp(Who::RECORDED.., _));
     match measurement.what {
         _ if recorded => format!("place {number}"),
-        Quantity::Length => format!("{number} features"),
+        Quantity::Length => format!("{number} {}", agreeing(at as u64, "feature", "features")),
         Quantity::Value => format!("feature {number}"),
         Quantity::EstimateError => format!("batch of {number}"),
         Quantity::Cosine => format!("mean/standard deviation {number}"),

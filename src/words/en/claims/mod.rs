@@ -55,7 +55,7 @@ pub const NOT_ANSWERED: &str = "not predicted yet";
 pub const SUMMARY_EMPTY: &str =
     "Nothing yet. Open a claim, predict, and run it; this page then compares the two.";
 pub const SET_UP: &str = "Batch and norms";
-pub const FROM_0: &str = "the first is 0";
+pub const FROM_1: &str = "the first is 1";
 pub const ROTATE: &str = "rotate all features of a sample";
 pub const SHIFT_UNIT: &str = "times the size of what is shifted";
 pub const MATRIX_FILE: &str = "CSV";

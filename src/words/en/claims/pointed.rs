@@ -17,7 +17,7 @@ pub const CLOUD_HINT: &str = "Drag or use the arrow keys to turn all of them. Po
 /// The marked cell of all maps.
 pub fn cell(of: MapOf, map: &Map, (row, col): (usize, usize)) -> String {
     let (first_row, first_col) = map.cut.first;
-    let (row, col) = (row + first_row as usize, col + first_col as usize);
+    let (row, col) = (row + first_row as usize + 1, col + first_col as usize + 1);
     match of {
         MapOf::Response => format!(
             "Marked: sample {row}, feature {col}. Outlined: the values that it is normalized with."
@@ -131,7 +131,7 @@ pub fn histogram(histogram: &Histogram) -> String {
 
 /// Which sample is marked.
 pub fn marked_sample(sample: usize) -> String {
-    format!("Marked: sample {sample}, its features in brackets.")
+    format!("Marked: sample {}, its features in brackets.", sample + 1)
 }
 
 /// What the histograms under the clouds are of.

@@ -1,6 +1,6 @@
 //! Labels, hints and buttons of the depth room.
 
-pub const STREAM: &str = "Stream";
+pub const STREAM: &str = "Residual stream";
 pub const STARTS_AS: &str = "Starts as";
 pub const WIDTH: &str = "Width, features";
 pub const WIDTH_HINT: &str = "1 to 2048.";
@@ -11,10 +11,10 @@ pub const LAYERS_HINT: &str = "1 to 512.";
 pub const LAYER_DOES: &str = "Each layer";
 pub const PLACEMENT: &str = "Placement of the norm";
 pub const NORM: &str = "Norm";
-pub const BRANCH: &str = "Branch: what a layer adds";
-pub const BRANCH_DISTRIBUTION: &str = "Law of the fresh values";
-pub const BRANCH_DISTRIBUTION_SAME: &str = "Fresh values have the law of the start";
-pub const KEEP_MEAN: &str = "Keep the law's own mean and scale";
+pub const BRANCH: &str = "Sublayer: what a layer adds";
+pub const BRANCH_DISTRIBUTION: &str = "Distribution of the fresh values";
+pub const BRANCH_DISTRIBUTION_SAME: &str = "Fresh values have the distribution of the start";
+pub const KEEP_MEAN: &str = "Keep the distribution's own mean and scale";
 pub const KEEP_MEAN_HINT: &str =
     "Otherwise fresh values have mean 0 and variance 1. A mean that is kept adds up in step.";
 pub const RHO: &str = "Common share ρ";
@@ -51,7 +51,6 @@ pub const SPEED: &str = "Speed";
 pub const LAYER: &str = "Layer";
 pub const LAYER_SHOWN: &str = "Layer shown";
 pub const AXIS_LEGEND: &str = "Distributions are taken";
-pub const AGAINST: &str = "against the fitted Gaussian";
 pub const SETS_ALL: &str = "all of them, each standardized";
 pub const SETS_ONE: &str = "only number";
 pub const SETS: &str = "Which";
@@ -62,11 +61,11 @@ pub const CURVES: &str = "Curves";
 pub const CURVES_PLAIN: &str = "plain";
 pub const CURVES_LOG: &str = "log–log, magnitudes";
 
-pub const HISTORY: &str = "The stream, layer by layer";
+pub const HISTORY: &str = "The residual stream, layer by layer";
 pub const SHAPES: &str = "At layer";
 pub const QUANTILES: &str = "Quantile–quantile";
-pub const GROWTH_STREAM: &str = "RMS of the stream";
-pub const GROWTH_INPUT: &str = "RMS of the branch's input";
+pub const GROWTH_STREAM: &str = "RMS of the residual stream";
+pub const GROWTH_INPUT: &str = "RMS of the sublayer's input";
 pub const SPREAD: &str = "Interquartile range";
 pub const SHARES: &str = "Which layers make up the sum";
 pub const CURVES_TITLE: &str = "Against depth";
@@ -76,7 +75,7 @@ pub const THREE_DEPTH: &str = "Depth L";
 pub const THREE_REPEATS: &str = "Repeats n";
 
 pub const THREE: [&str; 3] = [THREE_WIDTH, THREE_DEPTH, THREE_REPEATS];
-pub const FILM: &str = "Film";
+pub const FILM: &str = "Play the layers";
 pub const PER_SECOND: &str = " a second";
 pub const VIEW: &str = "How the values are looked at";
 pub const MEASURED: &str = "measured";

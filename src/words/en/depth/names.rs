@@ -1,10 +1,10 @@
-//! Names of placements, branches, axes, metrics and set-ups.
+//! Names of placements, sublayers, axes, metrics and set-ups.
 
 use crate::experiment::{Pin, Sets};
 use crate::findings::metric::Metric;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
 use crate::words::en::{distributions, norms};
-use crate::words::number::count;
+use crate::words::number::{count, counted, setting};
 
 /// The letter of a set-up.
 pub fn letter(index: usize) -> &'static str {
@@ -12,6 +12,11 @@ pub fn letter(index: usize) -> &'static str {
         .get(index)
         .copied()
         .unwrap_or("Real network")
+}
+
+/// The number of a sample or a feature in a field: the first is 1.
+pub fn number_of(index: u32) -> String {
+    (u64::from(index) + 1).to_string()
 }
 
 /// A placement in a few words.
@@ -33,12 +38,12 @@ pub fn placement_users(placement: Placement) -> &'static str {
         Placement::Pre => "GPT-2, LLaMA.",
         Placement::Post => "The original Transformer, BERT.",
         Placement::Peri => "Gemma 2, OLMo 2.",
-        Placement::Deep => "DeepNorm: the stream counts α times as much as the branch.",
-        Placement::Lns => "Layer l divides what its branch reads by √l.",
+        Placement::Deep => "DeepNorm: the stream counts α times as much as the sublayer output.",
+        Placement::Lns => "Layer l divides what its sublayer reads by √l.",
     }
 }
 
-/// A branch in a few words.
+/// A sublayer in a few words.
 pub fn branch(branch: Branch) -> &'static str {
     match branch {
         Branch::Fresh => "fresh values",
@@ -54,11 +59,11 @@ pub fn branch(branch: Branch) -> &'static str {
     }
 }
 
-/// What a branch isolates: which averaging, if any, the reader is looking at.
+/// What a sublayer isolates: which averaging, if any, the reader is looking at.
 pub fn branch_meaning(branch: Branch) -> &'static str {
     match branch {
         Branch::Fresh => {
-            "Ignores the stream. What you see is the central limit theorem over depth."
+            "New values in every layer, whatever the stream holds: the stream is a sum of independent terms. It tends to a Gaussian where their variance is finite and none of them dominates, as in pre-norm; in post-norm the newest layers dominate."
         }
         Branch::FreshProportional => {
             "Ignores the stream's values but grows with its size: the newest layers dominate the sum over depth."
@@ -103,11 +108,17 @@ pub fn axis_with_n(axis: StatAxis, sets: Sets, per_set: u64, how_many: u64) -> S
     match (axis, sets) {
         (StatAxis::Pooled, _) => format!("all values, n = {n}"),
         (StatAxis::Sample, Sets::All) => {
-            format!("across features, n = {n}, over {} samples", count(how_many))
+            format!(
+                "across features, n = {n}, over {}",
+                counted(how_many, "sample", "samples")
+            )
         }
         (StatAxis::Sample, Sets::One) => format!("across the features of one sample, n = {n}"),
         (StatAxis::Feature, Sets::All) => {
-            format!("across samples, n = {n}, over {} features", count(how_many))
+            format!(
+                "across samples, n = {n}, over {}",
+                counted(how_many, "feature", "features")
+            )
         }
         (StatAxis::Feature, Sets::One) => format!("across the samples of one feature, n = {n}"),
     }
@@ -129,7 +140,7 @@ pub fn metric(metric: Metric) -> &'static str {
 /// A gain in a few words.
 pub fn gain(gain: Gain) -> String {
     match gain {
-        Gain::Fixed(s) => format!("s = {s}"),
+        Gain::Fixed(s) => format!("s = {}", setting(s)),
         Gain::OverRootLayers => "s = 1/√L".into(),
         Gain::Gpt2 => "s = 1/√(2L)".into(),
     }
@@ -161,7 +172,7 @@ const DIFFERENCES: [fn(&Pin) -> Option<String>; 8] = [
     |pin| Some(norms::name(&pin.set_up.norm)),
     |pin| Some(distributions::title(&pin.distribution)),
     |pin| Some(branch(pin.set_up.branch).into()),
-    |pin| (pin.set_up.branch == Branch::Shared).then(|| format!("ρ = {}", pin.set_up.rho)),
+    |pin| (pin.set_up.branch == Branch::Shared).then(|| format!("ρ = {}", setting(pin.set_up.rho))),
     |pin| (pin.set_up.branch == Branch::Sparse).then(|| format!("k = {}", pin.set_up.fan_in)),
     |pin| Some(gain(pin.set_up.gain)),
     |pin| {

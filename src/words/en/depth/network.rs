@@ -1,6 +1,7 @@
 //! What is said of a real network beside the simulation.
 
 use crate::findings::depth::NetworkStart;
+use crate::words::en::captions;
 use crate::words::number::{count, short};
 
 /// The features that stand out, and whether they are counted.
@@ -26,7 +27,7 @@ pub fn outliers(network: &NetworkStart) -> String {
         .map(|o| {
             format!(
                 "feature {} ({} times, {})",
-                o.feature,
+                captions::number_of(o.feature),
                 short(o.ratio),
                 place(o.place)
             )

@@ -84,7 +84,7 @@ fn why_no_line(set_up: &SetUpStart, axis: StatAxis) -> Option<String> {
 
 fn lines_are_missing(why: NoDistance) -> String {
     match why {
-        NoDistance::Atoms => "its law has steps, which no smooth curve follows".into(),
+        NoDistance::Atoms => "its distribution has steps, which no smooth curve follows".into(),
         NoDistance::Skewed => format!(
             "the skewness is not below {EDGEWORTH_REACH}, as the formula of these lines wants it"
         ),

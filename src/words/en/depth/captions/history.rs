@@ -3,7 +3,7 @@
 use super::{exists, present, short_name, stack_name, view};
 use crate::experiment::{Experiment, StreamValues};
 use crate::findings::depth::{DepthFindings, Exist, LayerFinding};
-use crate::words::number::{count, short};
+use crate::words::number::{counted, short};
 
 /// The whole history.
 pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
@@ -36,16 +36,16 @@ fn missing(experiment: &Experiment, findings: &DepthFindings) -> String {
         let missing: u64 = layers.map(|layer| layer.shapes.all.nonfinite).sum();
         if missing > 0 {
             text += &format!(
-                "{}: {} values are not finite and left out. ",
+                "{}: {} not finite and left out. ",
                 stack_name(experiment, stack_run),
-                count(missing)
+                counted(missing, "value is", "values are")
             );
         }
     }
     text
 }
 
-/// The middle of every tower at its start and at its end. Standard deviations of a distribution without
+/// The middle of every set-up at its start and at its end. Standard deviations of a distribution without
 /// one say nothing.
 fn moved(experiment: &Experiment, findings: &DepthFindings) -> Vec<String> {
     let raw = experiment.view.depth.values == StreamValues::Raw;

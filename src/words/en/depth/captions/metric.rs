@@ -45,10 +45,10 @@ fn one(
 /// Why a metric that needs this moment is not there.
 fn lacking(needs: Exist) -> &'static str {
     match needs {
-        Exist::NoVariance => "not defined for this law",
-        Exist::Variance => "its law has no variance",
-        Exist::Skewness => "its law has no third moment",
-        Exist::Kurtosis => "its law has no fourth moment",
+        Exist::NoVariance => "not defined for this distribution",
+        Exist::Variance => "its distribution has no variance",
+        Exist::Skewness => "its distribution has no third moment",
+        Exist::Kurtosis => "its distribution has no fourth moment",
     }
 }
 

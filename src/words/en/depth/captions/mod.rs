@@ -28,7 +28,7 @@ use crate::words::number::with_digits;
 /// Said in place of a tail ratio whose denominator is 0.
 const NO_TAIL_RATIO: &str = "no tail ratio, because half of the values are equal";
 
-/// The name of a tower: its letter and what sets it apart.
+/// The name of a set-up: its letter and what sets it apart.
 pub fn stack_name(experiment: &Experiment, index: usize) -> String {
     if index == NETWORK {
         return super::interface::NETWORK.into();
@@ -44,7 +44,7 @@ pub fn at(findings: &DepthFindings, stack_run: usize, layer: u32) -> Option<&Lay
     layers.get(index).map(AsRef::as_ref)
 }
 
-/// The towers that have layers.
+/// The set-ups that have layers.
 pub fn present(findings: &DepthFindings) -> Vec<usize> {
     (0..=NETWORK)
         .filter(|stack_run| !findings.stack_run(*stack_run).is_empty())
@@ -71,7 +71,7 @@ pub fn axis(experiment: &Experiment, findings: &DepthFindings) -> String {
     })
 }
 
-/// The highest moment of a tower.
+/// The highest moment of a set-up.
 pub fn exists(findings: &DepthFindings, stack_run: usize) -> Exist {
     let set_up = findings.start.set_ups.get(stack_run);
     set_up.map_or(Exist::Kurtosis, |set_up| set_up.moments)

@@ -9,7 +9,7 @@ use crate::numerics::residual::StatAxis;
 use crate::words::en::depth::headline::not_told;
 use crate::words::number::{beside, count, maybe, short, with_digits};
 
-/// Skewness and excess kurtosis of a tower at a layer, for the end of its row.
+/// Skewness and excess kurtosis of a set-up at a layer, for the end of its row.
 pub fn moments(
     experiment: &Experiment,
     findings: &DepthFindings,
@@ -95,7 +95,7 @@ fn lines(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> Strin
     let exact =
         |stack_run: &usize| at(findings, *stack_run, layer).is_some_and(|l| !l.exact.is_empty());
     if pooled && stack_runs.iter().any(exact) {
-        text += "; dashed: the exact law";
+        text += "; dashed: the exact distribution";
     }
     text
 }
@@ -116,7 +116,7 @@ fn row_notes(findings: &DepthFindings, stack_run: usize, layer: u32) -> String {
         .is_some_and(|s| s.atoms)
     {
         text += &format!(
-            " {name} adds values from a law of steps: where its bars stand apart, they tower over the line."
+            " {name} adds values from a distribution of steps: where its bars stand apart, they rise above the line."
         );
     }
     text

@@ -5,7 +5,7 @@ use crate::experiment::Experiment;
 use crate::findings::depth::{DepthFindings, NETWORK, effective_terms, shares};
 use crate::numerics::residual::Branch;
 use crate::words::en::depth::names::{branch_meaning, letter};
-use crate::words::number::{maybe, with_digits};
+use crate::words::number::{counted, maybe, with_digits};
 
 /// Share of the start and of the newest layer, and the effective number of terms.
 pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
@@ -24,8 +24,9 @@ pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: 
         let terms = effective_terms(&shares).map_or_else(|| maybe(None), |n| with_digits(n, 1));
         let of = shares.len();
         text += &format!(
-            "{}: N_eff = {terms} of {of} terms, start {}, newest layer {}. ",
+            "{}: N_eff = {terms} of {}, start {}, newest layer {}. ",
             letter(stack_run),
+            counted(of as u64, "term", "terms"),
             percent(*start),
             percent(*newest)
         );

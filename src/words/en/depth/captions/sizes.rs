@@ -1,4 +1,4 @@
-//! How large the stream and the branch's input are.
+//! How large the stream and the sublayer's input are.
 
 use super::{at, exists, present, short_name};
 use crate::findings::depth::{DepthFindings, Exist, NETWORK};
@@ -24,7 +24,7 @@ pub fn growth(findings: &DepthFindings, layer: u32) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-/// RMS of the branch's input at a layer.
+/// RMS of the sublayer's input at a layer.
 pub fn growth_input(findings: &DepthFindings, layer: u32) -> String {
     let parts = present(findings)
         .into_iter()
@@ -67,7 +67,7 @@ pub fn spread(findings: &DepthFindings, layer: u32) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-/// The theory of a tower's pooled values at a layer.
+/// The theory of a set-up's pooled values at a layer.
 pub fn theory_layer(
     findings: &DepthFindings,
     stack_run: usize,

@@ -1,5 +1,10 @@
 //! The depth room's leading sentence.
 
+mod course;
+mod lead;
+
+use course::Course;
+
 use super::captions::{at, exists, present};
 use super::names::{axis as axis_name, set_up};
 use crate::experiment::{Experiment, Sets};
@@ -8,22 +13,12 @@ use crate::findings::metric::{Metric, NORMAL_TAIL_RATIO, axis_shape, band_n, own
 use crate::numerics::layer_stats::AxisShape;
 use crate::numerics::residual::StatAxis;
 use crate::words::Rich;
-use crate::words::number::{beside, count, maybe, short};
+use crate::words::number::{beside, count, counted, maybe, short};
 
-/// An excess kurtosis that has moved by less than this part since half the depth has settled.
-const SETTLED: f64 = 0.1;
-/// One that is below this part of where it began, and small, is near a Gaussian's.
-const FALLEN: f64 = 0.1;
-const SMALL: f64 = 0.5;
 /// Tails are heavy from this many times a Gaussian's tail ratio on.
 const HEAVY: f64 = 1.25;
 /// Fewer values have none beyond the 2.5 % quantiles that a tail ratio is made of.
 const TAIL_VALUES: u64 = 40;
-/// One that has moved by less than this part over all layers has kept its shape.
-const KEPT: f64 = 0.005;
-/// A trained network has strayed where it was this many times as far from a Gaussian as at the end.
-const STRAYED: f64 = 10.0;
-
 /// What the set-ups became, or nothing before the first layer.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
     let stack_runs = present(findings);
@@ -41,10 +36,9 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
         .filter_map(|stack_run| findings.stack_run(*stack_run).last())
         .map(|layer| layer.layer)
         .max()?;
-    let mut sentence = Rich::default().say(match deepest {
-        1 => "After 1 layer, ".to_string(),
-        n => format!("After {n} layers, "),
-    });
+    let lead = lead::lead(experiment, findings, deepest).unwrap_or_default();
+    let after = format!("After {}, ", counted(u64::from(deepest), "layer", "layers"));
+    let mut sentence = lead.say(after);
     let mut named = false;
     for (i, stack_run) in stack_runs.iter().enumerate() {
         let end = if i + 1 == stack_runs.len() {
@@ -57,10 +51,11 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
             .say(end);
     }
     let mut name = axis_name(axis).to_string();
-    if let Some(letter) = name.get_mut(0..1) {
-        letter.make_ascii_uppercase();
+    if let Some(first) = name.get_mut(0..1) {
+        first.make_ascii_uppercase();
     }
-    Some(sentence.say(format!("{name}, {}.", n_of(experiment, findings))))
+    sentence = sentence.say(format!("{name}, {}.", n_of(experiment, findings)));
+    Some(sentence.then(lead::dense(experiment, findings)))
 }
 
 fn n_of(experiment: &Experiment, findings: &DepthFindings) -> String {
@@ -83,7 +78,7 @@ fn shape_of<'a>(
     )
 }
 
-/// What became of one tower; the first names the stream, and its kurtosis if it has one.
+/// What became of one set-up; the first names the stream, and its kurtosis if it has one.
 fn one(
     experiment: &Experiment,
     findings: &DepthFindings,
@@ -92,15 +87,19 @@ fn one(
     named: &mut bool,
 ) -> Rich {
     let pins = experiment.set_ups();
-    let subject = if first { " the stream" } else { " it" };
+    let name = set_up(&pins, stack_run);
+    // A name of several parts ends with a comma too.
+    let comma = if name.contains(", ") { "," } else { "" };
+    let subject = match first {
+        true => format!("{comma} the residual stream"),
+        false => format!("{comma} it"),
+    };
     let said = if stack_run == NETWORK {
         Rich::default()
             .say("in ")
             .set_up(stack_run, "the real network")
     } else {
-        Rich::default()
-            .say("with ")
-            .set_up(stack_run, set_up(&pins, stack_run))
+        Rich::default().say("with ").set_up(stack_run, name)
     }
     .say(subject);
     if let Some(layer) = findings.left[stack_run] {
@@ -132,11 +131,16 @@ fn one(
             beside(course.after, 1.0)
         ));
     }
+    let mut more = lead::terms(experiment, findings, stack_run);
+    if more.is_empty() {
+        more = course.pace();
+    }
     said.say(format!(
-        " {} ({name}{} → {})",
+        " {} ({name}{} → {}{})",
         course.words(not_told(now, own_sizes(experiment, stack_run))),
         beside(course.before, 1.0),
-        beside(course.after, 1.0)
+        beside(course.after, 1.0),
+        more
     ))
 }
 
@@ -165,73 +169,6 @@ fn tails(varies: bool, ratio: Option<f64>, n: u64) -> String {
     format!(" {verb} (tail ratio {ratio}; a Gaussian’s is {normal})")
 }
 
-/// Excess kurtosis at the start, half way, now, and where it was nearest to 0.
-struct Course {
-    before: f64,
-    middle: f64,
-    after: f64,
-    nearest: (u32, f64),
-    farthest: (u32, f64),
-    layers: usize,
-}
-
-impl Course {
-    fn of(experiment: &Experiment, findings: &DepthFindings, stack_run: usize) -> Option<Self> {
-        let own = own_sizes(experiment, stack_run);
-        let kurtosis = |layer: &crate::findings::depth::LayerFinding| {
-            let measured = Metric::Kurtosis.measured(shape_of(experiment, layer), own)?;
-            Some((layer.layer, measured))
-        };
-        let layers = findings.stack_run(stack_run);
-        let values: Vec<(u32, f64)> = layers.iter().filter_map(|l| kurtosis(l)).collect();
-        let nearest = values.iter().min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
-        let farthest = values.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
-        Some(Self {
-            before: values.first()?.1,
-            middle: values.get(values.len() / 2)?.1,
-            after: values.last()?.1,
-            nearest: *nearest?,
-            farthest: *farthest?,
-            layers: values.len(),
-        })
-    }
-
-    /// The layer in which the values were far from a Gaussian, and were so neither before nor at
-    /// the end.
-    fn strayed(&self) -> Option<(u32, f64)> {
-        let (layer, worst) = self.farthest;
-        let far = worst.abs() > SMALL && worst.abs() > STRAYED * self.after.abs();
-        (far && layer > 0).then_some((layer, worst))
-    }
-
-    /// What the layers did to the values.
-    fn words(&self, gaussian: bool) -> String {
-        let [before, after, nearest] = [self.before, self.after, self.nearest.1].map(f64::abs);
-        let settled = (self.after - self.middle).abs() < SETTLED * after.max(1e-9);
-        let kept = (self.after - self.before).abs() < KEPT * before && settled;
-        if gaussian {
-            "cannot be told from a Gaussian".into()
-        } else if after < FALLEN * before && after < SMALL {
-            "is near a Gaussian".into()
-        } else if nearest < 0.5 * before && after > 2.0 * nearest && after > SMALL {
-            format!(
-                "was nearest to a Gaussian in layer {} and left it",
-                self.nearest.0
-            )
-        } else if after > 1.5 * before {
-            "has moved away from a Gaussian".into()
-        } else if kept {
-            "keeps its shape".into()
-        } else if settled && self.layers > 8 {
-            "stops short of a Gaussian for good".into()
-        } else if after < before {
-            "is part of the way to a Gaussian".into()
-        } else {
-            "is no nearer to a Gaussian".into()
-        }
-    }
-}
-
 /// Whether skewness, kurtosis and Kolmogorov–Smirnov distance all lie where those of a Gaussian
 /// of that n would.
 pub fn not_told(shape: &AxisShape, own_sizes: bool) -> bool {
@@ -252,7 +189,10 @@ fn both_axes(experiment: &Experiment, findings: &DepthFindings, stack_run: usize
     };
     let pins = experiment.set_ups();
     let mut said = Rich::default()
-        .say(format!("After {} layers of ", last.layer))
+        .say(format!(
+            "After {} of ",
+            counted(u64::from(last.layer), "layer", "layers")
+        ))
         .set_up(stack_run, set_up(&pins, stack_run))
         .say(": ");
     let sets = experiment.view.depth.sets;
