@@ -176,6 +176,7 @@ mod tests {
             hue: Hue::Batch,
             features_word: "",
             samples_word: "",
+            outliers: &[],
         };
         draw_panel(&area, &Style::new(&LIGHT, scale), &data).unwrap()
     }

@@ -101,7 +101,7 @@ impl Figure for CloudFigure {
             let values = point
                 .iter()
                 .map(|v| Cell::Number(f64::from(*v), short(f64::from(*v))));
-            Row::new(Cell::count(sample as u64), values.collect())
+            Row::new(Cell::count(sample as u64 + 1), values.collect())
         };
         let rows = self.cloud.points.iter().enumerate().map(row).collect();
         let head = [figures::SAMPLE].into_iter().chain(NAMES);
