@@ -125,14 +125,7 @@ fn every_room_has_its_figures_each_under_a_word_of_its_own() {
     ] {
         assert!(seen.contains(key), "{key} is in none of {seen:?}");
     }
-    for kind in [
-        "map-",
-        "points-",
-        "features-",
-        "curve-",
-        "histograms-",
-        "choice-",
-    ] {
+    for kind in ["map", "points", "features", "curve", "histograms", "choice"] {
         assert!(
             seen.iter().any(|key| key.starts_with(kind)),
             "{kind}: {seen:?}"

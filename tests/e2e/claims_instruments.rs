@@ -251,7 +251,7 @@ fn one_step_is_read_in_all_curves() {
             "several curves",
         )
         .await?;
-        let curve = page.find("application", "error of the mean").await?;
+        let curve = page.find("application", "Error of the mean").await?;
         curve.send_keys(Key::Right).await?;
         let read = "[...document.querySelectorAll('.exhibit > .pointed')].map((line) => line.textContent.split(':')[0])";
         let first: Vec<String> = page.eval(read).await?;

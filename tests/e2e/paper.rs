@@ -8,7 +8,7 @@ use super::page::Page;
 /// What lies on paper: canvases that are still seen, figures drawn for paper that have an area,
 /// texts that a figure covers, and bars that do not move with the page.
 const ON_PAPER: &str = "(() => {
-    const seen = (e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && getComputedStyle(e).visibility !== 'hidden'; };
+    const seen = (e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && e.checkVisibility({ visibilityProperty: true }); };
     const all = (what) => [...document.querySelectorAll(what)].filter(seen);
     const figures = all('.on-paper > svg').map((e) => e.getBoundingClientRect());
     const words = [...document.querySelectorAll('h1, h2, h3, p, li, td, th, figcaption, dt')]
