@@ -8,7 +8,8 @@ use normscope::experiment::Experiment;
 use normscope::findings::depth::DepthFindings;
 use normscope::findings::metric::Metric;
 use normscope::findings::{Findings, Hint};
-use normscope::words::en::depth::{captions, headline::headline};
+use normscope::numerics::residual::Branch;
+use normscope::words::en::depth::{captions, headline::headline, names};
 use normscope::words::plain_text;
 
 fn of_link(query: &str) -> (Experiment, Findings) {
@@ -140,4 +141,55 @@ fn values_that_are_all_equal_are_called_so() {
     let (_, findings) = of_link("law=normal&layers=1");
     let hints = &findings.source.as_ref().unwrap().hints;
     assert!(!hints.contains(&Hint::StackOfOneValue));
+}
+
+/// The finding stands in the first six words: a number, or whose it is.
+#[test]
+fn captions_say_what_was_found_in_their_first_six_words() {
+    let links = [
+        "law=exponential&layers=8&pin-1=law:uniform~placement:post",
+        "law=exponential&layers=8&values=raw&axis=feature",
+    ];
+    for link in links {
+        let (experiment, findings) = of_link(link);
+        let stacks = depth(&findings);
+        let mut said = vec![
+            captions::history(&experiment, stacks),
+            captions::shapes(&experiment, stacks, 8),
+            captions::quantiles(&experiment, stacks, 8),
+            captions::shares_caption(&experiment, stacks, 8),
+            captions::growth(stacks, 8),
+            captions::growth_input(stacks, 8),
+            captions::spread(stacks, 8),
+        ];
+        for metric in Metric::ALL {
+            said.push(captions::metric(&experiment, stacks, metric, 8));
+        }
+        if let Some(three) = &stacks.three_numbers {
+            said.extend(captions::three(three));
+        }
+        assert!(said.len() > 12);
+        for caption in said {
+            let first: Vec<&str> = caption.split_whitespace().take(6).collect();
+            let first = first.join(" ");
+            let found = first.contains(|c: char| c.is_ascii_digit());
+            assert!(found, "{link}: nothing found in “{first}”: {caption}");
+        }
+    }
+}
+
+/// What is said of fresh values stands beside a leading sentence that post-norm stops short of a
+/// Gaussian, and does not contradict it.
+#[test]
+fn the_meaning_of_fresh_values_holds_under_every_placement() {
+    let meaning = names::branch_meaning(Branch::Fresh);
+    assert!(!meaning.contains("What you see is"), "{meaning}");
+    assert!(
+        meaning.contains("in post-norm the newest layers dominate"),
+        "{meaning}"
+    );
+    let (experiment, findings) = of_link("law=exponential&layers=32&placement=post&features=512");
+    let lead = plain_text(&headline(&experiment, depth(&findings)).unwrap());
+    assert!(lead.contains("stops short of a Gaussian"), "{lead}");
+    assert!(lead.contains("in effect 3.1 terms"), "{lead}");
 }

@@ -131,7 +131,7 @@ const EXAMPLES: [(&str, &str, &str); 23] = [
     (
         "room=depth&law=normal&batch=8&features=1&layers=2",
         "",
-        "A residual stream of width 1 gives every sample one value: RMSNorm makes it +1 or −1, LayerNorm 0, and it has no distribution per sample. Raise the width.",
+        "A residual stream of width 1 gives every sample one value: RMSNorm makes it +1 or −1 (nearer to 0 only where ε counts), LayerNorm 0, and it has no distribution per sample. Raise the width.",
     ),
     (
         "room=depth&law=bernoulli:0.01&batch=4&features=4&seed=2&layers=4&branch=identity",
@@ -141,12 +141,12 @@ const EXAMPLES: [(&str, &str, &str); 23] = [
     (
         "law=normal&affine=trained",
         "",
-        "The trained γ and β belong to the recorded network. γ = 1 and β = 0 are in use; choose the recording as the source to use the trained ones.",
+        "The trained γ and β belong to the recorded network. The constant ones are in use; choose the recording as the source to use the trained ones.",
     ),
     (
         "data=minilm&place=13&affine=trained",
         "",
-        "No LayerNorm follows the last place of the network, so it has no trained γ and β. γ = 1 and β = 0 are in use.",
+        "No LayerNorm follows the last place of the network, so it has no trained γ and β. The constant ones are in use.",
     ),
     (
         "law=normal&features=3&norm=group:2",

@@ -5,12 +5,12 @@
 mod cache;
 
 use cache::of_link;
-use normscope::experiment::BATCH_EXAMPLES;
+use normscope::experiment::{BATCH_EXAMPLES, ranges};
 use normscope::findings::claims::{Map, MapOf, Who};
 use normscope::numerics::moments::MomentsSummary;
 use normscope::numerics::norms::NormSpec;
 use normscope::words::en::{
-    captions, claims, examples::batch_example, headline::headline, retention,
+    captions, claims, depth, examples::batch_example, headline::headline, interface, retention,
 };
 use normscope::words::plain_text;
 
@@ -287,4 +287,37 @@ fn words_count_from_1() {
         marked(MapOf::Features).contains("feature 3 of the sample depends on its input feature 5")
     );
     assert!(claims::marked_sample(0).contains("sample 1,"));
+}
+
+#[test]
+fn captions_say_what_was_found_in_their_first_six_words() {
+    let (experiment, findings) = of_link("norm=batch,layer,rms,group:8");
+    let cell = findings.cell.as_ref().unwrap();
+    let said = [
+        captions::panels(&findings, experiment.view.scale),
+        captions::ridges(&cell.feature, captions::Over::Feature),
+        captions::ridges(&cell.sample, captions::Over::Sample),
+        captions::ridges(findings.pooled.as_ref().unwrap(), captions::Over::All),
+    ];
+    for caption in said {
+        let first: Vec<&str> = caption.split_whitespace().take(6).collect();
+        let first = first.join(" ");
+        let found = first.contains(|c: char| c.is_ascii_digit()) || first.contains("Norm");
+        assert!(found, "nothing found in “{first}”: {caption}");
+    }
+}
+
+#[test]
+fn hints_of_sizes_name_the_ranges_that_hold() {
+    let hints = [
+        (interface::BATCH_HINT, ranges::SIDE),
+        (interface::FEATURES_HINT, ranges::SIDE),
+        (depth::interface::SAMPLES_HINT, ranges::SIDE),
+        (depth::interface::WIDTH_HINT, ranges::WIDTH),
+        (depth::interface::LAYERS_HINT, ranges::LAYERS),
+    ];
+    for (hint, range) in hints {
+        let ends = format!("{} to {}.", range.min, range.max);
+        assert!(hint.ends_with(&ends), "{hint}: {ends}");
+    }
 }

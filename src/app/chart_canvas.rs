@@ -22,6 +22,11 @@ use crate::charts::theme::{DARK, LIGHT};
 use crate::charts::{ChartError, Style, Theme};
 use crate::figures::{Canvas, CellImage, Datum, Figure, HitMap, print_document};
 
+/// Calls back when every canvas that has asked for its turn is painted.
+pub fn when_painted(then: impl FnOnce() + 'static) {
+    paint_queue::push(Box::new(then));
+}
+
 /// The theme of the page.
 pub fn theme(dark: bool) -> &'static Theme {
     if dark { &DARK } else { &LIGHT }

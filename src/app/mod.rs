@@ -35,7 +35,6 @@ use worker_link::WorkerLink;
 /// Mounts the page in place of what stood there while it loaded.
 pub fn start() {
     console_error_panic_hook::set_once();
-    browser::drop_skeleton();
     leptos::mount::mount_to_body(App);
 }
 
@@ -46,11 +45,17 @@ fn App() -> impl IntoView {
     page.answers.set(browser::kept_answers());
     provide_context(page);
     browser::mirror(page);
+    if browser::has_first_picture() {
+        browser::follow_first_picture(page);
+    } else {
+        browser::stand_behind_first_picture(false);
+    }
     address_bar::connect(page);
     let link = WorkerLink::connect(page);
     provide_context(StoredValue::new_local(link));
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
+        <div class="app">
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
         {move || match room.get() {
@@ -61,5 +66,6 @@ fn App() -> impl IntoView {
                 <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main>
             }.into_any(),
         }}
+        </div>
     }
 }

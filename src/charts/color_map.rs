@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use super::rgb::Rgb;
 use super::theme::Theme;
 
-/// Entries on each side of zero. 128 steps of lightness are finer than 8-bit colours show.
-const HALF: usize = 128;
+/// Entries on each side of zero: with zero and the colour of what is no number they are the 256 of an
+/// indexed image. Steps so small cannot be told apart.
+const HALF: usize = 127;
 
 /// A table of colours for −1 (first) over 0 (middle) to 1 (last).
 ///

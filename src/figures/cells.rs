@@ -1,5 +1,7 @@
 //! The cells of a heat map as an image.
 
+use std::collections::HashMap;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -43,10 +45,67 @@ pub fn png_address(image: &CellImage) -> Option<String> {
     }
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, image.cols, image.rows);
-    encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
+    let indexed = indexed(&image.rgba);
+    let pixels = match &indexed {
+        Some((palette, pixels)) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(palette.as_slice());
+            // Neighbouring indices are no nearer to each other than others.
+            encoder.set_filter(png::Filter::NoFilter);
+            pixels.as_slice()
+        }
+        None => {
+            encoder.set_color(png::ColorType::Rgba);
+            image.rgba.as_slice()
+        }
+    };
     let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(&image.rgba).ok()?;
+    writer.write_image_data(pixels).ok()?;
     writer.finish().ok()?;
     Some(format!("data:image/png;base64,{}", STANDARD.encode(file)))
+}
+
+/// The colours in the order of their first cell, and every cell's number among them: a third of the
+/// bytes, and the cells of both themes are the same bytes. `None` for more than 256 colours, or for
+/// cells that one can see through.
+fn indexed(rgba: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (mut palette, mut known) = (Vec::new(), HashMap::new());
+    let mut pixels = Vec::with_capacity(rgba.len() / 4);
+    for cell in rgba.chunks_exact(4) {
+        let &[red, green, blue, 255] = cell else {
+            return None;
+        };
+        let next = known.len();
+        let index = *known.entry([red, green, blue]).or_insert(next);
+        if index == next {
+            palette.extend([red, green, blue]);
+        }
+        pixels.push(u8::try_from(index).ok()?);
+    }
+    Some((palette, pixels))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn up_to_256_opaque_colours_become_a_palette() {
+        let red_blue_red = [255, 0, 0, 255, 0, 0, 255, 255, 255, 0, 0, 255];
+        let (palette, pixels) = indexed(&red_blue_red).unwrap();
+        assert_eq!(
+            (palette, pixels),
+            (vec![255, 0, 0, 0, 0, 255], vec![0, 1, 0])
+        );
+        assert_eq!(indexed(&[1, 2, 3, 128]), None);
+        let many: Vec<u8> = (0..=256u32)
+            .flat_map(|i| [i as u8, (i >> 8) as u8, 0, 255])
+            .collect();
+        assert_eq!(
+            indexed(&many[..4 * 256]).map(|(palette, _)| palette.len()),
+            Some(768)
+        );
+        assert_eq!(indexed(&many), None);
+    }
 }

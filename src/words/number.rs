@@ -161,7 +161,7 @@ pub fn percent(fraction: f64) -> String {
     let percent = 100.0 * fraction;
     match percent {
         p if p > 0.0 && p < 1.0 => "< 1 %".into(),
-        p if p >= 99.5 && p < 100.0 => "> 99 %".into(),
+        p if (99.5..100.0).contains(&p) => "> 99 %".into(),
         p => format!("{} %", with_digits(p, 0)),
     }
 }

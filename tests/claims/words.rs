@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use normscope::claims::CARDS;
 use normscope::experiment::Picture;
 use normscope::findings::claims::{Drawn, Exhibit, MapOf, Who};
-use normscope::numerics::histogram::Histogram;
 use normscope::numerics::norms::NormSpec;
 use normscope::words::en::claims as words;
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::setup::WebTools;
 use crate::shell::{self, Outcome};
 use crate::wasm_target::TARGET;
-use crate::{csp, names, paths, shrink, site_size};
+use crate::{csp, first_picture, names, paths, shrink, site_size};
 
 /// What a site is built for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,9 @@ pub fn assemble(tools: &WebTools, purpose: Purpose, public_url: &str, quietly: b
         shrink::site(&folder, packages)?;
     }
     names::follow_content(&folder)?;
-    csp::seal(&folder.join("index.html"))
+    let index = folder.join("index.html");
+    first_picture::draw_into(&index)?;
+    csp::seal(&index)
 }
 
 /// Trunk builds offline, which also stops it from downloading tools of its own.

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod csp;
 mod end_to_end;
+mod first_picture;
 mod live;
 mod names;
 mod npm;

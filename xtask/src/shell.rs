@@ -109,6 +109,26 @@ fn wait_unless_stopped(
     }
 }
 
+/// What `command` prints; a failure quotes what it said beside, which is kept in the file `log`.
+pub fn text_of(command: &mut Command, log: &Path) -> Outcome<String> {
+    let name = describe(command);
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(trying_to(format!("start `{name}`")))?;
+    if let Some(folder) = log.parent() {
+        fs::create_dir_all(folder).map_err(trying_to(format!("create {}", folder.display())))?;
+    }
+    fs::write(log, &output.stderr).map_err(trying_to(format!("write {}", log.display())))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        let (status, end) = (output.status, last_lines(&said, 20));
+        return Err(Failure::new(format!("`{name}` failed ({status}):\n{end}")));
+    }
+    String::from_utf8(output.stdout)
+        .map_err(|_| Failure::new(format!("`{name}` printed what is no text.")))
+}
+
 /// What `command` prints, or `None` when it is missing or fails.
 pub fn output_of(command: &mut Command) -> Option<String> {
     let output = command

@@ -3,7 +3,7 @@
 use super::distributions;
 use super::norms::name;
 use crate::experiment::HeatScale;
-use crate::findings::{Findings, Ridge, RidgeSet, SourceFinding, Theory};
+use crate::findings::{Findings, PanelFinding, Ridge, RidgeSet, SourceFinding, Theory};
 use crate::numerics::exact_distribution::{ExactDistribution, ExactShape};
 use crate::numerics::norms::{CellArithmetic, CellStatistic, NormAxis, NormSpec};
 use crate::words::Rich;
@@ -28,8 +28,15 @@ pub fn panels(findings: &Findings, scale: HeatScale) -> String {
         return String::new();
     };
     let grid = &input.grid;
-    let mut text = String::from(
-        "Rows are samples, columns are features. Above each map: every feature’s 5, 25, 50, 75 and 95 % across the batch; beside it: every sample’s across its features. The outline is the set a norm takes its statistics from.",
+    let reach = |panel: &PanelFinding| {
+        let [low, high] = [panel.pooled.min, panel.pooled.max].map(short);
+        format!("{} {low} to {high}", name(&panel.norm))
+    };
+    let varied = findings.panels.iter().filter(|panel| panel.pooled.n > 0);
+    let reaches: Vec<String> = varied.map(|panel| reach(panel)).collect();
+    let mut text = format!(
+        "Values: {}. Rows are samples, columns are features. Above each map: every feature’s 5, 25, 50, 75 and 95 % across the batch; beside it: every sample’s across its features. The outline is the set a norm takes its statistics from.",
+        reaches.join(", ")
     );
     if grid.row_block > 1 || grid.col_block > 1 {
         text += &format!(

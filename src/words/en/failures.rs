@@ -2,8 +2,9 @@
 
 use crate::experiment::Notice;
 use crate::findings::Hint;
+use crate::numerics::batch::MAX_ACTIVATIONS;
 use crate::protocol::Failure;
-use crate::words::number::{agreeing, counted, tamed};
+use crate::words::number::{agreeing, count, counted, tamed};
 use crate::words::shortened;
 
 /// A run without an answer.
@@ -49,9 +50,10 @@ pub fn notice(notice: &Notice) -> String {
                 tamed(now)
             )
         }
-        Notice::TooManyValues => {
-            "Batch × features may not exceed 4,194,304 values. The features were lowered.".into()
-        }
+        Notice::TooManyValues => format!(
+            "Batch × features may not exceed {} values. The features were lowered.",
+            count(MAX_ACTIVATIONS as u64)
+        ),
     }
 }
 
@@ -72,9 +74,9 @@ pub fn hint(hint: &Hint) -> String {
         Hint::ConstantFeatures(n) => format!("{} constant across the batch: BatchNorm sends {} to β.", counted((*n).into(), "feature is", "features are"), agreeing((*n).into(), "it", "them")),
         Hint::ConstantSamples(n) => format!("{} constant across {} features: LayerNorm sends {} to β.", counted((*n).into(), "sample is", "samples are"), agreeing((*n).into(), "its", "their"), agreeing((*n).into(), "it", "them")),
         Hint::StackOfOneSample => "One sample gives every feature one value, which has no distribution. Look per sample or pooled, or raise the samples.".into(),
-        Hint::StackOfOneFeature => "A residual stream of width 1 gives every sample one value: RMSNorm makes it +1 or −1, LayerNorm 0, and it has no distribution per sample. Raise the width.".into(),
+        Hint::StackOfOneFeature => "A residual stream of width 1 gives every sample one value: RMSNorm makes it +1 or −1 (nearer to 0 only where ε counts), LayerNorm 0, and it has no distribution per sample. Raise the width.".into(),
         Hint::StackOfOneValue => "All values of the start are equal, so there is no distribution until a sublayer adds one. Choose a distribution that varies more, more values, or a sublayer that draws fresh ones.".into(),
-        Hint::NoTrainedAffine => "The trained γ and β belong to the recorded network. γ = 1 and β = 0 are in use; choose the recording as the source to use the trained ones.".into(),
-        Hint::NoNormAfterPlace => "No LayerNorm follows the last place of the network, so it has no trained γ and β. γ = 1 and β = 0 are in use.".into(),
+        Hint::NoTrainedAffine => "The trained γ and β belong to the recorded network. The constant ones are in use; choose the recording as the source to use the trained ones.".into(),
+        Hint::NoNormAfterPlace => "No LayerNorm follows the last place of the network, so it has no trained γ and β. The constant ones are in use.".into(),
     }
 }

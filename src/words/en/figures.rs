@@ -47,15 +47,15 @@ pub const MOMENTS: [&str; 8] = [
     "largest",
 ];
 
-/// The slice of a three-dimensional source that is shown; nothing for another source.
+/// The slice of a three-dimensional source that is shown, with the numbers of its controls, which are
+/// those of arrays; nothing for another source.
 pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<String> {
     let cut = source.is_some_and(|source| source.file_shape.len() == 3);
     let view = &experiment.input.file;
     (cut && experiment.input.source == Source::Own).then(|| {
         format!(
-            "slice {} of axis {}",
-            number_of(view.slice),
-            number_of(view.slice_axis)
+            "slice {} of axis {}, both from 0",
+            view.slice, view.slice_axis
         )
     })
 }

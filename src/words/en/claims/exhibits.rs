@@ -173,9 +173,9 @@ pub fn spreads(spreads: &[Spread]) -> String {
     };
     let all: Vec<String> = spreads.iter().filter_map(one).collect();
     format!(
-        "The values in every layer where its norm stands, or would stand, at the end of training; first random start, all values of a layer together, n = {}: pale from 5\u{a0}% to 95\u{a0}%, darker from 25\u{a0}% to 75\u{a0}%, line: median. In the last layer 90\u{a0}% of the values lie between: {}.",
-        count(n),
-        all.join(", ")
+        "In the last layer 90\u{a0}% of the values lie between: {}. The values in every layer where its norm stands, or would stand, at the end of training; first random start, all values of a layer together, n = {}: pale from 5\u{a0}% to 95\u{a0}%, darker from 25\u{a0}% to 75\u{a0}%, line: median.",
+        all.join(", "),
+        count(n)
     )
 }
 

@@ -7,17 +7,16 @@ use crate::words::number::{counted, short};
 
 /// The whole history.
 pub fn history(experiment: &Experiment, findings: &DepthFindings) -> String {
-    let mut text = String::from("Stronger colour: more values. Lines: median, 5 % and 95 %. ");
-    text += &missing(experiment, findings);
+    let mut text = missing(experiment, findings);
     let moved = moved(experiment, findings);
     if !moved.is_empty() {
         let unit = match experiment.view.depth.values {
             StreamValues::Standardized => "standard deviations",
             StreamValues::Raw => "units of the stream",
         };
-        text += &format!("The middle 90 %, in {unit}: {}.", moved.join(", "));
+        text += &format!("The middle 90 %, in {unit}: {}. ", moved.join(", "));
     }
-    text.trim_end().into()
+    text + "Stronger colour: more values. Lines: median, 5 % and 95 %."
 }
 
 /// Which values are not drawn.

@@ -64,8 +64,7 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
             format!("{} {said}", short_name(*stack_run))
         })
         .collect();
-    let mut text = lines(experiment, findings, layer);
-    text += &format!(". KS distance from a Gaussian: {}.", verdicts.join(", "));
+    let mut text = format!("KS from a Gaussian: {}.", verdicts.join(", "));
     for stack_run in &stack_runs {
         text += &row_notes(findings, *stack_run, layer);
     }
@@ -79,7 +78,7 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
             with_digits(most, 3)
         );
     }
-    text
+    text + " " + &lines(experiment, findings, layer) + "."
 }
 
 /// What the lines over the bars are.

@@ -9,9 +9,7 @@ use crate::words::number::{counted, maybe, with_digits};
 
 /// Share of the start and of the newest layer, and the effective number of terms.
 pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
-    let mut text = String::from(
-        "What each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated. ",
-    );
+    let mut text = String::new();
     let pins = experiment.set_ups();
     for stack_run in present(findings)
         .into_iter()
@@ -36,7 +34,7 @@ pub fn shares_caption(experiment: &Experiment, findings: &DepthFindings, layer: 
             text += &format!("({}) ", branch_meaning(pin.set_up.branch));
         }
     }
-    text.trim_end().into()
+    text + "Bars: what each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated."
 }
 
 fn percent(share: f64) -> String {

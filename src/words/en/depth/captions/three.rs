@@ -11,20 +11,20 @@ pub fn three(found: &ThreeNumbers) -> [String; 3] {
     let (n, repeats, expected) = last(&found.repeats.points);
     [
         format!(
-            "One layer of ±1 weights on normal inputs. Each output sums d inputs: excess kurtosis −6/(d+2), {} at d = {}.",
+            "Excess kurtosis {} at d = {}: one layer of ±1 weights on normal inputs, each output a sum of d inputs, −6/(d+2).",
             with_digits(width, 3),
             count(d as u64)
         ),
         format!(
-            "Exponential values, pre-norm. Each value sums L+1 terms: 6/(L+1), {} at L = {}.",
+            "Excess kurtosis {} at L = {}: exponential values, pre-norm, each value a sum of L+1 terms, 6/(L+1).",
             with_digits(depth, 3),
             count(l as u64)
         ),
         format!(
-            "More values of the same stream at L = 3. They tell its excess kurtosis of {} more sharply ({} with n = {}) and bring it no nearer to 0.",
-            short(expected),
+            "Excess kurtosis {} with n = {}: more values of the same stream at L = 3 tell its excess kurtosis of {} more sharply and bring it no nearer to 0.",
             short(repeats),
-            count(n as u64)
+            count(n as u64),
+            short(expected)
         ),
     ]
 }
