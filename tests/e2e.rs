@@ -27,6 +27,7 @@ mod e2e {
     mod links;
     mod narrow;
     mod newest_wins;
+    mod paper;
     mod recording;
     mod rooms;
     mod speed;
