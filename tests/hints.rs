@@ -160,7 +160,7 @@ fn found(query: &str, file: &str) -> Findings {
     assert_eq!(notices, [], "{query}");
     let mut cache = WorkerCache::default();
     if !file.is_empty() {
-        cache.load("own.csv", file.as_bytes()).unwrap();
+        cache::load(&mut cache, "own.csv", file.as_bytes()).unwrap();
     }
     let stream = include_bytes!("../assets/minilm-l6/stream.npy");
     let affine = include_bytes!("../assets/minilm-l6/layer_norm_gamma_beta.npy");

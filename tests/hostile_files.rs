@@ -5,7 +5,11 @@
 
 use std::alloc::System;
 
-use normscope::worker::files::{Recording, RecordingRows, View, read, select};
+use normscope::experiment::FileReading;
+use normscope::experiment::file::{Comma, FirstColumn, FirstRow, Part};
+use normscope::worker::block_on::block_on;
+use normscope::worker::files::{Limits, OwnFile, Recording, RecordingRows, View, read};
+use normscope::worker::pace::Unhurried;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -39,6 +43,9 @@ fn valid_files() -> Vec<Vec<u8>> {
         "a,b\n1,2\n3,4\n",
         "1,5;2\n3;\n",
         "\u{feff}x\ty\r\n1\tnan\r\n",
+        "sep=;\r\nA;B;\r\n1,5;2,500;\r\n",
+        "# a b\n# c d\n1.0D+00 2\n3 4e5\n",
+        ",0,1\n0,1.5,2\n1,3,4\n2,5,6\n",
         ",\"a\"\n0,\"1\n\"\n",
     ];
     names
@@ -58,7 +65,7 @@ fn headers() -> impl Strategy<Value = Vec<u8>> {
         1 => (0..70u32).prop_map(|bits| (1u128 << bits).to_string()),
         1 => "[-+(0-9L]{0,4}",
     ];
-    let descr = prop_oneof![4 => "[<>]f[248]", 1 => "[<>|=][fiucObV][1248]", 1 => "[!-~]{0,4}"];
+    let descr = prop_oneof![4 => "[<>]f[248]", 1 => "[<|]V[12]|bfloat16", 1 => "[<>|=][fiucObV][1248]", 1 => "[!-~]{0,4}"];
     let version = prop_oneof![
         Just((1u8, false)),
         Just((2, true)),
@@ -68,7 +75,7 @@ fn headers() -> impl Strategy<Value = Vec<u8>> {
     (
         descr,
         any::<bool>(),
-        vec(length, 0..6),
+        vec(length, 0..10),
         version,
         vec(any::<u8>(), 0..200),
     )
@@ -128,6 +135,43 @@ fn hostile_bytes() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+const SMALL: Limits = Limits {
+    samples: 3,
+    features: 2,
+    values: 4,
+};
+
+/// The batch that a hostile view takes of a hostile file is within its limits, names its samples
+/// or does not, and says so when a value is not finite.
+fn take(
+    bytes: &[u8],
+    view: View,
+    reading: FileReading,
+    limits: Limits,
+) -> Result<(), TestCaseError> {
+    let Ok(file) = block_on(OwnFile::open(
+        "x",
+        Box::new(bytes.to_vec()),
+        FileReading::default(),
+    )) else {
+        return Ok(());
+    };
+    let Ok(taken) = block_on(file.take(view, &reading, limits, &mut Unhurried)) else {
+        return Ok(());
+    };
+    let (rows, columns) = taken.values.dim();
+    prop_assert!(rows > 0 && columns > 0 && (rows * columns) as u64 <= limits.values);
+    prop_assert!(taken.labels.is_empty() || taken.labels.len() == rows);
+    let notes: Vec<String> = taken.notes.iter().map(ToString::to_string).collect();
+    let finite = taken.values.iter().all(|v| v.is_finite());
+    prop_assert_eq!(finite, !notes.iter().any(|n| n.starts_with("Not every")));
+    for note in notes {
+        prop_assert!(note.ends_with('.') && note.len() < 600, "{note}");
+        prop_assert!(!note.contains(|c: char| c.is_control()), "{note:?}");
+    }
+    Ok(())
+}
+
 #[test]
 fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
     let seeded = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
@@ -137,10 +181,18 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
         ..Config::default()
     };
     let mut runner = TestRunner::new_with_rng(config, seeded);
-    let views = (any::<u8>(), any::<u32>(), any::<u8>());
+    let axis = || prop::option::of(prop_oneof![0..9u32, Just(u32::MAX)]);
+    let views = (0..9u32, any::<u32>(), axis(), axis());
+    let choices = (
+        prop::sample::select(FirstRow::ALL),
+        prop::sample::select(FirstColumn::ALL),
+        prop::sample::select(Comma::ALL),
+        prop::sample::select(Part::ALL),
+        any::<u32>(),
+    );
     let outcome = runner.run(
-        &(hostile_bytes(), views),
-        |(bytes, (sliced_axis, slice, samples_axis))| {
+        &(hostile_bytes(), views, choices),
+        |(bytes, (sliced_axis, slice, samples_axis, features_axis), choices)| {
             let region = Region::new(ALLOCATOR);
             let outcome = read("x", &bytes);
             let taken = region.change();
@@ -153,7 +205,7 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
             match outcome {
                 Ok(table) => {
                     let axes = table.shape().len();
-                    prop_assert!((1..=3).contains(&axes));
+                    prop_assert!((1..=8).contains(&axes));
                     prop_assert_eq!(
                         table.shape().iter().product::<usize>(),
                         table.values().len()
@@ -163,30 +215,33 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
                             .column_names()
                             .is_none_or(|names| names.len() == table.shape()[1])
                     );
-                    let finite = table.values().iter().all(|v| v.is_finite());
-                    prop_assert_eq!(
-                        finite,
-                        !table
-                            .notes()
-                            .iter()
-                            .any(|n| n.to_string().starts_with("Not every"))
-                    );
-                    let view = View {
-                        sliced_axis,
-                        slice,
-                        samples_axis,
-                    };
-                    let selected = select(&table, view.clamped(table.shape()));
-                    prop_assert!(selected.is_ok_and(|selected| !selected.values.is_empty()));
-                    prop_assert!(
-                        select(&table, view).is_ok() || view != view.clamped(table.shape())
-                    );
+                    let labels = table.row_labels().len();
+                    prop_assert!(labels == 0 || labels == table.shape()[0]);
                 }
                 Err(why) => {
                     let why = why.to_string();
                     prop_assert!(why.ends_with(['.', ')']) && why.len() < 600, "{why}");
                     prop_assert!(!why.contains(|c: char| c.is_control()), "{why:?}");
                 }
+            }
+            let (first_row, first_column, comma, part, from) = choices;
+            let reading = FileReading {
+                first_row,
+                first_column,
+                comma,
+                features_axis,
+                part,
+                from_sample: from,
+                from_feature: from,
+            };
+            let view = View {
+                sliced_axis,
+                slice,
+                samples_axis,
+                features_axis,
+            };
+            for limits in [Limits::BATCH, SMALL] {
+                take(&bytes, view, reading, limits)?;
             }
             let no_rows = RecordingRows {
                 layers: Vec::new(),

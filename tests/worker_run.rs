@@ -4,9 +4,9 @@
 
 mod cache;
 
-use cache::find;
+use cache::{find, load};
 use normscope::experiment::{Experiment, Selected, landing};
-use normscope::findings::{Findings, Theory};
+use normscope::findings::{Findings, Hint, Theory};
 use normscope::numerics::exact_distribution::ExactDistribution;
 use normscope::numerics::norms::NormSpec;
 use normscope::protocol::Failure;
@@ -173,7 +173,7 @@ fn a_missing_file_and_a_missing_recording_are_said() {
 #[test]
 fn the_readers_file_is_what_is_shown() {
     let mut cache = WorkerCache::default();
-    cache.load("small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
+    load(&mut cache, "small.csv", b"a,b\n1,2\n3,4\n5,9\n").unwrap();
     let (experiment, _) = Experiment::from_query("data=own&norm=batch");
     let findings = find(&mut cache, &experiment).unwrap();
     assert_eq!(
@@ -184,7 +184,7 @@ fn the_readers_file_is_what_is_shown() {
         findings.source.as_ref().unwrap().file_name.as_deref(),
         Some("small.csv")
     );
-    assert!(cache.load("broken.npy", b"\x93NUMPY\x01").is_err());
+    assert!(load(&mut cache, "broken.npy", b"\x93NUMPY\x01").is_err());
     let again = find(&mut cache, &experiment).unwrap();
     assert_eq!(
         again.panels[0].grid.values, findings.panels[0].grid.values,
@@ -249,4 +249,23 @@ fn ugly_settings_give_figures_and_no_panic() {
             "{query}"
         );
     }
+}
+
+#[test]
+fn a_feature_that_is_constant_only_as_float32_is_not_called_constant() {
+    let mut cache = WorkerCache::default();
+    let file = b"a,b,c\n1000000001,7,1\n1000000002,7,2\n1000000003,7,5\n";
+    load(&mut cache, "far.csv", file).unwrap();
+    let (experiment, _) = Experiment::from_query("data=own&norm=batch");
+    let source = find(&mut cache, &experiment).unwrap().source.unwrap();
+    assert_eq!(
+        source.hints,
+        [Hint::ConstantFeatures(1)],
+        "only b is constant"
+    );
+    let said: Vec<String> = source.notes.iter().map(ToString::to_string).collect();
+    assert!(
+        said[0].starts_with("In 1 feature the values differ by less than float32"),
+        "{said:?}"
+    );
 }

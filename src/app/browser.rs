@@ -11,6 +11,7 @@ use crate::claims::answers::Answers;
 
 const THEME_KEY: &str = "normscope-theme";
 const ANSWERS_KEY: &str = "normscope-claims";
+const FILE_KEY: &str = "normscope-file";
 
 /// The reader's stored choice of theme, or the system's.
 pub fn prefers_dark() -> bool {
@@ -29,6 +30,19 @@ pub fn kept_answers() -> Answers {
 /// Keeps the reader's predictions on this machine.
 pub fn keep_answers(answers: &Answers) {
     store(ANSWERS_KEY, &answers.to_text());
+}
+
+/// Name of the file that was open in this tab before the page was loaded anew.
+pub fn kept_file_name() -> Option<String> {
+    window().session_storage().ok()??.get_item(FILE_KEY).ok()?
+}
+
+/// Keeps the name of the reader's file for as long as this tab lives: a page that is loaded anew
+/// has lost the file itself.
+pub fn keep_file_name(name: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(FILE_KEY, name); // Forbidden: a reload does not know the name.
+    }
 }
 
 /// Switches the theme and remembers it.

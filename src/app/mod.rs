@@ -11,6 +11,7 @@ mod claims;
 mod controls;
 mod downloads;
 mod figure;
+mod file_drop;
 mod header;
 mod rich_text;
 mod room_layout;
@@ -43,6 +44,8 @@ fn App() -> impl IntoView {
     let (experiment, notices) = address_bar::read();
     let page = Page::new(experiment, notices, browser::prefers_dark());
     page.answers.set(browser::kept_answers());
+    page.file
+        .update(|file| file.lost = browser::kept_file_name());
     provide_context(page);
     browser::mirror(page);
     if browser::has_first_picture() {
@@ -51,8 +54,9 @@ fn App() -> impl IntoView {
         browser::stand_behind_first_picture(false);
     }
     address_bar::connect(page);
-    let link = WorkerLink::connect(page);
-    provide_context(StoredValue::new_local(link));
+    let link = StoredValue::new_local(WorkerLink::connect(page));
+    provide_context(link);
+    file_drop::listen(link);
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
         <div class="app">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::controls::{BatchControls, DepthControls, Rail};
+use super::controls::{BatchControls, DepthControls, FileAsked, Rail};
 use super::header::RoomLink;
 use super::sections::{DepthFigures, Figures};
 use super::state::Page;
@@ -44,6 +44,8 @@ pub const DEPTH: RoomLayout = RoomLayout {
 #[component]
 pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
     let sheet_open = RwSignal::new(false);
+    let page = expect_context::<Page>();
+    let lacks_file = Memo::new(move |_| page.lacks_file());
     view! {
         <div class="room" class:sheet-open=move || sheet_open.get()
             on:keydown=move |event| {
@@ -55,7 +57,10 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
             <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail of /></aside>
             <main class="figures" id="figures" tabindex="-1">
                 <Status />
-                {(of.figures)()}
+                {move || match lacks_file.get() {
+                    true => view! { <FileAsked /> }.into_any(),
+                    false => (of.figures)(),
+                }}
                 <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
             </main>
             <SheetBar open=sheet_open />

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::claims::answers::Answers;
-use crate::experiment::{Experiment, Notice};
+use crate::experiment::{Beside, Experiment, Notice, Room, Source};
 use crate::findings::Findings;
 use crate::protocol::{Failure, StackTiming, Timing, Work};
 
@@ -39,6 +39,8 @@ impl Phase {
 pub enum Trouble {
     /// The worker says why.
     Run(Failure),
+    /// A file was refused: its name, and a sentence.
+    File(String, String),
     /// The worker cannot be started.
     NoWorker,
     /// The site has a newer version, whose files are not this page's.
@@ -48,16 +50,23 @@ pub enum Trouble {
 }
 
 /// The reader's own file.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FileState {
-    /// None chosen.
-    None,
-    /// Being read.
-    Reading(String),
-    /// Ready: name and shape.
-    Ready(String, Vec<u32>),
-    /// Not readable: a sentence.
-    Refused(String),
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FileState {
+    /// The one in use: name and lengths of its axes.
+    pub ready: Option<(String, Vec<u32>)>,
+    /// Name of one that is being looked at.
+    pub reading: Option<String>,
+    /// Why the last one offered was refused, in a sentence.
+    pub refused: Option<String>,
+    /// Name of the one that was in use before the page was loaded anew.
+    pub lost: Option<String>,
+}
+
+impl FileState {
+    /// Lengths of the axes of the file in use.
+    pub fn shape(&self) -> Option<&[u32]> {
+        self.ready.as_ref().map(|(_, shape)| shape.as_slice())
+    }
 }
 
 /// How an edit enters the browser's history.
@@ -78,6 +87,8 @@ pub enum Entry {
 pub struct Page {
     /// What is asked. Written by [`Page::edit`] and the address bar only.
     pub experiment: RwSignal<Experiment>,
+    /// The other rooms as they were left.
+    pub left: RwSignal<Vec<Experiment>>,
     /// How the newest edit enters the history.
     pub entry: RwSignal<Entry>,
     /// What the link asked for and did not get.
@@ -126,6 +137,7 @@ impl Page {
         Self {
             shown: RwSignal::new(Arc::new(experiment.clone())),
             experiment: RwSignal::new(experiment),
+            left: RwSignal::new(Vec::new()),
             entry: RwSignal::new(Entry::Browser),
             notices: RwSignal::new(notices),
             findings: RwSignal::new(Arc::default()),
@@ -135,7 +147,7 @@ impl Page {
             trouble: RwSignal::new(None),
             work: RwSignal::new((Work::default(), 0.0)),
             revived: RwSignal::new(0),
-            file: RwSignal::new(FileState::None),
+            file: RwSignal::new(FileState::default()),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
@@ -164,6 +176,38 @@ impl Page {
         self.player.set(None);
     }
 
+    /// A room as it was left, or its first example: rooms do not leak settings into each other.
+    pub fn in_room(self, room: Room) -> Experiment {
+        let now = self.experiment.get();
+        if now.room == room {
+            return now;
+        }
+        let left = self
+            .left
+            .with(|left| left.iter().find(|e| e.room == room).cloned());
+        left.unwrap_or_else(|| Experiment::first_in(room))
+    }
+
+    /// Keeps the room that is left as it is.
+    fn leave_room(self) {
+        let now = self.experiment.get_untracked();
+        self.left.update(|left| {
+            left.retain(|e| e.room != now.room);
+            left.push(now);
+        });
+    }
+
+    /// Whether the experiment needs a file of the reader's and has none, and no figures either.
+    pub fn lacks_file(self) -> bool {
+        let wanted = self.experiment.with(|e| {
+            let beside = e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
+            beside || (e.input.source == Source::Own && e.room != Room::Speed)
+        });
+        wanted
+            && self.file.with(|file| file.ready.is_none())
+            && self.findings.with(|findings| findings.source.is_none())
+    }
+
     /// Changes the experiment as one step of history.
     pub fn edit(self, change: impl FnOnce(&mut Experiment)) {
         self.edit_as(Entry::Push, change);
@@ -178,6 +222,9 @@ impl Page {
         let ends_drag = entry != Entry::Hold && self.entry.get_untracked() == Entry::Hold;
         if experiment == self.experiment.get_untracked() && !ends_drag {
             return;
+        }
+        if experiment.room != self.experiment.with_untracked(|e| e.room) {
+            self.leave_room();
         }
         self.notices.set(Vec::new());
         self.entry.set(entry);

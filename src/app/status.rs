@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::browser;
+use super::controls::SourceNotes;
 use super::state::{Page, Trouble};
 use super::worker_link::WorkerLink;
+use crate::protocol::Failure;
 use crate::words::en::{failures, interface as words};
 
 /// The id of the button that runs again.
@@ -22,11 +24,17 @@ pub fn Status() -> impl IntoView {
     let page = expect_context::<Page>();
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let trouble = move || {
-        page.trouble.get().map(|trouble| match trouble {
-            Trouble::Run(why) => failures::failure(&why),
-            Trouble::NoWorker => failures::NO_WORKER.into(),
-            Trouble::NewerVersion => failures::NEWER_VERSION.into(),
-            Trouble::Cancelled => failures::CANCELLED.into(),
+        page.trouble.get().and_then(|trouble| {
+            Some(match trouble {
+                Trouble::Run(Failure::NoFile) if page.lacks_file() => return None, // Said in its place.
+                Trouble::Run(why) => failures::failure(&why),
+                Trouble::File(name, why) => {
+                    failures::refused(&name, &why, page.file.with(|file| file.ready.is_some()))
+                }
+                Trouble::NoWorker => failures::NO_WORKER.into(),
+                Trouble::NewerVersion => failures::NEWER_VERSION.into(),
+                Trouble::Cancelled => failures::CANCELLED.into(),
+            })
         })
     };
     view! {
@@ -53,6 +61,7 @@ pub fn Status() -> impl IntoView {
                 </div>
             })}
         </div>
+        <SourceNotes above_figures=true />
         {move || page.progress.get().map(|done| view! {
             <div class="progress">
                 <progress aria-label=words::WORKING max="1" value=f64::from(done)></progress>

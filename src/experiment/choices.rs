@@ -135,3 +135,13 @@ choice! {
         Kept = "kept",
     }
 }
+
+choice! {
+    /// How a file or a recording enters a stack.
+    StreamStart {
+        /// With its own mean and scale.
+        AsIs = "as-is",
+        /// Its mean taken away from all values, which are then divided by their deviation.
+        Standardized = "standardized",
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Source;
+use super::{FileReading, Source};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::structure::Structure;
 
@@ -51,6 +51,25 @@ pub struct FileView {
     pub slice: u32,
     /// Which axis holds the samples; `None` for the usual one of its shape.
     pub samples_axis: Option<u32>,
+    /// How it is read where it can be read in two ways, and which part of it is taken.
+    pub reading: FileReading,
+}
+
+impl FileView {
+    /// Brings axes and slice inside a file of this shape.
+    pub fn fit(&mut self, shape: &[u32]) {
+        let axes = shape.len() as u32;
+        let exists = |axis: &u32| *axis < axes.max(2);
+        self.samples_axis = self.samples_axis.filter(exists);
+        self.reading.features_axis = self.reading.features_axis.filter(exists);
+        self.slice_axis = if self.slice_axis < axes {
+            self.slice_axis
+        } else {
+            0
+        };
+        let length = shape.get(self.slice_axis as usize).copied().unwrap_or(1);
+        self.slice = self.slice.min(length.saturating_sub(1));
+    }
 }
 
 /// The settings of the source in use: inputs of equal keys are the same matrix. Compared by derived
@@ -73,5 +92,25 @@ impl Input {
             Source::Recording => InputKey::Recording(&self.recorded),
             Source::Own => InputKey::File(&self.file),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::experiment::Experiment;
+
+    #[test]
+    fn axes_and_slice_are_brought_inside_the_file() {
+        let (experiment, _) =
+            Experiment::from_query("data=own&slice-axis=1&slice=12&samples-axis=2&features-axis=3");
+        let fitted = |shape: &[u32]| {
+            let mut file = experiment.input.file.clone();
+            file.fit(shape);
+            let features = file.reading.features_axis;
+            (file.slice_axis, file.slice, file.samples_axis, features)
+        };
+        assert_eq!(fitted(&[5, 7, 3]), (1, 6, Some(2), None));
+        assert_eq!(fitted(&[5, 20, 3, 2]), (1, 12, Some(2), Some(3)));
+        assert_eq!(fitted(&[9]), (0, 8, None, None));
     }
 }

@@ -9,6 +9,7 @@ mod base;
 mod choices;
 mod examples;
 mod fields;
+pub mod file;
 mod input;
 mod job;
 mod outputs;
@@ -21,10 +22,11 @@ mod view;
 
 pub use choices::{
     AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Source,
-    StreamValues,
+    StreamStart, StreamValues,
 };
 pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
+pub use file::FileReading;
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
 pub use outputs::{Normalization, Outputs};

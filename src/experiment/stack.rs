@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Beside, Experiment, Outliers};
+use super::{Beside, Experiment, Outliers, StreamStart};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement};
@@ -84,6 +84,8 @@ impl Pin {
 pub struct Stack {
     /// Layers L.
     pub layers: u32,
+    /// How a file or a recording enters the stack.
+    pub start: StreamStart,
     /// The set-up that the controls turn; its distribution is the input's.
     pub set_up: SetUp,
     /// The other set-ups, in the order of their letters.
@@ -100,6 +102,7 @@ impl Default for Stack {
     fn default() -> Self {
         Self {
             layers: 64,
+            start: StreamStart::AsIs,
             set_up: SetUp::default(),
             pins: Vec::new(),
             slot: 0,

@@ -21,6 +21,9 @@ pub struct DepthStart {
     pub features: u32,
     /// Layers to come.
     pub layers: u32,
+    /// What was taken away from all values of the start, and what they were divided by; `None`
+    /// where the start stands as it is.
+    pub standardized: Option<(f64, f64)>,
     /// The set-ups in the order of their letters.
     pub set_ups: Vec<SetUpStart>,
     /// The real network beside them.

@@ -8,6 +8,9 @@ pub mod claims;
 mod collector;
 pub mod depth;
 pub mod metric;
+mod note;
+
+pub use note::{Axis, Note, Offer};
 
 pub use collector::Collector;
 
@@ -63,8 +66,8 @@ pub struct SourceFinding {
     pub file_shape: Vec<u32>,
     /// Name of the file, if any.
     pub file_name: Option<String>,
-    /// Sentences about the file: non-finite values, rows left out.
-    pub notes: Vec<String>,
+    /// What its owner should know about how it was read, most weighty first.
+    pub notes: Vec<Note>,
     /// Name of each sample, if the source has names: domain and token.
     pub row_labels: Vec<String>,
     /// What a reader should know about these settings.

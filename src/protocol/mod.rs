@@ -43,7 +43,10 @@ pub enum Request {
         link: String,
     },
     /// Read the file that travels beside this message; then answer with [`Reply::Loaded`].
-    Load,
+    Load {
+        /// The reader's choices about files, in a link.
+        link: String,
+    },
     /// Make a file of a run.
     Export {
         /// Which.

@@ -7,10 +7,10 @@ use ndarray::Array2;
 
 use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
-use super::files::{self, FileError, Table};
+use super::files::{FileError, OwnFile, Store};
 use super::panel::SetMoments;
 use super::ranks::SetRanks;
-use crate::experiment::AffineChoice;
+use crate::experiment::{AffineChoice, FileReading};
 use crate::findings::{PanelFinding, SourceFinding};
 use crate::numerics::batch::FeatureTerm;
 use crate::numerics::norms::{Affine, NormSpec};
@@ -65,8 +65,8 @@ pub struct Output {
 pub struct WorkerCache {
     /// The recorded network, once fetched.
     pub recording: Option<Recording>,
-    /// The reader's file, once read.
-    pub(super) table: Option<Table>,
+    /// The reader's file, once looked at.
+    pub(super) own: Option<OwnFile>,
     /// The present input.
     pub(super) input: Option<Input>,
     /// The outputs of the present input.
@@ -78,18 +78,20 @@ pub struct WorkerCache {
 }
 
 impl WorkerCache {
-    /// Reads a file of the reader's; answers its shape.
+    /// Looks at a file of the reader's; answers its shape.
     ///
     /// # Errors
     /// A sentence about the file. The file read before stays.
-    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
-        let table = files::read(name, bytes)?;
-        let shape = table
-            .shape()
-            .iter()
-            .map(|&n| u32::try_from(n).unwrap_or(u32::MAX))
-            .collect();
-        self.table = Some(table);
+    pub async fn load(
+        &mut self,
+        name: &str,
+        store: Box<dyn Store>,
+        reading: FileReading,
+    ) -> Result<Vec<u32>, FileError> {
+        let file = OwnFile::open(name, store, reading).await?;
+        let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        let shape = file.shape().into_iter().map(length).collect();
+        self.own = Some(file);
         self.input = None;
         self.outputs.clear();
         Ok(shape)

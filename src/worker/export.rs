@@ -36,6 +36,8 @@ pub struct Report<'a> {
     seed: u32,
     experiment: &'a Experiment,
     source: Option<&'a SourceFinding>,
+    /// The notes of the source, in sentences.
+    notes: Vec<String>,
     panels: Vec<&'a PanelFinding>,
     retention: Vec<&'a NormRetention>,
     pooled: Option<&'a RidgeSet>,
@@ -67,12 +69,19 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
         seed: asked.input.seed,
         experiment: asked,
         source: findings.source.as_deref(),
+        notes: notes_of(findings),
         panels: findings.panels.iter().map(AsRef::as_ref).collect(),
         retention: findings.retention.iter().map(AsRef::as_ref).collect(),
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
         depth: findings.depth.as_deref(),
     }
+}
+
+fn notes_of(findings: &Findings) -> Vec<String> {
+    let source = findings.source.as_deref();
+    let notes = source.map_or(&[][..], |source| &source.notes);
+    notes.iter().map(ToString::to_string).collect()
 }
 
 /// Matrix number `index` of an experiment (0 is the input, then the norms in order) as `.npy`: its

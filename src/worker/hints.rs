@@ -1,7 +1,7 @@
 //! What a reader should know about the present settings.
 
 use crate::experiment::{AffineChoice, Experiment, Source};
-use crate::findings::{Hint, PanelFinding};
+use crate::findings::{Axis, Hint, Note, PanelFinding};
 use crate::numerics::distributions::{Distribution, Moment};
 use crate::numerics::moments::MomentsSummary;
 use crate::numerics::norms::{NormAxis, NormSpec};
@@ -97,6 +97,31 @@ fn of_groups(norm: NormSpec, asked: u32, cols: usize) -> Vec<Hint> {
         _ => {}
     }
     hints
+}
+
+/// The hints without those sets that are constant only as float32, which a note tells of.
+pub fn truly_constant(hints: Vec<Hint>, notes: &[Note]) -> Vec<Hint> {
+    let rounded = |of: Axis| {
+        let equal = notes.iter().find_map(|note| match note {
+            Note::Coarse {
+                of: axis, equal, ..
+            } if *axis == of => Some(*equal),
+            _ => None,
+        });
+        u32::try_from(equal.unwrap_or(0)).unwrap_or(u32::MAX)
+    };
+    let left = |hint| match hint {
+        Hint::ConstantFeatures(n) => match n.saturating_sub(rounded(Axis::Features)) {
+            0 => None,
+            n => Some(Hint::ConstantFeatures(n)),
+        },
+        Hint::ConstantSamples(n) => match n.saturating_sub(rounded(Axis::Samples)) {
+            0 => None,
+            n => Some(Hint::ConstantSamples(n)),
+        },
+        hint => Some(hint),
+    };
+    hints.into_iter().filter_map(left).collect()
 }
 
 fn constants(experiment: &Experiment, input: &PanelFinding) -> Vec<Hint> {

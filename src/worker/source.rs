@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 use super::cache::{Input, WorkerCache};
 use super::ended::Ended;
-use super::files::{self, View};
+use super::files::{Limits, TakeError, Taken, View};
 use super::pace::Pace;
 use super::panel::{SetMoments, panel_finding};
 use super::ranks::SetRanks;
@@ -59,7 +59,8 @@ pub async fn tell<P: Pace>(
     let Some(panel) = &input.panel else {
         return Err(Ended::Stopped);
     };
-    input.source.hints = hints::hints(experiment, panel, trained);
+    let found = hints::hints(experiment, panel, trained);
+    input.source.hints = hints::truly_constant(found, &input.source.notes);
     tell(Step::Source(input.source.clone()));
     tell(Step::Panel(Box::new(panel.clone())));
     Ok(())
@@ -70,7 +71,7 @@ async fn fresh<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Input, Ended> {
-    let (matrix, source, terms) = fresh_matrix(experiment, cache, pace).await?;
+    let (matrix, source, terms) = fresh_matrix(experiment, cache, Limits::BATCH, pace).await?;
     let moments = SetMoments::of(matrix.view(), pace).await?;
     Ok(Input {
         asked: experiment.input.clone(),
@@ -83,16 +84,18 @@ async fn fresh<P: Pace>(
     })
 }
 
-/// The experiment's input as it is, with what it is and the terms of its features.
+/// The experiment's input as it is, with what it is and the terms of its features. Of a file no
+/// more is taken than `limits`.
 pub async fn fresh_matrix<P: Pace>(
     experiment: &Experiment,
     cache: &WorkerCache,
+    limits: Limits,
     pace: &mut P,
 ) -> Result<Parts, Ended> {
     match experiment.input.source {
         Source::Distribution => drawn(experiment, pace).await,
         Source::Recording => recorded(experiment, cache),
-        Source::Own => cut(experiment, cache),
+        Source::Own => cut(experiment, cache, limits, pace).await,
     }
 }
 
@@ -142,38 +145,54 @@ fn recorded(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended
     Ok((place.to_owned(), source, Vec::new()))
 }
 
-fn cut(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended> {
-    let table = cache.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-    let usual = View::usual(table.shape().len());
-    let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
-    let view = View {
-        sliced_axis: axis(experiment.input.file.slice_axis),
-        slice: experiment.input.file.slice,
-        samples_axis: experiment
-            .input
-            .file
-            .samples_axis
-            .map_or(usual.samples_axis, axis),
-    };
-    let selected = files::select(table, view.clamped(table.shape()))
-        .map_err(|error| Ended::Failed(Failure::BadSource(error.to_string())))?;
-    let (rows, cols) = selected.values.dim();
-    let notes = table
-        .notes()
-        .iter()
-        .chain(&selected.notes)
-        .map(ToString::to_string);
+async fn cut<P: Pace>(
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    limits: Limits,
+    pace: &mut P,
+) -> Result<Parts, Ended> {
+    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let Taken {
+        values,
+        labels,
+        notes,
+    } = file
+        .take(
+            view_of(experiment),
+            &experiment.input.file.reading,
+            limits,
+            pace,
+        )
+        .await?;
+    let (rows, cols) = values.dim();
+    let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let source = SourceFinding {
-        file_shape: table
-            .shape()
-            .iter()
-            .map(|&n| u32::try_from(n).unwrap_or(u32::MAX))
-            .collect(),
-        file_name: Some(table.name().into()),
-        notes: notes.collect(),
+        file_shape: file.shape().into_iter().map(length).collect(),
+        file_name: Some(file.name().into()),
+        notes,
+        row_labels: labels,
         ..described(rows, cols)
     };
-    Ok((selected.values, source, Vec::new()))
+    Ok((values, source, Vec::new()))
+}
+
+/// How the experiment reads a file's axes.
+pub fn view_of(experiment: &Experiment) -> View {
+    View {
+        sliced_axis: experiment.input.file.slice_axis,
+        slice: experiment.input.file.slice,
+        samples_axis: experiment.input.file.samples_axis,
+        features_axis: experiment.input.file.reading.features_axis,
+    }
+}
+
+impl From<TakeError> for Ended {
+    fn from(error: TakeError) -> Self {
+        match error {
+            TakeError::Stopped => Self::Stopped,
+            TakeError::File(why) => Self::Failed(Failure::BadSource(why.to_string())),
+        }
+    }
 }
 
 fn described(rows: usize, cols: usize) -> SourceFinding {

@@ -2,11 +2,12 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use normscope::experiment::Experiment;
+use normscope::experiment::{Experiment, FileReading};
 use normscope::findings::{Findings, Step};
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::ended::Ended;
+use normscope::worker::files::FileError;
 use normscope::worker::pace::Unhurried;
 use normscope::worker::run::run;
 
@@ -16,6 +17,12 @@ pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings
     let mut take = |_, step: Step| findings.take(step);
     block_on(run(experiment, cache, &mut Unhurried, &mut take))?;
     Ok(findings)
+}
+
+/// Gives `cache` a file of the reader's.
+pub fn load(cache: &mut WorkerCache, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
+    let store = Box::new(bytes.to_vec());
+    block_on(cache.load(name, store, FileReading::default()))
 }
 
 /// A link that is read without a notice, and what a new lab finds for it.

@@ -1,10 +1,11 @@
 //! The instruments on a reader's own batch.
 
 use normscope::claims::INSTRUMENTS;
-use normscope::experiment::Experiment;
-use normscope::findings::claims::Quantity;
+use normscope::experiment::{Experiment, Trial};
+use normscope::findings::claims::{ClaimFindings, Exhibit, Map, MapOf, Quantity};
 use normscope::numerics::norms::NormSpec;
 use normscope::protocol::Failure;
+use normscope::words::en::claims::{described, map_part};
 use normscope::worker::ended::Ended;
 
 use super::trials::{of, run, tried};
@@ -65,4 +66,36 @@ fn every_quick_instrument_runs_on_the_readers_own_batch() {
             }
         }
     }
+}
+
+#[test]
+fn derivatives_are_those_of_the_whole_sample_and_maps_say_which_part_they_show() {
+    let link = "room=claims&batch=120&features=300&norm=layer,rms&eps=0&sample=77";
+    let (experiment, _) = Experiment::from_query(link);
+    let found = run(&experiment, &[Trial::Jacobian]);
+    // One direction less for the scale, one more for the mean.
+    assert_eq!(of(&found, Quantity::Rank, NormSpec::Layer, None), 298.0);
+    assert_eq!(of(&found, Quantity::Rank, NormSpec::Rms, None), 299.0);
+    let parts: Vec<String> = maps_of(&found).iter().map(map_part).collect();
+    assert_eq!(
+        parts[0],
+        "part shown: rows 54–101 of 120, columns 54–101 of 120"
+    );
+    assert_eq!(
+        parts[2],
+        "part shown: rows 1–48 of 300, columns 1–48 of 300"
+    );
+    let pairs = described(MapOf::Samples, &maps_of(&found)[0]);
+    assert_eq!(pairs, "0 of 2,256 pairs of different samples are tied");
+}
+
+fn maps_of(found: &ClaimFindings) -> Vec<Map> {
+    let maps = found
+        .exhibits
+        .iter()
+        .filter_map(|(_, exhibit)| match exhibit {
+            Exhibit::Maps { maps, .. } => Some(maps.clone()),
+            _ => None,
+        });
+    maps.flatten().collect()
 }

@@ -80,14 +80,148 @@ fn a_numpy_file_is_shown_and_a_broken_one_leaves_its_figures() {
             why.len() > 30 && why.ends_with('.'),
             "not a sentence: {why:?}"
         );
-        assert_eq!(
-            (
-                page.root("run").await?,
-                page.text(".panel .quiet").await?.as_str()
-            ),
-            (run, "2 × 3")
+        assert_eq!(page.text(".panel .quiet").await?, "2 × 3");
+        let state = "document.documentElement.dataset.runState";
+        assert_eq!(page.eval::<String>(state).await?, "failed");
+        assert_eq!(page.root("run").await?, run + 1);
+        let said = page.text(".drop").await?;
+        assert!(said.contains("f4_le.npy: 2 × 3"), "{said}");
+        assert!(
+            page.eval::<bool>("Boolean(document.querySelector('#samples-axis'))")
+                .await?,
+            "the controls of the file before stay"
         );
         page.assert_quiet().await
+    });
+}
+
+/// Opens an address whose first run fails for want of a file.
+async fn open_without_file(page: &Page, address: &str) -> Outcome {
+    page.driver.goto(address).await?;
+    page.until(
+        "document.querySelector('#file-asked')",
+        "the file is asked for",
+    )
+    .await
+}
+
+#[test]
+fn a_page_without_its_file_asks_for_it_and_a_reload_knows_its_name() {
+    in_browser(async |page| {
+        let address = format!(
+            "{}?data=own&norm=batch",
+            super::browser::told("NORMSCOPE_URL")
+        );
+        open_without_file(&page, &address).await?;
+        let asked = page.text("#figures").await?;
+        assert!(
+            asked.contains("Drop a .npy or .csv file anywhere"),
+            "{asked}"
+        );
+        assert!(!asked.contains("what was there before"), "{asked}");
+        assert_eq!(
+            page.eval::<u32>("document.querySelectorAll('.panel').length")
+                .await?,
+            0
+        );
+        page.rerun(async || choose(&page, &data("f4_le.npy")).await)
+            .await?;
+        assert_eq!(page.text(".panel .quiet").await?, "2 × 3");
+
+        page.driver.refresh().await?;
+        page.until(
+            "document.querySelector('#file-asked')",
+            "the file is asked for again",
+        )
+        .await?;
+        let lost = page.text("#file-asked").await?;
+        assert!(lost.contains("“f4_le.npy” was open here"), "{lost}");
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn what_is_done_to_a_file_is_said_and_undone_in_one_press() {
+    in_browser(async |page| {
+        page.open("?law=normal&norm=batch,layer").await?;
+        let frame = written("frame.csv", b",0,1\n0,0.5,2\n1,1.5,4\n2,9,7\n");
+        drop_anywhere(
+            &page,
+            "frame.csv",
+            std::str::from_utf8(&std::fs::read(&frame).unwrap()).unwrap(),
+        )
+        .await?;
+        assert_eq!(page.text(".panel .quiet").await?, "3 × 2");
+        for place in [".status", "#rail"] {
+            let said = page.text(place).await?;
+            assert!(
+                said.contains("First column read as row labels."),
+                "{place}: {said}"
+            );
+            assert!(
+                said.contains("First row read as names of the columns."),
+                "{place}: {said}"
+            );
+        }
+        let offer = "[...document.querySelectorAll('.status .source-notes li')].find(li => li.innerText.startsWith('First column')).querySelector('button')";
+        page.rerun(async || page.element(offer).await?.click().await)
+            .await?;
+        assert_eq!(page.text(".panel .quiet").await?, "3 × 3");
+        assert!(page.query().await?.contains("first-column=values"));
+        assert!(
+            page.text(".status")
+                .await?
+                .contains("Read it as row labels")
+        );
+        page.assert_quiet().await
+    });
+}
+
+/// Drops a file on the heading of the page, where no field for files is.
+async fn drop_anywhere(page: &Page, name: &str, content: &str) -> Outcome {
+    let script = format!(
+        "(() => {{ const data = new DataTransfer();
+            data.items.add(new File([{content:?}], {name:?}));
+            for (const kind of ['dragover', 'drop']) {{
+                const event = new DragEvent(kind, {{ dataTransfer: data, bubbles: true, cancelable: true }});
+                document.querySelector('header').dispatchEvent(event);
+                if (!event.defaultPrevented) throw new Error(kind + ' is left to the browser');
+            }}
+            return true; }})()"
+    );
+    page.rerun(async || page.eval::<bool>(&script).await.map(drop))
+        .await
+}
+
+#[test]
+fn a_file_chosen_again_is_read_again() {
+    in_browser(async |page| {
+        page.open("?law=normal&norm=batch").await?;
+        page.pick("Source", "My own file").await?;
+        let table = written("again.csv", b"a,b\n1,2\n3,4\n");
+        page.rerun(async || choose(&page, &table).await).await?;
+        assert_eq!(page.text(".panel .quiet").await?, "2 × 2");
+        written("again.csv", b"a,b,c\n1,2,3\n4,5,6\n7,8,10\n");
+        page.rerun(async || choose(&page, &table).await).await?;
+        assert_eq!(page.text(".panel .quiet").await?, "3 × 3");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_slice_beyond_the_file_moves_control_and_link() {
+    in_browser(async |page| {
+        let address = format!(
+            "{}?data=own&norm=batch&slice=12",
+            super::browser::told("NORMSCOPE_URL")
+        );
+        open_without_file(&page, &address).await?;
+        page.rerun(async || choose(&page, &data("axes_3_c.npy")).await)
+            .await?;
+        assert_eq!(page.value_of("slider", "Slice").await?, "1");
+        assert!(page.query().await?.contains("slice=1"));
+        assert_eq!(page.moments("sample").await?[0].mean, 21.5);
+        Ok(())
     });
 }
 

@@ -10,16 +10,16 @@ use thiserror::Error;
 use crate::norms::{Affine, NormError, NormSpec, Real};
 
 /// The most samples of a batch that is differentiated.
-pub const MOST_SAMPLES: usize = 256;
+pub const MOST_SAMPLES: usize = 512;
 
 /// The most features of a batch that is differentiated.
-pub const MOST_FEATURES: usize = 256;
+pub const MOST_FEATURES: usize = 512;
 
 /// Why a batch cannot be differentiated.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum JacobianError {
     /// Too many samples or features.
-    #[error("derivatives are computed for at most 256 samples and 256 features, not {0} × {1}")]
+    #[error("derivatives are computed for at most 512 samples and 512 features, not {0} × {1}")]
     TooLarge(usize, usize),
     /// The row lies outside the batch.
     #[error("there is no sample {sample}, counted from 0, in a batch of {samples}")]

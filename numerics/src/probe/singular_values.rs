@@ -4,7 +4,7 @@ use ndarray::ArrayView2;
 use thiserror::Error;
 
 /// The largest matrix whose singular values are computed.
-pub const LARGEST_MATRIX: usize = 256;
+pub const LARGEST_MATRIX: usize = 512;
 
 /// The part of the largest singular value below which another is rounding: [`singular_values`]
 /// is accurate to 1e-12 of the largest, and the entries of a Jacobian to a few times 1e-16 times
@@ -24,7 +24,7 @@ pub enum SpectrumError {
     #[error("singular values are computed of square matrices, not of {0} × {1}")]
     NotSquare(usize, usize),
     /// Too many rows.
-    #[error("singular values are computed of matrices of at most 256 rows, not {0}")]
+    #[error("singular values are computed of matrices of at most 512 rows, not {0}")]
     TooLarge(usize),
     /// NaN or an infinity.
     #[error("the matrix holds a value that is not a finite number")]

@@ -6,27 +6,26 @@ use super::exhibits::{Exhibits, Lesson};
 use super::list::HEADING;
 use super::measured::MeasuredTable;
 use crate::app::browser;
-use crate::app::controls::{Choose, DataControls, NormControls, NumberField, Setting, Travel};
+use crate::app::controls::{
+    Choose, DataControls, DistributionControls, NormControls, NumberField, Setting, Travel,
+};
 use crate::app::state::{Page, Phase};
 use crate::claims::Instrument;
 use crate::claims::instruments::Controls;
 use crate::experiment::probe::{Biases, PokeChange, PokeTarget, RunningVariance};
-use crate::experiment::{EPS, NumberRange, ranges};
+use crate::experiment::{EPS, NumberRange, Source, ranges};
 use crate::words::en::claims as words;
+use crate::words::en::experiment::summary;
 use crate::words::en::interface::{NEW_DRAW, SEED};
 
 /// The most samples and features that are poked.
-const MOST_POKED: u32 = 256;
+const MOST_POKED: u32 = 4096;
 
 /// The instrument.
 #[component]
 pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
     let page = expect_context::<Page>();
     let busy = move || page.phase.get() == Phase::Running;
-    let batch = matches!(
-        instrument.controls,
-        Controls::Poke | Controls::Batch | Controls::Running
-    );
     view! {
         <article class="card" data-card=instrument.key>
             <h1 class="headline" id=HEADING tabindex="-1">{instrument.title}</h1>
@@ -46,10 +45,11 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
                         <button type="button" on:click=move |_| page.edit(|e| e.input.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
                 })}
             </form>
-            {batch.then(|| view! {
-                <details class="fold own-set-up"><summary>{words::SET_UP}<span class="quiet">{move || page.experiment.with(crate::words::en::experiment::summary)}</span></summary>
-                    <DataControls /><NormControls /></details>
-            })}
+            {match instrument.controls {
+                Controls::Running => view! { <StreamSetUp /> }.into_any(),
+                Controls::Poke | Controls::Batch => view! { <BatchSetUp /> }.into_any(),
+                _ => ().into_any(),
+            }}
             {move || busy().then(|| view! { <p class="quiet" role="status">{words::RUNNING}</p> })}
             <h2 class="visually-hidden">{words::MEASURED}</h2>
             <Lesson />
@@ -59,14 +59,56 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
     }
 }
 
+/// The reader's batch and norms.
+#[component]
+fn BatchSetUp() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let summary = move || page.experiment.with(summary);
+    view! {
+        <details class="fold own-set-up"><summary>{words::SET_UP}<span class="quiet">{summary}</span></summary>
+            <DataControls /><NormControls /></details>
+    }
+}
+
+/// What a stream of batches is drawn from: a distribution, whatever the source of other rooms is.
+#[component]
+fn StreamSetUp() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let drawn = move || {
+        page.experiment
+            .with(|e| summary(&e.clone().with(|e| e.input.source = Source::Distribution)))
+    };
+    let other = move || {
+        page.experiment
+            .with(|e| e.input.source != Source::Distribution)
+    };
+    view! {
+        {move || other().then(|| view! { <p class="note">{words::STREAM_IS_DRAWN}</p> })}
+        <details class="fold own-set-up"><summary>{words::STREAM}<span class="quiet">{drawn}</span></summary>
+            <DistributionControls /></details>
+    }
+}
+
 #[component]
 fn PokeControls() -> impl IntoView {
     let page = expect_context::<Page>();
     // The last sample and the last feature that are poked, counted from 1.
     let sides = Memo::new(move |_| {
         let last = |side: u32| f64::from(side.clamp(1, MOST_POKED));
-        page.experiment
-            .with(|e| (last(e.input.drawn.batch), last(e.input.drawn.features)))
+        let drawn = page.experiment.with(|e| match e.input.source {
+            Source::Distribution => Some((e.input.drawn.batch, e.input.drawn.features)),
+            Source::Recording | Source::Own => None,
+        });
+        // Of a file or a recording the worker knows how much there is.
+        let found = || {
+            page.findings.with(|f| {
+                f.source
+                    .as_ref()
+                    .map(|source| (source.samples, source.features))
+            })
+        };
+        let (samples, features) = drawn.or_else(found).unwrap_or((1, 1));
+        (last(samples), last(features))
     });
     let targets = vec![
         (PokeTarget::Cell, "cell", "one value".to_string()),

@@ -13,6 +13,7 @@ mod summary;
 use leptos::prelude::*;
 
 use super::browser;
+use super::controls::FileAsked;
 use super::state::Page;
 use super::status::{Status, cancel};
 use super::worker_link::WorkerLink;
@@ -29,6 +30,8 @@ pub fn ClaimsRoom() -> impl IntoView {
     let page = expect_context::<Page>();
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let open = Memo::new(move |_| page.experiment.with(|e| e.view.card));
+    let asked =
+        Memo::new(move |_| matches!(topic(open.get()), Topic::Instrument(_)) && page.lacks_file());
     browser::entitle(move || topic(open.get()).title());
     let on_key = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && page.progress.with_untracked(Option::is_some) {
@@ -41,6 +44,7 @@ pub fn ClaimsRoom() -> impl IntoView {
             <nav class="rail" id="rail" aria-label=crate::words::en::claims::LIST><TopicList open /></nav>
             <main class="figures" id="figures" tabindex="-1">
                 <Status />
+                {move || asked.get().then(|| view! { <FileAsked /> })}
                 {move || match topic(open.get()) {
                     Topic::Card(card) => view! { <CardView card /> }.into_any(),
                     Topic::Instrument(instrument) => view! { <InstrumentView instrument /> }.into_any(),

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::depth::Choose;
 use super::distribution::{DistributionOf, DistributionPicker};
 use super::field::{NumberField, Setting, Travel};
 use super::sources::source_controls;
 use super::structure::StructureControls;
 use crate::app::state::Page;
-use crate::experiment::{Room, Source, ranges};
+use crate::experiment::{Room, Source, StreamStart, ranges};
 use crate::findings::Cause;
 use crate::words::en::depth::interface as depth;
 use crate::words::en::{failures, interface as words};
@@ -17,6 +18,8 @@ use crate::words::en::{failures, interface as words};
 pub fn DataControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let source = Memo::new(move |_| page.experiment.with(|e| e.input.source));
+    // A room lives as long as its rail, so this need not follow it.
+    let in_depth = page.experiment.with_untracked(|e| e.room == Room::Depth);
     let option = move |choice: Source, label: &'static str| {
         view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
     };
@@ -38,6 +41,12 @@ pub fn DataControls() -> impl IntoView {
             Source::Distribution => view! { <DistributionControls /> }.into_any(),
             source => source_controls(source),
         }}
+        {move || (in_depth && source.get() != Source::Distribution).then(|| view! {
+            <Choose label=depth::START id="start" choices=vec![
+                (StreamStart::AsIs, StreamStart::AsIs.key(), depth::START_AS_IS.into()),
+                (StreamStart::Standardized, StreamStart::Standardized.key(), depth::START_STANDARDIZED.into()),
+            ] chosen=|e| e.outputs.stack.start choose=|e, start| e.outputs.stack.start = start />
+        })}
         <Hints at=Cause::Data />
     }
 }
@@ -68,8 +77,9 @@ pub fn Hints(
     }
 }
 
+/// A distribution, how much of it is drawn, and what is laid over it.
 #[component]
-fn DistributionControls() -> impl IntoView {
+pub fn DistributionControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let redraw = move |_| page.edit(|e| e.input.seed = crate::app::browser::fresh_seed());
     // A room lives as long as its rail, so this need not follow it.

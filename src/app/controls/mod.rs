@@ -6,12 +6,15 @@ mod depth;
 mod distribution;
 mod field;
 mod norms;
+mod notes;
 mod rail;
 mod sources;
 mod structure;
 
-pub use data::DataControls;
+pub use data::{DataControls, DistributionControls};
 pub use depth::{Choose, DepthControls};
 pub use field::{NumberField, Setting, Travel};
 pub use norms::NormControls;
+pub use notes::SourceNotes;
 pub use rail::{BatchControls, Rail};
+pub use sources::FileAsked;

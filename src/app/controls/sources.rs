@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::depth::Choose;
 use super::field::{NumberField, Setting, Travel};
-use crate::app::state::{FileState, Page};
+use super::notes::SourceNotes;
+use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
+use crate::experiment::file::Part;
 use crate::experiment::{Source, ranges};
+use crate::findings::{Axis, Note};
 use crate::words::en::experiment::place;
+use crate::words::en::file as file_words;
 use crate::words::en::interface as words;
 
 /// The controls of a source that is not a distribution.
@@ -45,62 +50,129 @@ fn RecordingControls() -> impl IntoView {
 #[component]
 pub fn FileControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
-    let take = move |files: Option<web_sys::FileList>| {
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            link.with_value(|link| link.load(file));
+    let shape = Memo::new(move |_| page.file.with(|file| file.shape().map(<[u32]>::to_vec)));
+    let told = move || {
+        let file = page.file.get();
+        view! {
+            {file.ready.map(|(name, shape)| view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> })}
+            {file.reading.map(|name| view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> })}
+            {file.lost.map(|name| view! { <p class="note">{file_words::lost(&name)}</p> })}
+            {file.refused.map(|why| view! { <p class="note trouble">{why}</p> })}
         }
     };
+    view! {
+        <div class="drop">
+            <label for="file">{words::FILE}</label>
+            <FileInput id="file" />
+            <p class="hint">{words::FILE_PRIVACY}</p>
+            <div aria-live="polite">{told}</div>
+        </div>
+        <SourceNotes above_figures=false />
+        {move || shape.get().map(|shape| view! { <ViewControls shape /> })}
+    }
+}
+
+/// Chooses a file. One chosen again is read again, as it is then.
+#[component]
+fn FileInput(id: &'static str) -> impl IntoView {
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let picked = move |event: leptos::ev::Event| {
         let input = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        take(input.and_then(|input| input.files()));
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            link.with_value(|link| link.load(file));
+        }
+        // The browser tells of no change where the same file is chosen again.
+        input.set_value("");
     };
-    let dropped = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        take(event.data_transfer().and_then(|data| data.files()));
-    };
+    view! { <input id=id type="file" accept=".npy,.csv,.tsv,.txt,.dat" on:change=picked /> }
+}
+
+/// In the place of the figures while a file is asked for and none is there.
+#[component]
+pub fn FileAsked() -> impl IntoView {
+    let page = expect_context::<Page>();
     view! {
-        <div class="drop" on:dragover=|event| event.prevent_default() on:drop=dropped>
-            <label for="file">{words::FILE}</label>
-            <input id="file" type="file" accept=".npy,.csv,.tsv,.txt" on:change=picked />
-            <p class="hint">{words::FILE_PRIVACY}</p>
-            <div aria-live="polite">
-                {move || match page.file.get() {
-                    FileState::None => ().into_any(),
-                    FileState::Reading(name) => view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> }.into_any(),
-                    FileState::Ready(name, shape) => view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> }.into_any(),
-                    FileState::Refused(why) => view! { <p class="note trouble">{why}" "{words::FILE_KEPT}</p> }.into_any(),
-                }}
-            </div>
-        </div>
-        {move || match page.file.get() {
-            FileState::Ready(_, shape) => view! { <ViewControls dimensions=shape.len() /> }.into_any(),
-            _ => ().into_any(),
-        }}
+        <section class="asked" id="file-asked">
+            <h1 class="headline">{file_words::ASKED}</h1>
+            {move || page.file.with(|file| file.lost.clone()).map(|name| view! { <p class="note">{file_words::lost(&name)}</p> })}
+            <p><label for="file-here">{file_words::ASKED_HOW}</label></p>
+            <FileInput id="file-here" />
+        </section>
     }
 }
 
-/// Which way to read a file's axes.
+/// Which way to read a file's axes, and which part.
 #[component]
-fn ViewControls(dimensions: usize) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let axes = dimensions.max(2) as u32;
-    let chosen = Memo::new(move |_| page.experiment.with(|e| e.input.file.samples_axis));
-    let key = |axis: Option<u32>| axis.map_or("auto".to_string(), |axis| axis.to_string());
-    let option = move |axis: Option<u32>, label: String| {
-        view! { <option value=key(axis) selected=move || chosen.get() == axis>{label}</option> }
-    };
+fn ViewControls(shape: Vec<u32>) -> impl IntoView {
+    let axes = shape.len() as u32;
+    let merged = Memo::new({
+        let page = expect_context::<Page>();
+        move |_| {
+            page.experiment
+                .with(|e| e.input.file.reading.features_axis.is_some())
+        }
+    });
     view! {
-        {(dimensions == 3).then(|| view! {
+        {(axes > 2).then(|| view! { <FeaturesAxis shape=shape.clone() /> })}
+        {move || (axes == 3 && !merged.get()).then(|| view! {
             <NumberField label=words::SLICE_AXIS id="slice-axis" range=ranges::AXIS travel=Travel::Linear(1.0)
                 setting=Setting::new(|e| f64::from(e.input.file.slice_axis), |e, v| e.input.file.slice_axis = v.round() as u32) />
             <SliceField />
         })}
+        {move || (axes < 3 || axes == 3 && !merged.get()).then(|| view! { <SamplesAxis axes=axes.max(2) /> })}
+        <PartControls />
+    }
+}
+
+/// Which axis holds the features.
+#[component]
+fn FeaturesAxis(shape: Vec<u32>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let chosen = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.features_axis));
+    let usual = match shape.len() {
+        3 => file_words::FEATURES_SLICE,
+        _ => file_words::FEATURES_USUAL,
+    };
+    let option = move |axis: Option<u32>, label: String| {
+        view! { <option value=axis_key(axis) selected=move || chosen.get() == axis>{label}</option> }
+    };
+    let along = (0..)
+        .zip(shape)
+        .map(|(axis, length)| option(Some(axis), file_words::features_along(axis, length)));
+    view! {
+        <div class="field">
+            <label for="features-axis">{file_words::FEATURES_AXIS}</label>
+            <select id="features-axis" prop:value=move || axis_key(chosen.get())
+                on:change=move |event| {
+                    let axis = event_target_value(&event).parse().ok();
+                    page.edit(|e| e.input.file.reading.features_axis = axis);
+                }>
+                {option(None, usual.into())}
+                {along.collect_view()}
+            </select>
+        </div>
+    }
+}
+
+fn axis_key(axis: Option<u32>) -> String {
+    axis.map_or("auto".to_string(), |axis| axis.to_string())
+}
+
+/// Which axis runs over the samples.
+#[component]
+fn SamplesAxis(axes: u32) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let chosen = Memo::new(move |_| page.experiment.with(|e| e.input.file.samples_axis));
+    let option = move |axis: Option<u32>, label: String| {
+        view! { <option value=axis_key(axis) selected=move || chosen.get() == axis>{label}</option> }
+    };
+    view! {
         <div class="field">
             <label for="samples-axis">{words::SAMPLES_AXIS}</label>
-            <select id="samples-axis" prop:value=move || key(chosen.get())
+            <select id="samples-axis" prop:value=move || axis_key(chosen.get())
                 on:change=move |event| {
                     let axis = event_target_value(&event).parse().ok();
                     page.edit(|e| e.input.file.samples_axis = axis);
@@ -112,19 +184,65 @@ fn ViewControls(dimensions: usize) -> impl IntoView {
     }
 }
 
+/// Which part of a file is taken that is larger than the page can hold.
+#[component]
+fn PartControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    // The last sample and feature at which a range can begin, counted from 1.
+    let beyond = Memo::new(move |_| {
+        let last = |axis: Axis| {
+            page.findings.with(|findings| {
+                let notes = findings.source.iter().flat_map(|source| &source.notes);
+                notes.clone().find_map(|note| match note {
+                    Note::Part { of, taken, all, .. } if *of == axis => {
+                        Some((all - taken + 1) as f64)
+                    }
+                    _ => None,
+                })
+            })
+        };
+        (last(Axis::Samples), last(Axis::Features))
+    });
+    let part = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.part));
+    let choices = Part::ALL
+        .iter()
+        .map(|part| (*part, part.key(), file_words::part(*part).to_string()));
+    let choices = StoredValue::new(choices.collect::<Vec<_>>());
+    let range = |max: f64| crate::experiment::NumberRange { min: 1.0, max };
+    view! {
+        {move || (beyond.get() != (None, None)).then(|| view! {
+            <Choose label=file_words::PART id="part" choices=choices.get_value()
+                chosen=|e| e.input.file.reading.part choose=|e, part| e.input.file.reading.part = part />
+        })}
+        {move || beyond.get().0.filter(|_| part.get() == Part::Range).map(|last| view! {
+            <NumberField label=file_words::FROM_SAMPLE id="from-sample" range=range(last) travel=Travel::Linear(1.0)
+                setting=Setting::new(|e| f64::from(e.input.file.reading.from_sample) + 1.0,
+                    |e, v| e.input.file.reading.from_sample = (v.round() - 1.0) as u32) />
+        })}
+        {move || beyond.get().1.filter(|_| part.get() == Part::Range).map(|last| view! {
+            <NumberField label=file_words::FROM_FEATURE id="from-feature" range=range(last) travel=Travel::Linear(1.0)
+                setting=Setting::new(|e| f64::from(e.input.file.reading.from_feature) + 1.0,
+                    |e, v| e.input.file.reading.from_feature = (v.round() - 1.0) as u32) />
+        })}
+    }
+}
+
 /// The slice, with the range the file's own shape gives it.
 #[component]
 fn SliceField() -> impl IntoView {
     let page = expect_context::<Page>();
     let axis = Memo::new(move |_| page.experiment.with(|e| e.input.file.slice_axis as usize));
-    let last = move || match page.file.get() {
-        FileState::Ready(_, shape) => shape.get(axis.get()).map_or(0, |n| n.saturating_sub(1)),
-        _ => 0,
-    };
+    let last = Memo::new(move |_| {
+        let length = page.file.with(|file| {
+            file.shape()
+                .and_then(|shape| shape.get(axis.get()).copied())
+        });
+        length.map_or(0, |n| n.saturating_sub(1))
+    });
     move || {
         let range = crate::experiment::NumberRange {
             min: 0.0,
-            max: f64::from(last()),
+            max: f64::from(last.get()),
         };
         view! {
             <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)

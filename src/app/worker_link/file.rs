@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::WorkerLink;
-use crate::app::state::FileState;
+use crate::app::browser;
+use crate::app::state::{FileState, Trouble};
+use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::protocol::Request;
 
 /// The reader's file.
@@ -19,13 +21,66 @@ pub struct OwnFile {
 impl WorkerLink {
     /// Reads a file of the reader's in a worker.
     pub fn load(&self, file: File) {
-        self.0.page.file.set(FileState::Reading(file.name()));
+        self.0.page.file.update(|state| {
+            state.reading = Some(file.name());
+            state.refused = None;
+        });
         self.0.file.borrow_mut().offered = Some((file.clone(), 0));
-        self.send(0, Request::Load, Some(file));
+        self.send_file(0, file);
+    }
+
+    fn send_file(&self, worker: usize, file: File) {
+        let link = self.0.page.experiment.with_untracked(Experiment::to_query);
+        self.send(worker, Request::Load { link }, Some(file));
+    }
+
+    /// A worker has looked at a file. One that is new to the page is shown, where nothing else was
+    /// asked of it.
+    pub(super) fn loaded(&self, worker: usize, name: String, shape: Vec<u32>) {
+        if !self.file_was_read(worker) {
+            return; // A worker that is given the file again; what needs it was sent behind it.
+        }
+        let page = self.0.page;
+        browser::keep_file_name(&name);
+        let lengths = shape.clone();
+        page.file.set(FileState {
+            ready: Some((name, shape)),
+            ..FileState::default()
+        });
+        page.edit(|e| {
+            let beside = e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
+            if !beside {
+                e.input.source = Source::Own;
+            }
+            e.input.file.fit(&lengths);
+        });
+        self.retry();
+    }
+
+    /// A worker has refused a file. The one before it stays in use; a file that was in use and
+    /// cannot be read any more is asked for.
+    pub(super) fn refused(&self, name: &str, why: String) {
+        let page = self.0.page;
+        let mut own = self.0.file.borrow_mut();
+        let is_gone = own.offered.take().is_none();
+        if is_gone {
+            own.read = None;
+        }
+        drop(own);
+        page.file.update(|state| {
+            if is_gone {
+                state.lost = state.ready.take().map(|(name, _)| name);
+            }
+            state.reading = None;
+            state.refused = Some(why.clone());
+        });
+        self.next_run();
+        self.0.asked.borrow_mut().take();
+        self.fail(Trouble::File(name.to_owned(), why));
     }
 
     /// Notes that a worker has read a file; true if it is the one just offered.
-    pub(super) fn file_was_read(&self, worker: usize) -> bool {
+    fn file_was_read(&self, worker: usize) -> bool {
         let mut own = self.0.file.borrow_mut();
         let Some((file, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
             return false;
@@ -39,11 +94,6 @@ impl WorkerLink {
         true
     }
 
-    /// Notes that the offered file was refused; the one before stays.
-    pub(super) fn file_was_refused(&self) {
-        self.0.file.borrow_mut().offered = None;
-    }
-
     /// Makes sure that a worker has the reader's file before what is sent next.
     pub(super) fn give_file(&self, worker: usize) {
         let Some(file) = self.0.file.borrow().read.clone() else {
@@ -52,7 +102,7 @@ impl WorkerLink {
         if !self.member(worker, |member| {
             std::mem::replace(&mut member.has_file, true)
         }) {
-            self.send(worker, Request::Load, Some(file));
+            self.send_file(worker, file);
         }
     }
 }

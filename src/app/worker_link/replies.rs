@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::{WorkerLink, now};
 use crate::app::downloads;
-use crate::app::state::{FileState, Phase, Trouble};
-use crate::experiment::{Beside, Experiment, Room, Source};
-use crate::findings::{CellFinding, Step};
+use crate::app::state::{Entry, Phase, Trouble};
+use crate::experiment::{Notice, Room};
+use crate::findings::{CellFinding, Note, Step};
 use crate::protocol::{self, Failure, Reply, Work};
 
 /// A run longer than this shows its progress and fills the figures in as steps arrive.
@@ -50,10 +50,7 @@ impl WorkerLink {
             }
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
             Reply::Loaded { name, shape } => self.loaded(worker, name, shape),
-            Reply::NotLoaded { why, .. } => {
-                self.file_was_refused();
-                page.file.set(FileState::Refused(why));
-            }
+            Reply::NotLoaded { name, why } => self.refused(&name, why),
             Reply::Exported { name, bytes } => {
                 page.download_trouble.set(None);
                 downloads::save_bytes(&name, &bytes);
@@ -71,22 +68,6 @@ impl WorkerLink {
 
     fn is_free(&self, worker: usize) {
         self.member(worker, |member| member.owes = member.owes.saturating_sub(1));
-    }
-
-    fn loaded(&self, worker: usize, name: String, shape: Vec<u32>) {
-        if !self.file_was_read(worker) {
-            return; // A worker that is given the file again; what needs it was sent behind it.
-        }
-        let page = self.0.page;
-        page.file.set(FileState::Ready(name, shape));
-        let beside =
-            |e: &Experiment| e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
-        page.edit(|e| {
-            if !beside(e) {
-                e.input.source = Source::Own;
-            }
-        });
-        self.retry();
     }
 
     fn take(&self, worker: usize, place: u32, step: Vec<u8>) {
@@ -148,8 +129,10 @@ impl WorkerLink {
         if !run.schedule.done(place, worker) {
             return;
         }
-        // Workers that each draw the same input have drawn one.
-        run.work.inputs_drawn = run.work.inputs_drawn.max(work.inputs_drawn);
+        // Workers that each draw the same input have drawn one: that of the run's first part.
+        if place == 0 {
+            run.work.inputs_drawn = work.inputs_drawn;
+        }
         run.work.norms_run += work.norms_run;
         run.work.memory_bytes = run.work.memory_bytes.max(work.memory_bytes);
         if let Some(part) = run.progress.get_mut(place as usize) {
@@ -182,6 +165,26 @@ impl WorkerLink {
         page.progress.set(None);
         page.phase.set(Phase::Done);
         self.inspect_if_moved();
+        self.keep_to_the_file();
+    }
+
+    /// A slice beyond the file has become its last: control and link follow, and it is said.
+    fn keep_to_the_file(&self) {
+        let page = self.0.page;
+        let taken = page.findings.with_untracked(|findings| {
+            let notes = findings.source.as_ref().map(|source| source.notes.clone());
+            notes.into_iter().flatten().find_map(|note| match note {
+                Note::NoSuchSlice { taken, .. } => u32::try_from(taken).ok(),
+                _ => None,
+            })
+        });
+        let Some(taken) = taken else { return };
+        page.edit_as(Entry::Replace, |e| e.input.file.slice = taken);
+        let now = taken.to_string();
+        page.notices.set(vec![Notice::Clamped {
+            key: "slice".into(),
+            now,
+        }]);
     }
 
     fn inspected(&self, cell: CellFinding) {

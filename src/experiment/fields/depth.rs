@@ -2,7 +2,9 @@
 
 use super::{Field, for_the_readme, ranges, read_number};
 use crate::experiment::stack::clean_name;
-use crate::experiment::{Beside, BranchValues, CurveScale, Outliers, Sets, StreamValues, pins};
+use crate::experiment::{
+    Beside, BranchValues, CurveScale, Outliers, Sets, StreamStart, StreamValues, pins,
+};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::residual::{Branch, Gain, Placement, StatAxis};
@@ -25,6 +27,12 @@ pub const FIELDS: &[Field] = &[
         "layers of the stack",
         ranges::LAYERS,
         outputs.stack.layers
+    ),
+    one_of!(
+        "start",
+        "how a file or a recording enters the stack: as-is or standardized",
+        StreamStart,
+        outputs.stack.start
     ),
     Field {
         key: "name",

@@ -41,6 +41,7 @@ macro_rules! one_of {
 mod batch;
 mod claims;
 mod depth;
+mod file;
 
 pub use batch::MAX_NORMS;
 
@@ -139,6 +140,8 @@ pub mod ranges {
     pub const MOMENTUM: NumberRange = range(0.01, 1.0);
     /// Drift per batch, in standard deviations.
     pub const DRIFT: NumberRange = range(0.0, 0.5);
+    /// The axis of a file that holds the features.
+    pub const FEATURES_AXIS: NumberRange = range(0.0, 7.0);
     /// An axis of a file.
     pub const AXIS: NumberRange = range(0.0, 2.0);
 }
@@ -149,6 +152,7 @@ pub fn fields() -> impl Iterator<Item = &'static Field> + Clone {
         .iter()
         .chain(depth::FIELDS)
         .chain(claims::FIELDS)
+        .chain(file::FIELDS)
 }
 
 /// A number type of the experiment.

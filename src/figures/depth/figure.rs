@@ -145,12 +145,7 @@ impl Figure for DepthFigure {
             ..
         } = &self.shown;
         match self.kind {
-            Kind::Shapes => format!(
-                "{}; {}",
-                interface::AGAINST,
-                captions::axis(experiment, findings)
-            ),
-            Kind::History | Kind::Quantiles | Kind::Metric(_) => {
+            Kind::History | Kind::Shapes | Kind::Quantiles | Kind::Metric(_) => {
                 captions::axis(experiment, findings)
             }
             Kind::Growth(_) | Kind::Shares | Kind::Three(_) => String::new(),
@@ -160,7 +155,11 @@ impl Figure for DepthFigure {
     fn caption(&self) -> String {
         let (experiment, findings) = (&*self.shown.experiment, &*self.shown.findings);
         let layer = self.shown.layer;
-        match self.kind {
+        let start = match self.kind {
+            Kind::Three(_) => String::new(),
+            _ => captions::start(experiment, findings),
+        };
+        let found = match self.kind {
             Kind::History => captions::history(experiment, findings),
             Kind::Shapes => captions::shapes(experiment, findings, layer),
             Kind::Quantiles => captions::quantiles(experiment, findings, layer),
@@ -175,7 +174,8 @@ impl Figure for DepthFigure {
                 .map_or(String::new(), |three| {
                     captions::three(three)[which.min(2)].clone()
                 }),
-        }
+        };
+        found + &start
     }
 
     fn axes(&self) -> Axes {

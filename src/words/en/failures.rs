@@ -10,12 +10,21 @@ use crate::words::shortened;
 /// A run without an answer.
 pub fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::NoFile => "No file is loaded. Choose one under Data; until then the figures show what was there before. (A link cannot carry a file: files never leave their owner’s machine.)".into(),
+        Failure::NoFile => "No file is loaded. Choose one under Data, or drop it anywhere on this page; figures that stand below show what was there before. (A link cannot carry a file: files never leave their owner’s machine.)".into(),
         Failure::NoRecording(why) => format!("The recorded activations could not be loaded. {why} Check the connection and try again, or pick another source."),
         Failure::BadSource(why) | Failure::BadExperiment(why) => tamed(why),
         Failure::Silence => "An engine of this page fell silent, and so did the one that took its place. The last figures stay. Run again, or choose smaller sizes.".into(),
         Failure::Crash(why) => format!("normscope's engine stopped: {why}. That is a defect of ours. The last figures stay; change a setting to try again."),
     }
+}
+
+/// A file that gave no numbers, and what is shown instead.
+pub fn refused(name: &str, why: &str, has_another: bool) -> String {
+    let kept = match has_another {
+        true => " The file before it is still in use.",
+        false => " Figures that stand below show what was there before.",
+    };
+    format!("“{name}” cannot be read. {why}{kept}")
 }
 
 /// The worker cannot be started at all.

@@ -86,7 +86,6 @@ pub const SCALE_OWN: &str = "one for each panel";
 
 pub const FILE: &str = "Drop a .npy or .csv file here, or choose one";
 pub const FILE_PRIVACY: &str = "The file is read on this device and sent nowhere.";
-pub const FILE_KEPT: &str = "The figures still show what was there before.";
 pub const FILE_READING: &str = "Reading";
 pub const SLICE_AXIS: &str = "Axis to cut";
 pub const SLICE: &str = "Slice";

@@ -8,6 +8,7 @@ pub mod examples;
 pub mod experiment;
 pub mod failures;
 pub mod figures;
+pub mod file;
 pub mod first_picture;
 pub mod headline;
 pub mod interface;

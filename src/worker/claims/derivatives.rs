@@ -1,9 +1,9 @@
 //! Derivatives of norms: which input moves which output.
 
-use ndarray::{ArrayView2, s};
+use ndarray::ArrayView2;
 
 use super::estimates::curves;
-use super::probes::{map, own_batch};
+use super::probes::{map_around, own_batch};
 use super::small::empty;
 use super::{Emitter, drawn, refuse};
 use crate::experiment::Experiment;
@@ -13,20 +13,22 @@ use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::moments::Moments;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::probe::{
-    RANK_FLOOR, cross_feature, cross_sample, effective_rank, singular_values,
+    MOST_FEATURES, MOST_SAMPLES, RANK_FLOOR, cross_feature, cross_sample, effective_rank,
+    singular_values,
 };
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
 
-/// The most samples and features of a reader's batch that a map of pairs shows.
+/// The most pairs down and across that a map shows of a larger matrix of them.
 const MOST_PAIRS: usize = 48;
 
 /// Singular values of the derivative of one normal sample under each norm, at ε = 0.
-pub fn derivatives<F: FnMut(Step)>(
+pub async fn derivatives<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
     features: u32,
     norms: &[NormSpec],
+    pace: &mut P,
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let seed = u64::from(experiment.input.seed);
@@ -35,15 +37,16 @@ pub fn derivatives<F: FnMut(Step)>(
         (1, features),
         seed,
     )?;
-    spectra(x.view(), 0, norms, |_| 0.0, emitter)
+    spectra(x.view(), 0, norms, |_| 0.0, pace, emitter).await
 }
 
 /// Maps of one sample's derivatives, and the singular values against their number.
-fn spectra<F: FnMut(Step)>(
+async fn spectra<P: Pace, F: FnMut(Step)>(
     x: ArrayView2<'_, f32>,
     sample: usize,
     norms: &[NormSpec],
     eps: impl Fn(&NormSpec) -> f64,
+    pace: &mut P,
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
     let (mut maps, mut series, mut measured) = (Vec::new(), Vec::new(), Vec::new());
@@ -58,7 +61,9 @@ fn spectra<F: FnMut(Step)>(
             marks: numbered.map(|(i, v)| (i as f64 + 1.0, *v)).collect(),
             ..empty(Who::Norm(*norm))
         });
-        maps.push(map(Who::Norm(*norm), &jacobian));
+        let at = (0, 1.min(jacobian.ncols().saturating_sub(1)));
+        maps.push(map_around(Who::Norm(*norm), &jacobian, at, MOST_PAIRS));
+        pace.breathe().await?;
     }
     let what = Quantity::SingularValue;
     emitter.exhibit(curves(Across::Direction, what, false, series));
@@ -106,28 +111,43 @@ pub async fn jacobian<P: Pace, F: FnMut(Step)>(
     pace: &mut P,
     emitter: &mut Emitter<'_, F>,
 ) -> Result<(), Ended> {
-    let all = own_batch(experiment, cache, pace, emitter).await?;
-    let (rows, cols) = (all.nrows().min(MOST_PAIRS), all.ncols().min(MOST_PAIRS));
-    let x = all.slice(s![..rows, ..cols]);
-    let mut maps = Vec::new();
+    let most = (MOST_SAMPLES, MOST_FEATURES);
+    let all = own_batch(experiment, most, cache, pace, emitter).await?;
+    let x = all.view();
+    let sample = (experiment.view.selected.row as usize).min(x.nrows().saturating_sub(1));
+    let other = match sample {
+        0 => 1,
+        _ if x.nrows() > MOST_PAIRS => sample - 1,
+        _ => 0,
+    };
+    let (mut maps, mut marked) = (Vec::new(), (0, 0));
     for norm in &experiment.outputs.normalization.norms {
         let eps = experiment.eps_of(norm);
         let pairs = cross_sample(x, *norm, eps, &Affine::identity()).map_err(refuse)?;
-        maps.push(map(Who::Norm(*norm), &pairs));
+        let who = Who::Norm(*norm);
+        // Around the diagonal, where every norm ties a sample to itself.
+        let map = map_around(who, &pairs, (sample, sample), MOST_PAIRS);
+        let (down, right) = map.cut.first;
+        marked = (
+            (sample as u32).saturating_sub(down),
+            (other.min(x.nrows() - 1) as u32).saturating_sub(right),
+        );
+        maps.push(map);
         pace.breathe().await?;
     }
-    let sample = (experiment.view.selected.row as usize).min(rows.saturating_sub(1));
-    let other = if sample == 0 { 1 } else { 0 };
     emitter.exhibit(Exhibit::Maps {
         of: MapOf::Samples,
-        marked: (sample as u32, other),
+        marked,
         maps,
     });
+    pace.breathe().await?;
     spectra(
         x,
         sample,
         &experiment.outputs.normalization.norms,
         |norm| experiment.eps_of(norm),
+        pace,
         emitter,
     )
+    .await
 }

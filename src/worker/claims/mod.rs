@@ -125,7 +125,7 @@ async fn one<P: Pace, F: FnMut(Step)>(
         Trial::Poke(trial) => probes::poke(experiment, trial, cache, pace, emitter).await,
         Trial::Rotate { features } => rotation::rotate(experiment, *features, emitter),
         Trial::Derivatives { features, norms } => {
-            derivatives::derivatives(experiment, *features, norms, emitter)
+            derivatives::derivatives(experiment, *features, norms, pace, emitter).await
         }
         Trial::Jacobian => derivatives::jacobian(experiment, cache, pace, emitter).await,
         Trial::Angle { features, ratios } => {

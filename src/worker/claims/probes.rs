@@ -5,20 +5,23 @@ use ndarray::{Array2, s};
 use super::pictures::{cells, nearest};
 use super::{Emitter, drawn, refuse};
 use crate::experiment::{Experiment, PokeTrial};
-use crate::findings::Step;
 use crate::findings::claims::{
     Choice, ClaimStep, Cut, Drawn, Exhibit, Map, MapOf, Measurement, Quantity, Truth, Who,
 };
+use crate::findings::{Axis, Note, Step};
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::{Affine, NormSpec};
-use crate::numerics::probe::{Response, Target, poked};
+use crate::numerics::probe::{Change, Response, Target, poked};
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
+use crate::worker::files::Limits;
 use crate::worker::pace::Pace;
 use crate::worker::source;
 
 /// The most samples and features of a reader's batch that are poked.
-const MOST_POKED: usize = 256;
+const MOST_POKED: (usize, usize) = (4096, 4096);
+/// The same where the features are turned, which costs the cube of their number.
+const MOST_ROTATED: (usize, usize) = (4096, 512);
 /// The most cells of a map down and across.
 const MAP: (usize, usize) = (64, 96);
 
@@ -63,7 +66,13 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
     let seed = u64::from(experiment.input.seed);
     let x = match trial.drawn {
         Some(shape) => drawn(Distribution::of(DistributionKind::Normal), shape, seed)?,
-        None => poked_part(own_batch(experiment, cache, pace, emitter).await?),
+        None => {
+            let most = match trial.poke.change {
+                Change::Rotate => MOST_ROTATED,
+                _ => MOST_POKED,
+            };
+            own_batch(experiment, most, cache, pace, emitter).await?
+        }
     };
     let changed = poked(x.view(), trial.poke, seed).map_err(refuse)?;
     let window = Window::around(poked_at(trial.poke.target), x.dim());
@@ -96,12 +105,6 @@ pub async fn poke<P: Pace, F: FnMut(Step)>(
     Ok(())
 }
 
-/// The part of a batch that is small enough to be poked.
-fn poked_part(all: Array2<f32>) -> Array2<f32> {
-    let (rows, cols) = (all.nrows().min(MOST_POKED), all.ncols().min(MOST_POKED));
-    all.slice(s![..rows, ..cols]).to_owned()
-}
-
 /// How many samples, features and cells an answer moved.
 fn counted(who: &Who, answer: &Response) -> [Measurement; 3] {
     let of = |what, value: f64| Measurement::of(who.clone(), what, value);
@@ -113,16 +116,37 @@ fn counted(who: &Who, answer: &Response) -> [Measurement; 3] {
     ]
 }
 
-/// The reader's own batch, from a distribution, a file or the recording.
+/// The reader's own batch, from a distribution, a file or the recording: at most so many samples
+/// and features of it, with a note where it has more.
 pub async fn own_batch<P: Pace, F: FnMut(Step)>(
     experiment: &Experiment,
+    (rows, cols): (usize, usize),
     cache: &mut WorkerCache,
     pace: &mut P,
     emitter: &mut Emitter<'_, F>,
 ) -> Result<Array2<f32>, Ended> {
-    let (matrix, note, _) = source::fresh_matrix(experiment, cache, pace).await?;
-    (emitter.tell)(Step::Source(note));
-    Ok(matrix)
+    let limits = Limits {
+        samples: Limits::STACK.samples.min(rows as u64),
+        features: Limits::STACK.features.min(cols as u64),
+        ..Limits::STACK
+    };
+    let (all, mut source, _) = source::fresh_matrix(experiment, cache, limits, pace).await?;
+    let (rows, cols) = (all.nrows().min(rows), all.ncols().min(cols));
+    let crop = |of, taken: usize, all: usize| {
+        (taken < all).then_some(Note::Crop {
+            of,
+            taken: taken as u64,
+            all: all as u64,
+        })
+    };
+    source.notes.extend(crop(Axis::Samples, rows, all.nrows()));
+    source.notes.extend(crop(Axis::Features, cols, all.ncols()));
+    (source.samples, source.features) = (rows as u32, cols as u32);
+    (emitter.tell)(Step::Source(source));
+    Ok(match (rows, cols) == all.dim() {
+        true => all,
+        false => all.slice(s![..rows, ..cols]).to_owned(),
+    })
 }
 
 /// The cell that a poke is aimed at, or the first of those that it changes.
@@ -181,9 +205,24 @@ impl Window {
     }
 }
 
-/// A matrix as a map.
-pub fn map<T: Copy + Into<f64>>(who: Who, matrix: &Array2<T>) -> Map {
-    let (rows, cols) = matrix.dim();
-    let values = matrix.iter().map(|v| (*v).into() as f32);
-    Map::whole(who, (rows as u32, cols as u32), values.collect())
+/// The part of a matrix of pairs around one of them that a map has room for.
+pub fn map_around<T: Copy + Into<f64>>(
+    who: Who,
+    matrix: &Array2<T>,
+    (row, col): (usize, usize),
+    most: usize,
+) -> Map {
+    let range = |at: usize, all: usize| {
+        let first = at.saturating_sub(most / 2).min(all.saturating_sub(most));
+        first..(first + most).min(all)
+    };
+    let (rows, cols) = (range(row, matrix.nrows()), range(col, matrix.ncols()));
+    let part = matrix.slice(s![rows.clone(), cols.clone()]);
+    let values = part.iter().map(|v| (*v).into() as f32).collect();
+    let cut = Cut {
+        first: (rows.start as u32, cols.start as u32),
+        whole: (matrix.nrows() as u32, matrix.ncols() as u32),
+    };
+    let whole = Map::whole(who, (rows.len() as u32, cols.len() as u32), values);
+    Map { cut, ..whole }
 }

@@ -1,6 +1,6 @@
 //! Three features of every sample as points in space.
 
-use ndarray::{Array2, ArrayView2, s};
+use ndarray::ArrayView2;
 
 use super::probes::own_batch;
 use super::shape::{density_curve, exact_curve};
@@ -20,7 +20,7 @@ use crate::worker::pace::Pace;
 
 /// Samples of a distribution that are drawn at least: fewer do not show a surface.
 const LEAST_POINTS: u32 = 400;
-/// More points than that are one blot.
+/// More points than that are one blot: the others are counted, not drawn.
 const MOST_POINTS: usize = 600;
 /// Bins of a feature's histogram.
 const BINS_OF_FEATURE: u32 = 30;
@@ -57,15 +57,13 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
     if experiment.input.source == Source::Distribution {
         enough.input.drawn.batch = experiment.input.drawn.batch.max(LEAST_POINTS);
     }
-    let all = own_batch(&enough, cache, pace, emitter).await?;
+    let most = (usize::MAX, 3);
+    let all = own_batch(&enough, most, cache, pace, emitter).await?;
     if all.ncols() < 3 {
         return Err(refuse(
             "A point in space needs three features, and this batch has fewer. Raise the features.",
         ));
     }
-    let x: Array2<f32> = all
-        .slice(s![..all.nrows().min(MOST_POINTS), ..3])
-        .to_owned();
     let eps = |norm: &NormSpec| experiment.eps_of(norm);
     let normal = experiment.input.source == Source::Distribution
         && experiment.input.drawn.distribution == Distribution::of(DistributionKind::Normal)
@@ -76,7 +74,7 @@ pub async fn geometry<P: Pace, F: FnMut(Step)>(
         |_, _, _| Vec::new()
     };
     clouds(
-        x.view(),
+        all.view(),
         &experiment.outputs.normalization.norms,
         eps,
         theory,
@@ -144,7 +142,11 @@ fn cloud(image: &Image, reach: f64, theory: Theory) -> Result<Cloud, Ended> {
             curve: theory(image.norm, image.points.len(), range),
         }
     };
-    let points = image.points.iter().map(|p| p.map(|v| v as f32));
+    let points = image
+        .points
+        .iter()
+        .take(MOST_POINTS)
+        .map(|p| p.map(|v| v as f32));
     Ok(Cloud {
         surface: Surface::of(image.norm, image.points.len()),
         points: points.collect(),

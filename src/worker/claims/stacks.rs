@@ -42,7 +42,7 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
     let mut measured = Vec::new();
     for (place, pin) in trial.set_ups.iter().enumerate() {
         let start = start::start(&asked, pin, cache, pace).await?;
-        let spec = depth_theory::stack_spec(&asked, pin);
+        let spec = depth_theory::stack_spec(&asked, pin, start.matrix.ncols());
         let expected = theory(
             &spec,
             (start.matrix.nrows() as u32, trial.width),

@@ -40,8 +40,8 @@ pub async fn opening<P: Pace>(
     let (mut source, mut all_equal) = (None, false);
     for pin in experiment.set_ups() {
         let start = start::start(experiment, &pin, cache, pace).await?;
-        let spec = theory::stack_spec(experiment, &pin);
         let (distribution, shape) = (start.distribution.as_ref(), start.matrix.dim());
+        let spec = theory::stack_spec(experiment, &pin, shape.1);
         set_ups.push(theory::set_up_start(
             &spec,
             shape,
@@ -49,10 +49,10 @@ pub async fn opening<P: Pace>(
             &start.shape,
         ));
         all_equal |= start.all_equal();
-        source.get_or_insert((start.note, start.matrix.dim()));
+        source.get_or_insert((start.note, start.matrix.dim(), start.standardized));
     }
     cache.work.inputs_drawn += 1;
-    let (note, (samples, features)) = source.ok_or(Ended::Stopped)?;
+    let (note, (samples, features), standardized) = source.ok_or(Ended::Stopped)?;
     let mut hints = of_stack(experiment, samples, features);
     hints.extend(all_equal.then_some(Hint::StackOfOneValue));
     tell(Step::Source(SourceFinding { hints, ..note }));
@@ -61,6 +61,7 @@ pub async fn opening<P: Pace>(
         samples: samples as u32,
         features: features as u32,
         layers: experiment.outputs.stack.layers,
+        standardized,
         set_ups,
         network: network.map(|network| network.start),
     })));
@@ -113,7 +114,10 @@ pub async fn stack<P: Pace>(
         return Ok(()); // A part that this experiment does not have finds nothing.
     };
     let start = start::start(experiment, &pin, cache, pace).await?;
-    let mut stack = Stack::new(theory::stack_spec(experiment, &pin), start.matrix)?;
+    let mut stack = Stack::new(
+        theory::stack_spec(experiment, &pin, start.matrix.ncols()),
+        start.matrix,
+    )?;
     let selected = experiment.view.selected;
     let selected = (selected.row as usize, selected.col as usize);
     let mut stats = LayerStats::new(stack.stream().ncols(), selected);

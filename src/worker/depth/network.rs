@@ -12,13 +12,14 @@ use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
-use crate::worker::files::{self, View};
+use crate::worker::files::{Limits, View};
 use crate::worker::pace::Pace;
+use crate::worker::source::view_of;
 
 /// A feature stands out when its RMS exceeds the median feature's this many times.
 const OUTLIER_RATIO: f64 = 5.0;
 /// The most places of a file.
-const MAX_PLACES: usize = 513;
+const MAX_PLACES: u64 = 513;
 
 /// A network whose places are known and not yet measured.
 pub struct Network {
@@ -41,7 +42,7 @@ pub async fn open<P: Pace>(
     let mut outliers: Vec<OutlierFeature> = Vec::new();
     let mut dim = (0, 0);
     for place in 0..names.len() {
-        let matrix = place_of(experiment, cache, place)?;
+        let matrix = place_of(experiment, cache, place, pace).await?;
         dim = matrix.dim();
         note_outliers(&mut outliers, matrix.view(), place as u32);
         pace.breathe().await?;
@@ -80,7 +81,8 @@ impl Network {
         let selected = (experiment.view.selected.row as usize, column.unwrap_or(0));
         let mut stats = LayerStats::new(self.kept.len(), selected);
         for place in 0..self.start.places.len() {
-            let matrix = place_of(experiment, cache, place)?.select(Axis(1), &self.kept);
+            let all = place_of(experiment, cache, place, pace).await?;
+            let matrix = all.select(Axis(1), &self.kept);
             let shapes = measure(&mut stats, matrix.view(), pace).await?;
             tell(told(DepthStep::Layer(LayerFinding {
                 stack_run: NETWORK as u32,
@@ -102,48 +104,34 @@ fn recorded_names(cache: &WorkerCache) -> Result<Vec<String>, Ended> {
 }
 
 fn own_names(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<String>, Ended> {
-    let table = cache.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-    let places = match table.shape() {
-        shape @ [_, _, _] => shape[usize::from(view(experiment, shape).sliced_axis)],
-        _ => 1,
-    };
+    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let shape = file.shape();
+    let sliced = view_of(experiment).of(&shape).sliced;
+    let places = sliced.map_or(1, |(axis, _)| shape.get(axis).copied().unwrap_or(1));
     Ok((0..places.min(MAX_PLACES))
         .map(|place| format!("slice {place}"))
         .collect())
 }
 
-fn view(experiment: &Experiment, shape: &[usize]) -> View {
-    let usual = View::usual(shape.len());
-    let axis = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
-    View {
-        sliced_axis: axis(experiment.input.file.slice_axis),
-        slice: 0,
-        samples_axis: experiment
-            .input
-            .file
-            .samples_axis
-            .map_or(usual.samples_axis, axis),
-    }
-    .clamped(shape)
-}
-
-fn place_of(
+async fn place_of<P: Pace>(
     experiment: &Experiment,
     cache: &WorkerCache,
     place: usize,
+    pace: &mut P,
 ) -> Result<Array2<f32>, Ended> {
     if experiment.outputs.stack.beside == Beside::Recording {
         let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
         return Ok(recording.place(place).ok_or_else(no_recording)?.to_owned());
     }
-    let table = cache.table.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     let view = View {
         slice: place as u32,
-        ..view(experiment, table.shape())
+        ..view_of(experiment)
     };
-    let selected = files::select(table, view)
-        .map_err(|error| Ended::Failed(Failure::BadSource(error.to_string())))?;
-    Ok(selected.values)
+    let taken = file
+        .take(view, &experiment.input.file.reading, Limits::STACK, pace)
+        .await?;
+    Ok(taken.values)
 }
 
 fn note_outliers(found: &mut Vec<OutlierFeature>, matrix: ArrayView2<'_, f32>, place: u32) {

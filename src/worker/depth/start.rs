@@ -1,4 +1,5 @@
-//! The streams' start: drawn, recorded or the reader's own, with mean 0 and variance 1.
+//! The streams' start: drawn with mean 0 and variance 1; recorded or the reader's own as it is, or
+//! standardized where the reader wishes.
 //!
 //! Independent values of a distribution are standardized by the distribution's own moments, never by their own:
 //! that would already be a norm. Where the population is not known (structure, recording, file),
@@ -6,7 +7,7 @@
 
 use ndarray::Array2;
 
-use crate::experiment::{Experiment, Pin, Source};
+use crate::experiment::{Experiment, Pin, Source, StreamStart};
 use crate::findings::SourceFinding;
 use crate::numerics::distributions::{Distribution, Moment};
 use crate::numerics::moments::Moments;
@@ -14,6 +15,7 @@ use crate::numerics::residual::StartShape;
 use crate::numerics::structure::Structure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
+use crate::worker::files::Limits;
 use crate::worker::pace::Pace;
 use crate::worker::source;
 
@@ -25,6 +27,8 @@ pub struct Start {
     pub distribution: Option<Distribution>,
     /// Their moments: the distribution's, or as measured.
     pub shape: StartShape,
+    /// What was taken away from all values, and what they were divided by.
+    pub standardized: Option<(f64, f64)>,
     /// What the source is.
     pub note: SourceFinding,
 }
@@ -48,7 +52,7 @@ pub async fn start<P: Pace>(
     let asked = experiment.clone().with(|e| {
         e.input.drawn.distribution = pin.distribution;
     });
-    let (mut matrix, note, _) = source::fresh_matrix(&asked, cache, pace).await?;
+    let (mut matrix, note, _) = source::fresh_matrix(&asked, cache, Limits::STACK, pace).await?;
     let independent = experiment.input.source == Source::Distribution
         && experiment.input.drawn.structure == Structure::default();
     if independent {
@@ -58,21 +62,31 @@ pub async fn start<P: Pace>(
             matrix,
             distribution: Some(pin.distribution),
             shape: distribution_shape(&pin.distribution),
+            standardized: Some((shift, scale)),
             note,
         });
     }
-    let all: Moments = Moments::of(matrix.as_slice().unwrap_or(&[]));
-    let scale = all.std_dev();
-    if scale.is_finite() && scale > 0.0 {
-        apply(&mut matrix, all.mean(), scale);
+    let wanted = experiment.input.source == Source::Distribution
+        || experiment.outputs.stack.start == StreamStart::Standardized;
+    let standardized = wanted.then(|| own_standardizer(&matrix)).flatten();
+    if let Some((shift, scale)) = standardized {
+        apply(&mut matrix, shift, scale);
     }
     let shape = measured_shape(&matrix);
     Ok(Start {
         matrix,
         distribution: None,
         shape,
+        standardized,
         note,
     })
+}
+
+/// The mean and the standard deviation of all values, where they can be divided by it.
+fn own_standardizer(matrix: &Array2<f32>) -> Option<(f64, f64)> {
+    let all: Moments = Moments::of(matrix.as_slice().unwrap_or(&[]));
+    let scale = all.std_dev();
+    (scale.is_finite() && scale > 0.0).then(|| (all.mean(), scale))
 }
 
 /// The mean and the standard deviation of a distribution, as far as they exist.

@@ -14,8 +14,8 @@ use crate::numerics::sketch::DENSITY_REACH;
 /// Points of an exact distribution's curve.
 const CURVE_POINTS: usize = 161;
 
-/// The stack that a set-up asks for.
-pub fn stack_spec(experiment: &Experiment, pin: &Pin) -> StackSpec {
+/// The stack that a set-up asks for, on a stream of so many features.
+pub fn stack_spec(experiment: &Experiment, pin: &Pin, width: usize) -> StackSpec {
     let set_up = &pin.set_up;
     StackSpec {
         placement: set_up.placement,
@@ -25,7 +25,7 @@ pub fn stack_spec(experiment: &Experiment, pin: &Pin) -> StackSpec {
         branch_distribution: pin.branch_distribution(),
         keep_mean: set_up.keep_mean,
         rho: set_up.rho,
-        fan_in: set_up.fan_in.min(experiment.input.drawn.features.max(1)),
+        fan_in: set_up.fan_in.min(width.max(1) as u32),
         gain: set_up.gain,
         layers: experiment.outputs.stack.layers,
         seed: u64::from(experiment.input.seed),

@@ -1,173 +1,123 @@
-//! NumPy's `.npy` files: the values of a plain array, whatever its number type, as float32.
+//! NumPy's `.npy` files: where the values of a plain array stand, and what they are.
 
-use half::f16;
-use ndarray::{ArrayView, IxDyn, ShapeBuilder};
-
-use super::note::Note;
 use super::npy_error::NpyError;
 use super::npy_header::{self, Header};
-use super::table::{MAX_VALUES, Table, shown};
+use super::number::Stored;
+use super::table::{MAX_VALUES, Table};
 
-/// Reads a file that starts with NumPy's signature.
-///
-/// Booleans become 0 and 1; integers and float64 are rounded to the nearest float32.
-pub(super) fn read_npy(name: &str, bytes: &[u8]) -> Result<Table, NpyError> {
-    let (header, body) = npy_header::split(bytes)?;
-    let (number, big_endian) = number_type(&header.descr)?;
-    let shape = checked_shape(&header, number.bytes(), body.len())?;
-    let values = number.decode(body, big_endian);
-    let beyond = match number {
-        Number::F64 => beyond_f32(body, big_endian),
-        _ => None,
-    };
-    let values = if header.fortran_order {
-        to_c_order(values, &shape)
-    } else {
-        values
-    };
-    Ok(Table::new(name, shape, values).with_notes(beyond))
+/// The most bytes that are looked at to find out what a file is: more than any header that is read.
+pub(super) const GLANCE: usize = 16 << 10;
+
+/// Most axes that are read.
+const MAX_AXES: usize = 8;
+
+/// How the values of a file are laid out, checked against the length of the file: no product of
+/// a length and a stride exceeds it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Layout {
+    pub stored: Stored,
+    /// Lengths of the one to eight axes, none of them 0.
+    pub shape: Vec<u64>,
+    /// Values from one index of an axis to the next.
+    pub strides: Vec<u64>,
+    /// Where the first value stands.
+    pub offset: u64,
 }
 
-/// The shape, once its values are known to be exactly the bytes that are there.
-fn checked_shape(header: &Header, size: usize, found: usize) -> Result<Vec<usize>, NpyError> {
-    let claimed = &header.shape;
-    match claimed.len() {
+impl Layout {
+    /// Reads the first bytes of a file of `length` bytes that starts with NumPy's signature.
+    pub fn read(beginning: &[u8], length: u64) -> Result<Self, NpyError> {
+        let (header, rest) = npy_header::split(beginning)?;
+        let offset = (beginning.len() - rest.len()) as u64;
+        let stored = Stored::read(&header.descr)?;
+        check_shape(
+            &header,
+            stored.bytes() as u64,
+            length.saturating_sub(offset),
+        )?;
+        Ok(Self {
+            stored,
+            strides: strides(&header),
+            shape: header.shape,
+            offset,
+        })
+    }
+}
+
+/// Whether the values of the shape are exactly the bytes that are there.
+fn check_shape(header: &Header, size: u64, found: u64) -> Result<(), NpyError> {
+    let shape = header.shape.clone();
+    match shape.len() {
         0 => return Err(NpyError::NoAxes),
-        1..=3 => {}
+        1..=MAX_AXES => {}
         axes => return Err(NpyError::TooManyAxes { axes }),
     }
-    let shape = claimed.clone();
-    if claimed.contains(&0) {
+    if shape.contains(&0) {
         return Err(NpyError::NoValues { shape });
     }
-    let lengths: Option<Vec<usize>> = claimed.iter().map(|&n| usize::try_from(n).ok()).collect();
-    let count = |lengths: &[usize]| lengths.iter().try_fold(1usize, |n, &m| n.checked_mul(m));
-    let (lengths, count) = match lengths.map(|lengths| (count(&lengths), lengths)) {
-        Some((Some(count), lengths)) if count <= MAX_VALUES => (lengths, count),
-        _ => return Err(NpyError::TooManyValues { shape }),
-    };
-    let needed = count * size;
-    match found.checked_sub(needed) {
-        None => Err(NpyError::Truncated {
+    let needed = shape.iter().try_fold(size, |n, &m| n.checked_mul(m));
+    match needed.map(|needed| (needed, found.checked_sub(needed))) {
+        None => Err(NpyError::AbsurdShape { shape }),
+        Some((needed, None)) => Err(NpyError::Truncated {
             shape,
             needed,
             found,
         }),
-        Some(0) => Ok(lengths),
-        Some(extra) => Err(NpyError::TrailingBytes { shape, extra }),
+        Some((_, Some(0))) => Ok(()),
+        Some((_, Some(extra))) => Err(NpyError::TrailingBytes { shape, extra }),
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Number {
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
-    F16,
-    F32,
-    F64,
-}
-
-/// The number type and whether it is stored with the most significant byte first.
-fn number_type(descr: &str) -> Result<(Number, bool), NpyError> {
-    let unprefixed = descr.trim_start_matches(['<', '>', '=', '|']);
-    let number = match unprefixed {
-        "b1" | "?" => Number::Bool,
-        "i1" => Number::I8,
-        "i2" => Number::I16,
-        "i4" => Number::I32,
-        "i8" => Number::I64,
-        "u1" => Number::U8,
-        "u2" => Number::U16,
-        "u4" => Number::U32,
-        "u8" => Number::U64,
-        "f2" => Number::F16,
-        "f4" => Number::F32,
-        "f8" => Number::F64,
-        other => return Err(not_numbers(descr, other)),
+fn strides(header: &Header) -> Vec<u64> {
+    let mut strides = vec![1; header.shape.len()];
+    let mut stride = 1;
+    let mut set = |axis: usize| {
+        strides[axis] = stride;
+        stride *= header.shape[axis];
     };
-    Ok((number, descr.starts_with('>')))
-}
-
-fn not_numbers(descr: &str, unprefixed: &str) -> NpyError {
-    let descr = shown(descr, 24);
-    match unprefixed.as_bytes().first() {
-        Some(b'O') => NpyError::Objects,
-        Some(b'c') => NpyError::Complex,
-        Some(b'U' | b'S' | b'a') => NpyError::Text,
-        Some(b'M' | b'm') => NpyError::Times,
-        Some(b'V') => NpyError::Raw { descr },
-        _ => NpyError::Dtype { descr },
+    if header.fortran_order {
+        (0..header.shape.len()).for_each(&mut set);
+    } else {
+        (0..header.shape.len()).rev().for_each(&mut set);
     }
+    strides
 }
 
-impl Number {
-    fn bytes(self) -> usize {
-        match self {
-            Self::Bool | Self::I8 | Self::U8 => 1,
-            Self::I16 | Self::U16 | Self::F16 => 2,
-            Self::I32 | Self::U32 | Self::F32 => 4,
-            Self::I64 | Self::U64 | Self::F64 => 8,
-        }
+/// All values of a file in memory, last axis fastest.
+pub(super) fn read_npy(name: &str, bytes: &[u8]) -> Result<Table, NpyError> {
+    let layout = Layout::read(bytes, bytes.len() as u64)?;
+    let count: u64 = layout.shape.iter().product();
+    if count > MAX_VALUES as u64 {
+        return Err(NpyError::TooManyValues {
+            shape: layout.shape,
+        });
     }
-
-    fn decode(self, body: &[u8], big_endian: bool) -> Vec<f32> {
-        match self {
-            Self::Bool => decode(body, big_endian, |[b]| f32::from(u8::from(b != 0))),
-            Self::I8 => decode(body, big_endian, |b| f32::from(i8::from_le_bytes(b))),
-            Self::I16 => decode(body, big_endian, |b| f32::from(i16::from_le_bytes(b))),
-            Self::I32 => decode(body, big_endian, |b| i32::from_le_bytes(b) as f32),
-            Self::I64 => decode(body, big_endian, |b| i64::from_le_bytes(b) as f32),
-            Self::U8 => decode(body, big_endian, |[b]| f32::from(b)),
-            Self::U16 => decode(body, big_endian, |b| f32::from(u16::from_le_bytes(b))),
-            Self::U32 => decode(body, big_endian, |b| u32::from_le_bytes(b) as f32),
-            Self::U64 => decode(body, big_endian, |b| u64::from_le_bytes(b) as f32),
-            Self::F16 => decode(body, big_endian, |b| f16::from_le_bytes(b).to_f32()),
-            Self::F32 => decode(body, big_endian, f32::from_le_bytes),
-            Self::F64 => decode(body, big_endian, |b| f64::from_le_bytes(b) as f32),
-        }
-    }
+    let body = bytes.get(layout.offset as usize..).unwrap_or_default();
+    let size = layout.stored.bytes();
+    let value = |place: u64| {
+        let from = place as usize * size;
+        layout.stored.value(body.get(from..).unwrap_or_default()) as f32
+    };
+    let is_c_order = layout.strides.last() == Some(&1) || layout.shape.len() == 1;
+    let values = if is_c_order {
+        (0..count).map(value).collect()
+    } else {
+        (0..count).map(|i| value(place_of(i, &layout))).collect()
+    };
+    let shape = layout.shape.iter().map(|&n| n as usize).collect();
+    Ok(Table::new(name, shape, values))
 }
 
-/// `of` takes the bytes with the least significant first.
-fn decode<const N: usize>(body: &[u8], big_endian: bool, of: impl Fn([u8; N]) -> f32) -> Vec<f32> {
-    let (numbers, _) = body.as_chunks::<N>();
-    numbers
-        .iter()
-        .map(|&bytes| of(little_endian(bytes, big_endian)))
-        .collect()
-}
-
-fn little_endian<const N: usize>(mut bytes: [u8; N], big_endian: bool) -> [u8; N] {
-    if big_endian {
-        bytes.reverse();
-    }
-    bytes
-}
-
-/// Counts the float64 that are finite and no longer so as float32.
-fn beyond_f32(body: &[u8], big_endian: bool) -> Option<Note> {
-    let (numbers, _) = body.as_chunks();
-    let count = numbers
-        .iter()
-        .map(|&bytes| f64::from_le_bytes(little_endian(bytes, big_endian)))
-        .filter(|v| v.is_finite() && (*v as f32).is_infinite())
-        .count();
-    (count > 0).then_some(Note::BeyondF32 { count })
-}
-
-/// From first axis fastest to last axis fastest.
-fn to_c_order(values: Vec<f32>, shape: &[usize]) -> Vec<f32> {
-    match ArrayView::from_shape(IxDyn(shape).f(), &values) {
-        Ok(view) => view.iter().copied().collect(),
-        Err(_) => values, // unreachable: the shape's product was checked against the values
-    }
+/// Where the value at index `i` in C order stands.
+fn place_of(i: u64, layout: &Layout) -> u64 {
+    let mut rest = i;
+    let axes = layout.shape.iter().zip(&layout.strides).rev();
+    axes.map(|(length, stride)| {
+        let place = rest % length * stride;
+        rest /= length;
+        place
+    })
+    .sum()
 }
 
 #[cfg(test)]

@@ -79,13 +79,23 @@ pub enum NpyError {
         /// NumPy's code of the type.
         descr: String,
     },
+    /// One of the float8 types.
+    #[error(
+        "This array holds float8 ({descr}): there are several types of one byte, and the file does \
+         not say how to read them. Convert before saving: np.save(\"x.npy\", x.astype(\"float32\"))."
+    )]
+    Float8 {
+        /// NumPy's code of the type.
+        descr: String,
+    },
     /// No axis: a single number.
     #[error("This file holds a single number, not an array of samples and features.")]
     NoAxes,
-    /// Four axes or more.
+    /// Nine axes or more.
     #[error(
-        "This array has {axes} axes; one to three are read. Merge some: \
-         np.save(\"x.npy\", x.reshape(-1, x.shape[-1]))."
+        "This array has {axes} axes; one to eight are read. Bring the axis of the features to the \
+         end and merge the others: x = np.moveaxis(x, features_axis, -1); np.save(\"x.npy\", \
+         x.reshape(-1, x.shape[-1]))."
     )]
     TooManyAxes {
         /// How many.
@@ -106,6 +116,15 @@ pub enum NpyError {
         /// As in the file.
         shape: Vec<u64>,
     },
+    /// More values than can be counted.
+    #[error(
+        "This array has shape {shape:?}, more values than any file holds: its header is damaged. \
+         Save the array again with np.save."
+    )]
+    AbsurdShape {
+        /// As in the file.
+        shape: Vec<u64>,
+    },
     /// Fewer bytes than the shape needs.
     #[error(
         "This .npy file is cut off: its shape {shape:?} needs {needed} bytes of values, and \
@@ -115,9 +134,9 @@ pub enum NpyError {
         /// As in the file.
         shape: Vec<u64>,
         /// Bytes for that shape.
-        needed: usize,
+        needed: u64,
         /// Bytes after the header.
-        found: usize,
+        found: u64,
     },
     /// More bytes than the shape needs.
     #[error(
@@ -128,6 +147,6 @@ pub enum NpyError {
         /// As in the file.
         shape: Vec<u64>,
         /// Bytes too many.
-        extra: usize,
+        extra: u64,
     },
 }

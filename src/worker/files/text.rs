@@ -1,14 +1,21 @@
-//! Delimited text (`.csv`, `.tsv`) as a table: a line is a row, commas, semicolons or
-//! tabs separate its cells, a first line with words in it names the columns.
+//! Delimited text (`.csv`, `.tsv`, `.txt`) as a table, as programs and people write it.
+//!
+//! A text is looked through twice: [`Survey`] finds out what its rows, columns and marks are, and
+//! then the numbers are read.
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::ByteRecord;
 
-use super::note::Note;
+use super::precision::Precision;
 use super::table::{MAX_VALUES, Table, shown};
-use super::text_layout::{Cell, Separator, is_space_separated};
+use super::text_layout::Sheet;
+use super::text_number::{Cell, Mark};
+use super::text_survey::{Survey, TableLayout};
+use crate::experiment::FileReading;
+use crate::experiment::file::Comma;
+use crate::findings::Note;
 
 /// Longest text file, in bytes: 64 MB, room for about six million written-out numbers.
-const MAX_TEXT_BYTES: usize = 64 << 20;
+const MAX_TEXT_BYTES: u64 = 64 << 20;
 
 /// Most cells in a line.
 const MAX_COLUMNS: usize = 65_536;
@@ -19,7 +26,7 @@ pub enum TextError {
     /// More than 64 MB.
     #[error(
         "This text file has {} MB; up to {} MB of text are read. The same numbers fit in less \
-         as .npy: np.save(\"x.npy\", x.astype(\"float32\")).",
+         as .npy, which is read at any size: np.save(\"x.npy\", x.astype(\"float32\")).",
         .bytes.div_ceil(1 << 20),
         MAX_TEXT_BYTES >> 20
     )]
@@ -30,6 +37,15 @@ pub enum TextError {
     /// Blank lines, or a header and nothing below.
     #[error("This text file has no line of numbers.")]
     NoRows,
+    /// A quote without its end.
+    #[error(
+        "Line {line} opens a quote (\") that is never closed. Close it, or leave it out: numbers \
+         need no quotes."
+    )]
+    OpenQuote {
+        /// The line.
+        line: u64,
+    },
     /// A word among the numbers.
     #[error(
         "Line {line}, column {column} says “{text}”, which is not a number. Remove the column, or \
@@ -43,19 +59,11 @@ pub enum TextError {
         /// What it says, shortened.
         text: String,
     },
-    /// Spaces between the numbers.
-    #[error(
-        "The numbers on line {line} are separated by spaces. Separate them by commas: \
-         np.savetxt(\"x.csv\", x, delimiter=\",\")."
-    )]
-    Spaces {
-        /// The line.
-        line: u64,
-    },
     /// Lines of different lengths.
     #[error(
-        "Line {line} has {found} cells and the lines above have {expected}. Every line needs the \
-         same number of cells, one per column."
+        "Line {line} has {found} {} and the lines above have {expected}. Every line needs the \
+         same number of cells, one per column.",
+        if *.found == 1 { "cell" } else { "cells" }
     )]
     Ragged {
         /// The first line that differs.
@@ -75,124 +83,118 @@ pub enum TextError {
     },
 }
 
+/// Whether a text of so many bytes is read.
+pub(super) fn check_length(bytes: u64) -> Result<(), TextError> {
+    match bytes {
+        0..=MAX_TEXT_BYTES => Ok(()),
+        _ => Err(TextError::TooManyBytes { bytes }),
+    }
+}
+
 /// Reads UTF-8 text, with or without a byte-order mark.
-pub(super) fn read_text(name: &str, bytes: &[u8]) -> Result<Table, TextError> {
-    if bytes.len() > MAX_TEXT_BYTES {
-        return Err(TextError::TooManyBytes {
-            bytes: bytes.len() as u64,
-        });
+pub(super) fn read_text(
+    name: &str,
+    bytes: &[u8],
+    reading: FileReading,
+) -> Result<Table, TextError> {
+    check_length(bytes.len() as u64)?;
+    let mut sheet = Sheet::of(bytes);
+    if reading.comma == Comma::Decimal {
+        sheet.keep_commas();
     }
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let separator = Separator::sniff(text);
-    let mut records = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator.byte())
-        .from_reader(text);
-    let mut rows = Rows::new(separator);
-    let mut lines = Lines::new(text);
-    let mut record = ByteRecord::new();
-    // Reading bytes from memory cannot fail, and rows of any length are accepted here.
-    while records.read_byte_record(&mut record).unwrap_or(false) {
-        // A line of spaces; lines of nothing are skipped by the parser itself.
-        let blank = record.len() == 1 && record[0].trim_ascii().is_empty();
-        if !blank {
-            rows.push(&record, lines.line_of(&record))?;
+    if let Some(line) = sheet.open_quote() {
+        return Err(TextError::OpenQuote { line });
+    }
+    let (survey, comments_inside) = Survey::of(&sheet)?;
+    let layout = survey.layout(&sheet, &reading)?;
+    let mut rows = Rows::new(&layout);
+    let mut first = true;
+    sheet.each(|record, line| {
+        let names = std::mem::take(&mut first) && layout.first_row_names;
+        if names {
+            Ok(())
+        } else {
+            rows.push(record, line)
         }
-    }
-    rows.into_table(name)
+    })?;
+    Ok(rows.into_table(name, &reading, comments_inside))
 }
 
 /// The rows read so far.
-struct Rows {
-    separator: Separator,
-    columns: Option<usize>,
-    column_names: Option<Vec<String>>,
+struct Rows<'a> {
+    layout: &'a TableLayout,
     values: Vec<f32>,
-    missing: Option<(usize, u64, usize)>,
-    decimal_commas: usize,
-    beyond: usize,
+    labels: Vec<String>,
+    precision: Precision,
+    missing: Option<(u64, u64, u64)>,
+    decimal_commas: u64,
+    thousands: Option<(u64, char)>,
 }
 
-impl Rows {
-    fn new(separator: Separator) -> Self {
+impl<'a> Rows<'a> {
+    fn new(layout: &'a TableLayout) -> Self {
+        let columns = layout.width - usize::from(layout.first_column_labels);
         Self {
-            separator,
-            columns: None,
-            column_names: None,
+            layout,
             values: Vec::new(),
+            labels: Vec::new(),
+            precision: Precision::new(layout.rows, columns),
             missing: None,
             decimal_commas: 0,
-            beyond: 0,
+            thousands: None,
         }
+    }
+
+    fn columns(&self) -> usize {
+        self.layout.width - usize::from(self.layout.first_column_labels)
     }
 
     fn push(&mut self, record: &ByteRecord, line: u64) -> Result<(), TextError> {
-        let found = record.len();
-        match self.columns {
-            None => {
-                if found > MAX_COLUMNS {
-                    return Err(TextError::TooManyColumns { line, found });
-                }
-                self.columns = Some(found);
-                if self.names_columns(record) {
-                    self.column_names = Some(record.iter().map(name_of).collect());
-                    return Ok(());
-                }
-            }
-            Some(expected) if expected != found => {
-                return Err(TextError::Ragged {
-                    line,
-                    found,
-                    expected,
-                });
-            }
-            Some(_) => {}
+        if record.len() > MAX_COLUMNS {
+            let found = record.len();
+            return Err(TextError::TooManyColumns { line, found });
         }
-        record
-            .iter()
-            .zip(1..)
-            .try_for_each(|(cell, column)| self.push_cell(cell, line, column))
-    }
-
-    /// A first line with any word in it, unless that word is numbers between spaces.
-    fn names_columns(&self, record: &ByteRecord) -> bool {
-        let is_word = |cell| Cell::read(cell, self.separator) == Cell::Text;
-        record
-            .iter()
-            .any(|cell| is_word(cell) && !is_space_separated(cell))
-    }
-
-    fn push_cell(&mut self, cell: &[u8], line: u64, column: usize) -> Result<(), TextError> {
-        let value = match Cell::read(cell, self.separator) {
-            Cell::Number(value) => value,
-            Cell::DecimalComma(value) => {
-                self.decimal_commas += 1;
-                value
-            }
-            Cell::BeyondF32(value) => {
-                self.beyond += 1;
-                value
-            }
-            Cell::Missing => {
-                self.missing.get_or_insert((0, line, column)).0 += 1;
-                f32::NAN
-            }
-            Cell::Text if is_space_separated(cell) => return Err(TextError::Spaces { line }),
-            Cell::Text => {
-                let text = name_of(cell);
-                return Err(TextError::NotANumber { line, column, text });
-            }
-        };
-        self.values.push(value);
+        let behind = usize::from(self.layout.first_column_labels);
+        if behind > 0 {
+            self.labels.push(name_of(record.get(0).unwrap_or_default()));
+        }
+        let row = self.values.len() / self.columns().max(1);
+        for column in behind..self.layout.width {
+            let cell = record.get(column).unwrap_or_default();
+            let value = self.number(cell, (line, column + 1))?;
+            let at = (row, column - behind);
+            self.values.push(self.precision.narrow(at, value));
+        }
         Ok(())
     }
 
-    fn into_table(self, name: &str) -> Result<Table, TextError> {
-        let columns = self.columns.unwrap_or(0);
-        if self.values.is_empty() || columns == 0 {
-            return Err(TextError::NoRows);
+    fn number(&mut self, cell: &[u8], (line, column): (u64, usize)) -> Result<f64, TextError> {
+        match Cell::read(cell, self.layout.marks) {
+            Cell::Number(value, mark) => {
+                match mark {
+                    Some(Mark::DecimalComma) => self.decimal_commas += 1,
+                    Some(Mark::Thousands(mark)) => {
+                        self.thousands.get_or_insert((0, mark)).0 += 1;
+                    }
+                    None => {}
+                }
+                Ok(value)
+            }
+            Cell::Missing => {
+                self.missing.get_or_insert((0, line, column as u64)).0 += 1;
+                Ok(f64::NAN)
+            }
+            Cell::Text => Err(TextError::NotANumber {
+                line,
+                column,
+                text: name_of(cell),
+            }),
         }
+    }
+
+    fn into_table(self, name: &str, reading: &FileReading, comments_inside: u64) -> Table {
+        let columns = self.columns().max(1);
+        let doubtful = self.layout.doubtful_commas || reading.comma != Comma::Auto;
         let notes = [
             self.missing
                 .map(|(count, line, column)| Note::MissingCells {
@@ -202,69 +204,37 @@ impl Rows {
                 }),
             (self.decimal_commas > 0).then_some(Note::DecimalCommas {
                 count: self.decimal_commas,
+                doubtful,
             }),
-            (self.beyond > 0).then_some(Note::BeyondF32 { count: self.beyond }),
-            self.starts_with_index(columns).then_some(Note::IndexColumn),
+            self.thousands.map(|(count, mark)| Note::ThousandsMarks {
+                count,
+                mark,
+                doubtful,
+            }),
+            (comments_inside > 0).then_some(Note::Comments {
+                count: comments_inside,
+                names: false,
+            }),
         ];
         let shape = vec![self.values.len() / columns, columns];
-        Ok(Table::new(name, shape, self.values)
-            .with_column_names(self.column_names)
-            .with_notes(notes.into_iter().flatten()))
-    }
-
-    /// pandas saves a data frame's index as a first column without a name.
-    fn starts_with_index(&self, columns: usize) -> bool {
-        let unnamed =
-            matches!(self.column_names.as_deref(), Some([first, _, ..]) if first.is_empty());
-        unnamed
-            && (0..)
-                .zip(self.values.chunks(columns))
-                .all(|(i, row): (u32, _)| row[0] == i as f32)
+        Table::new(name, shape, self.values)
+            .with_column_names(self.layout.names.clone())
+            .with_row_labels(self.labels)
+            .with_notes(self.layout.notes.iter().cloned())
+            .with_notes(notes.into_iter().flatten())
+            .with_notes(self.precision.notes())
     }
 }
 
-fn name_of(cell: &[u8]) -> String {
-    shown(&String::from_utf8_lossy(cell.trim_ascii()), 40)
+/// What a cell says, shortened and made safe to show.
+pub(super) fn name_of(cell: &[u8]) -> String {
+    shown(String::from_utf8_lossy(cell).trim(), 40)
 }
 
-/// Finds lines by number: the parser's own count stops before the blank lines it skips.
-struct Lines<'a> {
-    text: &'a [u8],
-    /// Everything before this byte is counted.
-    byte: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a [u8]) -> Self {
-        Self {
-            text,
-            byte: 0,
-            line: 1,
-        }
-    }
-
-    /// The line on which `record` starts; records come in order.
-    fn line_of(&mut self, record: &ByteRecord) -> u64 {
-        let from = record.position().map_or(0, |at| at.byte() as usize);
-        let is_content = |byte: &u8| !matches!(byte, b'\n' | b'\r');
-        let rest = self.text.get(from..).unwrap_or_default();
-        let start = from + rest.iter().position(is_content).unwrap_or(0);
-        let passed = self.text.get(self.byte..start).unwrap_or_default();
-        self.line += line_ends(passed);
-        self.byte = start;
-        self.line
-    }
-}
-
-/// `\n`, `\r\n` and `\r` each end a line.
-fn line_ends(text: &[u8]) -> u64 {
-    let pairs = text.windows(2).filter(|pair| pair == b"\r\n").count();
-    let ends = text.iter().filter(|byte| matches!(byte, b'\n' | b'\r'));
-    (ends.count() - pairs) as u64
-}
-
-const _: () = assert!(MAX_TEXT_BYTES <= MAX_VALUES, "every cell takes a byte");
+const _: () = assert!(
+    MAX_TEXT_BYTES <= MAX_VALUES as u64,
+    "every cell takes a byte"
+);
 
 #[cfg(test)]
 #[path = "text_tests.rs"]

@@ -1,140 +1,227 @@
-//! Which axis of a table is samples, which is features, which is sliced.
+//! Which axes of a table are samples, which is features, which is sliced.
 
-/// Which batch `[samples, features]` to take from a table of one to three axes.
+use crate::findings::Note;
+
+/// Which batch `[samples, features]` to take from a table of one or more axes.
 ///
-/// | table | `sliced_axis`, `slice` | `samples_axis` |
-/// |---|---|---|
-/// | `[n]` | ignored | 0: n samples of one feature; 1: one sample of n features |
-/// | `[m, n]` | ignored | the axis that runs over samples; the other runs over features |
-/// | `[k, m, n]` | keep only index `slice` of this axis | likewise, of the two axes left |
+/// | table | `features_axis` | `sliced_axis`, `slice` | `samples_axis` |
+/// |---|---|---|---|
+/// | `[n]` | ignored | ignored | 0: n samples of one feature; 1: one sample of n features |
+/// | `[m, n]` | ignored | ignored | the axis that runs over samples; the other runs over features |
+/// | `[k, m, n]` | none | keep only index `slice` of this axis | likewise, of the two axes left |
+/// | three or more | this one; all others run over samples, the last fastest | ignored | ignored |
 ///
-/// Axes count from 0 as in NumPy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+/// Axes count from 0 as in NumPy. Four axes or more have no usual meaning: without a choice,
+/// axis 1 holds the features (`[N, C, H, W]`, as PyTorch has images), or the last one where axes 1
+/// and 2 are equally long and the last is not (`[N, H, W, C]`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct View {
     /// Axis of which one index is taken.
-    pub sliced_axis: u8,
+    pub sliced_axis: u32,
     /// That index.
     pub slice: u32,
-    /// Axis that runs over samples.
-    pub samples_axis: u8,
+    /// Axis that runs over samples; `None` for the usual one.
+    pub samples_axis: Option<u32>,
+    /// Axis that runs over features, all others running over samples.
+    pub features_axis: Option<u32>,
+}
+
+/// A view of a table that fits it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axes {
+    /// The axis that is sliced, and where.
+    pub sliced: Option<(usize, u64)>,
+    /// The axes that run over samples, the last one fastest.
+    pub samples: Vec<usize>,
+    /// The axis that runs over features; none where each sample has one.
+    pub features: Option<usize>,
+    /// What the reader should know about it.
+    pub notes: Vec<Note>,
 }
 
 impl View {
-    /// The usual meaning of each number of axes: `[features]`, `[samples, features]`,
-    /// `[layers, samples, features]` at the first layer.
-    pub fn usual(axes: usize) -> Self {
-        Self {
-            sliced_axis: 0,
-            slice: 0,
-            samples_axis: match axes {
-                2 => 0,
-                _ => 1,
-            },
+    /// The nearest view that fits a table of this shape, of at least one axis: a slice past the
+    /// end becomes the last, an axis that does not exist or is taken becomes the usual one; each
+    /// with a note.
+    pub fn of(self, shape: &[u64]) -> Axes {
+        let wish = self.features_axis.map(|axis| axis as usize);
+        match (shape.len(), wish) {
+            (0 | 1, _) => self.one_axis(shape),
+            (2, _) => self.two_axes(),
+            (3, None) => self.three_axes(shape),
+            (n, Some(axis)) if axis < n => merged(axis, shape, true),
+            (3, Some(_)) => noted(self.three_axes(shape)),
+            (_, Some(_)) => noted(merged(usual_features(shape), shape, false)),
+            (_, None) => merged(usual_features(shape), shape, false),
         }
     }
 
-    /// The nearest view that fits a table of this shape: a slice past the end becomes the
-    /// last, an axis that does not exist or is taken becomes the usual one.
-    pub fn clamped(self, shape: &[usize]) -> Self {
-        let usual = Self::usual(shape.len());
-        let axes = shape.len().max(2) as u8;
-        if shape.len() < 3 {
-            let fits = self.samples_axis < axes;
-            let samples_axis = if fits {
-                self.samples_axis
-            } else {
-                usual.samples_axis
-            };
-            return Self {
-                samples_axis,
-                ..usual
-            };
-        }
-        let sliced_axis = if self.sliced_axis < axes {
-            self.sliced_axis
-        } else {
-            0
+    fn one_axis(self, shape: &[u64]) -> Axes {
+        let sample = self.samples_axis != Some(0);
+        let length = shape.first().copied().unwrap_or(1);
+        let axes = Axes {
+            sliced: None,
+            samples: if sample { Vec::new() } else { vec![0] },
+            features: sample.then_some(0),
+            notes: vec![Note::OneAxis { length, sample }],
         };
-        let last = shape[usize::from(sliced_axis)].saturating_sub(1);
-        let fits = self.samples_axis < axes && self.samples_axis != sliced_axis;
-        Self {
-            sliced_axis,
-            slice: self.slice.min(u32::try_from(last).unwrap_or(u32::MAX)),
-            samples_axis: match fits {
-                true => self.samples_axis,
-                // The first axis that is left.
-                false => u8::from(sliced_axis == 0),
-            },
-        }
-    }
-
-    /// The same view of a table of one or two axes set behind an axis of length 1.
-    pub(super) fn behind_one_axis(self, shape: &[usize]) -> Result<Self, ViewError> {
         match self.samples_axis {
-            0 | 1 => Ok(Self {
-                sliced_axis: 0,
-                slice: 0,
-                samples_axis: self.samples_axis + 1,
-            }),
-            axis => Err(no_such_axis(axis, shape)),
+            Some(axis) if axis > 1 => noted(axes),
+            _ => axes,
         }
     }
 
-    /// Whether this view fits a table of three axes.
-    pub(super) fn check(self, shape: [usize; 3]) -> Result<(), ViewError> {
-        let axes = [self.sliced_axis, self.samples_axis];
-        if let Some(&axis) = axes.iter().find(|&&axis| axis > 2) {
-            return Err(no_such_axis(axis, &shape));
+    fn two_axes(self) -> Axes {
+        let axes = |samples: usize| Axes {
+            sliced: None,
+            samples: vec![samples],
+            features: Some(1 - samples),
+            notes: Vec::new(),
+        };
+        match self.samples_axis {
+            None | Some(0) => axes(0),
+            Some(1) => axes(1),
+            Some(_) => noted(axes(0)),
         }
-        let axis = self.sliced_axis;
-        if axis == self.samples_axis {
-            return Err(ViewError::SameAxis { axis });
-        }
-        let length = shape[usize::from(axis)];
-        if self.slice as usize >= length {
-            let slice = self.slice;
-            return Err(ViewError::NoSuchSlice {
-                slice,
-                axis,
+    }
+
+    fn three_axes(self, shape: &[u64]) -> Axes {
+        let mut notes = Vec::new();
+        let sliced = match self.sliced_axis {
+            axis @ 0..=2 => axis as usize,
+            _ => {
+                notes.push(Note::NoSuchAxis);
+                0
+            }
+        };
+        let left: Vec<usize> = (0..3).filter(|axis| *axis != sliced).collect();
+        let samples = match self.samples_axis {
+            None => left[0],
+            Some(axis) if left.contains(&(axis as usize)) => axis as usize,
+            Some(_) => {
+                notes.push(Note::NoSuchAxis);
+                left[0]
+            }
+        };
+        let length = shape.get(sliced).copied().unwrap_or(1);
+        let slice = u64::from(self.slice).min(length.saturating_sub(1));
+        if slice != u64::from(self.slice) {
+            notes.push(Note::NoSuchSlice {
+                asked: self.slice,
+                taken: slice,
                 length,
             });
         }
-        Ok(())
+        notes.dedup();
+        notes.push(Note::Slice {
+            axis: sliced as u32,
+            slice,
+            shape: shape.to_vec(),
+        });
+        Axes {
+            sliced: Some((sliced, slice)),
+            features: left.into_iter().find(|axis| *axis != samples),
+            samples: vec![samples],
+            notes,
+        }
     }
 }
 
-pub(super) fn no_such_axis(axis: u8, shape: &[usize]) -> ViewError {
-    ViewError::NoSuchAxis {
-        axis,
-        shape: shape.to_vec(),
+fn merged(features: usize, shape: &[u64], chosen: bool) -> Axes {
+    Axes {
+        sliced: None,
+        samples: (0..shape.len()).filter(|axis| *axis != features).collect(),
+        features: Some(features),
+        notes: vec![Note::FeaturesAxis {
+            axis: features as u32,
+            shape: shape.to_vec(),
+            chosen,
+        }],
     }
 }
 
-/// Why a view does not fit a table.
-#[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
-pub enum ViewError {
-    /// An axis number past the last.
-    #[error("Axis {axis} was asked for; the table has shape {shape:?}, and its axes count from 0.")]
-    NoSuchAxis {
-        /// As asked.
-        axis: u8,
-        /// Of the table.
-        shape: Vec<usize>,
-    },
-    /// The same axis twice.
-    #[error("Axis {axis} cannot both be sliced and run over the samples.")]
-    SameAxis {
-        /// As asked.
-        axis: u8,
-    },
-    /// A slice past the end.
-    #[error("Slice {slice} of axis {axis} was asked for; the axis has {length}, counted from 0.")]
-    NoSuchSlice {
-        /// As asked.
-        slice: u32,
-        /// As asked.
-        axis: u8,
-        /// Length of the axis.
-        length: usize,
-    },
+/// Images: channels after the batch, or last where the two before are height and width.
+fn usual_features(shape: &[u64]) -> usize {
+    match *shape {
+        [_, h, w, c] if h == w && c != w => 3,
+        _ => 1,
+    }
+}
+
+fn noted(mut axes: Axes) -> Axes {
+    axes.notes.insert(0, Note::NoSuchAxis);
+    axes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(view: View, shape: &[u64]) -> (Option<(usize, u64)>, Vec<usize>, Option<usize>) {
+        let axes = view.of(shape);
+        (axes.sliced, axes.samples, axes.features)
+    }
+
+    fn sentences(view: View, shape: &[u64]) -> Vec<String> {
+        view.of(shape)
+            .notes
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn each_number_of_axes_has_its_usual_reading() {
+        let usual = View::default();
+        assert_eq!(of(usual, &[5]), (None, vec![], Some(0)));
+        assert_eq!(of(usual, &[5, 3]), (None, vec![0], Some(1)));
+        assert_eq!(of(usual, &[5, 3, 2]), (Some((0, 0)), vec![1], Some(2)));
+        assert_eq!(of(usual, &[8, 16, 4, 4]), (None, vec![0, 2, 3], Some(1)));
+        assert_eq!(of(usual, &[8, 4, 4, 16]), (None, vec![0, 1, 2], Some(3)));
+        assert_eq!(
+            of(usual, &[2, 3, 8, 6, 6]),
+            (None, vec![0, 2, 3, 4], Some(1))
+        );
+    }
+
+    #[test]
+    fn a_choice_is_obeyed_where_it_fits_and_noted_where_it_does_not() {
+        let features = |axis| View {
+            features_axis: Some(axis),
+            ..View::default()
+        };
+        assert_eq!(of(features(2), &[5, 3, 2]), (None, vec![0, 1], Some(2)));
+        assert_eq!(
+            of(features(3), &[8, 16, 4, 4]),
+            (None, vec![0, 1, 2], Some(3))
+        );
+        assert_eq!(of(features(7), &[8, 16, 4, 4]).2, Some(1));
+        assert!(sentences(features(7), &[8, 16, 4, 4])[0].starts_with("The axes asked for do not"));
+        let samples = |axis| View {
+            samples_axis: Some(axis),
+            ..View::default()
+        };
+        assert_eq!(of(samples(0), &[5]), (None, vec![0], None));
+        assert_eq!(of(samples(1), &[5, 3]), (None, vec![1], Some(0)));
+        assert_eq!(of(samples(0), &[5, 3, 2]), (Some((0, 0)), vec![1], Some(2)));
+        assert!(sentences(samples(0), &[5, 3, 2])[0].starts_with("The axes asked for do not"));
+        assert!(sentences(samples(u32::MAX), &[5])[0].starts_with("The axes asked for do not"));
+    }
+
+    #[test]
+    fn a_slice_beyond_the_file_becomes_the_last_and_is_said() {
+        let view = View {
+            slice: 12,
+            ..View::default()
+        };
+        assert_eq!(of(view, &[7, 3, 2]).0, Some((0, 6)));
+        assert_eq!(
+            sentences(view, &[7, 3, 2]),
+            [
+                "Slice 12 was asked for; the axis has 7, counted from 0. Slice 6 is shown.",
+                "This array has three axes, 7 × 3 × 2: slice 6 of axis 0 is shown (both counted \
+                 from 0)."
+            ]
+        );
+    }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::inbox::{Envelope, Inbox};
 use super::turn::BrowserPace;
-use super::{CURRENT_RUN, benchmark, post, recording};
+use super::{CURRENT_RUN, benchmark, own_file, post, recording};
 use crate::experiment::{Experiment, Source};
 use crate::findings::Step;
 use crate::protocol::{self, ExportKind, Failure, Part, Reply, Request, Work};
@@ -61,7 +61,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
                 post(&Reply::Inspected { run, cell });
             }
         }
-        Request::Load => load(envelope.file, cache).await,
+        Request::Load { link } => own_file::load(envelope.file, &link, cache).await,
         Request::Export { what, link, told } => {
             let (experiment, _) = Experiment::from_query(&link);
             match export(&experiment, cache, what, &link, &told, inbox).await {
@@ -117,26 +117,6 @@ async fn fetch_if(wanted: bool, cache: &mut WorkerCache) -> Result<(), Ended> {
         cache.recording = Some(recording::fetch().await.map_err(failed)?);
     }
     Ok(())
-}
-
-async fn load(file: Option<web_sys::File>, cache: &mut WorkerCache) {
-    let Some(file) = file else { return };
-    let name = file.name();
-    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-    let Ok(buffer) = buffer else {
-        let why =
-            "The browser could not read this file. Check that it still exists and can be opened."
-                .into();
-        return post(&Reply::NotLoaded { name, why });
-    };
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    match cache.load(&name, &bytes) {
-        Ok(shape) => post(&Reply::Loaded { name, shape }),
-        Err(error) => post(&Reply::NotLoaded {
-            name,
-            why: error.to_string(),
-        }),
-    }
 }
 
 /// A file of a run. Its JSON is written by the browser, which has a writer.

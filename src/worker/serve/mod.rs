@@ -3,6 +3,7 @@
 mod answer;
 mod benchmark;
 mod inbox;
+mod own_file;
 mod recording;
 mod stack_benchmark;
 mod turn;

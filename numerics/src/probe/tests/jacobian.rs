@@ -240,9 +240,9 @@ fn sizes_places_and_parameters_are_checked() {
         features: 3,
     };
     assert_eq!(at(3), Err(error));
-    let large = Array2::<f32>::zeros((2, 257));
+    let large = Array2::<f32>::zeros((2, 513));
     let found = cross_sample(large.view(), NormSpec::Rms, 0.0, &plain());
-    assert_eq!(found, Err(JacobianError::TooLarge(2, 257)));
+    assert_eq!(found, Err(JacobianError::TooLarge(2, 513)));
     for norm in [NormSpec::Rms, NormSpec::Batch] {
         assert!(cross_sample(x.view(), norm, -1.0, &plain()).is_err());
         assert!(cross_sample_of_feature(x.view(), 0, norm, 0.0, &uneven_affine(2)).is_err());

@@ -141,6 +141,8 @@ fn OneMap(common: Common, place: usize, who: Who, name: String) -> impl IntoView
         Callback::new(move |()| figure.with_untracked(|f| f.as_ref().map(|f| Map::csv(f.map()))));
     view! {
         <div class="map">{key(hue(&who), name)}
+            {move || Some(told(&|f| words::map_part(f.map()))).filter(|part| !part.is_empty())
+                .map(|part| view! { <p class="quiet">{part}</p> })}
             <FigureView figure=any(figure) height=150 drawn marked csv>
                 <Field kind=words::MAP_FIELD label=Signal::derive(label) point=Callback::new(mark) press key=key_pressed />
             </FigureView>

@@ -207,9 +207,11 @@ pub fn described(of: MapOf, map: &Map) -> String {
     let cells = || map.values.iter().enumerate();
     let lit = cells().filter(|(_, v)| v.abs() > least);
     let cols = map.cols.max(1) as usize;
-    let tied = lit.clone().filter(|(at, _)| at / cols != at % cols).count();
+    let [down, right] = [map.cut.first.0 as usize, map.cut.first.1 as usize];
+    let is_pair = |at: usize| at / cols + down != at % cols + right;
+    let tied = lit.clone().filter(|(at, _)| is_pair(*at)).count();
     let (lit, all) = (lit.count(), map.values.len());
-    let pairs = all - (map.rows.min(map.cols) as usize);
+    let pairs = (0..all).filter(|at| is_pair(*at)).count();
     let [values, outputs] = [("value", "values"), ("output", "outputs")]
         .map(|(one, many)| counted(all as u64, one, many));
     let most = plain(f64::from(largest));
@@ -234,6 +236,28 @@ pub fn described(of: MapOf, map: &Map) -> String {
             agreeing(tied as u64, "is", "are")
         ),
     }
+}
+
+/// Which part of a matrix its map shows, where it has room for a part only. Counted from 1.
+pub fn map_part(map: &Map) -> String {
+    let (first, whole) = (map.cut.first, map.cut.whole);
+    if (map.rows, map.cols) == whole {
+        return String::new();
+    }
+    let range = |first: u32, taken: u32, all: u32| match taken == all {
+        true => format!("all {all}"),
+        false => format!(
+            "{}–{} of {}",
+            first + 1,
+            first + taken,
+            count(u64::from(all))
+        ),
+    };
+    format!(
+        "part shown: rows {}, columns {}",
+        range(first.0, map.rows, whole.0),
+        range(first.1, map.cols, whole.1)
+    )
 }
 
 /// Whose map it is; that of no norm is the change itself.

@@ -109,7 +109,7 @@ pub fn lengths(clouds: &[Cloud]) -> String {
         }
     };
     let all: Vec<String> = clouds.iter().map(one).collect();
-    format!("Length of the samples: {}.", all.join(", "))
+    format!("Length of the samples drawn: {}.", all.join(", "))
 }
 
 fn length(point: &[f32; 3]) -> f64 {
@@ -136,7 +136,19 @@ pub fn marked_sample(sample: usize) -> String {
 
 /// What the histograms under the clouds are of.
 pub fn features(clouds: &[Cloud]) -> String {
-    let n = clouds.first().map_or(0, |cloud| cloud.points.len());
+    let first = clouds.first();
+    let drawn = first.map_or(0, |cloud| cloud.points.len() as u64);
+    let n = first
+        .and_then(|cloud| cloud.features.first())
+        .map_or(drawn, |bars| bars.moments.n);
+    let points = match n > drawn {
+        true => format!(
+            " The first {} of {} samples are drawn as points; all are counted.",
+            count(drawn),
+            count(n)
+        ),
+        false => String::new(),
+    };
     let line = match clouds
         .iter()
         .flat_map(|cloud| &cloud.features)
@@ -146,8 +158,8 @@ pub fn features(clouds: &[Cloud]) -> String {
         false => "",
     };
     format!(
-        "Under each cloud the histograms of its three features, each across the samples, n = {}.{line}",
-        count(n as u64)
+        "Under each cloud the histograms of its three features, each across the samples, n = {}.{line}{points}",
+        count(n)
     )
 }
 

@@ -19,7 +19,7 @@ pub use sizes::{growth, growth_input, spread};
 pub use three::three;
 
 use super::names::{axis_with_n, letter, set_up};
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Source};
 use crate::findings::depth::{DepthFindings, Exist, LayerFinding, NETWORK};
 use crate::findings::metric::axis_shape;
 use crate::numerics::layer_stats::AxisShape;
@@ -35,6 +35,25 @@ pub fn stack_name(experiment: &Experiment, index: usize) -> String {
     }
     let pins = experiment.set_ups();
     format!("{} · {}", letter(index), set_up(&pins, index))
+}
+
+/// How a file or a recording entered the stack; empty for a distribution, which always enters with
+/// mean 0 and variance 1.
+pub fn start(experiment: &Experiment, findings: &DepthFindings) -> String {
+    let what = match experiment.input.source {
+        Source::Distribution => return String::new(),
+        Source::Recording => "recording",
+        Source::Own => "file",
+    };
+    match findings.start.standardized {
+        None => format!(" The stream starts with the {what} as it is."),
+        Some((shift, scale)) => format!(
+            " The stream starts with the {what} standardized: {} taken away from every value, then \
+             divided by {}.",
+            digits(shift),
+            digits(scale)
+        ),
+    }
 }
 
 /// The finding of a tower at `layer`, or its last before it.

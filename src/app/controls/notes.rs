@@ -1,0 +1,51 @@
+//! How the reader's file is read: what is said, and the other readings in one press.
+
+use leptos::prelude::*;
+
+use crate::app::state::Page;
+use crate::experiment::{Room, Source};
+use crate::findings::Note;
+use crate::words::en::file as words;
+
+/// The notes of the source on screen.
+#[component]
+pub fn SourceNotes(
+    /// Only those that bear on the figures; at the source stand all.
+    above_figures: bool,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let notes = Memo::new(move |_| {
+        let shows = page.shown.with(|shown| shown.input.source == Source::Own)
+            || page.experiment.with(|e| e.room == Room::Claims);
+        let hidden = !shows || page.experiment.with(|e| e.room == Room::Speed);
+        let all = page.findings.with(|findings| {
+            let source = findings.source.as_ref();
+            source.map_or_else(Vec::new, |source| source.notes.clone())
+        });
+        let wanted = |note: &Note| !hidden && (!above_figures || note.is_weighty());
+        all.into_iter().filter(wanted).collect::<Vec<_>>()
+    });
+    view! {
+        {move || {
+            let notes = notes.get();
+            (!notes.is_empty()).then(|| view! {
+                <ul class="notes source-notes" aria-label=words::NOTES>
+                    {notes.into_iter().map(|note| view! { <OneNote note /> }).collect_view()}
+                </ul>
+            })
+        }}
+    }
+}
+
+#[component]
+fn OneNote(note: Note) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let offers = note.offers().into_iter().map(|offer| {
+        view! {
+            " "<button type="button" class="offer" on:click=move |_| page.edit(|e| offer.apply(e))>
+                {words::offer(offer, &note)}</button>
+        }
+    });
+    let offers = offers.collect_view();
+    view! { <li class="note">{words::note(&note)}{offers}</li> }
+}

@@ -1,0 +1,63 @@
+//! The settings of a file of the reader's: how it is read and which part of it is taken.
+
+use super::{Field, for_the_readme, ranges, read_number};
+use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
+
+/// In the order links are written.
+pub const FIELDS: &[Field] = &[
+    one_of!(
+        "first-row",
+        "first row of a text file: auto, names or values",
+        FirstRow,
+        input.file.reading.first_row
+    ),
+    one_of!(
+        "first-column",
+        "first column of a text file: auto, labels or values",
+        FirstColumn,
+        input.file.reading.first_column
+    ),
+    one_of!(
+        "comma",
+        "a comma inside a number of a text file: auto, decimal or thousands",
+        Comma,
+        input.file.reading.comma
+    ),
+    Field {
+        key: "features-axis",
+        meaning: for_the_readme(
+            "axis of a file that holds the features, all others being samples, or auto",
+        ),
+        read: |e, text| {
+            let mut axis = 0;
+            let clamped = text != "auto" && read_number(&mut axis, text, ranges::FEATURES_AXIS)?;
+            e.input.file.reading.features_axis = (text != "auto").then_some(axis);
+            Ok(clamped)
+        },
+        write: |e| {
+            e.input
+                .file
+                .reading
+                .features_axis
+                .map_or("auto".into(), |axis: u32| axis.to_string())
+        },
+    },
+    one_of!(
+        "part",
+        "part taken of a file that is too large: first, even or range",
+        Part,
+        input.file.reading.part
+    ),
+    number!(
+        "from-sample",
+        "first sample of a range, from 0",
+        ranges::INDEX,
+        input.file.reading.from_sample
+    ),
+    number!(
+        "from-feature",
+        "first feature of a range, from 0",
+        ranges::INDEX,
+        input.file.reading.from_feature
+    ),
+];

@@ -1,0 +1,80 @@
+//! What is said and offered at a file of the reader's.
+
+use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
+use crate::findings::{Axis, Note, Offer};
+
+/// A note about the source, in a sentence.
+pub fn note(note: &Note) -> String {
+    note.to_string()
+}
+
+/// A press that reads the file in another way.
+pub fn offer(offer: Offer, note: &Note) -> String {
+    match offer {
+        Offer::FirstRow(FirstRow::Names) => "Read it as names".into(),
+        Offer::FirstRow(_) => "Read it as values".into(),
+        Offer::FirstColumn(FirstColumn::Labels) => "Read it as row labels".into(),
+        Offer::FirstColumn(_) => "Read it as values".into(),
+        Offer::Comma(Comma::Decimal) if *note == Note::PairsOrDecimals => {
+            "Read it as one number with a decimal comma".into()
+        }
+        Offer::Comma(Comma::Thousands) => "Read them as thousands marks".into(),
+        Offer::Comma(_) => "Read them as decimal marks".into(),
+        Offer::SamplesAxis(0) => "Read it as samples of one feature".into(),
+        Offer::SamplesAxis(_) => "Read it as one sample".into(),
+        Offer::FeaturesAxis(Some(axis)) => format!("Take axis {axis} as the features"),
+        Offer::FeaturesAxis(None) => "Show one slice".into(),
+        Offer::Part(part) => {
+            let what = match note {
+                Note::Part {
+                    of: Axis::Features, ..
+                } => "features",
+                _ => "samples",
+            };
+            match part {
+                Part::First => format!("Take the first {what}"),
+                Part::Even => format!("Take {what} at even distances"),
+                Part::Range => format!("Choose a range of {what}"),
+            }
+        }
+    }
+}
+
+/// A tooltip-free label of the notes.
+pub const NOTES: &str = "How your file is read";
+/// The choice of the axis with the features.
+pub const FEATURES_AXIS: &str = "Features are";
+/// One of three axes is sliced.
+pub const FEATURES_SLICE: &str = "in one slice of three axes";
+/// The page's own guess.
+pub const FEATURES_USUAL: &str = "where they usually are";
+/// An axis, with all others running over samples.
+pub fn features_along(axis: u32, length: u32) -> String {
+    format!("along axis {axis} ({length}), all others samples")
+}
+/// Which part of a large file.
+pub const PART: &str = "Part taken";
+/// A part's name.
+pub fn part(part: Part) -> &'static str {
+    match part {
+        Part::First => "the first samples and features",
+        Part::Even => "samples and features at even distances",
+        Part::Range => "a range",
+    }
+}
+/// First sample of a range.
+pub const FROM_SAMPLE: &str = "From sample";
+/// First feature of a range.
+pub const FROM_FEATURE: &str = "From feature";
+/// The heading where a file is asked for.
+pub const ASKED: &str = "Choose a file of activations.";
+/// What to do there.
+pub const ASKED_HOW: &str = "Drop a .npy or .csv file anywhere on this page, or choose one here. It is read on this device and sent nowhere; a link cannot carry it, so whoever opens a link with a file must have the file too.";
+
+/// A file that the page has lost by being loaded anew.
+pub fn lost(name: &str) -> String {
+    format!(
+        "“{name}” was open here before the page was loaded anew. A page may not open a file by \
+         itself: choose it again."
+    )
+}

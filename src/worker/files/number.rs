@@ -1,0 +1,128 @@
+//! The number types of `.npy` files.
+
+use half::{bf16, f16};
+
+use super::npy_error::NpyError;
+use super::table::shown;
+
+/// A number type that is read, as float32.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F16,
+    Bf16,
+    F32,
+    F64,
+}
+
+/// How a file stores its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stored {
+    pub number: Number,
+    /// The most significant byte first.
+    pub big_endian: bool,
+    /// The file only says how many bytes a value has.
+    pub raw: bool,
+}
+
+impl Stored {
+    /// Reads NumPy's code of the type.
+    ///
+    /// The package ml_dtypes gives NumPy bfloat16; as NumPy does not know it, it is saved as raw
+    /// values of two bytes, `<V2` or `|V2`, or by its name.
+    pub fn read(descr: &str) -> Result<Self, NpyError> {
+        let unprefixed = descr.trim_start_matches(['<', '>', '=', '|']);
+        let number = match unprefixed {
+            "b1" | "?" => Number::Bool,
+            "i1" => Number::I8,
+            "i2" => Number::I16,
+            "i4" => Number::I32,
+            "i8" => Number::I64,
+            "u1" => Number::U8,
+            "u2" => Number::U16,
+            "u4" => Number::U32,
+            "u8" => Number::U64,
+            "f2" => Number::F16,
+            "f4" => Number::F32,
+            "f8" => Number::F64,
+            "V2" | "bfloat16" | "bf16" => Number::Bf16,
+            other => return Err(not_numbers(descr, other)),
+        };
+        Ok(Self {
+            number,
+            big_endian: descr.starts_with('>'),
+            raw: unprefixed == "V2",
+        })
+    }
+
+    /// Bytes of one number.
+    pub fn bytes(self) -> usize {
+        match self.number {
+            Number::Bool | Number::I8 | Number::U8 => 1,
+            Number::I16 | Number::U16 | Number::F16 | Number::Bf16 => 2,
+            Number::I32 | Number::U32 | Number::F32 => 4,
+            Number::I64 | Number::U64 | Number::F64 => 8,
+        }
+    }
+
+    /// Whether its numbers may need more than float32 holds.
+    pub fn is_wide(self) -> bool {
+        matches!(
+            self.number,
+            Number::I32 | Number::I64 | Number::U32 | Number::U64 | Number::F64
+        )
+    }
+
+    /// One number, from as many bytes as it has; NaN from fewer.
+    pub fn value(self, bytes: &[u8]) -> f64 {
+        let big = self.big_endian;
+        match self.number {
+            Number::Bool => of(bytes, big, |[b]| f64::from(u8::from(b != 0))),
+            Number::I8 => of(bytes, big, |b| f64::from(i8::from_le_bytes(b))),
+            Number::I16 => of(bytes, big, |b| f64::from(i16::from_le_bytes(b))),
+            Number::I32 => of(bytes, big, |b| f64::from(i32::from_le_bytes(b))),
+            Number::I64 => of(bytes, big, |b| i64::from_le_bytes(b) as f64),
+            Number::U8 => of(bytes, big, |[b]| f64::from(b)),
+            Number::U16 => of(bytes, big, |b| f64::from(u16::from_le_bytes(b))),
+            Number::U32 => of(bytes, big, |b| f64::from(u32::from_le_bytes(b))),
+            Number::U64 => of(bytes, big, |b| u64::from_le_bytes(b) as f64),
+            Number::F16 => of(bytes, big, |b| f16::from_le_bytes(b).to_f64()),
+            Number::Bf16 => of(bytes, big, |b| bf16::from_le_bytes(b).to_f64()),
+            Number::F32 => of(bytes, big, |b| f64::from(f32::from_le_bytes(b))),
+            Number::F64 => of(bytes, big, f64::from_le_bytes),
+        }
+    }
+}
+
+/// `read` takes the bytes with the least significant first.
+fn of<const N: usize>(bytes: &[u8], big_endian: bool, read: impl Fn([u8; N]) -> f64) -> f64 {
+    let Some(&(mut bytes)) = bytes.first_chunk::<N>() else {
+        return f64::NAN;
+    };
+    if big_endian {
+        bytes.reverse();
+    }
+    read(bytes)
+}
+
+fn not_numbers(descr: &str, unprefixed: &str) -> NpyError {
+    let descr = shown(descr, 24);
+    let float8 = matches!(unprefixed, "f1" | "V1") || unprefixed.starts_with("float8");
+    match unprefixed.as_bytes().first() {
+        _ if float8 => NpyError::Float8 { descr },
+        Some(b'O') => NpyError::Objects,
+        Some(b'c') => NpyError::Complex,
+        Some(b'U' | b'S' | b'a') => NpyError::Text,
+        Some(b'M' | b'm') => NpyError::Times,
+        Some(b'V') => NpyError::Raw { descr },
+        _ => NpyError::Dtype { descr },
+    }
+}

@@ -1,0 +1,150 @@
+//! What is lost where a file's wider numbers become float32.
+
+use crate::findings::{Axis, Note};
+
+/// A set is told of when rounding moves one of its values by more than this share of its range.
+const COARSE: f64 = 0.01;
+
+/// What is known of one sample or feature.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    low: f64,
+    high: f64,
+    /// The largest change of a value by rounding.
+    moved: f64,
+    low32: f32,
+    high32: f32,
+}
+
+impl Extent {
+    const EMPTY: Self = Self {
+        low: f64::INFINITY,
+        high: f64::NEG_INFINITY,
+        moved: 0.0,
+        low32: f32::INFINITY,
+        high32: f32::NEG_INFINITY,
+    };
+
+    fn add(&mut self, wide: f64, narrow: f32) {
+        self.low = self.low.min(wide);
+        self.high = self.high.max(wide);
+        self.moved = self.moved.max((wide - f64::from(narrow)).abs());
+        self.low32 = self.low32.min(narrow);
+        self.high32 = self.high32.max(narrow);
+    }
+
+    fn is_coarse(&self) -> bool {
+        self.moved > COARSE * (self.high - self.low) && self.high > self.low
+    }
+}
+
+/// Watches numbers become float32, one batch long.
+#[derive(Debug, Clone)]
+pub struct Precision {
+    samples: Vec<Extent>,
+    features: Vec<Extent>,
+    beyond: u64,
+    vanished: u64,
+}
+
+impl Precision {
+    /// For a batch of this shape.
+    pub fn new(samples: usize, features: usize) -> Self {
+        Self {
+            samples: vec![Extent::EMPTY; samples],
+            features: vec![Extent::EMPTY; features],
+            beyond: 0,
+            vanished: 0,
+        }
+    }
+
+    /// Rounds the number at a place of the batch.
+    pub fn narrow(&mut self, (sample, feature): (usize, usize), wide: f64) -> f32 {
+        let narrow = wide as f32;
+        if !wide.is_finite() {
+            return narrow;
+        }
+        if narrow.is_infinite() {
+            self.beyond += 1;
+            return narrow;
+        }
+        self.vanished += u64::from(narrow == 0.0 && wide != 0.0);
+        for extent in [self.samples.get_mut(sample), self.features.get_mut(feature)] {
+            if let Some(extent) = extent {
+                extent.add(wide, narrow);
+            }
+        }
+        narrow
+    }
+
+    /// What was lost.
+    pub fn notes(&self) -> impl Iterator<Item = Note> {
+        let counted = |count: u64| (count > 0).then_some(count);
+        let beyond = counted(self.beyond).map(|count| Note::BeyondF32 { count });
+        let vanished = counted(self.vanished).map(|count| Note::VanishedInF32 { count });
+        let features = coarse(Axis::Features, &self.features);
+        let samples = coarse(Axis::Samples, &self.samples);
+        [beyond, vanished, features, samples].into_iter().flatten()
+    }
+}
+
+fn coarse(of: Axis, sets: &[Extent]) -> Option<Note> {
+    let first = sets.iter().position(Extent::is_coarse)?;
+    let coarse = sets.iter().filter(|set| set.is_coarse());
+    let equal = coarse.clone().filter(|set| set.low32 == set.high32);
+    Some(Note::Coarse {
+        of,
+        count: coarse.count() as u64,
+        first: first as u64,
+        equal: equal.count() as u64,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notes_of(rows: &[[f64; 2]]) -> Vec<String> {
+        let mut precision = Precision::new(rows.len(), 2);
+        for (sample, row) in rows.iter().enumerate() {
+            for (feature, value) in row.iter().enumerate() {
+                precision.narrow((sample, feature), *value);
+            }
+        }
+        precision.notes().map(|note| note.to_string()).collect()
+    }
+
+    #[test]
+    fn what_float32_cannot_hold_is_told_and_what_it_can_is_not() {
+        assert_eq!(
+            notes_of(&[[0.1, 3.0], [0.7, f64::NAN], [1e30, 1e-30]]),
+            [""; 0]
+        );
+        let beyond = notes_of(&[[1e300, 1.0], [2.0, 1e-300], [5.0, 3.0]]);
+        assert!(beyond[0].starts_with("Too large for float32 and read as infinite: 1 value"));
+        assert!(beyond[1].starts_with("Too small for float32 and read as 0: 1 value"));
+    }
+
+    #[test]
+    fn a_feature_that_is_constant_only_as_float32_is_told() {
+        // 1e9 ± 1: float32 is spaced by 64 there.
+        let same = notes_of(&[[1e9, 1.0], [1e9 + 1.0, 2.0], [1e9 - 1.0, 4.0]]);
+        assert_eq!(
+            same,
+            [
+                "In 1 feature the values differ by less than float32 can hold at their size, and this \
+              page computes with float32 values: first in feature 1. 1 of them is equal only for \
+              that reason. Subtract a constant before saving."
+            ]
+        );
+        // 1e9 ± 1056 is held to 32, 1.5 % of the range.
+        let coarse = notes_of(&[[1e9, 1.0], [1e9 + 1056.0, 2.0], [1e9 - 1056.0, 4.0]]);
+        assert!(
+            coarse[0].contains("first in feature 1. Subtract"),
+            "{coarse:?}"
+        );
+        // A sample far from 0 whose features lie close together.
+        let sample = notes_of(&[[1e9, 1e9 + 2.0], [1.0, 2.0], [-1e9, 7.0]]);
+        assert!(sample[0].starts_with("In 1 sample"), "{sample:?}");
+    }
+}

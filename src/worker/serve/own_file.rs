@@ -1,0 +1,53 @@
+//! The reader's file as the browser hands it over: read in slices, never whole unless asked.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+use super::post;
+use crate::experiment::Experiment;
+use crate::protocol::Reply;
+use crate::worker::cache::WorkerCache;
+use crate::worker::files::{Bytes, Store, Unreadable};
+
+/// A file on the reader's disk.
+struct OnDisk(File);
+
+impl Store for OnDisk {
+    fn length(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    fn read(&self, from: u64, count: usize) -> Bytes<'_> {
+        Box::pin(async move {
+            // Exact below 2^53, far beyond any file.
+            let (from, to) = (from as f64, from as f64 + count as f64);
+            let slice = self.0.slice_with_f64_and_f64(from, to);
+            let slice = slice.map_err(|_| Unreadable)?;
+            let buffer = JsFuture::from(slice.array_buffer()).await;
+            let buffer: js_sys::ArrayBuffer = buffer
+                .map_err(|_| Unreadable)?
+                .dyn_into()
+                .map_err(|_| Unreadable)?;
+            Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+        })
+    }
+}
+
+/// Looks at the file that came with a request and says what it is.
+pub async fn load(file: Option<File>, link: &str, cache: &mut WorkerCache) {
+    let Some(file) = file else { return };
+    let name = file.name();
+    let (experiment, _) = Experiment::from_query(link);
+    let store = Box::new(OnDisk(file));
+    match cache
+        .load(&name, store, experiment.input.file.reading)
+        .await
+    {
+        Ok(shape) => post(&Reply::Loaded { name, shape }),
+        Err(error) => post(&Reply::NotLoaded {
+            name,
+            why: error.to_string(),
+        }),
+    }
+}
