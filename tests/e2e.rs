@@ -22,10 +22,12 @@ mod e2e {
     mod depth_speed;
     mod depth_trouble;
     mod files;
+    mod first_picture;
     mod landing;
     mod links;
     mod narrow;
     mod newest_wins;
+    mod paper;
     mod recording;
     mod rooms;
     mod speed;

@@ -17,8 +17,10 @@
 //! - Summaries of two halves merge into the summary of the whole.
 
 pub mod batch;
+pub mod blocks;
 pub mod distributions;
 pub mod exact_distribution;
+mod half_step;
 pub mod histogram;
 pub mod layer_stats;
 pub mod moments;

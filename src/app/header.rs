@@ -53,18 +53,19 @@ fn Mark() -> impl IntoView {
     }
 }
 
-/// A link that opens a room with the present settings.
+/// A link that opens a room as it was left, or with its first example.
 #[component]
 pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
     let page = expect_context::<Page>();
     let here = Memo::new(move |_| page.experiment.with(|e| e.room == room));
-    let href = move || address_bar::link_of(&page.experiment.with(|e| e.in_room(room)));
+    let href = move || address_bar::link_of(&page.in_room(room));
     view! {
         <a href=href aria-current=move || here.get().then_some("page")
             on:click=move |event| {
                 if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                     event.prevent_default();
-                    page.edit(|e| *e = e.in_room(room));
+                    let there = page.in_room(room);
+                    page.edit(|e| *e = there);
                 }
             }>{label}</a>
     }

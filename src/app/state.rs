@@ -87,6 +87,8 @@ pub enum Entry {
 pub struct Page {
     /// What is asked. Written by [`Page::edit`] and the address bar only.
     pub experiment: RwSignal<Experiment>,
+    /// The other rooms as they were left.
+    pub left: RwSignal<Vec<Experiment>>,
     /// How the newest edit enters the history.
     pub entry: RwSignal<Entry>,
     /// What the link asked for and did not get.
@@ -135,6 +137,7 @@ impl Page {
         Self {
             shown: RwSignal::new(Arc::new(experiment.clone())),
             experiment: RwSignal::new(experiment),
+            left: RwSignal::new(Vec::new()),
             entry: RwSignal::new(Entry::Browser),
             notices: RwSignal::new(notices),
             findings: RwSignal::new(Arc::default()),
@@ -173,6 +176,27 @@ impl Page {
         self.player.set(None);
     }
 
+    /// A room as it was left, or its first example: rooms do not leak settings into each other.
+    pub fn in_room(self, room: Room) -> Experiment {
+        let now = self.experiment.get();
+        if now.room == room {
+            return now;
+        }
+        let left = self
+            .left
+            .with(|left| left.iter().find(|e| e.room == room).cloned());
+        left.unwrap_or_else(|| Experiment::first_in(room))
+    }
+
+    /// Keeps the room that is left as it is.
+    fn leave_room(self) {
+        let now = self.experiment.get_untracked();
+        self.left.update(|left| {
+            left.retain(|e| e.room != now.room);
+            left.push(now);
+        });
+    }
+
     /// Whether the experiment needs a file of the reader's and has none, and no figures either.
     pub fn lacks_file(self) -> bool {
         let wanted = self.experiment.with(|e| {
@@ -198,6 +222,9 @@ impl Page {
         let ends_drag = entry != Entry::Hold && self.entry.get_untracked() == Entry::Hold;
         if experiment == self.experiment.get_untracked() && !ends_drag {
             return;
+        }
+        if experiment.room != self.experiment.with_untracked(|e| e.room) {
+            self.leave_room();
         }
         self.notices.set(Vec::new());
         self.entry.set(entry);

@@ -14,7 +14,7 @@ const STEEPEST: f64 = 8.0;
 
 /// The strokes of a distribution's picture, in the pixels of the rectangle it was made for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DistributionPicture {
+pub struct DistributionShape {
     /// The density, in stretches.
     pub lines: Vec<Vec<Point>>,
     /// From the base to the share of each point mass.
@@ -22,7 +22,7 @@ pub struct DistributionPicture {
     base: f64,
 }
 
-impl DistributionPicture {
+impl DistributionShape {
     /// Fits points (value, density) and atoms (value, mass) into `frame`.
     ///
     /// The highest density and the heaviest atom each reach the upper edge. NaN breaks the line;
@@ -67,7 +67,7 @@ impl DistributionPicture {
                 ]
             })
             .collect();
-        DistributionPicture {
+        DistributionShape {
             lines,
             stems,
             base: frame.bottom(),
@@ -118,7 +118,7 @@ impl DistributionPicture {
 /// assert_eq!(density_path(&[(0.0, 1.0), (1.0, 1.0)], 52.0, 20.0), "M1.0 1.0L51.0 1.0");
 /// ```
 pub fn density_path(density: &[Point], width: f64, height: f64) -> String {
-    DistributionPicture::new(
+    DistributionShape::new(
         density,
         &[],
         Rect::from_edges(0.0, 1.0, width, height - 1.0),
@@ -145,7 +145,7 @@ pub fn draw_distribution_icon<B: DrawingBackend>(
         whole.right() - margin,
         whole.bottom() - margin,
     );
-    let picture = DistributionPicture::new(density, atoms, frame);
+    let picture = DistributionShape::new(density, atoms, frame);
     let pen = Pen::new(area, style);
     for shape in picture.shapes() {
         pen.shape(&shape, style.theme.ink, 0.16)?;
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_coin_is_two_stems_in_proportion() {
-        let picture = DistributionPicture::new(
+        let picture = DistributionShape::new(
             &[],
             &[(-1.0, 0.25), (1.0, 0.75)],
             Rect::new(0.0, 0.0, 48.0, 21.0),
@@ -210,7 +210,7 @@ mod tests {
         let pole: Vec<Point> = (0..100)
             .map(|i| (i as f64, if i == 0 { f64::INFINITY } else { 1.0 }))
             .collect();
-        let picture = DistributionPicture::new(&pole, &[], Rect::new(0.0, 0.0, 100.0, 20.0));
+        let picture = DistributionShape::new(&pole, &[], Rect::new(0.0, 0.0, 100.0, 20.0));
         let line = &picture.lines[0];
         assert!(line.iter().all(|&(_, y)| (0.0..=20.0).contains(&y)));
         assert_eq!(

@@ -24,7 +24,7 @@ pub mod color_bar;
 pub mod color_map;
 pub mod depth_curve;
 pub mod distribution_icon;
-pub mod distribution_picture;
+pub mod distribution_shape;
 pub mod history;
 pub mod hue;
 pub mod marks;

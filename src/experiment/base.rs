@@ -104,30 +104,8 @@ impl Experiment {
         starts(&self.input) == starts(&example.input)
     }
 
-    /// The same experiment in another room. What the reader has set goes along; a first example
-    /// gives way to that of the other room, and an untouched size to the usual one there.
-    pub fn in_room(&self, room: Room) -> Self {
-        let sizes_of = |e: &Self| (e.input.drawn.batch, e.input.drawn.features);
-        if room == self.room || room == Room::Speed || self.room == Room::Speed {
-            return self.clone().with(|e| e.room = room);
-        }
-        let there = Self::base(room, !self.starts_from_example());
-        if self.starts_from_example() {
-            return there.with(|e| {
-                e.input.seed = self.input.seed;
-                e.outputs
-                    .normalization
-                    .norms
-                    .clone_from(&self.outputs.normalization.norms);
-            });
-        }
-        let untouched = sizes_of(self) == sizes_of(&Self::base(self.room, true));
-        self.clone().with(|e| {
-            e.room = room;
-            if untouched {
-                (e.input.drawn.batch, e.input.drawn.features) = sizes_of(&there);
-            }
-            e.settle();
-        })
+    /// Where a reader starts in a room: its first example.
+    pub fn first_in(room: Room) -> Self {
+        Self::base(room, false)
     }
 }

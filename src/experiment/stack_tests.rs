@@ -150,32 +150,3 @@ fn a_view_asks_for_no_new_run() {
     );
     assert!(!changed(|e| e.outputs.stack.outliers = Outliers::Out));
 }
-
-#[test]
-fn what_the_reader_set_goes_along_to_the_other_room() {
-    assert_eq!(landing().in_room(Room::Depth), first_view());
-    assert_eq!(first_view().in_room(Room::Batch), landing());
-    let laplace = read("law=laplace&feature-scales=0.5");
-    let there = laplace.in_room(Room::Depth);
-    assert_eq!(
-        (there.input.drawn.distribution, there.input.drawn.structure),
-        (
-            laplace.input.drawn.distribution,
-            laplace.input.drawn.structure
-        )
-    );
-    assert_eq!(
-        (there.input.drawn.batch, there.input.drawn.features),
-        (512, 256),
-        "the usual size of the room"
-    );
-    assert_eq!(
-        read("law=laplace&batch=9")
-            .in_room(Room::Depth)
-            .input
-            .drawn
-            .batch,
-        9
-    );
-    assert_eq!(read(&there.to_query()), there);
-}

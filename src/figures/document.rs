@@ -97,6 +97,29 @@ pub fn document(figure: &dyn Figure, how: &Export) -> Result<String, ChartError>
     Ok(layout.close(ground, &figure.title(), &figure.caption()))
 }
 
+/// The figure as the page's canvas shows it, at a size in CSS pixels and on nothing: for the page
+/// before its program. Names and numbers beside it are the page's.
+///
+/// # Errors
+///
+/// As [`Figure::draw`].
+pub fn page_document(
+    figure: &dyn Figure,
+    (width_css, height_css): (u32, u32),
+    theme: &'static Theme,
+    marked: &[Datum],
+) -> Result<String, ChartError> {
+    let size = (width_css, height_css);
+    let (elements, _) = scene(figure, size, theme, marked, Place::Page)?;
+    let title = escaped(&figure.title());
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_css}\" height=\"{height_css}\" \
+         viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{title}\">\n{elements}</svg>\n",
+        units(width_css),
+        units(height_css)
+    ))
+}
+
 /// The figure for paper: the drawing with its names, axis names and legend, in the light theme on
 /// nothing. The page prints title and caption beside it.
 ///

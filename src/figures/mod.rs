@@ -30,7 +30,7 @@ pub mod gallery;
 
 pub use canvas::Canvas;
 pub use cells::{CellImage, png_address};
-pub use document::{Export, Ground, Place, document, print_document, scene};
+pub use document::{Export, Ground, Place, document, page_document, print_document, scene};
 pub use hit_map::{Datum, HitMap, Mark, MarkKind};
 pub use legend::{LegendEntry, LegendMark};
 pub use shared::Shared;

@@ -9,6 +9,7 @@ use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
 use super::files::{FileError, OwnFile, Store};
 use super::panel::SetMoments;
+use super::ranks::SetRanks;
 use crate::experiment::{AffineChoice, FileReading};
 use crate::findings::{PanelFinding, SourceFinding};
 use crate::numerics::batch::FeatureTerm;
@@ -28,6 +29,8 @@ pub struct Input {
     pub terms: Vec<FeatureTerm>,
     /// Moments of its samples and features, to compare every output's with.
     pub moments: SetMoments,
+    /// Their quantiles' places, once its panel was asked for.
+    pub ranks: Option<SetRanks>,
     /// Its panel, once it was asked for.
     pub panel: Option<PanelFinding>,
 }

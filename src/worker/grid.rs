@@ -4,16 +4,21 @@ use ndarray::{ArrayView2, s};
 
 use super::pace::{Pace, Stopped};
 use crate::findings::{Grid, MAX_GRID};
-use crate::numerics::quantiles::quantiles_of;
+use crate::numerics::blocks::{Usual, band};
+use crate::numerics::moments::Moments;
+use crate::numerics::quantiles::quantiles_about;
 
-/// A value farther than this many half-widths of the 5–95 % range from the median is shown
-/// itself instead of its block's mean. A normal distribution puts one value in 10¹⁰ there.
-const FAR: f32 = 4.0;
-/// Values looked at to find that range.
+/// Values looked at to find the usual range.
 const LOOKED_AT: usize = 1 << 16;
+/// Values between two breaths.
+const VALUES_AT_A_TIME: usize = 1 << 17;
 
-/// The grid of a matrix, at most [`MAX_GRID`] cells per side.
-pub async fn grid<P: Pace>(matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<Grid, Stopped> {
+/// The grid of a matrix, at most [`MAX_GRID`] cells per side; `all` are the moments of its values.
+pub async fn grid<P: Pace>(
+    matrix: ArrayView2<'_, f32>,
+    all: &Moments,
+    pace: &mut P,
+) -> Result<Grid, Stopped> {
     let (rows, cols) = matrix.dim();
     let (row_block, col_block) = (
         rows.div_ceil(MAX_GRID).max(1),
@@ -21,15 +26,18 @@ pub async fn grid<P: Pace>(matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<
     );
     let (down, across) = (rows.div_ceil(row_block), cols.div_ceil(col_block));
     let mut values = Vec::with_capacity(down * across);
-    let usual = usual_range(matrix);
-    for r in 0..down {
-        let band = matrix.slice(s![r * row_block..((r + 1) * row_block).min(rows), ..]);
-        for c in 0..across {
-            let block = band.slice(s![.., c * col_block..((c + 1) * col_block).min(cols)]);
-            values.push(shown(block, usual));
+    let usual = usual_range(matrix, all);
+    let mut since_breath = 0;
+    for from in (0..rows).step_by(row_block) {
+        let rows = matrix.slice(s![from..(from + row_block).min(rows), ..]);
+        values.extend(band(rows, col_block, usual));
+        since_breath += rows.len();
+        if since_breath >= VALUES_AT_A_TIME {
+            since_breath = 0;
+            pace.breathe().await?;
         }
-        pace.breathe().await?;
     }
+    pace.breathe().await?;
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(Grid {
         rows: size(down),
@@ -41,35 +49,14 @@ pub async fn grid<P: Pace>(matrix: ArrayView2<'_, f32>, pace: &mut P) -> Result<
 }
 
 /// Median and half-width of the usual values, measured on evenly spaced ones.
-fn usual_range(matrix: ArrayView2<'_, f32>) -> (f32, f32) {
+fn usual_range(matrix: ArrayView2<'_, f32>, all: &Moments) -> Usual {
     // An odd stride does not stay in one column of a matrix of even width.
     let stride = matrix.len().div_ceil(LOOKED_AT) | 1;
-    let some = quantiles_of(matrix.iter().step_by(stride).copied()).quantiles;
-    some.map_or((0.0, f32::INFINITY), |q| (q.q50, 0.5 * (q.q95 - q.q05)))
-}
-
-/// The number of one cell.
-fn shown(block: ArrayView2<'_, f32>, (median, half_width): (f32, f32)) -> f32 {
-    if let (1, Some(&only)) = (block.len(), block.first()) {
-        return only;
-    }
-    let (mut sum, mut farthest) = (0.0f64, median);
-    for &value in block {
-        sum += f64::from(value);
-        let farther = (value - median).abs() > (farthest - median).abs();
-        if farther || value.is_nan() {
-            farthest = value;
-        }
-        if value.is_nan() {
-            return value;
-        }
-    }
-    let far = (farthest - median).abs() > FAR * half_width && half_width > 0.0;
-    if far || !farthest.is_finite() {
-        farthest
-    } else {
-        (sum / block.len() as f64) as f32
-    }
+    let some = matrix.iter().step_by(stride).copied();
+    let some: Vec<f32> = some.filter(|value| value.is_finite()).collect();
+    let (median, half_width) = quantiles_about(&some, (all.mean(), all.std_dev()))
+        .map_or((0.0, f32::INFINITY), |q| (q.q50, 0.5 * (q.q95 - q.q05)));
+    Usual { median, half_width }
 }
 
 /// The 98 % quantile of the finite magnitudes; 1 where there is none above 0.
@@ -101,7 +88,8 @@ mod tests {
     use ndarray::Array2;
 
     fn grid_of(matrix: &Array2<f32>) -> Grid {
-        block_on(grid(matrix.view(), &mut Unhurried))
+        let all = Moments::of(matrix.as_slice().unwrap_or(&[]));
+        block_on(grid(matrix.view(), &all, &mut Unhurried))
             .unwrap_or_else(|_| unreachable!("never stops"))
     }
 

@@ -18,6 +18,7 @@ mod hints;
 mod largest;
 pub mod pace;
 mod panel;
+mod ranks;
 mod retention;
 mod ridges;
 pub mod run;

@@ -9,7 +9,7 @@ use crate::findings::{Levels, MAX_GRID, PanelFinding};
 use crate::numerics::histogram::Span;
 use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::norms::NormSpec;
-use crate::numerics::quantiles::{column_quantiles, ribbon, row_quantiles};
+use crate::numerics::quantiles::{SetQuantiles, ribbon};
 
 /// Values measured between two breaths: some milliseconds.
 const VALUES_AT_A_TIME: usize = 1 << 16;
@@ -50,48 +50,42 @@ impl SetMoments {
     }
 }
 
-/// Measures a matrix whose sets' moments are known.
+/// Measures a matrix whose sets' moments and quantiles are known.
 pub async fn panel_finding<P: Pace>(
     norm: NormSpec,
     matrix: ArrayView2<'_, f32>,
     moments: &SetMoments,
+    (samples, features): (&[SetQuantiles], &[SetQuantiles]),
     pace: &mut P,
 ) -> Result<PanelFinding, Stopped> {
-    let (rows, cols) = matrix.dim();
-    let mut row_sets = Vec::with_capacity(rows);
-    for block in pieces(rows, rows_at_a_time(cols)) {
-        row_sets.extend(row_quantiles(matrix, block));
-        pace.breathe().await?;
-    }
-    let mut col_sets = Vec::with_capacity(cols);
-    for block in pieces(cols, cols_at_a_time(rows)) {
-        col_sets.extend(column_quantiles(matrix, block));
-        pace.breathe().await?;
-    }
-    let grid = grid(matrix, pace).await?;
-    let largest = largest(matrix, pace).await?;
+    let pooled = moments.pooled();
+    let grid = grid(matrix, &pooled, pace).await?;
+    let largest = largest(matrix, &moments.samples, pace).await?;
+    let values = matrix.as_slice();
     Ok(PanelFinding {
         index: 0,
         norm,
         color_limit: color_limit(&grid),
         grid,
-        feature_bands: ribbon(&col_sets, MAX_GRID),
-        sample_bands: ribbon(&row_sets, MAX_GRID),
+        feature_bands: ribbon(features, MAX_GRID),
+        sample_bands: ribbon(samples, MAX_GRID),
         features: levels(&moments.features),
         samples: levels(&moments.samples),
-        pooled: moments.pooled().summary(),
+        pooled: pooled.summary(),
         largest,
-        span: matrix.as_slice().and_then(Span::of),
+        span: values.and_then(|values| Span::with_moments(values, &pooled)),
         feature_moments: moments.features.iter().map(Moments::summary).collect(),
         sample_moments: moments.samples.iter().map(Moments::summary).collect(),
     })
 }
 
-fn rows_at_a_time(cols: usize) -> usize {
+/// Rows that are measured between two breaths.
+pub fn rows_at_a_time(cols: usize) -> usize {
     (VALUES_AT_A_TIME / cols.max(1)).max(1)
 }
 
-fn cols_at_a_time(rows: usize) -> usize {
+/// Columns that are measured between two breaths.
+pub fn cols_at_a_time(rows: usize) -> usize {
     (VALUES_AT_A_TIME / rows.max(1)).next_multiple_of(TILE)
 }
 

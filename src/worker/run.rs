@@ -5,6 +5,7 @@ use super::cell::cell_finding;
 use super::ended::Ended;
 use super::pace::Pace;
 use super::panel::{SetMoments, panel_finding};
+use super::ranks::quantiles_after;
 use super::retention::retention;
 use super::{affine, claims, depth, ridges, source};
 use crate::experiment::Experiment;
@@ -198,7 +199,11 @@ async fn measure<P: Pace>(
         return Err(Ended::Stopped);
     };
     let y = output.matrix.view();
-    let panel = panel_finding(output.key.norm, y, &output.moments, pace).await?;
+    let norm = output.key.norm;
+    let of = (norm, &output.affine);
+    let ranks = input.ranks.as_ref();
+    let (samples, features) = quantiles_after(of, y, &output.moments, ranks, pace).await?;
+    let panel = panel_finding(norm, y, &output.moments, (&samples, &features), pace).await?;
     let before = (input.matrix.view(), &input.moments);
     let kept = retention(before, (y, &output.moments), pace).await?;
     Ok((panel, kept))

@@ -7,6 +7,7 @@ use super::ended::Ended;
 use super::files::{Limits, TakeError, Taken, View};
 use super::pace::Pace;
 use super::panel::{SetMoments, panel_finding};
+use super::ranks::SetRanks;
 use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
@@ -50,7 +51,10 @@ pub async fn tell<P: Pace>(
     };
     if input.panel.is_none() {
         let matrix = input.matrix.view();
-        input.panel = Some(panel_finding(NormSpec::None, matrix, &input.moments, pace).await?);
+        let ranks = SetRanks::of(matrix, &input.moments, pace).await?;
+        let sets = (&ranks.samples.quantiles[..], &ranks.features.quantiles[..]);
+        let panel = panel_finding(NormSpec::None, matrix, &input.moments, sets, pace).await?;
+        (input.ranks, input.panel) = (Some(ranks), Some(panel));
     }
     let Some(panel) = &input.panel else {
         return Err(Ended::Stopped);
@@ -75,6 +79,7 @@ async fn fresh<P: Pace>(
         source,
         terms,
         moments,
+        ranks: None,
         panel: None,
     })
 }

@@ -12,18 +12,34 @@ pub type Fault = (&'static str, Option<&'static str>);
 
 /// Serves the site with these faults until the tests end, and says where.
 pub fn faulty_site(faults: &'static [Fault]) -> String {
+    served(faults, mime_type)
+}
+
+/// Serves the site as a server does that knows no type of a module.
+pub fn site_of_octets() -> String {
+    served(&[], |path| match mime_type(path) {
+        "application/wasm" => "application/octet-stream",
+        known => known,
+    })
+}
+
+fn served(faults: &'static [Fault], mime_type: fn(&str) -> &'static str) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             // A browser may hang up on a request that it does not need any more.
-            std::thread::spawn(move || answer(connection, faults).ok());
+            std::thread::spawn(move || answer(connection, faults, mime_type).ok());
         }
     });
     format!("http://127.0.0.1:{port}/")
 }
 
-fn answer(mut connection: TcpStream, faults: &[Fault]) -> io::Result<()> {
+fn answer(
+    mut connection: TcpStream,
+    faults: &[Fault],
+    mime_type: fn(&str) -> &'static str,
+) -> io::Result<()> {
     let mut lines = BufReader::new(&connection).lines();
     let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
     for line in lines {

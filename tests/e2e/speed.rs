@@ -75,6 +75,18 @@ pub async fn machine_is_busy(page: &Page) -> Answer<bool> {
     Ok(running[running.len() / 2] > cores)
 }
 
+/// Notes that an assertion was left out, and why: `cargo xtask test` ends with the list of them.
+pub fn skipped(assertion: &str) {
+    use std::io::Write;
+    let line = format!("not tested, as this machine is busy with other work: {assertion}");
+    println!("{line}");
+    let list = std::fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(told("NORMSCOPE_SKIPPED"));
+    writeln!(list.unwrap(), "{line}").unwrap();
+}
+
 #[test]
 fn a_drag_at_1024_features_never_blocks_the_page() {
     in_browser_alone(async |page| {
@@ -100,7 +112,7 @@ fn a_drag_at_1024_features_never_blocks_the_page() {
         );
         assert!(mean < FRAME_MS, "{mean} ms of work per frame");
         if busy {
-            println!("this machine is busy with other work: its clock says nothing of the page");
+            skipped("that no task of a drag is longer than 50 ms");
         } else {
             assert!(
                 longest <= LONGEST_TASK_MS,
@@ -132,7 +144,8 @@ fn long_work_shows_its_progress_and_can_be_cancelled() {
             0
         );
         assert!(page.root("inputsDrawn").await? <= drawn + 1);
-        assert!(!figures.is_empty());
+        // The figures are those of the last run that was not cancelled.
+        assert_eq!(page.text("[data-figure=pooled] .quiet").await?, figures);
         page.rerun(async || page.type_in("Batch, samples", "8").await)
             .await?;
         assert_eq!(page.moments("sample").await?[0].n, 1024);

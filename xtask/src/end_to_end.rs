@@ -47,5 +47,11 @@ fn run(tools: &TestTools, arguments: &[&str]) -> Outcome {
         .env("NORMSCOPE_DIST", dist)
         .env("NORMSCOPE_WEBDRIVER", driver.url());
     cargo.env("NORMSCOPE_AXE", &tools.axe);
-    shell::run(&mut cargo)
+    let skipped = paths::web_target().join("skipped.txt");
+    // Not there is as good as removed.
+    let _ = std::fs::remove_file(&skipped);
+    cargo.env("NORMSCOPE_SKIPPED", &skipped);
+    shell::run(&mut cargo)?;
+    print!("{}", std::fs::read_to_string(&skipped).unwrap_or_default());
+    Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::f64::consts::PI;
 
+use libm::erfc;
 use statrs::function::beta::ln_beta;
-use statrs::function::erf::erfc;
 use statrs::function::gamma::ln_gamma;
 
 use super::distribution::Distribution;
 use super::kind::DistributionKind as K;
 use super::stable;
+use crate::half_step::ln_half_step;
 
 /// Poisson atoms of less mass than this are left out: all of them together weigh below 1e-6.
 const SMALLEST_ATOM: f64 = 1e-10;
@@ -105,7 +106,8 @@ fn normal_cdf(z: f64) -> f64 {
 }
 
 fn student_t(nu: f64, x: f64) -> f64 {
-    let log_scale = -ln_beta(0.5, 0.5 * nu) - 0.5 * nu.ln();
+    // 1/(√ν B(½, ν/2)) = Γ((ν+1)/2)/(√(πν) Γ(ν/2)).
+    let log_scale = ln_half_step(0.5 * nu) - 0.5 * (2.0 * PI).ln();
     (log_scale - 0.5 * (nu + 1.0) * (x * x / nu).ln_1p()).exp()
 }
 

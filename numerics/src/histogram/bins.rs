@@ -119,10 +119,14 @@ impl BinRange {
         )
     }
 
+    /// One over the width.
+    pub(super) fn bins_per_unit(&self) -> f64 {
+        f64::from(self.bins) / (self.hi - self.lo)
+    }
+
     /// The bin of a value between `lo` and `hi`; values outside go to the nearest bin.
     pub fn bin_of(&self, value: f64) -> usize {
-        // The compiler takes this division, the same for all values, out of a loop.
-        let position = (value - self.lo) * (f64::from(self.bins) / (self.hi - self.lo));
+        let position = (value - self.lo) * self.bins_per_unit();
         // The cast takes negative numbers and NaN to 0.
         (position as usize).min(self.bins() - 1)
     }

@@ -1,5 +1,6 @@
 //! Histograms on a fixed range, mergeable, and the choice of one range for several samples.
 
+mod activations;
 mod bins;
 mod shared;
 
@@ -124,7 +125,13 @@ impl Histogram {
     /// [`Histogram::extend_from_slice`] for activations, of which there may be millions.
     #[inline(never)]
     pub fn extend_from_activations(&mut self, values: &[f32]) {
-        self.extend_from_slice(values);
+        let counted = activations::count(self.range, values);
+        for (count, more) in self.counts.iter_mut().zip(&counted.inside) {
+            *count += u64::from(*more);
+        }
+        self.below += u64::from(counted.below);
+        self.above += u64::from(counted.above);
+        self.nonfinite += u64::from(counted.nonfinite);
     }
 
     /// Adds the counts of another histogram over the same bins.

@@ -1,6 +1,8 @@
 //! One robust range for several samples, so that before and after stand on one axis.
 
 use super::BinRange;
+use crate::moments::Moments;
+use crate::quantiles::values_of_ranks;
 use serde::{Deserialize, Serialize};
 
 /// How far a sample reaches: its extremes and its central 99 %.
@@ -31,28 +33,26 @@ impl Span {
     /// measured on evenly spaced ones.
     #[inline(never)]
     pub fn of(values: &[f32]) -> Option<Self> {
-        let (mut min, mut max) = (f32::INFINITY, f32::NEG_INFINITY);
-        for &x in values.iter().filter(|x| x.is_finite()) {
-            min = min.min(x);
-            max = max.max(x);
+        Self::with_moments(values, &Moments::of(values))
+    }
+
+    /// The same, where the values' moments are known.
+    #[inline(never)]
+    pub fn with_moments(values: &[f32], moments: &Moments) -> Option<Self> {
+        if moments.n() == 0 {
+            return None;
         }
         // An odd stride does not stay in one column of a matrix of even width.
         let stride = values.len().div_ceil(MOST_SAMPLED) | 1;
-        let mut sampled: Vec<f32> = values
-            .iter()
-            .step_by(stride)
-            .copied()
-            .filter(|x| x.is_finite())
-            .collect();
-        if max < min {
-            return None;
-        }
-        let (low, high) = central(&mut sampled).unwrap_or((min, max));
+        let sampled = values.iter().step_by(stride).copied();
+        let sampled: Vec<f32> = sampled.filter(|x| x.is_finite()).collect();
+        let (min, max) = (moments.min(), moments.max());
+        let (low, high) = central(&sampled, moments).unwrap_or((min, max));
         Some(Self {
-            min: min.into(),
-            low: low.into(),
-            high: high.into(),
-            max: max.into(),
+            min,
+            low,
+            high,
+            max,
         })
     }
 
@@ -92,12 +92,12 @@ impl Span {
     }
 }
 
-fn central(sampled: &mut [f32]) -> Option<(f32, f32)> {
+fn central(sampled: &[f32], moments: &Moments) -> Option<(f64, f64)> {
     let last = sampled.len().checked_sub(1)?;
     let rank = (TAIL * last as f64) as usize;
-    let (_, &mut low, _) = sampled.select_nth_unstable_by(rank, f32::total_cmp);
-    let (_, &mut high, _) = sampled.select_nth_unstable_by(last - rank, f32::total_cmp);
-    Some((low, high))
+    let about = (moments.mean(), moments.std_dev());
+    let [low, high] = values_of_ranks(sampled, about, [rank, last - rank])?;
+    Some((low.into(), high.into()))
 }
 
 /// The one range on which to draw histograms of several samples.

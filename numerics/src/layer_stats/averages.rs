@@ -60,11 +60,11 @@ fn three(mut values: Vec<f64>) -> Option<[f64; 3]> {
     if values.len() < 2 {
         return None;
     }
-    values.sort_unstable_by(f64::total_cmp);
-    let last = (values.len() - 1) as f64;
+    let last = values.len() - 1;
     Some([0.05, 0.5, 0.95].map(|p| {
-        let at = p * last;
-        let (low, high) = (values[at as usize], values[at.ceil() as usize]);
-        low + (high - low) * at.fract()
+        let at = p * last as f64;
+        let (_, &mut low, above) = values.select_nth_unstable_by(at as usize, f64::total_cmp);
+        let high = above.iter().copied().min_by(f64::total_cmp);
+        low + (high.unwrap_or(low) - low) * at.fract()
     }))
 }

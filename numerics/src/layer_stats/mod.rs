@@ -71,7 +71,9 @@ pub struct LayerStats {
     rows: Vec<Moments>,
     columns: Vec<Moments>,
     pooled: Moments,
-    column_fit: Vec<(f64, f64)>,
+    column_means: Vec<f64>,
+    /// NaN for a constant feature, which has no shape: that leaves it out of the count.
+    column_factors: Vec<f64>,
     sketches: [Sketch; 5],
 }
 
@@ -89,7 +91,8 @@ impl LayerStats {
             rows: Vec::new(),
             columns: vec![Moments::new(); columns],
             pooled: Moments::new(),
-            column_fit: vec![(0.0, 0.0); columns],
+            column_means: vec![0.0; columns],
+            column_factors: vec![0.0; columns],
             sketches: [(); 5].map(|()| Sketch::new()),
         }
     }
@@ -111,36 +114,57 @@ impl LayerStats {
     /// Between the passes: fixes what every set is standardized by.
     #[inline(never)]
     pub fn fit(&mut self) {
-        for (fit, moments) in self.column_fit.iter_mut().zip(&self.columns) {
-            *fit = standardizer(moments);
+        let fits = self.column_means.iter_mut().zip(&mut self.column_factors);
+        for ((to_mean, to_factor), moments) in fits.zip(&self.columns) {
+            let (mean, factor) = standardizer(moments);
+            *to_mean = mean;
+            *to_factor = if factor > 0.0 { factor } else { f64::NAN };
         }
     }
 
     /// Second pass: rows again, of which the first is number `first`.
+    ///
+    /// The three large sketches take the rows one after the other: the bins that one of them
+    /// mostly fills, some 20 kB, then stay in the first-level cache.
     #[inline(never)]
     pub fn count(&mut self, first: usize, rows: ArrayView2<'_, f32>) {
+        let rows = rows.as_standard_layout();
+        let rows = || rows.rows().into_iter().filter_map(|row| row.to_slice());
+        self.count_pooled(rows());
+        self.count_samples(first, rows());
+        self.count_features(rows());
+    }
+
+    fn count_pooled<'a>(&mut self, rows: impl Iterator<Item = &'a [f32]>) {
         let (mean, factor) = standardizer(&self.pooled);
-        let (chosen_row, chosen_column) = self.selected;
-        let mut buffer = Vec::with_capacity(rows.ncols());
-        for (i, row) in rows.rows().into_iter().enumerate() {
-            buffer.clear();
-            buffer.extend(row.iter().copied());
-            self.sketches[POOLED].extend_standardized(&buffer, mean, factor);
-            if let Some((mean, factor)) = self.rows.get(first + i).map(standardizer)
-                && factor > 0.0
-            {
-                self.sketches[SAMPLES].extend_standardized(&buffer, mean, factor);
-                if first + i == chosen_row {
-                    self.sketches[SAMPLE].extend_standardized(&buffer, mean, factor);
+        for row in rows {
+            self.sketches[POOLED].extend_standardized(row, mean, factor);
+        }
+    }
+
+    fn count_samples<'a>(&mut self, first: usize, rows: impl Iterator<Item = &'a [f32]>) {
+        for (number, row) in (first..).zip(rows) {
+            let Some((mean, factor)) = self.rows.get(number).map(standardizer) else {
+                return;
+            };
+            if factor > 0.0 {
+                self.sketches[SAMPLES].extend_standardized(row, mean, factor);
+                if number == self.selected.0 {
+                    self.sketches[SAMPLE].extend_standardized(row, mean, factor);
                 }
             }
-            for (x, (mean, factor)) in buffer.iter_mut().zip(&self.column_fit) {
-                // A constant feature has no shape: NaN leaves it out of the count.
-                let factor = if *factor > 0.0 { *factor } else { f64::NAN };
-                *x = ((f64::from(*x) - mean) * factor) as f32;
+        }
+    }
+
+    fn count_features<'a>(&mut self, rows: impl Iterator<Item = &'a [f32]>) {
+        let (means, factors) = (&self.column_means, &self.column_factors);
+        let mut z = vec![0.0_f32; means.len()];
+        for row in rows {
+            for (((z, x), mean), factor) in z.iter_mut().zip(row).zip(means).zip(factors) {
+                *z = ((f64::from(*x) - mean) * factor) as f32;
             }
-            self.sketches[FEATURES].extend_slice(&buffer);
-            self.sketches[FEATURE].extend(buffer.get(chosen_column).copied());
+            self.sketches[FEATURES].extend_slice(&z);
+            self.sketches[FEATURE].extend(z.get(self.selected.1).copied());
         }
     }
 

@@ -21,9 +21,20 @@ pub fn column_moments(matrix: ArrayView2<'_, f32>, cols: Range<usize>) -> Vec<Mo
     for (first, of_strip) in cols.step_by(LANES).zip(moments.chunks_mut(LANES)) {
         for top in (0..matrix.nrows()).step_by(ROWS_PER_STRIP) {
             let bottom = (top + ROWS_PER_STRIP).min(matrix.nrows());
-            let part = matrix.slice(s![top..bottom, first..first + of_strip.len()]);
             let groups = &mut strip[..bottom - top];
-            copy_into(groups, part);
+            match matrix.as_slice() {
+                Some(values) if of_strip.len() == LANES => {
+                    copy_rows(
+                        groups,
+                        &values[top * matrix.ncols() + first..],
+                        matrix.ncols(),
+                    );
+                }
+                _ => {
+                    let part = matrix.slice(s![top..bottom, first..first + of_strip.len()]);
+                    copy_into(groups, part);
+                }
+            }
             add_strip(of_strip, groups);
         }
     }
@@ -36,6 +47,15 @@ pub fn row_moments(matrix: ArrayView2<'_, f32>, rows: Range<usize>) -> Vec<Momen
     clip(rows, matrix.nrows())
         .map(|row| Moments::of_view(matrix.row(row)))
         .collect()
+}
+
+/// Copies the beginning of every row: a view of each would take longer than the copy.
+fn copy_rows(groups: &mut [[f32; LANES]], values: &[f32], stride: usize) {
+    for (group, row) in groups.iter_mut().zip(values.chunks(stride)) {
+        if let Some(values) = row.first_chunk() {
+            *group = *values;
+        }
+    }
 }
 
 /// Copies the rows of a strip; where it is narrower than a group, the places beyond it are left.

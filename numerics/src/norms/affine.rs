@@ -54,6 +54,11 @@ impl Affine {
         )))
     }
 
+    /// Whether γ and β are the same for all features because they were made so.
+    pub fn is_constant(&self) -> bool {
+        matches!(self.0, Form::Constant { .. })
+    }
+
     /// γ of feature `j`; 1 beyond the last feature.
     pub fn gamma(&self, j: usize) -> f64 {
         self.pair(j).0

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::affine::Affine;
 use super::group_norm::GroupNorm;
 use super::partial_rms_norm::PartialRmsNorm;
 use super::spec::NormSpec;
@@ -86,6 +87,25 @@ impl StatSet {
                 rows: this_row,
                 cols: 0..k,
             },
+        }
+    }
+}
+
+impl NormSpec {
+    /// Whether all values of a row (`within_samples`) or of a column are mapped by one function
+    /// that rises or falls: then which of two of them is the larger is known beforehand, equal
+    /// ones stay equal, and the value of rank r stays where it was.
+    ///
+    /// Additions, multiplications and divisions by one number do so in floating point too. DyT's
+    /// tanh is exact to 2e-7 only and may bring two neighbours out of order.
+    pub fn keeps_order(&self, affine: &Affine, within_samples: bool) -> bool {
+        match self {
+            Self::None => true,
+            Self::Batch => !within_samples,
+            Self::Layer | Self::Rms | Self::PartialRms { .. } | Self::L2 | Self::Scale => {
+                within_samples && affine.is_constant()
+            }
+            Self::Group { .. } | Self::DyT { .. } => false,
         }
     }
 }

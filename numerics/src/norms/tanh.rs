@@ -1,37 +1,41 @@
 //! tanh for `f32` without branches, so that a row of them vectorizes.
 
-/// tanh x to within 2e-7 of its size, on every machine the same bits.
+/// tanh x to within 4e-7 of its size, on every machine the same bits.
 ///
-/// tanh|x| = e / (e + 2) with e = exp(2|x|) - 1, and with 2|x| = k ln 2 + r, |r| ≤ ln 2 / 2:
-/// e = 2ᵏ (exp(r) - 1) + (2ᵏ - 1). From |x| = 9.5 on, the nearest `f32` is 1.
+/// tanh x = x P(x²)/Q(x²) with P of degree 6 and Q of degree 3, for |x| ≤ 7.9; beyond, ±1. Two
+/// thirds of the operations that an exponential takes.
+///
+/// Source of the coefficients: Eigen, `generic_fast_tanh_float`, here over the first of Q.
 #[inline(always)]
 pub(super) fn tanh(x: f32) -> f32 {
-    let doubled = 2.0 * x.abs();
-    // Not `min`, which would turn NaN into 19.
-    let z = if doubled > 19.0 { 19.0 } else { doubled };
-    // Adding 1.5 · 2²³ leaves the integer nearest to z / ln 2 in the low bits of the sum.
-    let shifted = z * std::f32::consts::LOG2_E + 12_582_912.0;
-    let k = shifted - 12_582_912.0;
-    // ln 2 in two parts; the first has so few bits that k times it is exact.
-    let r = (z - k * (355.0 / 512.0)) + k * 2.121_944_4e-4;
-    let two_to_k = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000));
-    let e = two_to_k * exp_minus_one(r) + (two_to_k - 1.0);
-    (e / (e + 2.0)).copysign(x)
+    let square = x * x;
+    let upper = UPPER.iter().fold(0.0, |sum, c| sum * square + c);
+    let lower = LOWER.iter().fold(0.0, |sum, c| sum * square + c);
+    let inside = x * upper / lower;
+    let below_end = if x > END { 1.0 } else { inside };
+    if x < -END { -1.0 } else { below_end }
 }
 
-/// exp(r) - 1 by its power series; for |r| ≤ ln 2 / 2 the first term left out is below 6e-9.
-#[inline(always)]
-fn exp_minus_one(r: f32) -> f32 {
-    const TERMS: [f32; 6] = [
-        1.0 / 5040.0,
-        1.0 / 720.0,
-        1.0 / 120.0,
-        1.0 / 24.0,
-        1.0 / 6.0,
-        1.0 / 2.0,
-    ];
-    TERMS.iter().fold(0.0, |sum, term| (sum + term) * r) * r + r
-}
+/// tanh is 1 − 2.7e-7 here, the quotient 1 − 2.4e-7.
+const END: f32 = 7.905_311;
+const FIRST: f64 = 4.893_525_185_543_85e-3;
+/// P, from the highest power down.
+const UPPER: [f32; 7] = [
+    (-2.760_768_477_423_55e-16 / FIRST) as f32,
+    (2.000_187_904_824_77e-13 / FIRST) as f32,
+    (-8.604_671_522_137_35e-11 / FIRST) as f32,
+    (5.122_297_090_371_14e-8 / FIRST) as f32,
+    (1.485_722_357_179_79e-5 / FIRST) as f32,
+    (6.372_619_288_754_36e-4 / FIRST) as f32,
+    (4.893_524_558_917_86e-3 / FIRST) as f32,
+];
+/// Q.
+const LOWER: [f32; 4] = [
+    (1.198_258_394_667_02e-6 / FIRST) as f32,
+    (1.185_347_056_866_54e-4 / FIRST) as f32,
+    (2.268_434_632_439e-3 / FIRST) as f32,
+    1.0,
+];
 
 #[cfg(test)]
 mod tests {
@@ -46,7 +50,7 @@ mod tests {
             for sign in [1.0, -1.0] {
                 let y = f64::from(tanh(sign * x)) * f64::from(sign);
                 assert!(
-                    (y - expected).abs() <= 2e-7 * expected,
+                    (y - expected).abs() <= 4e-7 * expected,
                     "tanh({x}) = {y}, not {expected}"
                 );
             }

@@ -7,8 +7,13 @@
 use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
-/// Columns per tile: 32 `f32` are two cache lines of each row.
-const COLUMNS_PER_TILE: usize = 32;
+/// Columns per tile: 16 `f32` are a cache line of each row.
+const COLUMNS_PER_TILE: usize = 16;
+/// Rows that are transposed together: four values of a column are one vector.
+const ROWS_TOGETHER: usize = 4;
+/// What columns of the tile are longer than the matrix is high: one cache line, and at a height of
+/// 1024 they would else all begin in the same set of the cache.
+const PADDING: usize = 16;
 
 /// Calls `visit` with the values of every column of `cols` (clipped to the matrix), in order.
 pub(super) fn for_each_column(
@@ -17,29 +22,42 @@ pub(super) fn for_each_column(
     mut visit: impl FnMut(&[f32]),
 ) {
     let cols = cols.start.min(matrix.ncols())..cols.end.min(matrix.ncols());
-    let height = matrix.nrows().max(1);
-    let mut tile = vec![0.0_f32; COLUMNS_PER_TILE.min(cols.len()) * height];
+    let height = matrix.nrows();
+    let stride = height + PADDING;
+    let mut tile = vec![0.0_f32; COLUMNS_PER_TILE.min(cols.len()) * stride];
     for left in cols.clone().step_by(COLUMNS_PER_TILE) {
         let right = (left + COLUMNS_PER_TILE).min(cols.end);
-        transpose_into(&mut tile, height, matrix.slice(s![.., left..right]));
-        for values in tile.chunks(height).take(right - left) {
-            visit(&values[..matrix.nrows()]);
+        transpose_into(&mut tile, stride, matrix.slice(s![.., left..right]));
+        for values in tile.chunks(stride).take(right - left) {
+            visit(&values[..height]);
         }
     }
 }
 
 fn transpose_into(tile: &mut [f32], stride: usize, part: ArrayView2<'_, f32>) {
-    for (down, row) in part.rows().into_iter().enumerate() {
-        match row.as_slice() {
-            Some(values) => scatter(tile, stride, down, values.iter()),
-            None => scatter(tile, stride, down, row.iter()),
+    let mut down = 0;
+    while down + ROWS_TOGETHER <= part.nrows() && part.ncols() == COLUMNS_PER_TILE {
+        let rows = [0, 1, 2, 3].map(|i| part.row(down + i).to_slice().and_then(<[f32]>::as_array));
+        let [Some(a), Some(b), Some(c), Some(d)] = rows else {
+            break;
+        };
+        transpose_four(tile, stride, down, [a, b, c, d]);
+        down += ROWS_TOGETHER;
+    }
+    for (down, row) in part.rows().into_iter().enumerate().skip(down) {
+        for (column, &value) in tile.chunks_mut(stride).zip(row) {
+            column[down] = value;
         }
     }
 }
 
-#[inline(always)]
-fn scatter<'a>(tile: &mut [f32], stride: usize, down: usize, row: impl Iterator<Item = &'a f32>) {
-    for (column, &value) in tile.chunks_mut(stride).zip(row) {
-        column[down] = value;
+fn transpose_four(
+    tile: &mut [f32],
+    stride: usize,
+    down: usize,
+    [a, b, c, d]: [&[f32; COLUMNS_PER_TILE]; ROWS_TOGETHER],
+) {
+    for (j, column) in tile.chunks_mut(stride).enumerate().take(COLUMNS_PER_TILE) {
+        column[down..down + ROWS_TOGETHER].copy_from_slice(&[a[j], b[j], c[j], d[j]]);
     }
 }

@@ -1,6 +1,10 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::batch::{BatchSpec, draw};
+use crate::moments::{column_moments, row_moments};
+use crate::norms::{Affine, NormSpec};
+use crate::structure::Structure;
 use ndarray::{Array2, s};
 use proptest::prelude::*;
 
@@ -57,7 +61,8 @@ fn rows_and_columns_are_measured_in_any_memory_order() {
     let matrix = Array2::from_shape_fn((53, 71), |(i, j)| {
         ((i * 37 + j * j * 11) % 101) as f32 - 50.0
     });
-    let columns = column_quantiles(matrix.view(), 5..71);
+    let moments = column_moments(matrix.view(), 5..71);
+    let columns = rank_columns(matrix.view(), 5..71, &moments).quantiles;
     assert_eq!(columns.len(), 66);
     for (j, column) in columns.iter().enumerate() {
         let expected = by_sorting(&matrix.column(j + 5).to_vec()).unwrap();
@@ -69,11 +74,13 @@ fn rows_and_columns_are_measured_in_any_memory_order() {
         );
     }
     assert_eq!(
-        row_quantiles(matrix.t(), 5..200),
+        rank_rows(matrix.t(), 5..200, &moments).quantiles,
         columns,
         "rows of the transposed matrix"
     );
-    assert_eq!(column_quantiles(matrix.slice(s![..0, ..]), 0..2).len(), 2);
+    let none = matrix.slice(s![..0, ..]);
+    let of_nothing = rank_columns(none, 0..2, &column_moments(none, 0..2));
+    assert_eq!(of_nothing.quantiles.len(), 2);
 }
 
 #[test]
@@ -121,7 +128,129 @@ fn few_sets_are_drawn_as_they_are() {
     assert_eq!(ribbon(&[], 256), vec![]);
 }
 
+/// 90 × 150 with columns and rows of different level, one constant row and one constant column,
+/// and ties.
+fn uneven(law: &str) -> Array2<f32> {
+    let structure = Structure {
+        feature_offsets: 3.0,
+        sample_scales: 0.7,
+        ..Structure::default()
+    };
+    let spec = BatchSpec::new(law.parse().unwrap(), 90, 150, structure, 3).unwrap();
+    let mut matrix = draw(&spec);
+    matrix.row_mut(4).fill(2.5);
+    matrix.column_mut(7).fill(-1.0);
+    let tied = matrix.column(8).mapv(f32::round);
+    matrix.column_mut(8).assign(&tied);
+    matrix
+}
+
+const NORMS: [NormSpec; 9] = [
+    NormSpec::None,
+    NormSpec::Batch,
+    NormSpec::Layer,
+    NormSpec::Rms,
+    NormSpec::PARTIAL_RMS,
+    NormSpec::L2,
+    NormSpec::Scale,
+    NormSpec::GROUP,
+    NormSpec::DYT,
+];
+
+/// Quantiles through the places before the norm against quantiles of the output itself, to the
+/// last bit: γ positive, negative and 0, the same for all features and not, and output that
+/// overflows.
+#[test]
+fn quantiles_after_a_norm_are_those_of_the_places_before_it() {
+    let drawn = (0..150).map(|j| f64::from(j % 5) - 2.0).collect::<Vec<_>>();
+    let affines = [
+        Affine::identity(),
+        Affine::constant(-1.7, 0.3),
+        Affine::constant(0.0, 0.1),
+        Affine::constant(2e38, 1.0),
+        Affine::per_feature(drawn.clone(), drawn).unwrap(),
+    ];
+    let mut kept = 0;
+    for law in ["normal", "cauchy", "poisson:2", "bernoulli:0.5"] {
+        let x = uneven(law);
+        let (rows, cols) = x.dim();
+        let before_rows = rank_rows(x.view(), 0..rows, &row_moments(x.view(), 0..rows));
+        let before_cols = rank_columns(x.view(), 0..cols, &column_moments(x.view(), 0..cols));
+        for (norm, affine) in NORMS
+            .iter()
+            .flat_map(|n| affines.iter().map(move |a| (n, a)))
+        {
+            let y = norm.forward(x.view(), 1e-5, affine).unwrap();
+            let (of_rows, of_cols) = (
+                row_moments(y.view(), 0..rows),
+                column_moments(y.view(), 0..cols),
+            );
+            if norm.keeps_order(affine, true) {
+                let found = rows_after(y.view(), 0..rows, &of_rows, &before_rows.places);
+                let sets = y.rows().into_iter().map(|row| quantiles_of(row.to_vec()));
+                assert_eq!(
+                    found,
+                    sets.collect::<Vec<_>>(),
+                    "{law} {norm:?} {affine:?} rows"
+                );
+                kept += 1;
+            }
+            if norm.keeps_order(affine, false) {
+                let found = columns_after(y.view(), 0..cols, &of_cols, &before_cols.places);
+                let sets = y
+                    .columns()
+                    .into_iter()
+                    .map(|col| quantiles_of(col.to_vec()));
+                assert_eq!(
+                    found,
+                    sets.collect::<Vec<_>>(),
+                    "{law} {norm:?} {affine:?} columns"
+                );
+                kept += 1;
+            }
+        }
+    }
+    // Per law: no norm 2 × 5, BatchNorm 5, the five norms over rows 4 each.
+    assert_eq!(kept, 4 * (10 + 5 + 20));
+}
+
+/// Values within 4 deviations, outliers beyond, and a set that is one value and an outlier.
+#[test]
+fn large_sets_equal_sorting() {
+    let mut memory = Memory::default();
+    for n in [64, 65, 100, 1000, 4097] {
+        let bell = |i: usize| (((i * 7919) % n) as f32 / n as f32 - 0.5).powi(3) * 8.0;
+        let heavy = |i: usize| if i % 97 == 5 { 1e30 } else { bell(i) };
+        let lonely = |i: usize| if i == 3 { 1e10 } else { 1.0 };
+        let zeros = |i: usize| if i % 2 == 0 { 0.0 } else { -0.0 };
+        for values in [&bell as &dyn Fn(usize) -> f32, &heavy, &lonely, &zeros] {
+            let values: Vec<f32> = (0..n).map(values).collect();
+            let (found, places) = memory.measure(&values, &Moments::of(&values));
+            assert_eq!(found.quantiles.map(as_array), by_sorting(&values), "{n}");
+            assert!(places.is_some());
+        }
+    }
+}
+
 proptest! {
+    /// Whatever is said about where the values lie.
+    #[test]
+    fn buckets_equal_sorting(
+        bits in prop::collection::vec(any::<u32>(), 1..400),
+        mean in prop::num::f64::ANY,
+        std_dev in prop::num::f64::ANY,
+    ) {
+        let finite = bits.into_iter().map(f32::from_bits).filter(|x| x.is_finite());
+        let values: Vec<f32> = finite.chain([0.5]).collect();
+        for about in [(mean, std_dev), (0.0, 1.0)] {
+            let about = About { mean: about.0, std_dev: about.1 };
+            let (found, places) = Buckets::default().quantiles(&values, about);
+            prop_assert_eq!(found.quantiles.map(as_array), by_sorting(&values));
+            let through = places.quantiles(values.len(), |at| values[at as usize]);
+            prop_assert_eq!(through, Some(found));
+        }
+    }
+
     #[test]
     fn selection_equals_sorting(bits in prop::collection::vec(any::<u32>(), 0..400)) {
         let values: Vec<f32> = bits.into_iter().map(f32::from_bits).collect();

@@ -3,21 +3,20 @@
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, linalg::general_mat_mul};
 use rand::RngExt;
 
+use super::weights::Elementary;
 use super::{Branch, StackSpec, weights};
-use crate::distributions::DistributionSampler;
+use crate::distributions::{Distribution, DistributionSampler};
 use crate::rng::{Streams, Xoshiro256PlusPlus};
 
 /// Fresh values of one layer, row by row.
 pub struct Fresh {
-    sampler: DistributionSampler,
-    rng: Xoshiro256PlusPlus,
-    common: Option<Xoshiro256PlusPlus>,
+    own: Draws,
+    common: Option<Draws>,
     shift: f64,
     scale: f64,
     rho: f64,
     proportional: bool,
-    row: Vec<f64>,
-    common_row: Vec<f64>,
+    row: Vec<f32>,
 }
 
 impl Fresh {
@@ -26,16 +25,15 @@ impl Fresh {
         let streams = Streams::new(spec.seed);
         let (shift, scale) = spec.standardizer();
         let shared = spec.branch == Branch::Shared;
+        let draws = |name: &str| Draws::new(&spec.branch_distribution, streams.stream(name), width);
         Self {
-            sampler: spec.branch_distribution.sampler(),
-            rng: streams.stream(&format!("branch values {addition}")),
-            common: shared.then(|| streams.stream("branch values of all layers")),
+            own: draws(&format!("branch values {addition}")),
+            common: shared.then(|| draws("branch values of all layers")),
             shift,
             scale,
             rho: spec.rho,
             proportional: spec.branch == Branch::FreshProportional,
             row: vec![0.0; width],
-            common_row: vec![0.0; width],
         }
     }
 
@@ -43,7 +41,6 @@ impl Fresh {
     #[inline(never)]
     pub fn fill(&mut self, stream: ArrayView2<'_, f32>, mut rows: ArrayViewMut2<'_, f32>) {
         for (mut out, h) in rows.rows_mut().into_iter().zip(stream.rows()) {
-            self.sampler.fill_f64(&mut self.rng, &mut self.row);
             let size = if self.proportional {
                 let squares: f64 = h.iter().map(|x| f64::from(*x).powi(2)).sum();
                 (squares / h.len().max(1) as f64).sqrt()
@@ -51,18 +48,59 @@ impl Fresh {
                 1.0
             };
             let (shift, factor) = (self.shift, size / self.scale);
+            let Some(out) = out.as_slice_mut() else {
+                continue; // The branch is a standard matrix: its rows lie in one piece.
+            };
             match &mut self.common {
-                None => {
-                    for (out, x) in out.iter_mut().zip(&self.row) {
-                        *out = ((x - shift) * factor) as f32;
+                None => self.own.fill(shift, factor, out),
+                Some(common) => {
+                    self.own.fill(shift, factor * (1.0 - self.rho).sqrt(), out);
+                    common.fill(shift, factor * self.rho.sqrt(), &mut self.row);
+                    for (own, common) in out.iter_mut().zip(&self.row) {
+                        *own += common;
                     }
                 }
-                Some(rng) => {
-                    self.sampler.fill_f64(rng, &mut self.common_row);
-                    let (own, same) = ((1.0 - self.rho).sqrt(), self.rho.sqrt());
-                    for ((out, x), c) in out.iter_mut().zip(&self.row).zip(&self.common_row) {
-                        *out = (((x - shift) * own + (c - shift) * same) * factor) as f32;
-                    }
+            }
+        }
+    }
+}
+
+/// Independent values of one distribution: many at a time where it has a simple form.
+enum Draws {
+    Together(Elementary),
+    OneByOne {
+        sampler: DistributionSampler,
+        rng: Xoshiro256PlusPlus,
+        row: Vec<f64>,
+    },
+}
+
+impl Draws {
+    fn new(distribution: &Distribution, mut rng: Xoshiro256PlusPlus, width: usize) -> Self {
+        match Elementary::of(distribution, &mut rng) {
+            Some(draws) => Self::Together(draws),
+            None => Self::OneByOne {
+                sampler: distribution.sampler(),
+                rng,
+                row: vec![0.0; width],
+            },
+        }
+    }
+
+    /// Overwrites a row with (x − shift) · factor.
+    fn fill(&mut self, shift: f64, factor: f64, out: &mut [f32]) {
+        match self {
+            Self::Together(draws) => {
+                draws.fill(out);
+                let (a, b) = draws.affine(shift, factor);
+                for value in out {
+                    *value = a * *value + b;
+                }
+            }
+            Self::OneByOne { sampler, rng, row } => {
+                sampler.fill_f64(rng, row);
+                for (out, x) in out.iter_mut().zip(row) {
+                    *out = ((*x - shift) * factor) as f32;
                 }
             }
         }

@@ -150,9 +150,10 @@ impl Stack {
         self.addition += 1;
         let placement = self.spec.placement;
         let (norm, eps) = (self.spec.norm, self.spec.eps);
-        loops::copy(self.stream.view(), &mut self.branch);
         if placement.norms_input() {
-            normalize(norm, eps, &mut self.branch, &mut self.block, pause).await?;
+            normalize_into(norm, eps, &self.stream, &mut self.branch, pause).await?;
+        } else {
+            loops::copy(self.stream.view(), &mut self.branch);
         }
         if placement == Placement::Lns {
             let shrink = 1.0 / f64::from(self.addition).sqrt();
@@ -165,9 +166,9 @@ impl Stack {
         }
         let alpha = self.spec.stream_weight();
         let s = self.spec.gain.value(self.spec.layers);
-        let added = s * s * mean_square(&self.branch);
-        loops::add(alpha as f32, &mut self.stream, s as f32, &self.branch);
-        let mut after = mean_square(&self.stream);
+        let (of_branch, mut after) =
+            loops::add(alpha as f32, &mut self.stream, s as f32, &self.branch);
+        let added = s * s * of_branch;
         let mut shrunk = 1.0;
         if placement.norms_sum() {
             let before = after;
@@ -269,6 +270,30 @@ impl Stack {
         }
         Ok(())
     }
+}
+
+/// Normalizes a matrix into another of its shape, a block of rows at a time.
+async fn normalize_into<E>(
+    norm: NormSpec,
+    eps: f64,
+    from: &Array2<f32>,
+    to: &mut Array2<f32>,
+    pause: &mut impl AsyncFnMut() -> Result<(), E>,
+) -> Result<(), StepError<E>> {
+    let rows = rows_of(VALUES_AT_A_TIME, from.ncols());
+    let mut pass = norm.prepare::<f32>(from.dim(), eps, &Affine::identity())?;
+    if pass.needs_observation() {
+        for x in from.axis_chunks_iter(Axis(0), rows) {
+            pass.observe(x)?;
+            pause().await.map_err(StepError::Paused)?;
+        }
+    }
+    let blocks = to.axis_chunks_iter_mut(Axis(0), rows);
+    for (x, y) in from.axis_chunks_iter(Axis(0), rows).zip(blocks) {
+        pass.apply(x, y)?;
+        pause().await.map_err(StepError::Paused)?;
+    }
+    Ok(())
 }
 
 /// Normalizes a matrix in place, a block of rows at a time.

@@ -90,33 +90,41 @@ impl Sketch {
 
     /// Adds (x − shift) · factor for every x.
     pub fn extend_standardized(&mut self, values: &[f32], shift: f64, factor: f64) {
+        let standardized = |x: f32| ((f64::from(x) - shift) * factor) as f32;
         let mut block = [0.0_f32; TOGETHER];
-        for values in values.chunks(TOGETHER) {
-            for (z, x) in block.iter_mut().zip(values) {
-                *z = ((f64::from(*x) - shift) * factor) as f32;
+        let (blocks, rest) = values.as_chunks::<TOGETHER>();
+        for values in blocks {
+            for lane in 0..TOGETHER {
+                block[lane] = standardized(values[lane]);
             }
-            self.extend_slice(&block[..values.len()]);
+            self.extend_block(&block);
         }
+        rest.iter().for_each(|x| self.push(standardized(*x)));
     }
 
-    /// Adds standardized values. Their bins are found many at a time, in a loop without branches.
+    /// Adds standardized values.
     pub fn extend_slice(&mut self, values: &[f32]) {
-        let mut bins = [0_u32; TOGETHER];
-        for values in values.chunks(TOGETHER) {
-            let mut largest = 0;
-            for (bin, z) in bins.iter_mut().zip(values) {
-                *bin = bin_of(*z) as u32;
-                largest = largest.max(z.to_bits() & 0x7fff_ffff);
-            }
-            if largest >= f32::INFINITY.to_bits() {
-                values.iter().for_each(|z| self.push(*z));
-                continue;
-            }
-            for bin in &bins[..values.len()] {
-                self.counts[*bin as usize % BINS] += 1;
-            }
-            self.total += values.len() as u64;
+        let (blocks, rest) = values.as_chunks::<TOGETHER>();
+        blocks.iter().for_each(|block| self.extend_block(block));
+        rest.iter().for_each(|z| self.push(*z));
+    }
+
+    /// Adds values whose bins are found together, in a loop without branches.
+    #[inline(always)]
+    fn extend_block(&mut self, values: &[f32; TOGETHER]) {
+        let (mut bins, mut largest) = ([0_u32; TOGETHER], 0);
+        for lane in 0..TOGETHER {
+            bins[lane] = bin_of(values[lane]) as u32;
+            largest = largest.max(values[lane].to_bits() & 0x7fff_ffff);
         }
+        if largest >= f32::INFINITY.to_bits() {
+            values.iter().for_each(|z| self.push(*z));
+            return;
+        }
+        for bin in bins {
+            self.counts[bin as usize % BINS] += 1;
+        }
+        self.total += TOGETHER as u64;
     }
 
     /// Adds every value of another sketch.

@@ -28,7 +28,7 @@ pub struct BatchMeanVariance {
 
 /// The average of (y_train - y_pop)² over a batch of standard normal values normalized in groups
 /// of `group` rows (ghost batch norm; `group` = `batch` is BatchNorm), to be compared with
-/// [`batch_estimate_error`](crate::exact_law::batch_estimate_error) of `group`.
+/// [`batch_estimate_error`](crate::exact_distribution::batch_estimate_error) of `group`.
 ///
 /// # Errors
 /// [`TrainingError::Zero`] without rows or features, [`TrainingError::Groups`] when the groups

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::card::OUTCOME;
-use super::exhibits::{ChoiceCanvas, InputPicture};
+use super::exhibits::{ChoiceCanvas, InputFigure};
 use super::number::Number;
 use super::sketch::Sketch;
 use crate::app::browser;
@@ -98,7 +98,7 @@ fn Pictures(
         }
     };
     view! {
-        <InputPicture />
+        <InputFigure />
         <div class="choices" role="radiogroup" aria-label=words::PREDICT>{pictures.iter().enumerate().map(option).collect_view()}</div>
     }
 }

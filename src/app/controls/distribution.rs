@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field::{NumberField, Setting, Travel};
 use crate::app::state::Page;
-use crate::charts::distribution_picture::distribution_picture;
+use crate::charts::distribution_shape::distribution_shape;
 use crate::experiment::{Experiment, NumberRange};
 use crate::numerics::distributions::{Distribution, DistributionKind, ParamSpec};
 use crate::words::en::distributions::{moments, name, parameter, title};
@@ -72,7 +72,7 @@ pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
                     open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
                 }>
                 <summary><span class="picker-label">{of.label()}</span>
-                    <span class="picked">{move || view! { <Picture distribution=distribution.get() /> }}<span>{move || title(&distribution.get())}</span></span></summary>
+                    <span class="picked">{move || view! { <DistributionIcon distribution=distribution.get() /> }}<span>{move || title(&distribution.get())}</span></span></summary>
                 <div class="picker-list" role="radiogroup" aria-label=of.label()>
                     {move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view())}
                 </div>
@@ -94,20 +94,20 @@ fn Choice(
         <label class="law-choice">
             <input type="radio" name=of.key() value=choice.key() prop:checked=move || kind.get() == choice
                 on:change=move |_| page.edit(|e| of.set(e, Distribution::of(choice))) />
-            <Picture distribution=Distribution::of(choice) />
+            <DistributionIcon distribution=Distribution::of(choice) />
             <span>{name(choice)}</span>
         </label>
     }
 }
 
 #[component]
-fn Picture(distribution: Distribution) -> impl IntoView {
-    let picture = distribution_picture(&distribution, 48.0, 20.0);
+fn DistributionIcon(distribution: Distribution) -> impl IntoView {
+    let shape = distribution_shape(&distribution, 48.0, 20.0);
     view! {
         <svg class="law-picture" width="48" height="20" viewBox="0 0 48 20" aria-hidden="true">
-            <path class="law-shape" d=picture.shape_path() />
-            <path class="law-line" d=picture.line_path() />
-            <path class="law-stems" d=picture.stems_path() />
+            <path class="law-shape" d=shape.shape_path() />
+            <path class="law-line" d=shape.line_path() />
+            <path class="law-stems" d=shape.stems_path() />
         </svg>
     }
 }

@@ -129,8 +129,10 @@ impl WorkerLink {
         if !run.schedule.done(place, worker) {
             return;
         }
-        // Workers that each draw the same input have drawn one.
-        run.work.inputs_drawn = run.work.inputs_drawn.max(work.inputs_drawn);
+        // Workers that each draw the same input have drawn one: that of the run's first part.
+        if place == 0 {
+            run.work.inputs_drawn = work.inputs_drawn;
+        }
         run.work.norms_run += work.norms_run;
         run.work.memory_bytes = run.work.memory_bytes.max(work.memory_bytes);
         if let Some(part) = run.progress.get_mut(place as usize) {

@@ -150,11 +150,10 @@ fn ribbon_table(caption: &str, groups: &[RibbonGroup]) -> Table {
     let row = |group: &RibbonGroup| {
         let which = match group.sets {
             1 => captions::number_of(group.first),
-            n => format!(
-                "{}–{}",
-                captions::number_of(group.first),
-                captions::number_of(group.first + n - 1)
-            ),
+            n => {
+                let last = captions::number_of(group.first + n - 1);
+                format!("{}–{last}", captions::number_of(group.first))
+            }
         };
         let quantiles = group.quantiles.map(|q| [q.q05, q.q25, q.q50, q.q75, q.q95]);
         let cell = |i: usize| Cell::maybe(quantiles.map(|q| f64::from(q[i])));

@@ -75,7 +75,7 @@ impl Figure for CurvesFigure {
 
     fn axes(&self) -> Axes {
         let what = words::quantity(self.curves.what);
-        Axes::new(words::across(self.curves.across), what)
+        Axes::new(figures::place(words::across(self.curves.across)), what)
     }
 
     fn legend(&self) -> Vec<LegendEntry> {

@@ -12,6 +12,7 @@ use crate::figures::{
 };
 use crate::findings::claims::{Map, MapOf, Who};
 use crate::numerics::norms::{NormSpec, stat_set};
+use crate::words::en::captions::number_of;
 use crate::words::en::{claims as words, figures};
 
 /// The least room of a matrix, in CSS pixels.
@@ -203,16 +204,14 @@ pub(super) fn draw_cells(canvas: &Canvas, map: &Map) -> Result<HitMap, ChartErro
     })
 }
 
-/// Every value, row by row; samples and features count from 1, as in all words.
+/// Every value, row by row; rows and columns count from 1.
 pub(super) fn table(map: &Map) -> Table {
     let cols = map.cols.max(1) as usize;
-    let head = (0..cols).map(|col| (col + map.cut.first.1 as usize + 1).to_string());
+    let head = (map.cut.first.1..).take(cols).map(number_of);
     let row = |(i, values): (usize, &[f32])| {
         let cells = values.iter().map(|value| Cell::short(f64::from(*value)));
-        Row::new(
-            Cell::count((i + map.cut.first.0 as usize + 1) as u64),
-            cells.collect(),
-        )
+        let row = Cell::count(u64::from(map.cut.first.0) + i as u64 + 1);
+        Row::new(row, cells.collect())
     };
     let rows = map.values.chunks(cols).enumerate().map(row).collect();
     Table::new([String::new()].into_iter().chain(head), rows)

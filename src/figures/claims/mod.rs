@@ -80,10 +80,16 @@ pub(super) fn all(_experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn 
     all
 }
 
-/// A figure's word for files: what it is, of which exhibit, and whose where there are several.
+/// A figure's word for files: what it is, of which exhibit where that is not the first, and whose
+/// where there are several.
 fn key(what: &str, slot: u32, who: Option<&Who>) -> String {
+    let slot = if slot == 0 {
+        String::new()
+    } else {
+        format!("-{}", slot + 1)
+    };
     let who = who.map_or(String::new(), |who| format!("-{}", whose(who)));
-    format!("{what}-{}{who}", slot + 1)
+    format!("{what}{slot}{who}")
 }
 
 /// A word for whose it is, distinct among those that stand side by side.

@@ -145,12 +145,7 @@ impl Figure for DepthFigure {
             ..
         } = &self.shown;
         match self.kind {
-            Kind::Shapes => format!(
-                "{}; {}",
-                interface::AGAINST,
-                captions::axis(experiment, findings)
-            ),
-            Kind::History | Kind::Quantiles | Kind::Metric(_) => {
+            Kind::History | Kind::Shapes | Kind::Quantiles | Kind::Metric(_) => {
                 captions::axis(experiment, findings)
             }
             Kind::Growth(_) | Kind::Shares | Kind::Three(_) => String::new(),

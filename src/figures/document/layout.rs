@@ -1,7 +1,8 @@
 //! What stands around a drawing in a file: words above it, words below it.
 //!
 //! Texts cannot be measured without a browser. Lines are broken at 0.56 of the font size per
-//! character, what Helvetica takes of a mixed English text at most; digits take exactly that.
+//! character, what Helvetica takes of a mixed English text at most (digits take exactly that), and
+//! at 0.64 where they are bold.
 
 use super::units;
 use crate::charts::color_map::Diverging;
@@ -12,14 +13,12 @@ use crate::charts::{ChartError, Rgb, Theme};
 use crate::figures::{Axes, LegendEntry, LegendMark};
 use crate::words::number::short;
 
-/// Part of the font size that a character takes sideways.
-const CHARACTER: f64 = 0.56;
 /// CSS pixels around everything in a file.
 const MARGIN: f64 = 16.0;
 /// CSS pixels of a legend's mark and its gap.
 const MARK: f64 = 18.0;
-/// CSS pixels of the strip that shows a heat map's colours.
-const STRIP: f64 = 110.0;
+/// CSS pixels of the strip that shows a heat map's colours, without the words at its ends.
+const STRIP: f64 = 64.0;
 
 /// A size of type: CSS pixels of the font and of a line.
 #[derive(Clone, Copy)]
@@ -34,6 +33,13 @@ const NOTE: Type = of_type(12.0, 17.0, false);
 const LEGEND: Type = of_type(12.0, 19.0, false);
 const AXIS: Type = of_type(11.0, 15.0, false);
 const SMALL: Type = of_type(9.0, 12.0, false);
+
+impl Type {
+    /// CSS pixels that a character takes sideways.
+    fn character(self) -> f64 {
+        self.font * if self.bold { 0.64 } else { 0.56 }
+    }
+}
 
 const fn of_type(font: f64, line: f64, bold: bool) -> Type {
     Type { font, line, bold }
@@ -83,7 +89,10 @@ impl Layout {
         let mut across = 0.0;
         for entry in entries {
             let mark = match entry.mark {
-                LegendMark::Colors { .. } => STRIP,
+                LegendMark::Colors { limit, magnitudes } => {
+                    let [low, high] = ends(limit, magnitudes);
+                    width(&low, AXIS) + STRIP + width(&high, AXIS) + 18.0
+                }
                 _ => MARK,
             };
             let width = mark + width(&entry.words, LEGEND) + 16.0;
@@ -132,10 +141,9 @@ impl Layout {
     /// A strip of a heat map's colours between its two ends.
     fn colours(&self, (x, y): (f64, f64), limit: f64, magnitudes: bool) -> String {
         const STEPS: usize = 24;
-        let ends = [if magnitudes { 0.0 } else { -limit }, limit].map(short);
-        let first = width(&ends[0], AXIS) + 4.0;
-        let last = width(&ends[1], AXIS) + 10.0;
-        let step = ((STRIP - first - last) / STEPS as f64).max(1.0);
+        let ends = ends(limit, magnitudes);
+        let first = width(&ends[0], AXIS) + 5.0;
+        let step = STRIP / STEPS as f64;
         let map = Diverging::of(self.theme);
         let mut made = String::new();
         for i in 0..STEPS {
@@ -147,7 +155,7 @@ impl Layout {
                 made += &block((left, y - 5.0), (step + 0.5, 10.0), colour);
             }
         }
-        let end = x + first + step * STEPS as f64 + 4.0;
+        let end = x + first + STRIP + 5.0;
         let muted = self.theme.muted;
         made + &line_of_text((x, y), &ends[0], AXIS, muted, "start")
             + &line_of_text((end, y), &ends[1], AXIS, muted, "start")
@@ -192,7 +200,7 @@ impl Layout {
     }
 
     fn paragraph(&mut self, text: &str, size: Type, colour: Rgb) {
-        for line in broken(text, (self.inner / (CHARACTER * size.font)) as usize) {
+        for line in broken(text, (self.inner / size.character()) as usize) {
             let at = (self.margin, self.down + size.line / 2.0);
             self.text(at, &line, size, colour, "start");
             self.down += size.line;
@@ -202,6 +210,16 @@ impl Layout {
     fn text(&mut self, at: (f64, f64), text: &str, size: Type, colour: Rgb, anchor: &str) {
         self.elements += &line_of_text(at, text, size, colour, anchor);
     }
+}
+
+/// The words at the ends of a strip of colours.
+fn ends(limit: f64, magnitudes: bool) -> [String; 2] {
+    let low = if magnitudes {
+        "0".into()
+    } else {
+        short(-limit)
+    };
+    [low, short(limit)]
 }
 
 fn line_of_text((x, y): (f64, f64), text: &str, size: Type, colour: Rgb, anchor: &str) -> String {
@@ -230,7 +248,7 @@ fn placed((x, y): (f64, f64), elements: &str) -> String {
 }
 
 fn width(text: &str, size: Type) -> f64 {
-    CHARACTER * size.font * text.chars().count() as f64
+    size.character() * text.chars().count() as f64
 }
 
 /// Lines of at most so many characters, broken at blanks; a longer word is cut.

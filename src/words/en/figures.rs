@@ -2,12 +2,12 @@
 
 #![allow(missing_docs, reason = "the constants are the words themselves")]
 
-use super::captions::Over;
+use super::captions::{Over, number_of};
 use super::norms::name;
 use crate::experiment::{Experiment, Source};
 use crate::findings::claims::MapOf;
 use crate::findings::{Extreme, Levels, PanelFinding, SourceFinding};
-use crate::words::number::{beside, count, short};
+use crate::words::number::{beside, short};
 
 pub const VALUE: &str = "value";
 pub const DENSITY: &str = "density, each row to its own height";
@@ -47,16 +47,6 @@ pub const MOMENTS: [&str; 8] = [
     "largest",
 ];
 
-/// The heading of a feature's histograms.
-pub fn feature(col: u32) -> String {
-    format!("Feature {}", number(col))
-}
-
-/// The number of a sample or a feature: in words the first is 1.
-fn number(index: u32) -> String {
-    count(u64::from(index) + 1)
-}
-
 /// The slice of a three-dimensional source that is shown, with the numbers of its controls, which are
 /// those of arrays; nothing for another source.
 pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<String> {
@@ -76,8 +66,8 @@ pub fn farthest(panel: &PanelFinding, slice: Option<&str>) -> String {
         format!(
             "{} (sample {}, feature {})",
             short(f64::from(extreme.value)),
-            number(extreme.row),
-            number(extreme.col)
+            number_of(extreme.row),
+            number_of(extreme.col)
         )
     };
     let all: Vec<String> = panel.largest.iter().map(one).collect();

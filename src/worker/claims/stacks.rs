@@ -43,7 +43,13 @@ pub async fn stacks<P: Pace, F: FnMut(Step)>(
     for (place, pin) in trial.set_ups.iter().enumerate() {
         let start = start::start(&asked, pin, cache, pace).await?;
         let spec = depth_theory::stack_spec(&asked, pin, start.matrix.ncols());
-        let expected = theory(&spec, trial.width, &start.shape, trial.axis).unwrap_or_default();
+        let expected = theory(
+            &spec,
+            (start.matrix.nrows() as u32, trial.width),
+            &start.shape,
+            trial.axis,
+        )
+        .unwrap_or_default();
         curves
             .series
             .push(expected_series(trial, (place as u32, pin), &expected));

@@ -40,11 +40,11 @@ pub async fn opening<P: Pace>(
     let (mut source, mut all_equal) = (None, false);
     for pin in experiment.set_ups() {
         let start = start::start(experiment, &pin, cache, pace).await?;
-        let (distribution, width) = (start.distribution.as_ref(), start.matrix.ncols());
-        let spec = theory::stack_spec(experiment, &pin, width);
+        let (distribution, shape) = (start.distribution.as_ref(), start.matrix.dim());
+        let spec = theory::stack_spec(experiment, &pin, shape.1);
         set_ups.push(theory::set_up_start(
             &spec,
-            width,
+            shape,
             distribution,
             &start.shape,
         ));

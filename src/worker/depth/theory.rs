@@ -35,12 +35,12 @@ pub fn stack_spec(experiment: &Experiment, pin: &Pin, width: usize) -> StackSpec
 /// What a set-up's figures know beforehand.
 pub fn set_up_start(
     spec: &StackSpec,
-    width: usize,
+    (samples, features): (usize, usize),
     distribution: Option<&Distribution>,
-    shape: &StartShape,
+    start: &StartShape,
 ) -> SetUpStart {
-    let width = width as u32;
-    let curve = |axis: StatAxis| match theory(spec, width, shape, axis) {
+    let shape = (samples as u32, features as u32);
+    let curve = |axis: StatAxis| match theory(spec, shape, start, axis) {
         Ok(layers) => TheoryCurve {
             layers,
             why_not: None,

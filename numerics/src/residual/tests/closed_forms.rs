@@ -125,7 +125,7 @@ fn shared_contributions_do_not_average() {
             rho,
             ..spec(Placement::None, Branch::Shared, "exponential", 64)
         };
-        let layers = theory(&spec, 512, &nothing, StatAxis::Pooled).unwrap();
+        let layers = theory(&spec, (512, 512), &nothing, StatAxis::Pooled).unwrap();
         close(layers[64].excess_kurtosis.unwrap() / 6.0, wanted, 5e-5);
     }
 }
@@ -261,8 +261,9 @@ fn exact_distributions_have_the_moments_of_the_theory() {
 
 #[test]
 fn what_has_no_theory_says_why() {
-    let why =
-        |spec: &StackSpec, start: &StartShape, axis| theory(spec, 512, start, axis).unwrap_err();
+    let why = |spec: &StackSpec, start: &StartShape, axis| {
+        theory(spec, (512, 512), start, axis).unwrap_err()
+    };
     let fresh = spec(Placement::Pre, Branch::Fresh, "cauchy", 4);
     assert_eq!(
         why(&fresh, &shape_of("normal"), StatAxis::Pooled),

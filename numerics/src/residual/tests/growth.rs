@@ -99,7 +99,7 @@ fn a_start_of_one_value_leaves_the_stream_to_the_layers() {
         excess_kurtosis: f64::NAN,
         independent: true,
     };
-    let layers = theory(&spec, 64, &constant, StatAxis::Pooled).unwrap();
+    let layers = theory(&spec, (64, 64), &constant, StatAxis::Pooled).unwrap();
     assert_eq!((layers[0].mean_square, layers[0].skewness), (0.0, None));
     // Sums of l standardized exponential values and nothing else: skewness 2/√l.
     for (l, layer) in layers.iter().enumerate().skip(1) {

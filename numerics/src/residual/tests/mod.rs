@@ -3,6 +3,7 @@
 mod closed_forms;
 mod gaussianity;
 mod growth;
+mod size_walk;
 mod stepping;
 mod weights;
 
@@ -77,5 +78,11 @@ fn watch(mut stack: Stack, depths: &[u32], mut look: impl FnMut(u32, &Stack)) {
 }
 
 fn theory_of(spec: &StackSpec, distribution: &str, axis: StatAxis) -> Vec<TheoryLayer> {
-    theory(spec, MILLION.1 as u32, &shape_of(distribution), axis).unwrap()
+    theory(
+        spec,
+        (MILLION.0 as u32, MILLION.1 as u32),
+        &shape_of(distribution),
+        axis,
+    )
+    .unwrap()
 }

@@ -4,10 +4,12 @@
 //! branch are independent where the branch draws fresh values or mixes other features in, and a
 //! norm over a row divides by a number that no longer varies. The recursion in [`recursion`]
 //! follows mean, variance, third and fourth cumulant of one value under these two assumptions.
+//! Without a norm the size of a row is not a number that no longer varies: [`walk`] follows it.
 
 mod distribution;
 mod heavy;
 mod recursion;
+mod walk;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -82,19 +84,21 @@ pub enum NoTheory {
     SharedWeights,
 }
 
-/// Cumulants of the stream at layers 0 to L along `axis`, for a wide network. `width` enters only
-/// where a term of order 1/D is known.
+/// Cumulants of the stream at layers 0 to L along `axis`, for a wide network. Its shape, samples by
+/// features, enters where a term of order 1/D is known: the weights' own kurtosis, and, without a
+/// norm, the random walk of the rows' sizes, of which every axis's κ is a mixture because it is a
+/// ratio of averages over sets.
 ///
 /// # Errors
 /// [`NoTheory`], a sentence for the reader.
 pub fn theory(
     spec: &StackSpec,
-    width: u32,
+    shape: (u32, u32),
     start: &StartShape,
     axis: StatAxis,
 ) -> Result<Vec<TheoryLayer>, NoTheory> {
     check(spec, start, axis)?;
-    let mut recursion = Recursion::new(spec, width, start, axis);
+    let mut recursion = Recursion::new(spec, shape, start, axis);
     let mut layers = vec![recursion.layer(0, None)];
     for layer in 1..=spec.layers {
         let mut input = None;

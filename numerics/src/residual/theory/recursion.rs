@@ -1,5 +1,6 @@
 //! The recursion of cumulants through a stack.
 
+use super::walk::SizeWalk;
 use super::{StartShape, TheoryLayer};
 use crate::norms::NormSpec;
 use crate::residual::{Branch, Placement, StackSpec, StatAxis};
@@ -101,25 +102,34 @@ pub(super) struct Recursion<'a> {
     common: f64,
     weights: Weights,
     fresh: Cumulants,
+    /// What a stream without a norm adds to it.
+    walk: Option<SizeWalk>,
     addition: u32,
 }
 
 impl<'a> Recursion<'a> {
-    pub fn new(spec: &'a StackSpec, width: u32, start: &StartShape, axis: StatAxis) -> Self {
+    pub fn new(
+        spec: &'a StackSpec,
+        (samples, width): (u32, u32),
+        start: &StartShape,
+        axis: StatAxis,
+    ) -> Self {
         let own = Cumulants::of(
             start.mean,
             start.variance,
             start.skewness,
             start.excess_kurtosis,
         );
+        let shape = (f64::from(samples.max(1)), f64::from(width.max(1)));
         Self {
             spec,
-            width: f64::from(width.max(1)),
+            width: shape.1,
             axis,
             own,
             common: 0.0,
             weights: Weights::term(own.mean_square()),
             fresh: fresh(spec),
+            walk: walk(spec, shape, start),
             addition: 0,
         }
     }
@@ -127,6 +137,9 @@ impl<'a> Recursion<'a> {
     /// One addition; returns the mean square of the branch's input.
     pub fn add(&mut self) -> f64 {
         self.addition += 1;
+        if let Some(walk) = &mut self.walk {
+            walk.add();
+        }
         let placement = self.spec.placement;
         let all = self.all();
         let mut u = all;
@@ -291,6 +304,10 @@ impl<'a> Recursion<'a> {
         let finite = |value: f64| value.is_finite().then_some(value);
         let common = Weights::term(self.common * self.common * self.fresh.mean_square());
         let weights = self.weights.plus(common);
+        let kurtosis = match &self.walk {
+            Some(walk) => walk.excess_kurtosis(),
+            None => all.k4 / all.k2.powi(2),
+        };
         TheoryLayer {
             layer,
             input_mean_square,
@@ -298,25 +315,21 @@ impl<'a> Recursion<'a> {
             mean: all.mean,
             variance: all.k2,
             skewness: finite(all.k3 / all.k2.powf(1.5)),
-            excess_kurtosis: finite(all.k4 / all.k2.powi(2) + self.width_effect(layer)),
+            excess_kurtosis: finite(kurtosis),
             effective_terms: finite(weights.squares.powi(2) / weights.fourths),
         }
     }
+}
 
-    /// Without a norm the size of a row is a random walk: after l dense Gaussian layers the square
-    /// of its mean square is (1 + q)^l times what it would be, q = (4s² + 2s⁴)/(D (1 + s²)²), and
-    /// pooled values are a mixture over rows.
-    fn width_effect(&self, layer: u32) -> f64 {
-        let unnormalized =
-            self.spec.placement == Placement::None && self.spec.branch == Branch::DenseGauss;
-        if !unnormalized || self.axis != StatAxis::Pooled {
-            return 0.0;
-        }
-        let s2 = self.spec.gain.value(self.spec.layers).powi(2);
-        let q = (4.0 * s2 + 2.0 * s2 * s2) / (self.width * (1.0 + s2).powi(2));
-        let additions = layer * self.spec.gain.additions_per_layer();
-        3.0 * ((1.0 + q).powi(additions as i32) - 1.0)
+/// The walk of a row's size, where no norm stops it and the branch mixes features. It starts from
+/// independent values of mean 0.
+fn walk(spec: &StackSpec, shape: (f64, f64), start: &StartShape) -> Option<SizeWalk> {
+    let walks = spec.placement == Placement::None && start.independent;
+    let centred = start.mean == 0.0 && start.variance > 0.0;
+    if !walks || !centred {
+        return None;
     }
+    SizeWalk::new(spec, shape, start.excess_kurtosis + 3.0)
 }
 
 /// Each output a sum of k inputs with random signs over √k.

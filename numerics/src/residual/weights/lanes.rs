@@ -16,6 +16,7 @@ pub const LANES: usize = 16;
 /// 2⁴⁰ steps with a probability of about 2⁻⁸⁷.
 ///
 /// Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators" (2021).
+#[derive(Debug, Clone)]
 pub struct Lanes {
     state: [[u32; LANES]; 4],
 }

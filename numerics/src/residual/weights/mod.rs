@@ -1,5 +1,6 @@
 //! Random weights in bulk: a dense layer of width 2048 has four million of them.
 
+mod elementary;
 mod lanes;
 mod normal;
 
@@ -7,6 +8,7 @@ use rand::Rng;
 
 use crate::rng::Xoshiro256PlusPlus;
 
+pub use elementary::Elementary;
 pub use normal::normal;
 
 /// Fills `out` with uniform values of mean 0 and standard deviation `sd`.
@@ -34,6 +36,13 @@ pub fn signs(rng: &mut Xoshiro256PlusPlus, sd: f32, out: &mut [f32]) {
 }
 
 /// (n + ½)/2²⁴ for 24 bits n: inside (0, 1).
+#[inline(always)]
 fn fraction(bits: u32) -> f32 {
     (bits as i32 as f32 + 0.5) * (1.0 / 16_777_216.0)
+}
+
+/// `size` with the last of the bits as its sign.
+#[inline(always)]
+fn sign_of(bits: u32, size: f32) -> f32 {
+    f32::from_bits(size.to_bits() ^ (bits << 31))
 }

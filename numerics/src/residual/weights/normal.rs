@@ -25,7 +25,7 @@ pub fn normal(rng: &mut Xoshiro256PlusPlus, sd: f32, out: &mut [f32]) {
 
 /// The next pairs: the first value of each, then the second of each.
 #[inline(always)]
-fn pairs(lanes: &mut Lanes, sd: f32) -> [f32; 2 * LANES] {
+pub(super) fn pairs(lanes: &mut Lanes, sd: f32) -> [f32; 2 * LANES] {
     let (for_radius, for_angle) = (lanes.next(), lanes.next());
     let mut values = [0.0; 2 * LANES];
     let (first, second) = values.split_at_mut(LANES);
@@ -60,7 +60,7 @@ const SINE: [f32; 3] = [-1.666_665_5e-1, 8.332_161e-3, -1.951_529_6e-4];
 /// ln((n + ½)/2³¹) for 31 bits n, to 10⁻⁷ of itself: the number is m·2ᵉ with m in [√½, √2), and
 /// ln m = 2 artanh w with w = (m − 1)/(m + 1).
 #[inline(always)]
-fn ln_fraction(n: u32) -> f32 {
+pub(super) fn ln_fraction(n: u32) -> f32 {
     const ROOT_HALF: u32 = 0x3f35_04f3;
     const MANTISSA: u32 = 0x007f_ffff;
     let above = (n as i32 as f32 + 0.5).to_bits().wrapping_sub(ROOT_HALF);

@@ -30,7 +30,7 @@ pub struct RunningStep {
     /// (√r^v - σ)/σ.
     pub running_sd_error: f64,
     /// ⟨(y_train - y_truth)²⟩ over the batch: for a normal distribution at ε = 0,
-    /// [`batch_estimate_error`](crate::exact_law::batch_estimate_error) of a group's rows.
+    /// [`batch_estimate_error`](crate::exact_distribution::batch_estimate_error) of a group's rows.
     pub train_gap: f64,
 }
 

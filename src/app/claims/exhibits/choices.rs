@@ -41,7 +41,7 @@ pub fn ChoiceCanvas(
 
 /// The input that a question speaks of.
 #[component]
-pub fn InputPicture() -> impl IntoView {
+pub fn InputFigure() -> impl IntoView {
     let page = expect_context::<Page>();
     let map = RwSignal::new_local(None);
     let drawn = found(page, input);

@@ -25,7 +25,7 @@ use invariance::InvarianceView;
 use maps::Maps;
 use view::FigureView;
 
-pub use choices::{ChoiceCanvas, InputPicture};
+pub use choices::{ChoiceCanvas, InputFigure};
 pub use lesson::Lesson;
 
 /// All of them, in the order of their slots.

@@ -51,7 +51,6 @@ pub const SPEED: &str = "Speed";
 pub const LAYER: &str = "Layer";
 pub const LAYER_SHOWN: &str = "Layer shown";
 pub const AXIS_LEGEND: &str = "Distributions are taken";
-pub const AGAINST: &str = "against the fitted Gaussian";
 pub const SETS_ALL: &str = "all of them, each standardized";
 pub const SETS_ONE: &str = "only number";
 pub const SETS: &str = "Which";
