@@ -134,7 +134,7 @@ const POINTS: [(&str, &[&str]); 22] = [
     ),
     (
         "residual-scaling",
-        &["with s = 1/√L it is part of the way to a Gaussian (5.96 → 1.51"],
+        &["with s = 1/√L it is part of the way to a Gaussian (5.96 → 1.53"],
     ),
     (
         "growth",

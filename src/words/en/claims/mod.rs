@@ -55,7 +55,7 @@ pub const NOT_ANSWERED: &str = "not predicted yet";
 pub const SUMMARY_EMPTY: &str =
     "Nothing yet. Open a claim, predict, and run it; this page then compares the two.";
 pub const STREAM: &str = "What the batches are drawn from";
-pub const STREAM_IS_DRAWN: &str = "This instrument draws its batches, many of them, from the law set here. Your file or the recording is one batch and is not used.";
+pub const STREAM_IS_DRAWN: &str = "This instrument draws its batches, many of them, from the distribution set here. Your file or the recording is one batch and is not used.";
 pub const SET_UP: &str = "Batch and norms";
 pub const FROM_1: &str = "the first is 1";
 pub const ROTATE: &str = "rotate all features of a sample";
