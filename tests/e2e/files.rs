@@ -152,7 +152,7 @@ fn what_is_done_to_a_file_is_said_and_undone_in_one_press() {
         )
         .await?;
         assert_eq!(page.text(".panel .quiet").await?, "3 × 2");
-        for place in [".status", "#rail"] {
+        for place in ["#figures .source-notes", "#rail .source-notes"] {
             let said = page.text(place).await?;
             assert!(
                 said.contains("First column read as row labels."),
@@ -163,13 +163,13 @@ fn what_is_done_to_a_file_is_said_and_undone_in_one_press() {
                 "{place}: {said}"
             );
         }
-        let offer = "[...document.querySelectorAll('.status .source-notes li')].find(li => li.innerText.startsWith('First column')).querySelector('button')";
+        let offer = "[...document.querySelectorAll('#figures .source-notes li')].find(li => li.innerText.startsWith('First column')).querySelector('button')";
         page.rerun(async || page.element(offer).await?.click().await)
             .await?;
         assert_eq!(page.text(".panel .quiet").await?, "3 × 3");
         assert!(page.query().await?.contains("first-column=values"));
         assert!(
-            page.text(".status")
+            page.text("#figures .source-notes")
                 .await?
                 .contains("Read it as row labels")
         );

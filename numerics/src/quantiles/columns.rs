@@ -37,7 +37,8 @@ pub(super) fn for_each_column(
 fn transpose_into(tile: &mut [f32], stride: usize, part: ArrayView2<'_, f32>) {
     let mut down = 0;
     while down + ROWS_TOGETHER <= part.nrows() && part.ncols() == COLUMNS_PER_TILE {
-        let rows = [0, 1, 2, 3].map(|i| part.row(down + i).to_slice().and_then(<[f32]>::as_array));
+        let rows =
+            [0, 1, 2, 3].map(|i| part.row(down + i).to_slice().and_then(<[f32]>::first_chunk));
         let [Some(a), Some(b), Some(c), Some(d)] = rows else {
             break;
         };

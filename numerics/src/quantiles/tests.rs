@@ -222,7 +222,7 @@ fn large_sets_equal_sorting() {
         let bell = |i: usize| (((i * 7919) % n) as f32 / n as f32 - 0.5).powi(3) * 8.0;
         let heavy = |i: usize| if i % 97 == 5 { 1e30 } else { bell(i) };
         let lonely = |i: usize| if i == 3 { 1e10 } else { 1.0 };
-        let zeros = |i: usize| if i % 2 == 0 { 0.0 } else { -0.0 };
+        let zeros = |i: usize| if i.is_multiple_of(2) { 0.0 } else { -0.0 };
         for values in [&bell as &dyn Fn(usize) -> f32, &heavy, &lonely, &zeros] {
             let values: Vec<f32> = (0..n).map(values).collect();
             let (found, places) = memory.measure(&values, &Moments::of(&values));

@@ -17,6 +17,7 @@ use super::controls::FileAsked;
 use super::state::Page;
 use super::status::{Status, cancel};
 use super::worker_link::WorkerLink;
+use crate::claims::instruments::Controls;
 use crate::claims::{Topic, topic};
 use crate::words::en::interface as words;
 use card::CardView;
@@ -30,8 +31,13 @@ pub fn ClaimsRoom() -> impl IntoView {
     let page = expect_context::<Page>();
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let open = Memo::new(move |_| page.experiment.with(|e| e.view.card));
-    let asked =
-        Memo::new(move |_| matches!(topic(open.get()), Topic::Instrument(_)) && page.lacks_file());
+    let asked = Memo::new(move |_| match topic(open.get()) {
+        Topic::Instrument(instrument) => {
+            let own_batch = matches!(instrument.controls, Controls::Poke | Controls::Batch);
+            own_batch && page.lacks_file()
+        }
+        Topic::Card(_) | Topic::Summary => false,
+    });
     browser::entitle(move || topic(open.get()).title());
     let on_key = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && page.progress.with_untracked(Option::is_some) {

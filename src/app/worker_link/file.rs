@@ -47,6 +47,7 @@ impl WorkerLink {
             ready: Some((name, shape)),
             ..FileState::default()
         });
+        let asked = page.experiment.with_untracked(|e| e.input.file.slice);
         page.edit(|e| {
             let beside = e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
             if !beside {
@@ -54,6 +55,10 @@ impl WorkerLink {
             }
             e.input.file.fit(&lengths);
         });
+        let now = page.experiment.with_untracked(|e| e.input.file.slice);
+        if now != asked {
+            self.tell_slice(now);
+        }
         self.retry();
     }
 

@@ -180,10 +180,14 @@ impl WorkerLink {
         });
         let Some(taken) = taken else { return };
         page.edit_as(Entry::Replace, |e| e.input.file.slice = taken);
-        let now = taken.to_string();
-        page.notices.set(vec![Notice::Clamped {
+        self.tell_slice(taken);
+    }
+
+    /// Says which slice is shown in place of one that the file does not have.
+    pub(super) fn tell_slice(&self, now: u32) {
+        self.0.page.notices.set(vec![Notice::Clamped {
             key: "slice".into(),
-            now,
+            now: now.to_string(),
         }]);
     }
 
