@@ -69,10 +69,9 @@ impl Precision {
             return narrow;
         }
         self.vanished += u64::from(narrow == 0.0 && wide != 0.0);
-        for extent in [self.samples.get_mut(sample), self.features.get_mut(feature)] {
-            if let Some(extent) = extent {
-                extent.add(wide, narrow);
-            }
+        let extents = [self.samples.get_mut(sample), self.features.get_mut(feature)];
+        for extent in extents.into_iter().flatten() {
+            extent.add(wide, narrow);
         }
         narrow
     }
