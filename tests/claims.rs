@@ -5,6 +5,7 @@
 mod claims {
     mod trials;
 
+    mod export;
     mod instruments;
     mod promises;
     mod recorded;

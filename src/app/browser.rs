@@ -27,9 +27,30 @@ pub fn kept_answers() -> Answers {
     Answers::from_text(&stored(ANSWERS_KEY).unwrap_or_default())
 }
 
-/// Keeps the reader's predictions on this machine.
-pub fn keep_answers(answers: &Answers) {
-    store(ANSWERS_KEY, &answers.to_text());
+/// Keeps the reader's predictions on this machine, together with what other tabs have kept since.
+pub fn keep_answers(answers: RwSignal<Answers>) {
+    let theirs = kept_answers();
+    let mut all = answers.get_untracked();
+    all.merge(theirs);
+    store(ANSWERS_KEY, &all.to_text());
+    if all != answers.get_untracked() {
+        answers.set(all);
+    }
+}
+
+/// Tells what another tab has kept.
+pub fn on_answers_kept_elsewhere(tell: impl Fn(Answers) + 'static) {
+    // The page listens as long as it lives.
+    let _ = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() == Some(ANSWERS_KEY) {
+            tell(Answers::from_text(&event.new_value().unwrap_or_default()));
+        }
+    });
+}
+
+/// Milliseconds of the Unix clock.
+pub fn unix_time() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 /// Name of the file that was open in this tab before the page was loaded anew.

@@ -1,7 +1,8 @@
 //! The page: state, controls, sections, and one door per browser resource.
 //!
 //! Doors: [`worker_link`] (the worker), [`chart_canvas`] (canvases), [`address_bar`] (the link and
-//! the history), [`browser`] (theme, storage, clipboard), [`downloads`] (files). Effects live in the
+//! the history), [`browser`] (theme, storage, clipboard), [`downloads`] (files),
+//! [`translation`] (what translators do to texts). Effects live in the
 //! doors only, and none of them writes the experiment.
 
 mod address_bar;
@@ -19,6 +20,7 @@ mod sections;
 mod speed;
 mod state;
 mod status;
+mod translation;
 mod worker_link;
 
 use leptos::prelude::*;
@@ -57,6 +59,7 @@ fn App() -> impl IntoView {
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
     file_drop::listen(link);
+    translation::survive();
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
         <div class="app">

@@ -74,7 +74,7 @@ fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
     let page = expect_context::<Page>();
     let summary = Memo::new(move |_| page.experiment.with(crate::words::en::experiment::summary));
     view! {
-        <div class="sheet-bar">
+        <section class="sheet-bar" aria-label=words::SETTINGS>
             <span class="sheet-summary">{move || summary.get()}</span>
             <button type="button" id="controls-button" aria-controls="rail" aria-expanded=move || open.get().to_string()
                 on:click=move |_| {
@@ -86,6 +86,6 @@ fn SheetBar(open: RwSignal<bool>) -> impl IntoView {
                 }>
                 {move || if open.get() { words::CLOSE_CONTROLS } else { words::CONTROLS }}
             </button>
-        </div>
+        </section>
     }
 }

@@ -20,6 +20,7 @@ use self::kept::{KeptRooms, Told};
 use self::pool::Member;
 use super::browser::now;
 use super::state::{Page, Phase, Trouble};
+use crate::claims::answers::Answers;
 use crate::experiment::{Experiment, Room};
 use crate::findings::Collector;
 use crate::protocol::{ExportKind, Habits, Request, Schedule, Work};
@@ -67,6 +68,7 @@ impl WorkerLink {
         }));
         link.fill_places();
         link.watch();
+        link.follow_answers();
         let runner = link.clone();
         Effect::new(move || runner.ask(page.experiment.get()));
         link
@@ -76,11 +78,17 @@ impl WorkerLink {
     pub fn export(&self, what: ExportKind) {
         let shown = self.0.page.shown.get_untracked();
         let told = match what {
-            ExportKind::Json => self.0.rooms.borrow().told(shown.room),
+            ExportKind::Json => self.0.rooms.borrow().told(&shown),
             ExportKind::Npy(_) | ExportKind::Csv(_) => Vec::new(),
         };
         let link = super::address_bar::link_of(&shown);
-        self.send_to_keeper(Request::Export { what, link, told });
+        let answers = self.0.page.answers.with_untracked(Answers::to_text);
+        self.send_to_keeper(Request::Export {
+            what,
+            link,
+            told,
+            answers,
+        });
     }
 
     /// Times the norms on this device.

@@ -1,5 +1,7 @@
 //! How far a prediction lies from what was measured.
 
+use serde::Serialize;
+
 use super::answers::Answer;
 use super::bars::{densities, fitted, total_variation};
 use super::card::{Ask, Card, NumberScale, Tolerance};
@@ -17,7 +19,7 @@ pub struct Score {
 }
 
 /// A distance in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Grade {
     /// Of a picture the measured one; of a number within the card's tolerance; of a sketch at most
     /// [`RIGHT_SKETCH`] away, since a hand is not a ruler.

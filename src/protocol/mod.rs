@@ -55,6 +55,9 @@ pub enum Request {
         link: String,
         /// For [`ExportKind::Json`] what was told: places of parts, and their steps as bytes.
         told: Vec<(u32, Vec<u8>)>,
+        /// For the JSON of the claims room, what the reader has predicted, as
+        /// [`crate::claims::answers::Answers`] write it.
+        answers: String,
     },
     /// Time the norms on this device.
     Benchmark {

@@ -4,10 +4,13 @@ use ndarray::Array2;
 use serde::Serialize;
 
 use super::cache::WorkerCache;
+use super::claims_report::ClaimsReport;
 use super::files::{write_csv, write_npy};
 use super::pace::Pace;
 use super::run::outputs;
-use crate::experiment::Experiment;
+use crate::claims::answers::Answers;
+use crate::claims::{Topic, topic};
+use crate::experiment::{Experiment, Room};
 use crate::findings::depth::DepthFindings;
 use crate::findings::{
     CellFinding, Collector, Findings, NormRetention, PanelFinding, RidgeSet, SourceFinding,
@@ -34,7 +37,8 @@ pub struct Report<'a> {
     normscope: &'static str,
     link: &'a str,
     seed: u32,
-    experiment: &'a Experiment,
+    /// Of a card of the claims room nothing: its own settings stand in `claims`.
+    experiment: Option<&'a Experiment>,
     source: Option<&'a SourceFinding>,
     /// The notes of the source, in sentences.
     notes: Vec<String>,
@@ -43,31 +47,43 @@ pub struct Report<'a> {
     pooled: Option<&'a RidgeSet>,
     cell: Option<&'a CellFinding>,
     depth: Option<&'a DepthFindings>,
+    claims: Option<ClaimsReport<'a>>,
 }
 
 /// What the parts of a run told, put together: places of parts, and steps as bytes.
 ///
 /// # Errors
-/// [`ExportError::Nothing`] where nothing was told or the bytes are no steps.
-pub fn findings_of(told: &[(u32, Vec<u8>)]) -> Result<Findings, ExportError> {
+/// [`ExportError::Nothing`] where nothing was told or the bytes are no steps. In the claims room
+/// there are predictions to tell of before anything is measured.
+pub fn findings_of(room: Room, told: &[(u32, Vec<u8>)]) -> Result<Findings, ExportError> {
     let mut collector = Collector::default();
     for (place, step) in told {
         let step = protocol::decode(step).map_err(|_| ExportError::Nothing)?;
         collector.take(*place, step);
     }
-    if told.is_empty() {
+    if told.is_empty() && room != Room::Claims {
         return Err(ExportError::Nothing);
     }
     Ok(collector.findings().clone())
 }
 
 /// A run and its findings, as they are downloaded.
-pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) -> Report<'a> {
+///
+/// Of the claims room it holds the predictions, settings, measurements and verdicts of all
+/// `answers` beside what is open.
+pub fn report<'a>(
+    asked: &'a Experiment,
+    findings: &'a Findings,
+    link: &'a str,
+    answers: &Answers,
+) -> Report<'a> {
+    let in_claims = asked.room == Room::Claims;
+    let own_settings = in_claims && !matches!(topic(asked.view.card), Topic::Instrument(_));
     Report {
         normscope: VERSION,
         link,
         seed: asked.input.seed,
-        experiment: asked,
+        experiment: (!own_settings).then_some(asked),
         source: findings.source.as_deref(),
         notes: notes_of(findings),
         panels: findings.panels.iter().map(AsRef::as_ref).collect(),
@@ -75,6 +91,7 @@ pub fn report<'a>(asked: &'a Experiment, findings: &'a Findings, link: &'a str) 
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
         depth: findings.depth.as_deref(),
+        claims: in_claims.then(|| ClaimsReport::new(asked, &findings.claims, answers)),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod block_on;
 pub mod cache;
 mod cell;
 pub mod claims;
+mod claims_report;
 pub mod depth;
 pub mod ended;
 pub mod export;

@@ -71,9 +71,10 @@ fn cards_keep_their_promises_to_the_reader() {
 #[test]
 fn answers_are_kept_through_text() {
     let mut answers = Answers::default();
-    answers.commit("c14", Answer::Number(-0.25));
-    answers.commit("c11", Answer::Picture(3));
-    answers.commit("c08", Answer::Sketch(vec![0.5; SKETCH_BARS]));
+    answers.commit("c14", Answer::Number(-0.25), "card=c14&room=claims", 1);
+    answers.commit("c11", Answer::Picture(3), "", 2);
+    answers.commit("c08", Answer::Sketch(vec![0.5; SKETCH_BARS]), "seed=7", 3);
+    answers.forget("c05", 4);
     let found = Found {
         distance: 0.125,
         truth: 0.5,

@@ -10,7 +10,6 @@ use crate::app::browser;
 use crate::app::sections::mathml;
 use crate::app::state::{Page, Phase};
 use crate::app::worker_link::WorkerLink;
-use crate::claims::score::{score, truth};
 use crate::claims::{CARDS, Card};
 use crate::experiment::{CardKey, Experiment};
 use crate::words::en::claims as words;
@@ -77,12 +76,19 @@ fn Outcome(card: &'static Card) -> impl IntoView {
 fn OutcomeHead(card: &'static Card, done: Memo<bool>) -> impl IntoView {
     let page = expect_context::<Page>();
     let result = move || {
-        page.findings.with(|findings| {
-            let answered = page.answers.with(|a| a.of(card.key).cloned())?;
-            let found = &findings.claims;
-            let score = score(card, &answered.answer, found)?;
-            let words = words::result(card, &answered.answer, &truth(card, found)?, &score);
-            Some((words, score.grade.key()))
+        page.answers.with(|answers| {
+            let answered = answers.of(card.key)?;
+            let grade = answered.found.map(|found| found.grade.key());
+            Some((words::kept_result(card, answered)?, grade))
+        })
+    };
+    let elsewhere = move || {
+        let shown = page.shown.with(|e| e.input.seed);
+        page.answers.with(|answers| {
+            let answered = answers.of(card.key)?;
+            let locked = answered.seed().filter(|locked| *locked != shown)?;
+            let graded = answered.found.is_some();
+            Some((locked, words::at_another_seed(locked, shown, graded)))
         })
     };
     let running = move || page.phase.get() == Phase::Running;
@@ -92,6 +98,10 @@ fn OutcomeHead(card: &'static Card, done: Memo<bool>) -> impl IntoView {
             {move || done.get().then(|| view! {
                 {result().map(|(words, grade)| view! {
                     <h2>{words::YOUR_PREDICTION}</h2><p class="result" data-grade=grade>{words}</p>
+                })}
+                {elsewhere().map(|(locked, words)| view! {
+                    <p class="quiet other-seed">{words}" "
+                        <button type="button" class="quiet-button" on:click=move |_| page.edit(|e| e.input.seed = locked)>{words::BACK_TO_SEED}</button></p>
                 })}
                 <h2>{words::THE_CLAIM}</h2><p class="badge" data-verdict=card.verdict.key()>{card.verdict_words}</p>
             })}

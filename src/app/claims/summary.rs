@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::list::{HEADING, open};
 use crate::app::browser;
 use crate::app::state::Page;
-use crate::claims::answers::Answers;
+use crate::app::worker_link::WorkerLink;
 use crate::claims::{CARDS, Card};
 use crate::experiment::CardKey;
 use crate::words::en::claims as words;
@@ -15,13 +15,14 @@ use crate::words::number::MISSING;
 #[component]
 pub fn Summary() -> impl IntoView {
     let page = expect_context::<Page>();
+    let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let sure = RwSignal::new(false);
     let forget = move |_| {
         if !sure.get_untracked() {
             return sure.set(true);
         }
-        page.answers.set(Answers::default());
-        browser::keep_answers(&Answers::default());
+        link.with_value(WorkerLink::forget_all);
+        sure.set(false);
         request_animation_frame(|| browser::focus(HEADING));
     };
     let empty = Memo::new(move |_| page.answers.with(|answers| answers.count() == 0));

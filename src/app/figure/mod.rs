@@ -37,7 +37,7 @@ pub fn datum_at(drawn: Drawn, (x, y): (f64, f64)) -> Option<Datum> {
 }
 
 /// The datum under a pointer.
-pub fn datum_under(drawn: Drawn, event: &web_sys::PointerEvent) -> Option<Datum> {
+pub fn datum_under(drawn: Drawn, event: &web_sys::MouseEvent) -> Option<Datum> {
     datum_at(
         drawn,
         (f64::from(event.offset_x()), f64::from(event.offset_y())),

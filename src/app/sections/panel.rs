@@ -74,7 +74,9 @@ fn Field(panel: Memo<Option<Panel>>, map: Drawn, page: Page, children: Children)
     let hover = expect_context::<Hover>().0;
     let chosen = selected(page);
     let shape = move || panel.with(|panel| panel.as_ref().map(Panel::shape));
-    let cell_under = move |event: &web_sys::PointerEvent| {
+    // A finger selects when it turns out to tap: until then it may be about to scroll the page.
+    let touched = StoredValue::new(false);
+    let cell_under = move |event: &web_sys::MouseEvent| {
         let (row, col) = chosen.get_untracked().unwrap_or((0, 0));
         // A ribbon selects its feature or its sample and leaves the other as it is.
         match datum_under(map, event)? {
@@ -111,11 +113,17 @@ fn Field(panel: Memo<Option<Panel>>, map: Drawn, page: Page, children: Children)
             on:keydown=on_key
             on:keyup=move |_| write()
             on:pointerdown=move |event| {
-                if let Some(cell) = cell_under(&event) {
+                touched.set_value(event.pointer_type() == "touch");
+                if !touched.get_value() && let Some(cell) = cell_under(&event) {
                     select(Entry::Hold, cell);
                 }
             }
             on:pointerup=move |_| write()
+            on:click=move |event| {
+                if touched.get_value() && let Some(cell) = cell_under(&event) {
+                    select(Entry::Replace, cell);
+                }
+            }
             on:pointermove=move |event| {
                 let under = cell_under(&event);
                 if hover.get_untracked() != under {

@@ -39,9 +39,9 @@ impl KeptRooms {
             .map(|kept| Arc::clone(&kept.findings))
     }
 
-    /// What the room's last run told.
-    pub fn told(&self, room: Room) -> Told {
-        let own = self.0.iter().find(|kept| kept.asked.room == room);
+    /// What a run that did the same job told; nothing where there was none.
+    pub fn told(&self, shown: &Experiment) -> Told {
+        let own = self.0.iter().find(|kept| kept.asked.job() == shown.job());
         own.map_or_else(Vec::new, |kept| kept.told.clone())
     }
 

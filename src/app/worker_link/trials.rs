@@ -50,19 +50,43 @@ impl WorkerLink {
 
     /// Locks a prediction in and runs its experiment.
     pub fn commit(&self, key: &str, answer: Answer) {
-        self.change_answers(|answers| answers.commit(key, answer));
+        let link = self.0.page.experiment.with_untracked(Experiment::to_query);
+        self.change_answers(|answers| answers.commit(key, answer, &link, browser::unix_time()));
     }
 
     /// Forgets a prediction, so that the card asks again.
     pub fn forget(&self, key: &str) {
-        self.change_answers(|answers| answers.forget(key));
+        self.change_answers(|answers| answers.forget(key, browser::unix_time()));
+    }
+
+    /// Forgets all predictions.
+    pub fn forget_all(&self) {
+        self.change_answers(|answers| answers.forget_all(browser::unix_time()));
+    }
+
+    /// Takes in what other tabs keep, as soon as they keep it.
+    pub(super) fn follow_answers(&self) {
+        let link = self.clone();
+        browser::on_answers_kept_elsewhere(move |theirs| {
+            let page = link.0.page;
+            let open = page.experiment.with_untracked(|e| e.view.card.key());
+            let answered = || page.answers.with_untracked(|a| a.of(open).map(|a| a.at));
+            let before = answered();
+            page.answers.update(|answers| answers.merge(theirs));
+            let in_room = page.experiment.with_untracked(|e| e.room == Room::Claims);
+            if in_room && before != answered() {
+                link.retry();
+            }
+        });
     }
 
     fn change_answers(&self, change: impl FnOnce(&mut Answers)) {
-        let answers = self.0.page.answers;
-        answers.update(change);
-        answers.with_untracked(browser::keep_answers);
-        self.retry();
+        let page = self.0.page;
+        page.answers.update(change);
+        browser::keep_answers(page.answers);
+        if page.experiment.with_untracked(|e| e.room == Room::Claims) {
+            self.retry();
+        }
     }
 
     /// Notes how far a prediction was from what the finished run found.
@@ -83,8 +107,11 @@ impl WorkerLink {
             };
             let answers = page.answers.get_untracked();
             let answered = answers.of(card.key)?;
+            let as_locked_in = page
+                .shown
+                .with_untracked(|shown| answered.is_graded_by(shown));
             let score = score(card, &answered.answer, claims)?;
-            Some(Found {
+            as_locked_in.then_some(Found {
                 distance: score.distance,
                 truth: found,
                 grade: score.grade,
@@ -92,7 +119,7 @@ impl WorkerLink {
         });
         if let Some(found) = result {
             page.answers.update(|answers| answers.note(card.key, found));
-            page.answers.with_untracked(browser::keep_answers);
+            browser::keep_answers(page.answers);
         }
     }
 }

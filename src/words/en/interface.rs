@@ -17,6 +17,7 @@ pub const DOWNLOAD_JSON: &str = "All results (JSON)";
 pub const TO_DARK: &str = "Switch to the dark theme";
 pub const TO_LIGHT: &str = "Switch to the light theme";
 pub const CONTROLS: &str = "Controls";
+pub const SETTINGS: &str = "What is set";
 pub const CLOSE_CONTROLS: &str = "Show the figures";
 pub const SKIP_TO_FIGURES: &str = "Skip to the figures";
 pub const CANCEL: &str = "Cancel";

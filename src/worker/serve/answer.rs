@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::inbox::{Envelope, Inbox};
 use super::turn::BrowserPace;
 use super::{CURRENT_RUN, benchmark, own_file, post, recording};
+use crate::claims::answers::Answers;
 use crate::experiment::{Experiment, Source};
 use crate::findings::Step;
 use crate::protocol::{self, ExportKind, Failure, Part, Reply, Request, Work};
@@ -62,9 +63,20 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             }
         }
         Request::Load { link } => own_file::load(envelope.file, &link, cache).await,
-        Request::Export { what, link, told } => {
+        Request::Export {
+            what,
+            link,
+            told,
+            answers,
+        } => {
             let (experiment, _) = Experiment::from_query(&link);
-            match export(&experiment, cache, what, &link, &told, inbox).await {
+            let made = match what {
+                ExportKind::Json => json(&experiment, &link, &told, &answers),
+                ExportKind::Npy(_) | ExportKind::Csv(_) => {
+                    matrix(&experiment, cache, what, inbox).await
+                }
+            };
+            match made {
                 Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
                 Err(error) => post(&Reply::NotExported {
                     why: error.to_string(),
@@ -119,28 +131,34 @@ async fn fetch_if(wanted: bool, cache: &mut WorkerCache) -> Result<(), Ended> {
     Ok(())
 }
 
-/// A file of a run. Its JSON is written by the browser, which has a writer.
-async fn export(
+/// Every number of a run. The browser, which has a writer, writes it.
+fn json(
+    experiment: &Experiment,
+    link: &str,
+    told: &[(u32, Vec<u8>)],
+    answers: &str,
+) -> Result<(String, Vec<u8>), ExportError> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    let findings = export::findings_of(experiment.room, told)?;
+    let report = export::report(experiment, &findings, link, &Answers::from_text(answers))
+        .serialize(&serializer)
+        .map_err(|_| ExportError::NotWritten)?;
+    let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
+    Ok(("normscope.json".into(), String::from(json).into_bytes()))
+}
+
+/// A matrix of a run.
+async fn matrix(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     what: ExportKind,
-    link: &str,
-    told: &[(u32, Vec<u8>)],
     inbox: &Rc<Inbox>,
 ) -> Result<(String, Vec<u8>), ExportError> {
     let mut pace = BrowserPace::new(inbox, u32::MAX);
     match what {
         ExportKind::Npy(index) => export::npy(experiment, cache, &mut pace, index).await,
         ExportKind::Csv(index) => export::csv(experiment, cache, &mut pace, index).await,
-        ExportKind::Json => {
-            let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-            let findings = export::findings_of(told)?;
-            let report = export::report(experiment, &findings, link)
-                .serialize(&serializer)
-                .map_err(|_| ExportError::NotWritten)?;
-            let json = js_sys::JSON::stringify(&report).map_err(|_| ExportError::NotWritten)?;
-            Ok(("normscope.json".into(), String::from(json).into_bytes()))
-        }
+        ExportKind::Json => Err(ExportError::NoSuchMatrix),
     }
 }
 

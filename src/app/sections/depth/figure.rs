@@ -57,18 +57,20 @@ pub fn DepthFigureView(
     }
 }
 
-/// A press or a drag over the figure chooses the layer.
+/// A press or a drag over the figure chooses the layer; a finger that scrolls the page does not.
 #[component]
 fn LayerPicker(map: Drawn) -> impl IntoView {
     let page = expect_context::<Page>();
-    let follow = move |event: &web_sys::PointerEvent| {
+    let follow = move |event: &web_sys::MouseEvent| {
         if let Some(Datum::Layer(layer)) = datum_under(map, event) {
             page.player.set(Some(layer));
         }
     };
     view! {
         <div class="layer-picker" aria-hidden="true"
-            on:pointerdown=move |event| follow(&event)
+            on:pointerdown=move |event| if event.pointer_type() != "touch" { follow(&event) }
+            on:click=move |event| { follow(&event); page.keep_layer() }
+            on:pointercancel=move |_| page.player.set(None)
             on:pointermove=move |event| if event.buttons() == 1 { follow(&event) }
             on:pointerup=move |_| page.keep_layer()
             on:pointerleave=move |event| if event.buttons() == 1 { page.keep_layer() }></div>

@@ -60,6 +60,33 @@ pub fn grade(ask: &Ask, grade: Grade) -> &'static str {
     }
 }
 
+/// Prediction against measurement as they were graded, in a sentence; nothing before that.
+pub fn kept_result(card: &Card, answered: &Answered) -> Option<String> {
+    let found = answered.found?;
+    let truth = match card.ask {
+        Ask::Number(..) => Truth::Number(found.truth),
+        Ask::Picture(_) => Truth::Picture(found.truth as u32),
+        Ask::Sketch { .. } => Truth::Sketch(Vec::new()),
+    };
+    let score = Score {
+        distance: found.distance,
+        grade: found.grade,
+    };
+    Some(result(card, &answered.answer, &truth, &score))
+}
+
+/// A prediction that was locked in at another draw than the one that is shown.
+pub fn at_another_seed(locked: u32, shown: u32, graded: bool) -> String {
+    match graded {
+        true => format!(
+            "It was locked in and compared at random seed {locked}; what is shown below is a new draw, seed {shown}."
+        ),
+        false => format!(
+            "It was locked in at random seed {locked} and is compared there; what is shown below is seed {shown}."
+        ),
+    }
+}
+
 /// Prediction against measurement, in a sentence.
 pub fn result(card: &Card, given: &Answer, truth: &Truth, score: &Score) -> String {
     let how = grade(&card.ask, score.grade);

@@ -11,7 +11,9 @@ mod pointed;
 use crate::claims::{CARDS, Card, Verdict};
 use crate::experiment::probe::PokeChange;
 
-pub use answers::{answer, found, grade, not_a_number, on_scale, result};
+pub use answers::{
+    answer, at_another_seed, found, grade, kept_result, not_a_number, on_scale, result,
+};
 pub use exhibits::*;
 pub use lesson::*;
 pub use measured::*;
@@ -40,6 +42,7 @@ pub const WHY: &str = "Why";
 pub const CONDITIONS: &str = "Under which conditions";
 pub const SOURCES: &str = "Sources";
 pub const OPEN_IN_LAB: &str = "Open in the lab";
+pub const BACK_TO_SEED: &str = "Go back to that draw";
 pub const AGAIN: &str = "Predict again";
 pub const NEXT: &str = "Next claim →";
 pub const TO_SUMMARY: &str = "What you found →";
