@@ -33,4 +33,5 @@ mod e2e {
     mod speed;
     mod sub_path;
     mod trouble;
+    mod typing;
 }

@@ -110,6 +110,92 @@ fn a_tap_selects_a_cell() {
 }
 
 #[test]
+fn nothing_in_any_link_widens_a_phone() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        let long = "x".repeat(300);
+        let unknown: String = (0..30).map(|i| format!("{long}{i}={long}&")).collect();
+        let links = [
+            "?law=cauchy:100".into(),
+            "?law=cauchy:0,1e300".into(),
+            "?law=pareto:0.5".into(),
+            "?law=pareto:0.05&batch=4".into(),
+            "?law=normal:0,0.01".into(),
+            "?law=normal:0,1e-300".into(),
+            "?law=normal:1e308".into(),
+            "?law=normal:-1e308,1e308".into(),
+            "?law=normal:1e30,1e30&batch=3".into(),
+            "?law=log-normal:0,30".into(),
+            "?law=stable:0.1,1".into(),
+            "?law=student-t:0.1".into(),
+            "?law=weibull:0.05,1".into(),
+            "?law=gamma:1e-9,1e9".into(),
+            "?law=normal&eps=1e-300&gamma=1e-9&beta=-9.87654321987".into(),
+            "?eps=1e-300&gamma=0.30000000000000004".into(),
+            "?batch=1e99&features=-1e99&seed=1e99&gamma=1e308&beta=-1e308".into(),
+            format!("?law={long}"),
+            format!("?{long}=1"),
+            format!("?{unknown}"),
+            format!("?batch={long}&features={long}&norm={long}"),
+            "?feature-offsets=100&feature-scales=3&outliers=3&outlier-size=1e6".into(),
+            "?law=cauchy:100&norm=batch,layer,rms,dyt&batch=1".into(),
+            "?law=normal&batch=1&features=1&norm=batch,layer,rms,group:7".into(),
+            "?data=minilm&place=6".into(),
+            format!("?room=depth&start={long}&norm={long}"),
+            "?room=depth&start=cauchy:100&norm=layer".into(),
+            "?room=depth&layers=4096&width=1e9".into(),
+            "?room=claims&card=poke&amount=1e308&delta=1e-308&law=normal:1e308".into(),
+            "?room=claims&card=running&drift=1e308&momentum=1e-308&law=cauchy:1e300".into(),
+            format!("?room=claims&card={long}"),
+            format!("?room=depth&pins={long}&a={long}&b={long}"),
+        ];
+        let mut wide = Vec::new();
+        for link in links {
+            page.driver
+                .goto(format!("{}{link}", told("NORMSCOPE_URL")))
+                .await?;
+            let state = "['done', 'failed'].includes(document.documentElement.dataset.runState)";
+            page.until(state, "there is something to see").await?;
+            wide.push((link, sticking_out(&page, 390).await?));
+        }
+        wide.retain(|(_, parts)| !parts.is_empty());
+        assert!(wide.is_empty(), "these scroll sideways: {wide:#?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_swipe_that_scrolls_selects_nothing() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        page.open("").await?;
+        let map = page.find("application", "LayerNorm heat map").await?;
+        map.scroll_into_view().await?;
+        let (x, y): (f64, f64) = page
+            .eval("(({ x, y, width, height }) => [x + width / 2, y + height / 2])(find('application', 'LayerNorm heat map').getBoundingClientRect())")
+            .await?;
+        let before: f64 = page.eval("scrollY").await?;
+        let touch = async |kind: &str, up: f64| {
+            let points = match kind {
+                "touchEnd" => json!([]),
+                _ => json!([{ "x": x, "y": y - up }]),
+            };
+            let finger = json!({ "type": kind, "touchPoints": points });
+            devtools(&page.driver, "Input.dispatchTouchEvent", finger).await
+        };
+        touch("touchStart", 0.0).await?;
+        for step in 1..=10 {
+            touch("touchMove", 20.0 * f64::from(step)).await?;
+        }
+        touch("touchEnd", 0.0).await?;
+        page.until(&format!("scrollY > {before} + 50"), "the page scrolls")
+            .await?;
+        assert_eq!(page.query().await?, "", "nothing is selected");
+        page.assert_quiet().await
+    });
+}
+
+#[test]
 fn no_screen_scrolls_sideways() {
     in_browser(async |page| {
         let mut wide = Vec::new();
