@@ -118,7 +118,7 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             <p>{card.finding}</p>
             <h2>{words::WHY}</h2>
             <p>{card.why}</p>
-            <div class="equation" inner_html=mathml(card.equation)></div>
+            <div class="equation" inner_html=mathml(card.key)></div>
             <p class="hint">{card.symbols}</p>
             <h2>{words::CONDITIONS}</h2>
             <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>
