@@ -45,6 +45,18 @@ pub fn keep_file_name(name: &str) {
     }
 }
 
+/// Milliseconds on the page's clock.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The decimal mark of the reader's language.
+pub fn decimal_mark() -> Option<char> {
+    let language = window().navigator().language()?;
+    let shown = String::from(js_sys::Number::from(1.5).to_locale_string(&language));
+    shown.chars().find(|c| !c.is_numeric())
+}
+
 /// Switches the theme and remembers it.
 pub fn switch_theme(page: Page) {
     let dark = !page.dark.get_untracked();
