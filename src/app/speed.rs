@@ -36,6 +36,15 @@ pub fn Speed() -> impl IntoView {
                     <tbody>{move || page.timings.with(|rows| rows.iter().map(|row| line(row, copy_of(rows, row))).collect_view())}</tbody>
                 </table>
             </div>
+            <h2>{words::SPEED_UPDATES}</h2>
+            <p>{words::SPEED_UPDATES_LEAD}</p>
+            <div class="wide-table" tabindex="0" role="region" aria-label=words::SPEED_UPDATES>
+                <table class="tabular update-timings">
+                    <thead><tr><th scope="col">"samples × features"</th><th scope="col">"what"</th><th scope="col">"Rust, ms"</th>
+                        <th scope="col">"JavaScript, ms"</th><th scope="col">"Rust is faster by"</th></tr></thead>
+                    <tbody>{move || page.update_timings.with(|rows| rows.iter().map(update_line).collect_view())}</tbody>
+                </table>
+            </div>
             <h2>{words::SPEED_STACKS}</h2>
             <p>{words::SPEED_STACKS_LEAD}</p>
             <div class="wide-table" tabindex="0" role="region" aria-label=words::SPEED_STACKS>
@@ -81,17 +90,36 @@ fn line(row: &Timing, copy: Option<f64>) -> impl IntoView + use<> {
         .parse::<NormSpec>()
         .map_or(words::SPEED_COPY.into(), |norm| name(&norm));
     let ratio = copy.map_or(MISSING.into(), |copy| with_digits(row.rust_ms / copy, 2));
-    let (plain, faster) = match row.js_ms {
-        Some(js) => (
-            with_digits(js, 3),
-            format!("{} ×", with_digits(js / row.rust_ms, 1)),
-        ),
-        None => (MISSING.into(), MISSING.into()),
-    };
+    let (plain, faster) = beside_plain(row, 3);
     view! {
         <tr data-what=row.what.clone() data-shape=format!("{}x{}", row.rows, row.cols)>
             <th scope="row">{row.rows}" × "{row.cols}</th><td>{what}</td><td>{with_digits(row.rust_ms, 3)}</td>
             <td data-ratio="copy">{ratio}</td><td>{plain}</td><td data-ratio="js">{faster}</td>
         </tr>
+    }
+}
+
+fn update_line(row: &Timing) -> impl IntoView + use<> {
+    let what = match row.what.as_str() {
+        "depth" => words::SPEED_UPDATE_DEPTH,
+        _ => words::SPEED_UPDATE_BATCH,
+    };
+    let (plain, faster) = beside_plain(row, 0);
+    view! {
+        <tr data-what=row.what.clone() data-shape=format!("{}x{}", row.rows, row.cols)>
+            <th scope="row">{row.rows}" × "{row.cols}</th><td>{what}</td>
+            <td data-ms=row.rust_ms.to_string()>{with_digits(row.rust_ms, 0)}</td><td>{plain}</td><td data-ratio="js">{faster}</td>
+        </tr>
+    }
+}
+
+/// JavaScript's milliseconds, and how many times as long that is.
+fn beside_plain(row: &Timing, digits: usize) -> (String, String) {
+    match row.js_ms {
+        Some(js) => (
+            with_digits(js, digits),
+            format!("{} ×", with_digits(js / row.rust_ms, 1)),
+        ),
+        None => (MISSING.into(), MISSING.into()),
     }
 }

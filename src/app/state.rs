@@ -115,6 +115,8 @@ pub struct Page {
     pub download_trouble: RwSignal<Option<String>>,
     /// Rows of the benchmark.
     pub timings: RwSignal<Vec<Timing>>,
+    /// Rows of the whole updates' benchmark.
+    pub update_timings: RwSignal<Vec<Timing>>,
     /// Rows of the stacks' benchmark.
     pub stack_timings: RwSignal<Vec<StackTiming>>,
     /// What the reader has predicted in the claims room.
@@ -150,6 +152,7 @@ impl Page {
             file: RwSignal::new(FileState::default()),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
+            update_timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
             answers: RwSignal::new(Answers::default()),
             dark: RwSignal::new(dark),

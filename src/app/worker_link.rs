@@ -95,6 +95,7 @@ impl WorkerLink {
     pub fn benchmark(&self) {
         let run = self.next_run();
         self.0.page.timings.set(Vec::new());
+        self.0.page.update_timings.set(Vec::new());
         self.0.page.stack_timings.set(Vec::new());
         self.send_to_keeper(Request::Benchmark { run });
     }

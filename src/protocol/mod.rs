@@ -151,6 +151,13 @@ pub enum Reply {
         /// The row.
         timing: Timing,
     },
+    /// One row of the whole updates' benchmark.
+    UpdateTimed {
+        /// Number of the run.
+        run: u32,
+        /// The row.
+        timing: Timing,
+    },
     /// One row of the stacks' benchmark.
     StackTimed {
         /// Number of the run.
@@ -207,11 +214,11 @@ pub struct Timing {
     pub rows: u32,
     /// Features.
     pub cols: u32,
-    /// What was timed: `copy`, or the key of a norm.
+    /// What was timed: `copy` or the key of a norm; of a whole update `batch` or `depth`, its room.
     pub what: String,
-    /// Median milliseconds of one pass in Rust.
+    /// Median milliseconds in Rust.
     pub rust_ms: f64,
-    /// Median milliseconds of the same loops in plain JavaScript, where measured.
+    /// Median milliseconds of the same job in plain JavaScript, where measured.
     pub js_ms: Option<f64>,
 }
 

@@ -11,6 +11,9 @@ pub const LONGEST_TASK_MS: f64 = 50.0;
 /// Work of the main thread in one frame, on the average of a drag: a screen shows 60 a second.
 const FRAME_MS: f64 = 1000.0 / 60.0;
 
+/// Whole updates are at least so many times as fast as plain JavaScript.
+const UPDATE_FASTER: f64 = 12.0;
+
 /// Milliseconds that the main thread's tasks have worked so far. Its own work: a busy machine
 /// stretches a task on the clock, and this is not the page's doing.
 async fn main_thread_ms(page: &Page) -> Answer<f64> {
@@ -164,7 +167,13 @@ fn page_benchmark() {
             .await?
             .click()
             .await?;
-        // Seven contenders at three sizes; in slices, as one wait lasts 20 seconds at the most.
+        // In slices, as one wait lasts 20 seconds at the most.
+        for rows in [1, 2, 3] {
+            let there =
+                format!("document.querySelectorAll('.update-timings tbody tr').length >= {rows}");
+            page.until(&there, "another update is measured").await?;
+        }
+        // Seven contenders at three sizes.
         for rows in [7, 14, 21] {
             let there = format!("document.querySelectorAll('.timings tbody tr').length >= {rows}");
             page.until(&there, "another size is measured").await?;
@@ -172,6 +181,7 @@ fn page_benchmark() {
         page.until(DONE, "the benchmark is done").await?;
         println!("{}", page.text(".timings").await?);
         assert_stacks(&page).await?;
+        assert_updates(&page).await?;
         let rows: Vec<(String, String, f64, f64)> = page
             .eval(
                 "[...document.querySelectorAll('.timings tbody tr')].map((row) => [row.dataset.what, row.dataset.shape,
@@ -219,5 +229,25 @@ async fn assert_stacks(page: &Page) -> super::browser::Outcome {
     // Half is wanted; other work on the machine counts against the rest more than the products.
     println!("at 64 layers {:.0} % of it in the products", rows[1].2);
     assert!(rows.iter().all(|row| row.3 <= 150.0), "{rows:?}");
+    Ok(())
+}
+
+/// Prints the rows of the whole updates, and asserts how much faster than JavaScript they are.
+async fn assert_updates(page: &Page) -> super::browser::Outcome {
+    println!("{}", page.text(".update-timings").await?);
+    let rows: Vec<(String, String, f64)> = page
+        .eval(
+            "[...document.querySelectorAll('.update-timings tbody tr')].map((row) => [row.dataset.what, row.dataset.shape,
+                parseFloat(row.querySelector('[data-ratio=js]').textContent) || 0])",
+        )
+        .await?;
+    for shape in ["1024x1024", "4096x1024"] {
+        let row = rows.iter().find(|row| row.0 == "batch" && row.1 == shape);
+        let faster = row.map_or(0.0, |row| row.2);
+        assert!(
+            faster >= UPDATE_FASTER,
+            "an update of {shape} is only {faster} times as fast as JavaScript"
+        );
+    }
     Ok(())
 }

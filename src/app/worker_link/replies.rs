@@ -59,6 +59,9 @@ impl WorkerLink {
             Reply::Timed { run, timing } if run == current => {
                 page.timings.update(|rows| rows.push(timing))
             }
+            Reply::UpdateTimed { run, timing } if run == current => {
+                page.update_timings.update(|rows| rows.push(timing))
+            }
             Reply::StackTimed { run, timing } if run == current => {
                 page.stack_timings.update(|rows| rows.push(timing))
             }

@@ -121,6 +121,11 @@ pub const SPEED_START: &str = "Run the benchmark";
 pub const SPEED_AGAIN: &str = "Run it again";
 pub const SPEED_COPY: &str = "copy";
 
+pub const SPEED_UPDATES: &str = "Whole updates";
+pub const SPEED_UPDATES_LEAD: &str = "Everything between a new draw and the last figure's numbers, by one worker: draws, BatchNorm, LayerNorm and RMSNorm, moments and quantiles of every sample and feature, histograms, heat maps and what each norm keeps. The JavaScript draws, normalizes, measures the same moments, sorts every sample and feature for five quantiles and counts the histograms; it makes no heat maps and compares nothing. Medians of three, each with its own draw.";
+pub const SPEED_UPDATE_BATCH: &str = "Batch room, three norms";
+pub const SPEED_UPDATE_DEPTH: &str = "Depth room, as it opens";
+
 pub const SPEED_STACKS: &str = "Stacks of dense layers";
 pub const SPEED_STACKS_LEAD: &str = "64 samples of 512 features through ever more pre-norm layers of Gaussian weights, as the depth room runs them: weights, products, norm, statistics and messages. The fastest of three runs; memory is the worker's peak.";
 

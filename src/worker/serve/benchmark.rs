@@ -85,6 +85,12 @@ pub async fn benchmark(run: u32, pace: &mut BrowserPace) {
     {
         return;
     }
+    if super::update_benchmark::update_benchmark(run, pace)
+        .await
+        .is_err()
+    {
+        return;
+    }
     for (rows, cols) in SHAPES {
         let mut bench = Bench::new(rows, cols);
         let Ok(timings) = bench.rounds(pace).await else {
@@ -189,7 +195,7 @@ fn timed(mut call: impl FnMut()) -> f64 {
     }
 }
 
-fn median(values: &mut [f64]) -> Option<f64> {
+pub(super) fn median(values: &mut [f64]) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied()
 }

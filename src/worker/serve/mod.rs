@@ -7,6 +7,7 @@ mod own_file;
 mod recording;
 mod stack_benchmark;
 mod turn;
+mod update_benchmark;
 
 use std::cell::Cell;
 use std::rc::Rc;
