@@ -61,6 +61,18 @@ impl Experiment {
         pairs.collect::<Vec<_>>().join("&")
     }
 
+    /// Reads a full link, of which only what follows the question mark counts.
+    ///
+    /// ```
+    /// use normscope::experiment::Experiment;
+    ///
+    /// let (experiment, _) = Experiment::from_link("https://example.org/normscope/?room=claims&seed=7");
+    /// assert_eq!(experiment, Experiment::from_query("room=claims&seed=7").0);
+    /// ```
+    pub fn from_link(link: &str) -> (Self, Vec<Notice>) {
+        Self::from_query(link.split_once('?').map_or("", |(_, query)| query))
+    }
+
     /// Reads a query string (with or without its question mark). Never fails: what cannot be
     /// used is reported and left at its default.
     pub fn from_query(query: &str) -> (Self, Vec<Notice>) {

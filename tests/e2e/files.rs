@@ -300,6 +300,15 @@ fn the_results_can_be_taken_home() {
             (&report["seed"], &report["normscope"]),
             (&7.into(), &env!("CARGO_PKG_VERSION").into())
         );
+        let asked = &report["experiment"]["input"]["drawn"];
+        assert_eq!(
+            (&asked["batch"], &asked["features"]),
+            (&48.into(), &40.into())
+        );
+        assert!(
+            asked["distribution"].to_string().contains("aplace"),
+            "{asked}"
+        );
         let panels = report["panels"].as_array().unwrap();
         assert_eq!(panels.len(), 3);
         assert_eq!(panels[2]["sample_moments"].as_array().unwrap().len(), 48);

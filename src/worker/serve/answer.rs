@@ -69,7 +69,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             told,
             answers,
         } => {
-            let (experiment, _) = Experiment::from_query(&link);
+            let (experiment, _) = Experiment::from_link(&link);
             let made = match what {
                 ExportKind::Json => json(&experiment, &link, &told, &answers),
                 ExportKind::Npy(_) | ExportKind::Csv(_) => {

@@ -34,7 +34,7 @@ pub fn DepthFigures() -> impl IntoView {
     view! {
         <Headline say=|experiment, findings| headline(experiment, findings.depth.as_deref()?) />
         <div class="film-bar"><LayerPlayer shown /><ViewOptions shown /></div>
-        <section class="depth-top" aria-label=words::HISTORY>
+        <section class="depth-top">
             <DepthFigureView kind=Kind::History noted=true shown />
             <DepthFigureView kind=Kind::Shapes noted=true shown />
         </section>
