@@ -164,6 +164,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "address_bar.rs",
             "browser.rs",
+            "app/first_picture.rs",
             "chart_canvas.rs",
             "worker_link.rs",
         ],

@@ -2,6 +2,8 @@
 
 use lexical_parse_float::FromLexical;
 
+pub mod written;
+
 /// The number that `text` writes, to the nearest `f64`; nothing if it writes none.
 ///
 /// Reads what [`str::parse`] reads, with tables a tenth of its size: they would be a thirtieth of

@@ -1,11 +1,16 @@
 //! The only door to the address bar: the link is the experiment, Back and Forward are undo and
-//! redo, and a drag is one entry.
+//! redo, and a drag is one entry, as is a row of arrow presses.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use super::browser;
 use super::state::{Entry, Page};
-use crate::experiment::{Experiment, Notice};
+use crate::experiment::{Experiment, Notice, Steps};
 
 /// What the link of this page asks for.
 pub fn read() -> (Experiment, Vec<Notice>) {
@@ -15,19 +20,35 @@ pub fn read() -> (Experiment, Vec<Notice>) {
 
 /// The full link of an experiment.
 pub fn link_of(experiment: &Experiment) -> String {
-    let location = window().location();
-    let origin = location.origin().unwrap_or_default();
-    let path = location.pathname().unwrap_or_default();
-    format!("{origin}{path}{}", query_of(experiment))
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{}", address_of(experiment))
+}
+
+/// The path and the query of an experiment.
+fn address_of(experiment: &Experiment) -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    format!("{path}{}", query_of(experiment))
 }
 
 /// Keeps the address bar and the experiment together, both ways.
 pub fn connect(page: Page) {
+    let control = arrow_keys();
+    let mut steps = Steps::default();
+    let writer = Rc::new(Writer::default());
+    let typewriter = Rc::clone(&writer);
     Effect::new(move || {
-        let experiment = page.experiment.get();
-        write(&experiment, page.entry.get());
+        let url = address_of(&page.experiment.get());
+        match page.entry.get() {
+            Entry::Push => {
+                let goes_on = steps.go_on(control.get(), browser::now());
+                writer.write(url, !goes_on);
+            }
+            Entry::Replace => writer.write(url, false),
+            Entry::Hold | Entry::Browser => {}
+        }
     });
     let on_pop = Closure::<dyn FnMut()>::new(move || {
+        typewriter.owed.take();
         let (experiment, notices) = read();
         page.entry.set(Entry::Browser);
         page.experiment.set(experiment);
@@ -35,6 +56,33 @@ pub fn connect(page: Page) {
     });
     window().set_onpopstate(Some(on_pop.as_ref().unchecked_ref()));
     on_pop.forget(); // The page listens as long as it lives.
+}
+
+/// The number of the control at which the reader's last press was an arrow key, if it was one.
+fn arrow_keys() -> Rc<Cell<Option<u32>>> {
+    let control = Rc::new(Cell::new(None));
+    let (pressed, pointed) = (Rc::clone(&control), Rc::clone(&control));
+    let mut last = (0, None::<web_sys::EventTarget>);
+    let on_key =
+        Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
+            if last.1 != event.target() {
+                last = (last.0 + 1, event.target());
+            }
+            let key = event.key();
+            let moves =
+                key.starts_with("Arrow") || matches!(&*key, "PageUp" | "PageDown" | "Home" | "End");
+            pressed.set(moves.then_some(last.0));
+        });
+    let on_pointer = Closure::<dyn FnMut()>::new(move || pointed.set(None));
+    // Before the controls hear of it.
+    let listen = |kind, listener: &JsValue| {
+        window().add_event_listener_with_callback_and_bool(kind, listener.unchecked_ref(), true)
+    };
+    let _ = listen("keydown", on_key.as_ref());
+    let _ = listen("pointerdown", on_pointer.as_ref());
+    on_key.forget(); // The page listens as long as it lives.
+    on_pointer.forget();
+    control
 }
 
 /// One step back in the reader's history.
@@ -51,18 +99,62 @@ pub fn redo() {
     }
 }
 
-fn write(experiment: &Experiment, entry: Entry) {
+/// How long after a refusal the browser is asked again. Safari takes 100 writes in 30 seconds,
+/// Chromium 200 in 10.
+const AGAIN: Duration = Duration::from_millis(500);
+
+/// Writes the address, until the browser has taken it.
+#[derive(Default)]
+struct Writer {
+    /// The address that the browser has refused, and whether it is a new entry.
+    owed: Cell<Option<(String, bool)>>,
+    /// Whether the browser is asked again soon.
+    waits: Cell<bool>,
+}
+
+impl Writer {
+    fn write(self: &Rc<Self>, url: String, new_entry: bool) {
+        let owes_entry = self.owed.take().is_some_and(|(_, new_entry)| new_entry);
+        let new_entry = new_entry || owes_entry;
+        if put(&url, new_entry) {
+            return;
+        }
+        self.owed.set(Some((url, new_entry)));
+        if !self.waits.replace(true) {
+            let writer = Rc::clone(self);
+            set_timeout(move || writer.write_owed(), AGAIN);
+        }
+    }
+
+    fn write_owed(self: &Rc<Self>) {
+        self.waits.set(false);
+        if let Some((url, new_entry)) = self.owed.take() {
+            self.write(url, new_entry);
+        }
+    }
+}
+
+/// Answers whether the browser has taken the address: one refuses aloud, another in silence.
+fn put(url: &str, new_entry: bool) -> bool {
     let Ok(history) = window().history() else {
-        return;
+        return true; // There is none to keep.
     };
-    let path = window().location().pathname().unwrap_or_default();
-    let url = format!("{path}{}", query_of(experiment));
-    // A browser may refuse when it is asked too often; the next edit writes the whole link again.
-    let _ = match entry {
-        Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-        Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
-        Entry::Hold | Entry::Browser => Ok(()),
+    if window()
+        .location()
+        .origin()
+        .is_ok_and(|origin| origin == "null")
+    {
+        return true; // A frame without an origin may not have one.
+    }
+    let put = match new_entry {
+        true => history.push_state_with_url(&JsValue::NULL, "", Some(url)),
+        false => history.replace_state_with_url(&JsValue::NULL, "", Some(url)),
     };
+    put.is_ok()
+        && window()
+            .location()
+            .href()
+            .is_ok_and(|now| now.ends_with(url))
 }
 
 fn query_of(experiment: &Experiment) -> String {

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::chart_canvas::when_painted;
-use super::state::{Page, Phase};
+use super::state::Page;
 use crate::claims::answers::Answers;
 
 const THEME_KEY: &str = "normscope-theme";
@@ -43,6 +42,18 @@ pub fn keep_file_name(name: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(FILE_KEY, name); // Forbidden: a reload does not know the name.
     }
+}
+
+/// Milliseconds on the page's clock.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The decimal mark of the reader's language.
+pub fn decimal_mark() -> Option<char> {
+    let language = window().navigator().language()?;
+    let shown = String::from(js_sys::Number::from(1.5).to_locale_string(&language));
+    shown.chars().find(|c| !c.is_numeric())
 }
 
 /// Switches the theme and remembers it.
@@ -117,40 +128,6 @@ pub fn prefers_still() -> bool {
 /// Opens the browser's print dialogue.
 pub fn print() {
     let _ = window().print(); // A browser without one does nothing.
-}
-
-/// Whether what stands before the page is the picture of this very view, which stays until the live
-/// figures are painted.
-pub fn has_first_picture() -> bool {
-    let root = document().document_element();
-    root.and_then(|root| root.get_attribute("data-first"))
-        .as_deref()
-        == Some("picture")
-}
-
-/// Lets the page stand ready behind its first picture until the live figures are painted, so that
-/// they take its place without a flicker.
-pub fn follow_first_picture(page: Page) {
-    stand_behind_first_picture(true);
-    Effect::new(move || {
-        if matches!(page.phase.get(), Phase::Done | Phase::Failed) {
-            // In the next frame every figure has asked for its turn to be painted.
-            request_animation_frame(|| when_painted(|| stand_behind_first_picture(false)));
-        }
-    });
-}
-
-/// Shows the page, or lets it stand ready behind its first picture.
-pub fn stand_behind_first_picture(behind: bool) {
-    if behind {
-        return set_root("data-first", "leaving");
-    }
-    set_root("data-first", "gone");
-    for id in ["skeleton", "first-bar"] {
-        if let Some(element) = document().get_element_by_id(id) {
-            element.remove();
-        }
-    }
 }
 
 /// Names the page after what is open in it, for as long as that is there.
@@ -250,7 +227,8 @@ fn store(key: &str, value: &str) {
     }
 }
 
-fn set_root(name: &str, value: &str) {
+/// Sets an attribute of the root element.
+pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value); // The names are valid, so it cannot fail.
     }

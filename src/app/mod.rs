@@ -12,6 +12,7 @@ mod controls;
 mod downloads;
 mod figure;
 mod file_drop;
+mod first_picture;
 mod header;
 mod rich_text;
 mod room_layout;
@@ -48,11 +49,7 @@ fn App() -> impl IntoView {
         .update(|file| file.lost = browser::kept_file_name());
     provide_context(page);
     browser::mirror(page);
-    if browser::has_first_picture() {
-        browser::follow_first_picture(page);
-    } else {
-        browser::stand_behind_first_picture(false);
-    }
+    first_picture::give_way(page);
     address_bar::connect(page);
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);

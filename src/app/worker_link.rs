@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use self::file::OwnFile;
 use self::kept::{KeptRooms, Told};
 use self::pool::Member;
+use super::browser::now;
 use super::state::{Page, Phase, Trouble};
 use crate::experiment::{Experiment, Room};
 use crate::findings::Collector;
@@ -134,9 +135,4 @@ impl WorkerLink {
         state.since = now();
         run
     }
-}
-
-/// Milliseconds on the page's clock.
-fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }

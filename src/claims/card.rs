@@ -31,8 +31,6 @@ pub struct Card {
     pub conditions: &'static [&'static str],
     /// Why, in at most 120 words.
     pub why: &'static str,
-    /// One equation, in LaTeX; `\\` parts what may stand on lines of their own.
-    pub equation: &'static str,
     /// What the equation's letters stand for.
     pub symbols: &'static str,
     /// Where to read on.

@@ -17,7 +17,9 @@ mod pins;
 pub mod probe;
 mod query;
 pub mod stack;
+mod steps;
 mod trial;
+pub mod typed_number;
 mod view;
 
 pub use choices::{
@@ -33,6 +35,7 @@ pub use outputs::{Normalization, Outputs};
 pub use probe::{CardKey, Probe};
 pub use query::{MAX_QUERY_BYTES, Notice};
 pub use stack::{Pin, Pinned, SetUp, Stack};
+pub use steps::Steps;
 pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
     Trial,

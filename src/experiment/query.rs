@@ -68,9 +68,11 @@ impl Experiment {
         let query = cut(query.strip_prefix('?').unwrap_or(query), &mut notices);
         let pairs: Vec<(String, String)> = query
             .split('&')
+            .map(without_entity)
             .filter(|pair| !pair.is_empty())
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
             .map(|(key, value)| (unescape(key), unescape(value)))
+            .filter(|(key, _)| !is_tracker(key))
             .collect();
         let names_input = pairs.iter().any(|(key, _)| key == "law" || key == "data");
         let room = pairs.iter().rev().find(|(key, _)| key == "room");
@@ -84,6 +86,53 @@ impl Experiment {
         }
         (experiment, notices)
     }
+}
+
+/// Without what is left of `&amp;`, and of `&amp;amp;`, where a link went through HTML.
+fn without_entity(pair: &str) -> &str {
+    pair.trim_start_matches("amp;")
+}
+
+/// A key that mail programs, search engines and social networks hang on any link they pass on.
+fn is_tracker(key: &str) -> bool {
+    const STARTS: [&str; 7] = ["utm_", "mtm_", "pk_", "matomo_", "hsa_", "_hs", "vero_"];
+    const KEYS: [&str; 34] = [
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "gad_source",
+        "gad_campaignid",
+        "_ga",
+        "_gl",
+        "msclkid",
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        "ref",
+        "ref_src",
+        "ref_url",
+        "referrer",
+        "igshid",
+        "igsh",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "yclid",
+        "ysclid",
+        "_openstat",
+        "srsltid",
+        "s_kwcid",
+        "epik",
+        "rdt_cid",
+        "si",
+        "share_id",
+        "oly_enc_id",
+        "__cf_chl_tk",
+    ];
+    STARTS.iter().any(|start| key.starts_with(start)) || KEYS.contains(&key)
 }
 
 fn read_pair(experiment: &mut Experiment, key: &str, value: &str, notices: &mut Vec<Notice>) {

@@ -110,6 +110,32 @@ fn what_cannot_be_used_is_said_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_link_that_went_through_html_or_a_tracker_says_the_same() {
+    let plain = read("law=normal&batch=4&features=8");
+    for query in [
+        "?law=normal&amp;batch=4&amp;features=8",
+        "law=normal&amp;amp;batch=4&amp;features=8&amp;",
+        "amp;law=normal&batch=4&&features=8&",
+        "utm_source=letter&law=normal&batch=4&features=8&utm_medium=email&fbclid=IwAR0x&ref=hn",
+        "law=normal&batch=4&gclid=a%26b&features=8&msclkid=1&mc_cid=2&mc_eid=3&igshid=4",
+    ] {
+        assert_eq!(read(query), plain, "{query}");
+    }
+    // A tracker's keys leave room for all settings.
+    let tracked: String = (0..80).map(|i| format!("utm_{i}=1&")).collect();
+    assert_eq!(read(&(tracked + "law=normal&batch=4&features=8")), plain);
+    let keys: Vec<_> = fields().map(|field| field.key).collect();
+    assert!(keys.iter().all(|key| !is_tracker(key)), "{keys:?}");
+}
+
+#[test]
+fn a_card_is_found_by_its_key_however_the_key_is_written() {
+    for query in ["room=claims&card=c06", "room=claims&card=c6"] {
+        assert_eq!(read(query).view.card.key(), "c06", "{query}");
+    }
+}
+
+#[test]
 fn the_largest_matrix_has_four_million_values() {
     let (experiment, notices) = Experiment::from_query("law=normal&batch=4096&features=4096");
     assert_eq!(

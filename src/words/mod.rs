@@ -4,6 +4,7 @@
 //! sentences take [`crate::findings`] and nothing of the browser, so native tests read them.
 
 pub mod en;
+pub mod equations;
 pub mod number;
 mod rich;
 mod shortened;

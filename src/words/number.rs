@@ -104,6 +104,31 @@ pub fn setting(value: f64) -> String {
 /// A setting of at most so many characters is printed in full.
 const SETTING_DIGITS: usize = 9;
 
+/// A setting in the field where it is typed: no thousands mark, and what is too long for the field
+/// rounded to seven digits, as a power of ten where it is very large or small.
+///
+/// ```
+/// use normscope::words::number::in_field;
+///
+/// assert_eq!(in_field(-0.125), "−0.125");
+/// assert_eq!(in_field(1e-300), "1e−300");
+/// assert_eq!(in_field(1.0 / 3.0), "0.3333333");
+/// ```
+pub fn in_field(value: f64) -> String {
+    let all = value.to_string();
+    let size = value.abs();
+    let text = match size > 0.0 && !(1e-4..1e7).contains(&size) {
+        _ if all.len() <= SETTING_DIGITS => all,
+        true => format!("{:e}", to_seven_digits(value)),
+        false => to_seven_digits(value).to_string(),
+    };
+    text.replace('-', "−")
+}
+
+fn to_seven_digits(value: f64) -> f64 {
+    format!("{value:.6e}").parse().unwrap_or(value)
+}
+
 /// Two digits, for what is only meant to be compared.
 pub fn rough(value: f64) -> String {
     let size = value.abs();
@@ -192,6 +217,40 @@ fn superscript(exponent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_in_a_field_fits_it_and_is_read_again() {
+        use crate::experiment::typed_number::{Parsed, parse_number};
+        for number in [
+            0.0,
+            -1.0,
+            4096.0,
+            1e-300,
+            -1e308,
+            0.1 + 0.2,
+            1e-5,
+            123_456_789.0,
+            f64::MAX,
+        ] {
+            let shown = in_field(number);
+            assert!(shown.chars().count() <= 14, "{shown}");
+            let read = parse_number(&shown, Some('.'));
+            let Parsed::Number(read) = read else {
+                panic!("{shown}: {read:?}")
+            };
+            assert!((read - number).abs() <= 5e-7 * number.abs(), "{shown}");
+        }
+        assert_eq!(
+            (in_field(4096.0), in_field(1e-5)),
+            ("4096".into(), "0.00001".into())
+        );
+        for number in [-1.2e-7, 3e8, 1e-300, 0.25] {
+            assert_eq!(
+                parse_number(&setting(number), Some(',')),
+                Parsed::Number(number)
+            );
+        }
+    }
 
     #[test]
     fn ordinary_numbers_have_two_decimals_and_a_true_minus() {

@@ -35,10 +35,12 @@ impl Purpose {
     }
 
     /// The arguments of `cargo build` that compile the page's module.
-    pub fn compile(self) -> [&'static str; 8] {
+    pub fn compile(self) -> [&'static str; 10] {
         [
             "build",
             "--locked",
+            "--package",
+            "normscope-page",
             "--bin",
             "normscope",
             "--target",

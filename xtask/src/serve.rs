@@ -17,9 +17,10 @@ use crate::{page_crates, paths};
 const LOOK: Duration = Duration::from_millis(300);
 
 /// What the site is made of.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
     "numerics/src",
+    "page",
     "style",
     "js",
     "assets",

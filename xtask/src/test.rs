@@ -78,6 +78,8 @@ fn clippy() -> Outcome {
     cargo(&[
         "clippy",
         "--workspace",
+        "--exclude",
+        "normscope-page",
         "--all-targets",
         "--no-default-features",
         "--features",
@@ -98,6 +100,8 @@ fn web_clippy(tools: &WebTools) -> Outcome {
         TARGET,
         "--package",
         "normscope",
+        "--package",
+        "normscope-page",
         "--lib",
         "--bins",
     ]);

@@ -4,7 +4,9 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use leptos::prelude::{request_animation_frame, window};
+use leptos::prelude::request_animation_frame;
+
+use crate::app::browser::now;
 
 /// A frame has 16 ms; the rest of them belongs to the browser.
 const BUDGET_MS: f64 = 8.0;
@@ -40,8 +42,4 @@ fn work() {
             return request_animation_frame(work);
         }
     }
-}
-
-fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }

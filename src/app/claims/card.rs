@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::exhibits::{Exhibits, Lesson};
 use super::list::{HEADING, open};
 use super::measured::MeasuredTable;
-use super::predict::Predict;
+use super::predict::{OUTCOME, Predict};
 use crate::app::browser;
 use crate::app::sections::mathml;
 use crate::app::state::{Page, Phase};
@@ -15,9 +15,6 @@ use crate::claims::{CARDS, Card};
 use crate::experiment::{CardKey, Experiment};
 use crate::words::en::claims as words;
 use crate::words::en::interface::NEW_DRAW;
-
-/// The id of what was measured: the keyboard goes there when the prediction is locked in.
-pub const OUTCOME: &str = "outcome";
 
 /// The id of the question.
 const PREDICT: &str = "predict";
@@ -118,7 +115,7 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             <p>{card.finding}</p>
             <h2>{words::WHY}</h2>
             <p>{card.why}</p>
-            <div class="equation" inner_html=mathml(card.equation)></div>
+            <div class="equation" inner_html=mathml(card.key)></div>
             <p class="hint">{card.symbols}</p>
             <h2>{words::CONDITIONS}</h2>
             <ul class="conditions">{card.conditions.iter().map(|c| view! { <li>{*c}</li> }).collect_view()}</ul>

@@ -2,28 +2,34 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser;
+use crate::app::controls::{Said, TypedWord};
 use crate::claims::NumberScale;
 use crate::claims::answers::Answer;
-use crate::numerics::number_text::read_number;
+use crate::experiment::typed_number::{Parsed, parse_number};
 use crate::words::en::claims as words;
+use crate::words::number::in_field;
 
 /// Steps of the slider.
 const STOPS: f64 = 200.0;
 
 /// How a number stands in the field.
 fn field_text(scale: &NumberScale, number: f64) -> String {
-    match number.abs() {
-        _ if scale.times != 1.0 => format!("{:.0}", number * scale.times),
-        size if size >= 1e6 => format!("{number:e}"),
-        _ => number.to_string().replace('-', "−"),
+    match scale.times != 1.0 {
+        true => format!("{:.0}", number * scale.times),
+        false => in_field(number),
     }
 }
 
-/// The number that was typed, if it is one and lies on the scale.
-fn typed_number(scale: &NumberScale, typed: &str) -> Option<f64> {
-    let typed = typed.trim().trim_end_matches('%').trim();
-    let number = read_number(&typed.replace('−', "-").replace(',', "."))? / scale.times;
-    let rounded = scale.rounded(number);
+/// What was typed, as it stands in the field.
+fn typed_number(scale: &NumberScale, typed: &str) -> Parsed {
+    let typed = typed.trim().trim_end_matches(['%', '٪']);
+    parse_number(typed, browser::decimal_mark()).settled(|number| on_scale(scale, number).is_some())
+}
+
+/// The number of the scale that stands in the field as `shown`, if it lies on the scale.
+fn on_scale(scale: &NumberScale, shown: f64) -> Option<f64> {
+    let rounded = scale.rounded(shown / scale.times);
     (scale.low..=scale.high)
         .contains(&rounded)
         .then_some(rounded)
@@ -45,22 +51,40 @@ pub fn Number(
     // What is typed stays as typed; only the slider and an answer that is locked in write the field.
     let text = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
+    let said = RwSignal::new(None::<Said>);
+    let set = move |number: Option<f64>| {
+        wrong.set(number.is_none());
+        said.set(None);
+        draft.set(number.map(Answer::Number));
+    };
     let slide = move |event| {
         if let Ok(position) = event_target_value(&event).parse::<f64>() {
             let number = scale.value(position / STOPS);
             let digits: f64 = format!("{number:.2e}").parse().unwrap_or(number);
             let number = scale.rounded(digits);
-            draft.set(Some(Answer::Number(number)));
-            wrong.set(false);
+            set(Some(number));
             text.set(field_text(&scale, number));
         }
     };
     let type_in = move |event| {
         let typed: String = event_target_value(&event);
-        let number = typed_number(&scale, &typed);
-        wrong.set(number.is_none() && !typed.trim().is_empty());
-        draft.set(number.map(Answer::Number));
+        match typed_number(&scale, &typed) {
+            Parsed::Number(number) => set(on_scale(&scale, number)),
+            Parsed::Ambiguous(one, other) => {
+                set(None);
+                said.set(Some(Said::Which(typed.clone(), [one, other])));
+            }
+            Parsed::NotANumber => set(None),
+        }
+        wrong.update(|wrong| {
+            *wrong &= !typed.trim().is_empty() && said.with_untracked(Option::is_none)
+        });
         text.set(typed);
+    };
+    let take = move |shown: f64| {
+        let number = on_scale(&scale, shown);
+        set(number);
+        text.set(field_text(&scale, number.unwrap_or(shown)));
     };
     let shown = move || match value.get() {
         Some(number) if answered.get() => field_text(&scale, number),
@@ -89,6 +113,7 @@ pub fn Number(
                 prop:value=move || value.get().map_or(STOPS / 2.0, |v| STOPS * scale.place(v)).to_string()
                 aria-valuetext=move || value.get().map_or("not set".into(), |v| words::on_scale(&scale, v))
                 on:input=slide />
+            <TypedWord said take=Callback::new(take) />
             <p class="hint" id="prediction-help" role="status">{move || wrong.get().then(|| words::not_a_number(&scale))}</p>
         </div>
     }

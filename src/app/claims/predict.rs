@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::card::OUTCOME;
 use super::exhibits::{ChoiceCanvas, InputFigure};
 use super::number::Number;
 use super::sketch::Sketch;
@@ -16,6 +15,9 @@ use crate::experiment::{Picture, Trial};
 use crate::figures::claims::hue;
 use crate::findings::claims::{Truth, Who};
 use crate::words::en::claims as words;
+
+/// The id of the part of a card that tells what was found.
+pub const OUTCOME: &str = "outcome";
 
 /// The question's answer, and the button that locks it in.
 #[component]

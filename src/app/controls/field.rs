@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::typed::{Said, TypedWord};
+use crate::app::browser;
 use crate::app::state::{Entry, Page};
+use crate::experiment::typed_number::{Parsed, parse_number};
 use crate::experiment::{Experiment, NumberRange};
 use crate::numerics::number_text::read_number;
+use crate::words::en::typed as words;
+use crate::words::number::in_field;
 
 /// How the range's travel maps to the value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,6 +55,11 @@ impl Travel {
                 two_digits(least * (range.max / least).powf((position - 1.0) / (STOPS - 1.0)))
             }
         }
+    }
+
+    /// Whether it has whole numbers only.
+    fn is_whole(self) -> bool {
+        matches!(self, Travel::Powers | Travel::Linear(1.0))
     }
 
     fn ends(self, range: NumberRange) -> (f64, f64, f64) {
@@ -119,26 +129,45 @@ pub fn NumberField(
     let write = StoredValue::new(write);
     let value = Memo::new(move |_| page.experiment.with(|e| read(e)));
     let (low, high, step) = travel.ends(range);
+    let said = RwSignal::new(None::<Said>);
     let slide = move |event: leptos::ev::Event, entry: Entry| {
+        said.set(None);
         if let Some(position) = read_number(&event_target_value(&event)) {
             page.edit_as(entry, |e| {
                 (write.get_value())(e, travel.value(position, range))
             });
         }
     };
+    let show = move || set_field(&field_id.read_value(), &in_field(value.get_untracked()));
+    let take = move |number: f64| {
+        let within = number.clamp(range.min, range.max);
+        said.set((within != number).then(|| Said::Sentence(words::beyond(range, number))));
+        page.edit(|e| (write.get_value())(e, within));
+        show();
+    };
     let type_in = move |event: leptos::ev::Event| {
-        let typed = event_target_value(&event)
-            .trim()
-            .replace('−', "-")
-            .replace(',', ".");
-        match read_number(&typed) {
-            Some(number) if number.is_finite() => {
-                page.edit(|e| (write.get_value())(e, number.clamp(range.min, range.max)));
+        let typed = event_target_value(&event);
+        let can_be = |number: f64| {
+            let fits = !travel.is_whole() || number.fract() == 0.0;
+            fits && (range.min..=range.max).contains(&number)
+        };
+        match parse_number(&typed, browser::decimal_mark()).settled(can_be) {
+            Parsed::Number(number) => take(number),
+            // Stays as typed until the reader has said which.
+            Parsed::Ambiguous(one, other) => said.set(Some(Said::Which(typed, [one, other]))),
+            Parsed::NotANumber => {
+                said.set(Some(Said::Sentence(words::no_number(
+                    &typed,
+                    value.get_untracked(),
+                ))));
+                show();
             }
-            _ => {}
         }
-        // What cannot be read falls back to the value in force; so does a clamped one.
-        set_field(&field_id.read_value(), &text_of(value.get_untracked()));
+    };
+    // The decimal keys of a phone lack the minus sign and the e.
+    let keys = match range.min < 0.0 || matches!(travel, Travel::PowersFromZero(_)) {
+        true => "text",
+        false => "decimal",
     };
     let hint_id = format!("{id}-hint");
     let slider_label = format!("{label}, slider");
@@ -146,22 +175,19 @@ pub fn NumberField(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input class="field-number" id=id type="text" inputmode="decimal" autocomplete="off"
+            <input class="field-number" id=id type="text" inputmode=keys autocomplete="off"
                 aria-describedby=described
-                prop:value=move || text_of(value.get())
+                prop:value=move || in_field(value.get())
                 on:change=type_in />
             <input class="field-range" type="range" aria-label=slider_label min=low max=high step=step
                 prop:value=move || travel.position(value.get(), range).to_string()
-                aria-valuetext=move || text_of(value.get())
+                aria-valuetext=move || in_field(value.get())
                 on:input=move |event| slide(event, Entry::Hold)
                 on:change=move |event| slide(event, Entry::Push) />
+            <TypedWord said take=Callback::new(take) />
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
         </div>
     }
-}
-
-fn text_of(value: f64) -> String {
-    value.to_string().replace('-', "−")
 }
 
 fn set_field(id: &str, text: &str) {

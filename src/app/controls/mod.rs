@@ -10,6 +10,7 @@ mod notes;
 mod rail;
 mod sources;
 mod structure;
+mod typed;
 
 pub use data::{DataControls, DistributionControls};
 pub use depth::{Choose, DepthControls};
@@ -18,3 +19,4 @@ pub use norms::NormControls;
 pub use notes::SourceNotes;
 pub use rail::{BatchControls, Rail};
 pub use sources::FileAsked;
+pub use typed::{Said, TypedWord};

@@ -39,7 +39,6 @@ pub const CARD: Card = Card {
         "Factors γ and shifts β, learned in training, move the distribution again.",
     ],
     why: "A norm fixes one or two numbers of the set it works on, where it stands: in pre-norm that is the sublayer's input. The stream is the sum of all sublayer outputs, and uncorrelated terms of mean square 1 add up: 1 + l after l layers. In post-norm the stream itself is normalized and stays at 1. What kind of stability one gets depends on where the norm stands.",
-    equation: r"v_l^{\text{pre}} = 1 + l\, s^2, \\ v_l^{\text{post}} = 1, \\ v_l^{\text{scaling}} = 1 + \sum_{k \le l} \frac1k",
     symbols: "v: mean square of the stream after layer l. s: the size of a sublayer output, 1 here.",
     sources: &[XIONG, SUN],
     see_also: &[SeeAlso {

@@ -50,7 +50,6 @@ pub const CARD: Card = Card {
         "Measured here on two spirals of points that the network learns to tell apart: 8 layers of 32 features, five random starts. On large networks others have found the same.",
     ],
     why: "Covariate shift was the reason given when BatchNorm was introduced. There are two ways to measure it. The drift of each feature's mean falls with BatchNorm, because a change of the layers below that only shifts or stretches a feature is removed exactly. But what mixes features or changes the shape of their distribution passes through, and the gradient of a layer changes by more, not less. What improves, others have measured, is how smoothly the loss falls along a step.",
-    equation: r"\text{change of the gradient} = \frac{\lVert G_i - G'_i \rVert_2}{\lVert G_i \rVert_2}",
     symbols: "G: gradient of layer i. G′: the same after the layers below i were updated. ‖ ‖₂: length.",
     sources: &[SANTURKAR],
     see_also: &[SeeAlso {

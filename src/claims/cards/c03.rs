@@ -53,7 +53,6 @@ pub const CARD: Card = Card {
         "In trained pre-norm models the growth has been measured to be exponential again.",
     ],
     why: "A random mixture is uncorrelated with the stream, so mean squares add: with outputs of size s the new one is 1 + s² times the old one. Over L layers that is a power, (1 + s²) to the L. If s² is 1/L the power stays below e. With pre-norm what the sublayer starts from has mean square 1 whatever the stream does, so every layer adds the same amount.",
-    equation: r"v_{l+1} = (1 + s^2)\, v_l \;\text{ (none)}, \\ v_{l+1} = v_l + s^2 \;\text{ (pre-norm)}",
     symbols: "v: mean square of the stream after layer l. s: the size of a sublayer output beside what it starts from.",
     sources: &[BJORCK, DE, XIONG, SUN],
     see_also: &[SeeAlso {

@@ -47,7 +47,6 @@ pub const CARD: Card = Card {
         "DyT, a fixed curve through which every value is sent, does without statistics altogether.",
     ],
     why: "LayerNorm is RMSNorm after the mean is subtracted. The two outputs point in directions whose cosine is σ/√(σ² + μ²). Inside trained language models samples have been found to have a mean close to 0 beside their standard deviation, so leaving the subtraction out changes little and saves a pass over the row. Where features share a large mean the two norms really differ.",
-    equation: r"\cos\angle(\mathrm{LN}(x), \mathrm{RMS}(x)) = \frac{\sigma}{\sqrt{\sigma^2 + \mu^2}}",
     symbols: "LN, RMS: the outputs of LayerNorm and RMSNorm. μ, σ: mean and standard deviation of the features.",
     sources: &[ZHANG, GUPTA, BRODY, ZHU],
     see_also: &[SeeAlso {

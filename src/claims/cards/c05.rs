@@ -56,7 +56,6 @@ pub const CARD: Card = Card {
         "Closer to the data is not always better: the noise of small batches can keep a network from learning its examples by heart.",
     ],
     why: "BatchNorm divides by the batch's own standard deviation, so no value can exceed √(B − 1). Four values less their mean sum to 0, so three of them fix the fourth: they are a point in three dimensions, and after the division a random point on a sphere. Each coordinate of such a point is spread evenly: Archimedes' theorem. As B grows the coordinate turns into a bell. The statistics are estimates, with errors that shrink like those of any mean.",
-    equation: r"\mathbb E\,(y_{\text{batch}} - y_{\text{data}})^2 = 2(1 - c_B), \\ c_B = \sqrt{\tfrac 2B}\, \frac{\Gamma(B/2)}{\Gamma((B-1)/2)}",
     symbols: "y: the output under the batch's statistics and under the true ones. 𝔼: the average over many batches. B: the samples in a batch. Γ: the gamma function, which fills in the factorials.",
     sources: &[KOSSON],
     see_also: &[

@@ -54,7 +54,6 @@ pub const CARD: Card = Card {
         "Under LayerNorm, RMSNorm and their relatives no sample's output depends on another sample.",
     ],
     why: "BatchNorm's mean and standard deviation belong to a column. Change one value and both change, and with them every output in the column: the derivative of one sample's output by another sample's input, how fast the one follows the other, is not 0. LayerNorm's mean and standard deviation belong to a row, so a change stays in its row.",
-    equation: r"\frac{\partial y_b}{\partial x_{b'}} = \frac1s \left( \delta_{bb'} - \frac1B - \frac{\hat x_b \hat x_{b'}}{B} \right)",
     symbols: "x, y: input and output of one feature. b, b′: two of the B samples. s: the feature's standard deviation. x̂: the value less its mean, divided by s. δ: 1 if b = b′, else 0.",
     sources: &[source(
         "The derivative follows from the definition; normscope's tests check it by central differences",

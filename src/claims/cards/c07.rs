@@ -58,7 +58,6 @@ pub const CARD: Card = Card {
         "Domains in blocks, one after the other, harm the other norms a little too: the last block overwrites part of what was learned before. That is forgetting, with or without a norm.",
     ],
     why: "A batch of one domain has that domain's mean. BatchNorm sets it to 0, so all domains look alike to the layers above: what is to be learned has been removed. The error of a batch mean is τ²/B + σ²/B for mixed batches and τ² + σ²/B for single domains, where τ² is the variance between domains: more samples of the same domain do not help.",
-    equation: r"\operatorname{Var}(\bar x) = \frac{\tau^2 + \sigma^2}{B} \text{ (mixed)}, \\ \tau^2 + \frac{\sigma^2}{B} \text{ (one domain)}",
     symbols: "x̄: the mean of a batch of B samples, and Var how far it scatters, squared. τ²: variance between domains. σ²: variance within a domain.",
     sources: &[source(
         "The two variances follow from the definition; normscope's tests check them by simulation",

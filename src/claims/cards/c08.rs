@@ -34,7 +34,6 @@ pub const CARD: Card = Card {
         "RMSNorm gives the same point in any axes. LayerNorm does not, since its mean is taken along one fixed direction.",
     ],
     why: "A point has no histogram; its coordinates in some axes have. Turn the axes and the histogram changes completely while the point stays where it is. In many dimensions any fixed point looks Gaussian, that is bell-shaped, in random axes (Maxwell, Poincaré, Borel). So a histogram over features says something about the axes as much as about the point.",
-    equation: r"\mathrm{RMSNorm}(Qx) = Q\, \mathrm{RMSNorm}(x) \quad \text{for every rotation } Q",
     symbols: "x: a sample. Q: a rotation of its axes.",
     sources: &[ZHANG],
     see_also: &[SeeAlso {

@@ -40,7 +40,6 @@ pub const CARD: Card = Card {
         "The note goes on “compared to other data points”. It should read features: other samples play no part.",
     ],
     why: "Move one feature and the mean and the scale of the sample move, so all its outputs move: a tie between features. It has a price: whatever only shifts or stretches the whole sample leaves no trace. LayerNorm removes two directions, the one in which all features rise together and the sample's own, and scales all others alike. RMSNorm removes only the sample's own.",
-    equation: r"J_{\mathrm{LN}} = \frac1s \left( I - \frac{\mathbf 1 \mathbf 1^\top}{d} - \frac{\hat x \hat x^\top}{d} \right), \\ J_{\mathrm{RMS}} = \frac1r \left( I - \frac{\hat x \hat x^\top}{d} \right)",
     symbols: "J: the derivatives, how fast each output moves with each input. s, r: the sample's standard deviation and root mean square. d: its number of features. x̂: the normalized sample. 𝟏: all ones. I: nothing but ones on the diagonal.",
     sources: &[GUPTA],
     see_also: &[SeeAlso {

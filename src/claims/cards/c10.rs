@@ -59,7 +59,6 @@ pub const CARD: Card = Card {
         "The one-weight experiment shows forgetting. It is not a model of training a language model.",
     ],
     why: "LayerNorm's mean and scale are those of one sample, so a batch of one domain cannot add a tie between samples: the derivative of one sample's output by another's input is exactly 0. What order does do is decide which gradients come last. Every step pulls the weight towards the present task and keeps the share 1 − η of the distance; after a block of a hundred steps nothing of the task before is left.",
-    equation: r"w_{t+1} = (1 - \eta)\, w_t + \eta\, a_t, \\ \text{in turns: } w \to \frac{(1 - \eta) a + b}{2 - \eta}",
     symbols: "w: the weight after t steps. η: the learning rate, 0.1. a with t: what the task of that step wants. a, b: what the two tasks want.",
     sources: &[CORGI],
     see_also: &[SeeAlso {

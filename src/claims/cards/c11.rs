@@ -40,7 +40,6 @@ pub const CARD: Card = Card {
         "For BatchNorm the same holds of one feature across the batch.",
     ],
     why: "LayerNorm subtracts one number from the whole row and divides it by another. That slides and stretches the histogram; it cannot bend it. Skewness, kurtosis and every distance to a bell curve of the same mean and standard deviation stay as they were. So LayerNorm cannot make the features of a sample Gaussian, that is bell-shaped, if they were not.",
-    equation: r"y_j = \frac{x_j - \mu}{\sqrt{v + \varepsilon}} \quad \Rightarrow \quad \text{skew}(y) = \text{skew}(x)",
     symbols: "x, y: a feature before and after. μ, v: mean of the sample's features and their variance, the squared standard deviation. ε: a tiny number against a division by 0.",
     sources: &[BA],
     see_also: &[

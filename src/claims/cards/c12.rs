@@ -42,7 +42,6 @@ pub const CARD: Card = Card {
         "False in trained networks: in a small transformer whose values were recorded (last figure) those within a sample have heavier tails at the end of each block than at the end of the one before (even places), since a few outlier features grow.",
     ],
     why: "The theorem averages many independent terms none of which dominates. In pre-norm every layer adds a term of the same size, so 65 terms count and the excess kurtosis falls to 6/65. In post-norm every layer shrinks all that came before by √½: the weights fall like a geometric series, and no depth makes them many. What counts is the effective number of terms, not the number of layers.",
-    equation: r"\kappa = \frac{\kappa_0}{N_{\mathrm{eff}}}, \\ N_{\mathrm{eff}} = \frac{(\sum_i w_i^2)^2}{\sum_i w_i^4}, \\ \text{post-norm: } N_{\mathrm{eff}} = 1 + \frac{2}{s^2}",
     symbols: "κ: excess kurtosis, κ₀ that of each term. wᵢ: the size of the i-th term in the sum. N with eff: how many terms really count. s: the size of a sublayer output, 1 here.",
     sources: &[FAVARO, DETTMERS, MASSIVE],
     see_also: &[

@@ -61,7 +61,6 @@ pub const CARD: Card = Card {
         "It says nothing about a trained network.",
     ],
     why: "Normal features drawn one by one have no preferred direction. Dividing by the length puts the sample on a sphere, spread evenly. For d = 3 one coordinate of a sphere is uniform between −√3 and √3; for large d it is close to a bell. And a sum of normal values is normal again, so a Gaussian start stays Gaussian through layers that only mix and add.",
-    equation: r"\frac{y_j^2}{d} \sim \mathrm{Beta}\left(\tfrac12, \tfrac{d-1}{2}\right), \\ \kappa = -\frac{6}{d+2}",
     symbols: "y: a feature after RMSNorm. d: the number of features. Beta: a distribution between 0 and 1. κ: excess kurtosis.",
     sources: &[source(
         "Archimedes, On the sphere and cylinder; normscope's tests check the distribution for d = 2, 3, 4 and 16",

@@ -45,7 +45,6 @@ pub const CARD: Card = Card {
         "A trained RMSNorm also multiplies every feature by a factor γ of its own.",
     ],
     why: "RMSNorm measures one number per sample: the mean of the squared features. It divides by the root of that mean, so that the squares of the result average 1. Nothing is subtracted. LayerNorm, its older relative, subtracts the mean first; RMSNorm does not, so a sample whose features are all positive stays positive.",
-    equation: r"y_j = \gamma_j \frac{x_j}{\sqrt{\frac1d \sum_k x_k^2 + \varepsilon}}",
     symbols: "x: the d features of a sample. y: what comes out. γ: the learned factor, 1 here. ε: the tiny number.",
     sources: &[ZHANG],
     see_also: &[SeeAlso {

@@ -47,7 +47,6 @@ pub const CARD: Card = Card {
         "Factors γ learned in training, one per feature, turn the sphere into an ellipsoid.",
     ],
     why: "The root mean square is the length divided by √d. Dividing by the root mean square therefore leaves the length √d, not 1. The direction is kept and the length is forgotten: every sample lands on the same sphere. “Unit vector” describes L2 normalization, which differs from RMSNorm by that factor √d.",
-    equation: r"y = \sqrt d\, \frac{x}{\lVert x \rVert_2}, \\ \lVert y \rVert_2 = \sqrt d",
     symbols: "x: a sample of d features. ‖x‖₂: its length. y: what RMSNorm makes of it.",
     sources: &[BRODY, GUPTA],
     see_also: &[SeeAlso {

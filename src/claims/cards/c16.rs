@@ -46,7 +46,6 @@ pub const CARD: Card = Card {
         "Features with mean 0 get the standard deviation 1; their shape is still the input's.",
     ],
     why: "RMSNorm only divides. A mean that was not 0 is not 0 afterwards: with mean μ and standard deviation σ it becomes μ/√(μ² + σ²), and the standard deviation σ/√(μ² + σ²). The features here were drawn from the exponential distribution, where μ = σ, so both become 1/√2. The shape of a histogram cannot change when all values are divided by the same number.",
-    equation: r"\bar y = \frac{\mu}{\sqrt{\mu^2 + \sigma^2}}, \\ \operatorname{Var} y = 1 - \bar y^2",
     symbols: "μ, σ: mean and standard deviation of the features before. ȳ: their mean after. Var y: their standard deviation after, squared.",
     sources: &[ZHANG],
     see_also: &[SeeAlso {

@@ -14,3 +14,4 @@ pub mod headline;
 pub mod interface;
 pub mod norms;
 pub mod retention;
+pub mod typed;

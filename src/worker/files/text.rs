@@ -8,11 +8,12 @@ use csv::ByteRecord;
 use super::precision::Precision;
 use super::table::{MAX_VALUES, Table, shown};
 use super::text_layout::Sheet;
-use super::text_number::{Cell, Mark};
+use super::text_number::Cell;
 use super::text_survey::{Survey, TableLayout};
 use crate::experiment::FileReading;
 use crate::experiment::file::Comma;
 use crate::findings::Note;
+use crate::numerics::number_text::written::Mark;
 
 /// Longest text file, in bytes: 64 MB, room for about six million written-out numbers.
 const MAX_TEXT_BYTES: u64 = 64 << 20;

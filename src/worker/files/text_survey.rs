@@ -4,10 +4,11 @@ use csv::ByteRecord;
 
 use super::text::{TextError, name_of};
 use super::text_layout::Sheet;
-use super::text_number::{Cell, Evidence, Marks};
+use super::text_number::{Cell, Evidence};
 use crate::experiment::FileReading;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow};
 use crate::findings::Note;
+use crate::numerics::number_text::written::Marks;
 
 /// A column that counts the rows is noticed from this many rows on, and a row that counts the
 /// columns from this many columns on: two numbers count by chance.
