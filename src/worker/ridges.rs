@@ -63,9 +63,10 @@ pub async fn pooled<P: Pace>(
     let Some(input) = &cache.input else {
         return Err(Stopped);
     };
-    let matrices = std::iter::once(&input.matrix).chain(cache.outputs.iter().map(|o| &o.matrix));
+    let matrices = std::iter::once((&input.matrix, &input.moments))
+        .chain(cache.outputs.iter().map(|o| (&o.matrix, &o.moments)));
     let spans: Vec<Span> = matrices
-        .filter_map(|matrix| matrix.as_slice().and_then(Span::of))
+        .filter_map(|(matrix, moments)| Span::with_moments(matrix.as_slice()?, &moments.pooled()))
         .collect();
     let range = shared_range(&spans, BINS as u32);
     let axis = Axis::Pooled;

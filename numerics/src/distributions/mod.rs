@@ -20,6 +20,7 @@ mod by_hand;
 mod density;
 mod distribution;
 mod kind;
+mod moment;
 mod moments;
 mod range;
 mod sample;
@@ -27,7 +28,7 @@ mod stable;
 
 pub use distribution::{Distribution, DistributionError};
 pub use kind::{DistributionKind, ParamSpec};
-pub use moments::{DistributionMoments, Moment};
+pub use moment::{DistributionMoments, Moment};
 pub use sample::DistributionSampler;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::affine::RowAffine;
 use super::real::Real;
-use super::row_maps::{map_row, map_row_per_feature};
+use super::row_maps::{map_row_per_feature, map_row_slowly};
 use super::row_norm::{RowBackward, RowNorm};
 
 /// Squashes every cell by itself: a stand-in for a norm that computes no statistic.
@@ -27,7 +27,7 @@ impl RowNorm for DyT {
         match affine {
             RowAffine::Constant { gamma, beta } => {
                 let (gamma, beta) = (T::narrow(gamma), T::narrow(beta));
-                map_row(x, y, |x| (alpha * x).tanh() * gamma + beta);
+                map_row_slowly(x, y, |x| (alpha * x).tanh() * gamma + beta);
             }
             RowAffine::PerFeature { gamma, beta } => {
                 map_row_per_feature(x, gamma, beta, y, |x, gamma, beta| {

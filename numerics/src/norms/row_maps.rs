@@ -107,7 +107,23 @@ fn divide_row<T: Real>(x: &[T], mean: f64, scale: f64, affine: RowAffine<'_, T>,
 /// y_j = f(x_j).
 #[inline(always)]
 pub(super) fn map_row<T: Real>(x: &[T], y: &mut [T], f: impl Fn(T) -> T) {
-    let mapped = if IN_STRIPS { map_strips(x, y, &f) } else { 0 };
+    map_row_by::<STRIP, T>(x, y, f);
+}
+
+/// y_j = f(x_j) for an f of many steps that wait for each other: twice as many cells at once fill
+/// the waiting.
+#[inline(always)]
+pub(super) fn map_row_slowly<T: Real>(x: &[T], y: &mut [T], f: impl Fn(T) -> T) {
+    map_row_by::<{ 2 * STRIP }, T>(x, y, f);
+}
+
+#[inline(always)]
+fn map_row_by<const N: usize, T: Real>(x: &[T], y: &mut [T], f: impl Fn(T) -> T) {
+    let mapped = if IN_STRIPS {
+        map_strips::<N, T>(x, y, &f)
+    } else {
+        0
+    };
     for (y, &x) in y[mapped..].iter_mut().zip(&x[mapped..]) {
         *y = f(x);
     }
@@ -116,12 +132,12 @@ pub(super) fn map_row<T: Real>(x: &[T], y: &mut [T], f: impl Fn(T) -> T) {
 /// y_j = f(x_j) for all whole strips; returns how many cells that is. A strip is read before it is
 /// written, so that the compiler needs no proof that input and output do not overlap.
 #[inline(always)]
-fn map_strips<T: Real>(x: &[T], y: &mut [T], f: impl Fn(T) -> T) -> usize {
-    let (x, y) = (x.as_chunks::<STRIP>().0, y.as_chunks_mut::<STRIP>().0);
+fn map_strips<const N: usize, T: Real>(x: &[T], y: &mut [T], f: impl Fn(T) -> T) -> usize {
+    let (x, y) = (x.as_chunks::<N>().0, y.as_chunks_mut::<N>().0);
     for (y, x) in y.iter_mut().zip(x) {
         *y = x.map(&f);
     }
-    x.len() * STRIP
+    x.len() * N
 }
 
 /// y_j = f(x_j, γ_j, β_j).
@@ -177,7 +193,10 @@ mod tests {
             let (gamma, beta) = (vec![2.0; n], x.clone());
             let (mut plain, mut affine) = (vec![-1.0; n], vec![-1.0; n]);
             let mapped = n / STRIP * STRIP;
-            assert_eq!(map_strips(&x, &mut plain, |x| x + 0.5), mapped);
+            assert_eq!(
+                map_strips::<STRIP, f32>(&x, &mut plain, |x| x + 0.5),
+                mapped
+            );
             let f = |x: f32, gamma: f32, beta: f32| x * gamma - beta;
             assert_eq!(
                 map_strips_per_feature(&x, &gamma, &beta, &mut affine, f),

@@ -9,11 +9,22 @@
 #[inline(always)]
 pub(super) fn tanh(x: f32) -> f32 {
     let square = x * x;
-    let upper = UPPER.iter().fold(0.0, |sum, c| sum * square + c);
-    let lower = LOWER.iter().fold(0.0, |sum, c| sum * square + c);
-    let inside = x * upper / lower;
-    let below_end = if x > END { 1.0 } else { inside };
-    if x < -END { -1.0 } else { below_end }
+    let inside = x * horner(UPPER, square) / horner(LOWER, square);
+    if x.abs() > END {
+        1.0_f32.copysign(x)
+    } else {
+        inside
+    }
+}
+
+/// The polynomial of `square` with these coefficients, from the highest power down.
+#[inline(always)]
+fn horner<const N: usize>(coefficients: [f32; N], square: f32) -> f32 {
+    let mut sum = coefficients[0];
+    for c in &coefficients[1..] {
+        sum = sum * square + c;
+    }
+    sum
 }
 
 /// tanh is 1 − 2.7e-7 here, the quotient 1 − 2.4e-7.

@@ -1,7 +1,8 @@
 //! The density of a sketch in equal bins.
 
+use super::normal_table::at_edges;
 use super::shape::{DENSITY_BINS, DENSITY_REACH};
-use super::{Occupied, Sketch, edge};
+use super::{Occupied, Sketch};
 
 impl Sketch {
     /// Density of (z − middle)/unit in [`DENSITY_BINS`] equal bins over ±[`DENSITY_REACH`]. The
@@ -12,13 +13,15 @@ impl Sketch {
             1.0 / (unit * width),
             DENSITY_REACH / width - middle / (unit * width),
         );
+        let table = at_edges();
         let mut mass = [0.0; DENSITY_BINS];
         for &(bin, count) in bins {
+            let bin = bin as usize;
             spread(
                 &mut mass,
-                edge(bin) * scale + shift,
-                edge(bin + 1) * scale + shift,
-                count as f64,
+                table[bin].z * scale + shift,
+                table[bin + 1].z * scale + shift,
+                f64::from(count),
             );
         }
         let scale = 1.0 / (self.n() as f64 * width);

@@ -1,6 +1,7 @@
 //! The L-moment ratios of a sketch.
 
-use super::{Occupied, Sketch, edge};
+use super::normal_table::at_edges;
+use super::{Occupied, Sketch};
 
 impl Sketch {
     /// τ₃ and τ₄ from the probability-weighted moments b_k = ∫ z Fᵏ dF, to which a bin with middle
@@ -10,11 +11,13 @@ impl Sketch {
         let share = 1.0 / self.n() as f64;
         let mut sums = [0.0; 4];
         let mut before = [0.0; 4];
-        let mut passed = 0_u64;
+        let mut passed = 0.0;
+        let table = at_edges();
         for &(bin, count) in bins {
-            let middle = 0.5 * (edge(bin) + edge(bin + 1));
-            passed += count;
-            let f = passed as f64 * share;
+            let bin = bin as usize;
+            let middle = 0.5 * (table[bin].z + table[bin + 1].z);
+            passed += f64::from(count);
+            let f = passed * share;
             let square = f * f;
             let after = [f, square, square * f, square * square];
             for (sum, (after, before)) in sums.iter_mut().zip(after.iter().zip(&before)) {

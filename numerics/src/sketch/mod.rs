@@ -36,8 +36,9 @@ const _: () = assert!(BINS.is_power_of_two());
 const MANY_OCCUPIED: usize = 5000;
 /// Values whose bins are found together.
 const TOGETHER: usize = 64;
-/// An occupied bin and its count.
-type Occupied = (usize, u64);
+/// An occupied bin and its count: whole, as the sums of counts are, which `f64` holds exactly, while
+/// turning a `u64` into one takes WebAssembly a dozen instructions.
+type Occupied = (u32, u32);
 
 /// Counts of standardized values in logarithmic bins. NaN and ±∞ are counted apart.
 ///
@@ -147,18 +148,20 @@ impl Sketch {
     }
 
     /// The occupied bins upwards, each with its count. Most bins are empty: they are passed over
-    /// many at a time.
+    /// many at a time. Of the others each is written, and the next is written over one that was
+    /// empty: no branch.
     fn occupied(&self) -> Vec<Occupied> {
-        let mut bins = Vec::with_capacity(MANY_OCCUPIED);
-        for (stretch, counts) in self.counts.chunks(STRETCH).enumerate() {
+        let mut bins: Vec<Occupied> = Vec::with_capacity(MANY_OCCUPIED);
+        for (stretch, counts) in self.counts.as_chunks::<STRETCH>().0.iter().enumerate() {
             if counts.iter().fold(0, |any, count| any | count) == 0 {
                 continue;
             }
+            let (mut some, mut found) = ([(0, 0); STRETCH], 0);
             for (bin, &count) in counts.iter().enumerate() {
-                if count > 0 {
-                    bins.push((stretch * STRETCH + bin, u64::from(count)));
-                }
+                some[found % STRETCH] = ((stretch * STRETCH + bin) as u32, count);
+                found += usize::from(count > 0);
             }
+            bins.extend_from_slice(&some[..found]);
         }
         bins
     }
@@ -201,7 +204,7 @@ fn quantiles(
         let wanted = p * total;
         loop {
             let (bin, count) = here?;
-            let count = count as f64;
+            let (bin, count) = (bin as usize, f64::from(count));
             if wanted <= passed + count {
                 let (low, high) = (edge(bin), edge(bin + 1));
                 let within = ((wanted - passed) / count).clamp(0.0, 1.0);

@@ -6,10 +6,13 @@
 //! follows mean, variance, third and fourth cumulant of one value under these two assumptions.
 //! Without a norm the size of a row is not a number that no longer varies: [`walk`] follows it.
 
+mod cumulants;
 mod distribution;
 mod heavy;
 mod recursion;
+mod sublayer;
 mod walk;
+mod weights;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;

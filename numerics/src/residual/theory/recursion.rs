@@ -1,95 +1,12 @@
 //! The recursion of cumulants through a stack.
 
+use super::cumulants::Cumulants;
+use super::sublayer::{dense, fresh, mixed, relu};
 use super::walk::SizeWalk;
+use super::weights::Weights;
 use super::{StartShape, TheoryLayer};
 use crate::norms::NormSpec;
 use crate::residual::{Branch, Placement, StackSpec, StatAxis};
-
-/// Mean, variance, third and fourth cumulant of one value.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Cumulants {
-    mean: f64,
-    k2: f64,
-    k3: f64,
-    k4: f64,
-}
-
-impl Cumulants {
-    /// From moments. One value alone has no skewness or kurtosis, but cumulants: all 0.
-    fn of(mean: f64, variance: f64, skewness: f64, excess_kurtosis: f64) -> Self {
-        if variance == 0.0 {
-            return Self {
-                mean,
-                ..Self::default()
-            };
-        }
-        Self {
-            mean,
-            k2: variance,
-            k3: skewness * variance.powf(1.5),
-            k4: excess_kurtosis * variance.powi(2),
-        }
-    }
-
-    /// Those of a·x.
-    fn scaled(self, a: f64) -> Self {
-        Self {
-            mean: a * self.mean,
-            k2: a.powi(2) * self.k2,
-            k3: a.powi(3) * self.k3,
-            k4: a.powi(4) * self.k4,
-        }
-    }
-
-    /// Those of a sum of two independent values.
-    fn plus(self, other: Self) -> Self {
-        Self {
-            mean: self.mean + other.mean,
-            k2: self.k2 + other.k2,
-            k3: self.k3 + other.k3,
-            k4: self.k4 + other.k4,
-        }
-    }
-
-    fn mean_square(self) -> f64 {
-        self.k2 + self.mean * self.mean
-    }
-
-    /// E x⁴ − 3 (E x²)²: the fourth cumulant of x with a random sign.
-    fn fourth_with_sign(self) -> f64 {
-        self.k4 + 4.0 * self.k3 * self.mean - 2.0 * self.mean.powi(4)
-    }
-}
-
-/// The weights of the terms of the sum: their squares and fourth powers, summed.
-#[derive(Debug, Clone, Copy, Default)]
-struct Weights {
-    squares: f64,
-    fourths: f64,
-}
-
-impl Weights {
-    fn term(square: f64) -> Self {
-        Self {
-            squares: square,
-            fourths: square * square,
-        }
-    }
-
-    fn scaled(self, a: f64) -> Self {
-        Self {
-            squares: a * a * self.squares,
-            fourths: a.powi(4) * self.fourths,
-        }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            squares: self.squares + other.squares,
-            fourths: self.fourths + other.fourths,
-        }
-    }
-}
 
 /// The state of the recursion after some additions.
 pub(super) struct Recursion<'a> {
@@ -223,45 +140,10 @@ impl<'a> Recursion<'a> {
             }
             Branch::Permutation => (mixed(u, 1.0), 0.0),
             Branch::Sparse => (mixed(u, f64::from(self.spec.fan_in.max(1))), 0.0),
-            Branch::ReluMlp => (self.relu(u), 0.0),
+            Branch::ReluMlp => (relu(self.width, u), 0.0),
             Branch::DenseGauss | Branch::DenseUniform | Branch::DenseRademacher => {
-                (self.dense(u), 0.0)
+                (dense(self.spec, self.axis, self.width, u), 0.0)
             }
-        }
-    }
-
-    /// Outputs of dense weights with excess kurtosis κ_w. Over the features of a sample, or all
-    /// values: E z⁴ = 3 q² + κ_w E u⁴/D with q = E u². Across samples the weights of a feature are
-    /// fixed: the fourth cumulant is that of u times Σ W⁴ = (κ_w + 3)/D.
-    fn dense(&self, u: Cumulants) -> Cumulants {
-        let kurtosis = self.spec.branch.weight_kurtosis().unwrap_or(0.0);
-        if self.axis == StatAxis::Feature {
-            return Cumulants {
-                mean: 0.0,
-                k2: u.k2,
-                k3: 0.0,
-                k4: u.k4 * (kurtosis + 3.0) / self.width,
-            };
-        }
-        let square = u.mean_square();
-        let fourth = u.fourth_with_sign() + 3.0 * square * square;
-        Cumulants {
-            mean: 0.0,
-            k2: square,
-            k3: 0.0,
-            k4: kurtosis * fourth / self.width,
-        }
-    }
-
-    /// Two Gaussian layers with a ReLU between: given its hidden units the output is normal with
-    /// variance Σ r²/D, whose relative variance is 5/D; so E z⁴ = 3 q² (1 + 5/D).
-    fn relu(&self, u: Cumulants) -> Cumulants {
-        let square = u.mean_square();
-        Cumulants {
-            mean: 0.0,
-            k2: square,
-            k3: 0.0,
-            k4: 15.0 * square * square / self.width,
         }
     }
 
@@ -330,25 +212,4 @@ fn walk(spec: &StackSpec, shape: (f64, f64), start: &StartShape) -> Option<SizeW
         return None;
     }
     SizeWalk::new(spec, shape, start.excess_kurtosis + 3.0)
-}
-
-/// Each output a sum of k inputs with random signs over √k.
-fn mixed(u: Cumulants, fan_in: f64) -> Cumulants {
-    Cumulants {
-        mean: 0.0,
-        k2: u.mean_square(),
-        k3: 0.0,
-        k4: u.fourth_with_sign() / fan_in,
-    }
-}
-
-/// The cumulants of a fresh value.
-fn fresh(spec: &StackSpec) -> Cumulants {
-    let moments = spec.branch_distribution.moments();
-    let (shift, scale) = spec.standardizer();
-    let mean = moments.mean.finite().unwrap_or(f64::NAN);
-    let variance = moments.variance.finite().unwrap_or(f64::NAN);
-    let skewness = moments.skewness.finite().unwrap_or(f64::NAN);
-    let kurtosis = moments.excess_kurtosis.finite().unwrap_or(f64::NAN);
-    Cumulants::of(mean - shift, variance, skewness, kurtosis).scaled(1.0 / scale)
 }
