@@ -8,7 +8,7 @@ use super::narrow::{assert_fits, resize};
 use super::page::{Answer, Page};
 
 /// The card says that its experiment is done: verdict and numbers are there.
-const ANSWERED: &str = "document.querySelector('.outcome .result') !== null";
+pub(super) const ANSWERED: &str = "document.querySelector('.outcome .result') !== null";
 
 /// The button that commits to a prediction.
 const LOCK_IN: &str = "Lock it in and run the experiment";
@@ -32,14 +32,14 @@ async fn press(page: &Page, selector: &str, key: impl Into<thirtyfour::TypingDat
 }
 
 /// Types a prediction, without Enter, which would lock it in.
-async fn predict(page: &Page, name: &str, text: &str) -> Outcome {
+pub(super) async fn predict(page: &Page, name: &str, text: &str) -> Outcome {
     let field = page.find("textbox", name).await?;
     field.send_keys(Key::Control + "a").await?;
     field.send_keys(text).await
 }
 
 /// Commits to the prediction and waits for the verdict.
-async fn lock_in(page: &Page) -> Outcome {
+pub(super) async fn lock_in(page: &Page) -> Outcome {
     let button = page.find("button", LOCK_IN).await?;
     page.rerun(async || button.click().await).await?;
     page.until(ANSWERED, "the verdict is there").await

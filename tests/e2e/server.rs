@@ -23,6 +23,17 @@ pub fn site_of_octets() -> String {
     })
 }
 
+/// Serves the site with a script that runs before the page's own.
+pub fn site_with_script(source: &str) -> String {
+    let page = fs::read_to_string(Path::new(&told("NORMSCOPE_DIST")).join("index.html")).unwrap();
+    // In front of the policy, which would block it.
+    let head = format!("<head><script>{source}</script>");
+    let page = page.replacen("<head>", &head, 1);
+    assert!(page.contains(&head), "the page has no head");
+    let page: &'static str = page.leak();
+    served(Box::leak(Box::new([("index.html", Some(page))])), mime_type)
+}
+
 fn served(faults: &'static [Fault], mime_type: fn(&str) -> &'static str) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
