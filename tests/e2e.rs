@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask test` builds the site, serves it and starts a driver; the environment says where:
 //! `NORMSCOPE_URL`, `NORMSCOPE_SUBPATH_URL`, `NORMSCOPE_DIST`, `NORMSCOPE_WEBDRIVER`,
-//! `NORMSCOPE_AXE`. Nothing here sleeps or tries twice: a test waits on the page's own run state
+//! `NORMSCOPE_AXE`, and `NORMSCOPE_WEBKIT` for the tests that compare the engines. Nothing here sleeps or tries twice: a test waits on the page's own run state
 //! or on what a reader would see, one animation frame at a time.
 #![cfg(feature = "e2e")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
@@ -34,4 +34,5 @@ mod e2e {
     mod sub_path;
     mod trouble;
     mod typing;
+    mod webkit;
 }

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use super::Part;
 use crate::findings::depth::NETWORK;
 
+/// How many workers may die with the same part in hand before its run ends.
+const MOST_LOSSES: u8 = 2;
+
 /// How a part stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -21,8 +24,8 @@ enum State {
 pub struct Schedule {
     parts: Vec<(Part, String)>,
     states: Vec<State>,
-    /// Parts that were lost with their worker and are done again.
-    lost: Vec<bool>,
+    /// How many workers died with each part in hand.
+    lost: Vec<u8>,
 }
 
 /// Which worker did a part last, over all runs.
@@ -41,7 +44,7 @@ impl Schedule {
     pub fn new(parts: Vec<(Part, String)>) -> Self {
         Self {
             states: vec![State::Waiting; parts.len()],
-            lost: vec![false; parts.len()],
+            lost: vec![0; parts.len()],
             parts,
         }
     }
@@ -78,17 +81,17 @@ impl Schedule {
     }
 
     /// A worker is gone: what it had in hand waits again. The places of those parts, or `None` if one
-    /// of them was lost before: a part that kills two workers would kill a third.
+    /// of them was lost too often: a part that kills three workers would kill a fourth.
     pub fn lose(&mut self, worker: usize) -> Option<Vec<u32>> {
         let mut places = Vec::new();
         for place in 0..self.states.len() {
             if self.states[place] != State::At(worker) {
                 continue;
             }
-            if self.lost[place] {
+            if self.lost[place] == MOST_LOSSES {
                 return None;
             }
-            self.lost[place] = true;
+            self.lost[place] += 1;
             self.states[place] = State::Waiting;
             places.push(place as u32);
         }
@@ -160,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_dead_worker_had_is_done_again_once() {
+    fn what_a_dead_worker_had_is_done_again() {
         let (mut schedule, mut habits) = (panels(2), Habits::default());
         schedule.next(0, &mut habits);
         schedule.next(1, &mut habits);
@@ -170,6 +173,13 @@ mod tests {
             Some(1)
         );
         assert!(!schedule.done(1, 1), "the dead one's answer comes too late");
-        assert_eq!(schedule.lose(0), None, "the same part was lost before");
+        assert_eq!(schedule.lose(0), Some(vec![0, 1]));
+        schedule.next(2, &mut habits);
+        schedule.next(2, &mut habits);
+        assert_eq!(
+            schedule.lose(2),
+            None,
+            "the same part was lost twice before"
+        );
     }
 }

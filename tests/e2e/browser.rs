@@ -1,5 +1,6 @@
 //! One Chromium per test, with the flags of `webdriver.json`.
 
+use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{PoisonError, RwLock};
 
@@ -19,13 +20,13 @@ static MACHINE: RwLock<()> = RwLock::new(());
 /// Runs a test in a browser of its own.
 pub fn in_browser(test: impl AsyncFnOnce(Page) -> Outcome) {
     let _shared = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
-    run(test);
+    run(chromium(), test);
 }
 
 /// As [`in_browser`], while no other test runs.
 pub fn in_browser_alone(test: impl AsyncFnOnce(Page) -> Outcome) {
     let _alone = MACHINE.write().unwrap_or_else(PoisonError::into_inner);
-    run(test);
+    run(chromium(), test);
 }
 
 /// What `cargo xtask test` says under this name.
@@ -33,26 +34,32 @@ pub fn told(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo xtask test`"))
 }
 
-fn run(test: impl AsyncFnOnce(Page) -> Outcome) {
+/// Runs a test in the browser that `start` opens, and closes it.
+pub fn run<T>(
+    start: impl Future<Output = Answer<Page>>,
+    test: impl AsyncFnOnce(Page) -> Answer<T>,
+) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
-    let driver = runtime.block_on(start()).unwrap();
-    let page = Page::new(driver.clone());
+    let page = runtime.block_on(start).unwrap();
+    let driver = page.driver.clone();
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(page))));
     // The browser of a test that fails ends too.
     let ended = runtime.block_on(driver.quit());
-    outcome
+    let answer = outcome
         .unwrap_or_else(|panic| resume_unwind(panic))
         .unwrap();
     ended.unwrap();
+    answer
 }
 
-async fn start() -> Answer<WebDriver> {
+/// A tab of a new Chromium.
+pub async fn chromium() -> Answer<Page> {
     let driver = WebDriver::new(told("NORMSCOPE_WEBDRIVER"), capabilities()).await?;
     add_script(&driver, include_str!("in_page.js")).await?;
-    Ok(driver)
+    Ok(Page::new(driver, told("NORMSCOPE_URL")))
 }
 
 /// Runs `source` in every document of this browser before the document's own scripts.

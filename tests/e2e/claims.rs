@@ -8,7 +8,7 @@ use super::narrow::{assert_fits, resize};
 use super::page::{Answer, Page};
 
 /// The card says that its experiment is done: verdict and numbers are there.
-const ANSWERED: &str = "document.querySelector('.outcome .result') !== null";
+pub(super) const ANSWERED: &str = "document.querySelector('.outcome .result') !== null";
 
 /// The button that commits to a prediction.
 const LOCK_IN: &str = "Lock it in and run the experiment";

@@ -5,35 +5,37 @@ use serde_json::Value;
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{Key, WebDriver, WebElement};
 
-use super::browser::{Outcome, told};
+use super::browser::Outcome;
 
 /// An answer of the browser.
 pub type Answer<T> = Result<T, WebDriverError>;
 
 /// True when all figures are of the newest settings.
-pub const DONE: &str = "document.documentElement.dataset.runState === 'done'";
+pub const DONE: &str = "document.documentElement.dataset.runState === 'done' && document.documentElement.dataset.first !== 'leaving'";
 
 /// A tab that shows normscope.
 pub struct Page {
     pub driver: WebDriver,
+    site: String,
 }
 
 impl Page {
     /// A tab that shows nothing yet.
-    pub fn new(driver: WebDriver) -> Self {
-        Self { driver }
+    pub fn new(driver: WebDriver, site: String) -> Self {
+        Self { driver, site }
     }
 
-    /// Opens the site with a query and waits until its figures are complete.
+    /// Opens the site with a query and waits until its figures are complete and can be seen.
     pub async fn open(&self, query: &str) -> Outcome {
-        self.open_at(&format!("{}{query}", told("NORMSCOPE_URL")))
-            .await
+        self.open_at(&format!("{}{query}", self.site)).await
     }
 
     /// As [`Page::open`], at a full address.
     pub async fn open_at(&self, address: &str) -> Outcome {
         self.driver.goto(address).await?;
-        self.until(DONE, "the first run is done").await
+        // The live page is hidden behind its first picture until it is painted, some frames later.
+        let seen = format!("{DONE} && document.documentElement.dataset.first !== 'leaving'");
+        self.until(&seen, "the first run is done").await
     }
 
     /// The value of a JavaScript expression.
@@ -98,7 +100,10 @@ impl Page {
     pub async fn type_in(&self, name: &str, text: &str) -> Outcome {
         let field = self.find("textbox", name).await?;
         field.send_keys(Key::Control + "a").await?;
-        field.send_keys(format!("{text}\n")).await
+        // Not a line feed, which not every driver takes for the key.
+        field
+            .send_keys(format!("{text}{}", Key::Enter.value()))
+            .await
     }
 
     /// Switches to the `light` or the `dark` theme.
@@ -131,14 +136,10 @@ impl Page {
 
     /// Picks an option of a select by its text, as a reader's click on it would.
     pub async fn pick(&self, name: &str, option: &str) -> Outcome {
-        let found = self.find("combobox", name).await?;
-        let options = found.find_all(thirtyfour::By::Tag("option")).await?;
-        for candidate in options {
-            if candidate.text().await? == option {
-                return candidate.click().await;
-            }
-        }
-        panic!("{name} has no option {option:?}");
+        self.find("combobox", name).await?;
+        let options = format!("[...find('combobox', {name:?}).options]");
+        let wanted = format!("{options}.find((option) => nameOf(option) === {option:?})");
+        self.element(&wanted).await?.click().await
     }
 
     /// The moments that a ridge figure's table gives for each norm, opened if it is closed.

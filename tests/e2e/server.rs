@@ -23,6 +23,17 @@ pub fn site_of_octets() -> String {
     })
 }
 
+/// Serves the site with a script that runs before the page's own.
+pub fn site_with_script(source: &str) -> String {
+    let page = fs::read_to_string(Path::new(&told("NORMSCOPE_DIST")).join("index.html")).unwrap();
+    // In front of the policy, which would block it.
+    let head = format!("<head><script>{source}</script>");
+    let page = page.replacen("<head>", &head, 1);
+    assert!(page.contains(&head), "the page has no head");
+    let page: &'static str = page.leak();
+    served(Box::leak(Box::new([("index.html", Some(page))])), mime_type)
+}
+
 fn served(faults: &'static [Fault], mime_type: fn(&str) -> &'static str) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -74,11 +85,11 @@ fn answer(
 /// A file's name without the part that changes with its content.
 fn unhashed(path: &str) -> String {
     let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    match path.split_once('-') {
-        Some((stem, rest)) if rest.get(..16).is_some_and(is_hash) => {
-            format!("{stem}{}", &rest[16..])
-        }
-        _ => path.to_owned(),
+    let parts = path.match_indices('-').map(|(at, _)| path.split_at(at));
+    let hashed = |(_, rest): &(&str, &str)| rest.get(1..17).is_some_and(is_hash);
+    match parts.into_iter().find(hashed) {
+        Some((stem, rest)) => format!("{stem}{}", &rest[17..]),
+        None => path.to_owned(),
     }
 }
 

@@ -26,6 +26,7 @@ mod stages;
 mod test;
 mod tools;
 mod wasm_target;
+mod webkit;
 
 use options::Options;
 use shell::{Failure, Outcome};
@@ -35,7 +36,8 @@ usage: cargo xtask <command>
 
   serve [--port 8080] [--prefix /]  builds the page for looking, serves it, and builds it again on change
   test [--quick]                    runs every test; quick: without WebAssembly and browser
-  e2e <name>                        runs the end-to-end tests with that name in them on dist/
+  e2e <name>                        runs the end-to-end tests with that name in them on dist/;
+                                    webkit: those that compare WebKit with Chromium
   build [--public-url ./]           makes the static site in dist/, as it is for any path
   bench                             runs the benchmarks
   setup                             only installs what the other commands need

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::progress::Progress;
 use crate::shell::Outcome;
 use crate::wasm_target::WasmToolchain;
+use crate::webkit::{self, WebKit};
 use crate::{browser, npm, shrink, tools};
 
 /// The rules of accessibility that the end-to-end tests hold the page to.
@@ -26,6 +27,8 @@ pub struct TestTools {
     pub web: WebTools,
     /// The program that steers Chromium.
     pub chromedriver: PathBuf,
+    /// A second engine, where it can be had.
+    pub webkit: Option<WebKit>,
     /// The script axe-core, to be run in the page.
     pub axe: PathBuf,
 }
@@ -53,12 +56,14 @@ pub fn web_tools_of(toolchain: WasmToolchain, progress: &Progress) -> Outcome<We
 /// Finds or installs what all commands together need.
 pub fn everything() -> Outcome<TestTools> {
     let chromedriver = browser::chromedriver()?;
+    let webkit = webkit::ensure();
     let axe = npm::ensure("axe-core", AXE_VERSION)?.join("axe.min.js");
     let web = web_tools()?;
     println!("Setup: all is there");
     Ok(TestTools {
         web,
         chromedriver,
+        webkit,
         axe,
     })
 }

@@ -14,7 +14,14 @@ pub struct Stages {
 struct Stage {
     name: &'static str,
     time: Duration,
-    passed: bool,
+    verdict: Verdict,
+}
+
+#[derive(Clone, Copy)]
+enum Verdict {
+    Passed,
+    Failed,
+    NotRun,
 }
 
 impl Stages {
@@ -34,17 +41,39 @@ impl Stages {
         self.done.push(Stage {
             name,
             time: start.elapsed(),
-            passed: outcome.is_ok(),
+            verdict: match outcome {
+                Ok(_) => Verdict::Passed,
+                Err(_) => Verdict::Failed,
+            },
         });
         outcome
+    }
+
+    /// Notes a stage that this machine cannot run, so that nobody takes it for passed.
+    pub fn leave_out(&mut self, name: &'static str, why: &str) {
+        println!("\n=== {name}: not run, {why} ===");
+        self.done.push(Stage {
+            name,
+            time: Duration::ZERO,
+            verdict: Verdict::NotRun,
+        });
     }
 }
 
 impl fmt::Display for Stages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Stage { name, time, passed } in &self.done {
-            let verdict = if *passed { "passed" } else { "FAILED" };
-            writeln!(f, "{verdict}  {:>8}  {name}", seconds(*time))?;
+        for Stage {
+            name,
+            time,
+            verdict,
+        } in &self.done
+        {
+            let (verdict, time) = match verdict {
+                Verdict::Passed => ("passed", seconds(*time)),
+                Verdict::Failed => ("FAILED", seconds(*time)),
+                Verdict::NotRun => ("NOT RUN", "–".to_owned()),
+            };
+            writeln!(f, "{verdict:<7} {time:>8}  {name}")?;
         }
         writeln!(f, "{:>16}  in all", seconds(self.start.elapsed()))
     }
@@ -68,6 +97,7 @@ mod tests {
                 .run("bad", || Err::<(), _>(Failure::new("no.")))
                 .is_err()
         );
+        stages.leave_out("absent", "there is none");
         let table = stages.to_string();
         let lines: Vec<&str> = table.lines().collect();
         assert!(
@@ -78,6 +108,10 @@ mod tests {
             lines[1].starts_with("FAILED") && lines[1].ends_with("bad"),
             "{table}"
         );
-        assert!(lines[2].ends_with("in all"), "{table}");
+        assert!(
+            lines[2].starts_with("NOT RUN") && lines[2].ends_with("absent"),
+            "{table}"
+        );
+        assert!(lines[3].ends_with("in all"), "{table}");
     }
 }

@@ -62,6 +62,11 @@ fn web(stages: &mut Stages, tools: &TestTools) -> Outcome {
     }
     if has_test("e2e") {
         stages.run("end-to-end tests", || end_to_end::tests(tools))?;
+        let name = "end-to-end tests in WebKit";
+        match &tools.webkit {
+            Some(webkit) => stages.run(name, || end_to_end::in_webkit(tools, webkit))?,
+            None => stages.leave_out(name, "WebKit cannot be had on this machine"),
+        }
     }
     Ok(())
 }

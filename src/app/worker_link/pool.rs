@@ -122,6 +122,12 @@ impl WorkerLink {
     pub(super) fn feed_all(&self) {
         let workers = self.0.members.borrow().len();
         (0..workers).for_each(|place| self.feed(place));
+        let members = self.0.members.borrow();
+        let nobody = members.iter().all(|member| member.worker.is_none());
+        drop(members);
+        if nobody && self.0.page.phase.get_untracked() == Phase::Running {
+            self.cannot_start();
+        }
     }
 
     /// Gives a worker a part of the run, if it is free and one waits.
@@ -218,7 +224,6 @@ impl WorkerLink {
             stillborn
         });
         let lost = self.0.run.borrow_mut().schedule.lose(place);
-        let running = self.0.page.phase.get_untracked() == Phase::Running;
         match &lost {
             None => self.fail(trouble.clone()),
             Some(parts) if !parts.is_empty() => self.do_again(parts),
@@ -226,15 +231,6 @@ impl WorkerLink {
         }
         if !stillborn || self.member(place, |member| member.stillborn) < 2 {
             self.start(place);
-        } else if self
-            .0
-            .members
-            .borrow()
-            .iter()
-            .all(|member| member.worker.is_none())
-            && running
-        {
-            self.cannot_start();
         }
         self.feed_all();
     }
