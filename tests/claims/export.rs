@@ -26,8 +26,10 @@ fn the_room_holds_predictions_settings_measurements_and_verdicts() {
     let mut answers = Answers::default();
     answers.commit("c11", Answer::Picture(1), "card=c11&room=claims", 5);
     answers.commit("c14", Answer::Number(0.5), &asked.to_query(), 6);
-    let mut findings = Findings::default();
-    findings.claims = std::sync::Arc::new(found(card("c14"), 7));
+    let findings = Findings {
+        claims: std::sync::Arc::new(found(card("c14"), 7)),
+        ..Findings::default()
+    };
     let graded = score(card("c14"), &Answer::Number(0.5), &findings.claims).unwrap();
     let truth = 0.8485;
     answers.note(

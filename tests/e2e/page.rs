@@ -10,7 +10,8 @@ use super::browser::Outcome;
 /// An answer of the browser.
 pub type Answer<T> = Result<T, WebDriverError>;
 
-/// True when all figures are of the newest settings.
+/// True when all figures are of the newest settings and to be seen: the live page is hidden behind its
+/// first picture until it is painted, some frames after the first run.
 pub const DONE: &str = "document.documentElement.dataset.runState === 'done' && document.documentElement.dataset.first !== 'leaving'";
 
 /// A tab that shows normscope.
@@ -33,9 +34,7 @@ impl Page {
     /// As [`Page::open`], at a full address.
     pub async fn open_at(&self, address: &str) -> Outcome {
         self.driver.goto(address).await?;
-        // The live page is hidden behind its first picture until it is painted, some frames later.
-        let seen = format!("{DONE} && document.documentElement.dataset.first !== 'leaving'");
-        self.until(&seen, "the first run is done").await
+        self.until(DONE, "the first run is done").await
     }
 
     /// The value of a JavaScript expression.

@@ -49,8 +49,12 @@ fn twenty_arrow_presses_are_one_entry_and_a_refused_write_is_made_up_for() {
         page.open("?law=normal&batch=8").await?;
         let entries = page.eval::<u32>("history.length").await?;
         let slider = page.find("slider", "Features").await?;
-        page.rerun(async || slider.send_keys(Key::Right.to_string().repeat(20)).await)
-            .await?;
+        page.rerun(async || {
+            slider
+                .send_keys(String::from(char::from(Key::Right)).repeat(20))
+                .await
+        })
+        .await?;
         let moved = "location.search.includes('features=') && location.search";
         page.until(moved, "the address follows").await?;
         assert_eq!(page.eval::<u32>("history.length").await?, entries + 1);

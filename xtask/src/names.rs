@@ -76,7 +76,10 @@ fn named(name: &str, hash: &str) -> String {
     let (stem, end) = stem
         .strip_suffix("_bg")
         .map_or((stem, end.to_owned()), |stem| (stem, format!("_bg{end}")));
-    let is_hash = |part: &str| part.len() == DIGITS && part.bytes().all(|b| b.is_ascii_hexdigit());
+    // Trunk drops the zeros at the front of its own.
+    let is_hash = |part: &str| {
+        (8..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit())
+    };
     let stem = match stem.rsplit_once('-') {
         Some((front, back)) if is_hash(back) => front,
         _ => stem,
@@ -118,6 +121,7 @@ mod tests {
             ("worker.js", "worker-0123456789abcdef.js"),
             ("minilm-l6", "minilm-l6-0123456789abcdef"),
             ("main-fedcba9876543210.css", "main-0123456789abcdef.css"),
+            ("main-98b65f58012c94.css", "main-0123456789abcdef.css"),
             (
                 "normscope-fedcba9876543210_bg.wasm",
                 "normscope-0123456789abcdef_bg.wasm",

@@ -24,7 +24,7 @@ impl Sketch {
             passed += f64::from(count);
             let after = passed * share;
             // Between neighbours the gap is 0. It is added all the same: whether a bin's neighbour
-            // is occupied cannot be guessed, and a wrong guess costs more than the sum.
+            // is occupied cannot be guessed by a processor.
             w1 += level_gap(before, from, low);
             let mean = 0.5 * (before + after) * (high.z - low.z);
             w1 += (mean - (high.integral - low.integral)).abs();
