@@ -102,7 +102,7 @@ fn the_tab_key_reaches_everything_in_order() {
             "Download",
             "Example",
             "Source",
-            "Law",
+            "Distribution",
             "Batch, samples",
             "Batch, samples, slider",
             "Features",
@@ -137,7 +137,7 @@ fn a_distribution_is_picked_and_a_norm_switched_by_keys_alone() {
             while !tab(&page).await?.0.starts_with(name) {}
             Ok(())
         };
-        reach("Law").await?;
+        reach("Distribution").await?;
         press(&page, Key::Enter).await?;
         page.until(
             "document.querySelector('.law-choice')",

@@ -36,7 +36,7 @@ pub fn TopicList(
             .collect_view()
     };
     view! {
-        <button type="button" class="picker" aria-expanded=move || unfolded.get().to_string() aria-controls="topics"
+        <button type="button" class="topic-picker" aria-expanded=move || unfolded.get().to_string() aria-controls="topics"
             on:click=fold>
             <span>{move || topic(open.get()).title()}</span><span class="quiet">{words::LIST}" · "{count}" ▾"</span></button>
         <div class="topic-lists" id="topics" class:unfolded=move || unfolded.get()>
