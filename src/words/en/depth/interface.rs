@@ -61,6 +61,7 @@ pub const CURVES: &str = "Curves";
 pub const CURVES_PLAIN: &str = "plain";
 pub const CURVES_LOG: &str = "log–log, magnitudes";
 
+pub const HISTORY: &str = "The residual stream, layer by layer";
 pub const SHAPES: &str = "At layer";
 pub const QUANTILES: &str = "Quantile–quantile";
 pub const GROWTH_STREAM: &str = "RMS of the residual stream";
