@@ -78,7 +78,7 @@ async fn some_layers_of_a_long_run(page: &Page) -> super::page::Answer<u32> {
         .await?;
     // 512 layers of products of 1024 × 2048 × 2048.
     page.type_in("Layers", "512").await?;
-    page.pick("Branch: what a layer adds", "dense, Gaussian weights")
+    page.pick("Sublayer: what a layer adds", "dense, Gaussian weights")
         .await?;
     page.type_in("Samples", "1024").await?;
     page.type_in("Width, features", "2048").await?;

@@ -61,7 +61,7 @@ fn a_link_of_absurd_set_ups_is_answered_and_the_page_goes_on() {
             .await?;
         let said = page.text(".notice").await?;
         for sentence in [
-            "its gain was not understood",
+            "its “gain” was not understood",
             "its “law” was not understood",
             "“pin-3” to “nonsense”, which cannot be used",
         ] {

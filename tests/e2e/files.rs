@@ -305,10 +305,7 @@ fn the_results_can_be_taken_home() {
             (&asked["batch"], &asked["features"]),
             (&48.into(), &40.into())
         );
-        assert!(
-            asked["distribution"].to_string().contains("aplace"),
-            "{asked}"
-        );
+        assert!(asked["law"].to_string().contains("aplace"), "{asked}");
         let panels = report["panels"].as_array().unwrap();
         assert_eq!(panels.len(), 3);
         assert_eq!(panels[2]["sample_moments"].as_array().unwrap().len(), 48);
