@@ -18,8 +18,8 @@ fn the_first_view_makes_its_point_from_its_own_origin_alone() {
         let lead = page.text("h1").await?;
         assert_eq!(
             lead,
-            "BatchNorm levelled every column and left the rows uneven. LayerNorm levelled every row, \
-             RMSNorm only its size; both left the columns uneven."
+            "BatchNorm standardized every column and left the rows uneven. LayerNorm standardized every row, \
+             RMSNorm set only its size; both left the columns uneven."
         );
         let painted = format!(
             "[...document.querySelectorAll('.panel canvas')].every((map) => coloursOf(map) > {MAP_COLOURS}) \
