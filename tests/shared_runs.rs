@@ -74,6 +74,7 @@ fn shared(experiment: &Experiment, n: usize, events: &[Event]) -> Findings {
             Event::Heard(worker) => hear(worker % n, &mut workers, &mut schedule, &mut collector),
             Event::Died(worker) => {
                 workers[worker % n] = Worker::default();
+                habits.forget(worker % n);
                 // A part that was lost twice would end the run; here every worker dies once.
                 for place in schedule.lose(worker % n).unwrap() {
                     collector.forget(place, schedule.stack(place));

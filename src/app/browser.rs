@@ -182,8 +182,6 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the keyboard to the first element that a selector finds.
-
 /// Brings the open topic of the list into sight, within the list alone.
 pub fn show_topic(page: Page) {
     Effect::new(move || {

@@ -223,6 +223,7 @@ impl WorkerLink {
             member.stillborn += u32::from(stillborn);
             stillborn
         });
+        self.0.habits.borrow_mut().forget(place);
         let lost = self.0.run.borrow_mut().schedule.lose(place);
         match &lost {
             None => self.fail(trouble.clone()),
