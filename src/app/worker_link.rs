@@ -114,8 +114,10 @@ impl WorkerLink {
     pub fn cancel(&self) {
         self.stop_run();
         let page = self.0.page;
-        if page.experiment.with_untracked(|e| e.room != Room::Depth) {
+        let room = page.experiment.with_untracked(|e| e.room);
+        if room != Room::Depth {
             self.0.asked.borrow_mut().take();
+            self.show_last(room);
         }
         page.progress.set(None);
         page.trouble.set(Some(Trouble::Cancelled));
@@ -128,6 +130,15 @@ impl WorkerLink {
         self.0.page.progress.set(None);
         self.0.page.trouble.set(Some(trouble));
         self.0.page.phase.set(Phase::Failed);
+    }
+
+    /// The figures of a room's last finished run, in the place of some of the newest.
+    fn show_last(&self, room: Room) {
+        let last = self.0.rooms.borrow().last(room);
+        if let Some((asked, findings)) = last {
+            self.0.page.shown.set(asked);
+            self.0.page.findings.set(findings);
+        }
     }
 
     fn next_run(&self) -> u32 {

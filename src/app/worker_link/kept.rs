@@ -30,6 +30,12 @@ impl KeptRooms {
         });
     }
 
+    /// The room's last finished run.
+    pub fn last(&self, room: Room) -> Option<(Arc<Experiment>, Arc<Findings>)> {
+        let own = self.0.iter().find(|kept| kept.asked.room == room)?;
+        Some((Arc::clone(&own.asked), Arc::clone(&own.findings)))
+    }
+
     /// The findings of a run that did the same job.
     pub fn of(&self, asked: &Experiment) -> Option<Arc<Findings>> {
         let same = |kept: &&Kept| kept.asked.job() == asked.job();
