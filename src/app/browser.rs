@@ -70,10 +70,18 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
-/// The decimal mark of the reader's language.
+/// The decimal mark of the reader's language; `None` where the browser names a language that its own
+/// number formats refuse, as one in the POSIX locale `C` does.
 pub fn decimal_mark() -> Option<char> {
     let language = window().navigator().language()?;
-    let shown = String::from(js_sys::Number::from(1.5).to_locale_string(&language));
+    let number = JsValue::from(1.5);
+    let format = ["Number", "prototype", "toLocaleString"]
+        .iter()
+        .try_fold(js_sys::global().into(), |object: JsValue, name| {
+            js_sys::Reflect::get(&object, &(*name).into())
+        });
+    let format = format.ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let shown = format.call1(&number, &language.into()).ok()?.as_string()?;
     shown.chars().find(|c| !c.is_numeric())
 }
 

@@ -43,6 +43,20 @@ fn a_mark_that_can_be_read_in_two_ways_is_asked_about() {
 }
 
 #[test]
+fn a_language_that_the_browsers_own_number_formats_refuse_stops_nothing() {
+    in_browser(async |page| {
+        // What WebKit calls the language in the POSIX locale.
+        let nameless = "Object.defineProperty(navigator, 'language', { get: () => 'C' });";
+        add_script(&page.driver, nameless).await?;
+        page.open("?law=normal&batch=8&features=16").await?;
+        page.rerun(async || page.type_in("Features", "24").await)
+            .await?;
+        assert!(page.query().await?.contains("features=24"));
+        page.assert_quiet().await
+    });
+}
+
+#[test]
 fn twenty_arrow_presses_are_one_entry_and_a_refused_write_is_made_up_for() {
     in_browser(async |page| {
         page.open("?law=normal&batch=8").await?;
