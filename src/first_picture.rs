@@ -1,29 +1,29 @@
-//! The default view of the batch room as HTML: what a reader sees before the program has arrived,
-//! or where it never does. The build writes it into index.html.
+//! The start room as HTML: what a reader sees before the program has arrived, or where it never
+//! does. The build writes it into index.html.
 //!
-//! Its figures are those of the page, drawn natively in both themes; its words are the page's. The
-//! style sheet shows the one that fits the reader's theme and width.
+//! Its numbers, figures and words are the page's own. The style sheet shows the drawings that fit
+//! the reader's theme and width.
 
+mod desk;
 mod html;
+mod kept;
 mod names;
+mod panels;
+mod rooms;
 
-use crate::charts::svg::UNITS;
-use crate::charts::{ChartError, Theme};
-use crate::experiment::{Experiment, landing};
-use crate::figures::batch::{self, Panel};
-use crate::figures::{Datum, Figure, Place, scene};
+use crate::charts::ChartError;
+use crate::experiment::{Experiment, Room, landing};
+use crate::figures::batch;
 use crate::findings::{Collector, Findings};
-use crate::words::en::norms::name;
-use crate::words::en::{captions, first_picture as words, headline::headline, interface};
+use crate::protocol::Part;
+use crate::start::Worked;
+use crate::words::en::{first_picture as words, start};
 use crate::worker::block_on::block_on;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
 use crate::worker::pace::Unhurried;
-use crate::worker::run::run;
-use html::{element, escaped, rich};
-
-/// Width and height in CSS pixels of a panel in a row of four on a laptop, and in one of two on a phone.
-const SIZES: [(&str, (u32, u32)); 2] = [("wide", (254, 348)), ("narrow", (175, 300))];
+use crate::worker::run::run_part;
+use html::{element, rich};
 
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +34,9 @@ pub enum NoPicture {
     /// A figure could not be drawn.
     #[error("a figure could not be drawn: {0}")]
     Drawing(#[from] ChartError),
+    /// A room does not show the figure that stands for it.
+    #[error("{0:?} has no such figure")]
+    Missing(Room),
 }
 
 /// The content of `<main id="skeleton">`.
@@ -41,127 +44,59 @@ pub enum NoPicture {
 /// # Errors
 /// [`NoPicture`], which ends the build.
 pub fn content() -> Result<String, NoPicture> {
-    let experiment = landing();
-    let findings = found(&experiment)?;
-    let shown = &experiment;
-    let sentence = headline(shown, &findings).map_or(String::new(), |sentence| rich(&sentence));
-    let panels = batch::panels(shown, &findings)
-        .iter()
-        .map(|panel| article(panel, shown))
-        .collect::<Result<String, _>>()?;
-    let caption = batch::caption(shown, &findings);
+    let experiment = Experiment::first_in(Room::Start);
+    let norm = Worked::of(&experiment).norm;
     Ok([
-        element("h1", "class=\"headline\"", &sentence),
-        "<p id=\"asked\" class=\"headline\"></p>".into(),
-        format!(
-            "<div class=\"first-picture\"><div class=\"panels\" data-count=\"4\">{panels}</div>"
-        ),
-        element("p", "class=\"caption\"", &escaped(&caption)),
-        kept_table(&findings),
+        "<p id=\"asked\" class=\"headline\"></p><div class=\"first-picture start\">".into(),
+        element("h1", "class=\"headline\"", &rich(&start::headline(&norm))),
+        element("p", "class=\"lead\"", start::lead(&norm)),
+        desk::desk(&experiment),
+        large(&experiment)?,
+        rooms::cards()?,
+        without_script()?,
         "</div>".into(),
-        beside(),
+        element("p", "id=\"loading\" class=\"quiet\"", words::LOADING),
         names::block(),
     ]
     .concat())
 }
 
-/// What stands where the controls will be.
-fn beside() -> String {
-    let lead = element("p", "", words::LEAD);
-    let loading = element("p", "id=\"loading\" class=\"quiet\"", words::LOADING);
-    let missing = element(
-        "noscript",
-        "",
-        &element("p", "class=\"note\"", words::NO_SCRIPT),
-    );
-    element(
-        "aside",
-        "class=\"first-rail\"",
-        &(lead + &missing + &loading),
-    )
+/// The same with as many numbers as the batch room has.
+fn large(experiment: &Experiment) -> Result<String, NoPicture> {
+    let findings = found(experiment)?;
+    let panels = batch::panels(experiment, &findings)
+        .iter()
+        .map(panels::article)
+        .collect::<Result<String, _>>()?;
+    Ok(format!(
+        "<section class=\"large\"><h2>{}</h2><p class=\"caption\">{}</p><div class=\"panels\" data-count=\"2\">{panels}</div></section>",
+        start::LARGE,
+        start::LARGE_LEAD
+    ))
 }
 
+/// What a reader without the program gets beside it: what is missing, and the table of what norms keep.
+fn without_script() -> Result<String, NoPicture> {
+    let note = element("p", "class=\"note\"", words::NO_SCRIPT);
+    let table = kept::table(&found(&landing())?);
+    Ok(element("noscript", "", &(note + &table)))
+}
+
+/// Runs an experiment to its end.
 fn found(experiment: &Experiment) -> Result<Findings, NoPicture> {
+    found_by(experiment, &Part::all_of(experiment))
+}
+
+/// Runs parts of an experiment, one after the other.
+fn found_by(experiment: &Experiment, parts: &[Part]) -> Result<Findings, NoPicture> {
     let (mut cache, mut collector) = (WorkerCache::default(), Collector::default());
-    let mut take = |place, step| collector.take(place, step);
-    block_on(run(experiment, &mut cache, &mut Unhurried, &mut take)).map_err(NoPicture::Run)?;
-    Ok(collector.findings().clone())
-}
-
-fn article(panel: &Panel, shown: &Experiment) -> Result<String, ChartError> {
-    let norm = panel.panel.norm;
-    let head = format!(
-        "<header class=\"panel-head\"><span class=\"swatch\"></span>{}{}</header>",
-        element("h2", "", &escaped(&name(&norm))),
-        element("span", "class=\"quiet\"", &escaped(&panel.note())),
-    );
-    let selected = shown.view.selected;
-    let marked = [Datum::Cell(selected.row as usize, selected.col as usize)];
-    let mut drawings = String::new();
-    for theme in Theme::ALL {
-        for (width, size) in SIZES {
-            drawings += &drawing(panel, (width, size), theme, &marked)?;
-        }
+    for (place, part) in parts.iter().enumerate() {
+        let mut take = |step| collector.take(place as u32, step);
+        let pace = &mut Unhurried;
+        block_on(run_part(experiment, part, &mut cache, pace, &mut take))
+            .map_err(NoPicture::Run)?;
     }
-    let caption = element("p", "class=\"visually-hidden\"", &escaped(&panel.caption()));
-    let field = format!("<div class=\"panel-field\">{drawings}</div>");
-    let foot = "<div class=\"panel-foot\"></div>";
-    Ok(format!(
-        "<article class=\"panel\" data-norm=\"{}\">{head}{field}{caption}{foot}</article>",
-        norm.key()
-    ))
-}
-
-/// One drawing, which the style sheet shows in its theme and at its width.
-fn drawing(
-    panel: &Panel,
-    (width, size): (&str, (u32, u32)),
-    theme: &'static Theme,
-    marked: &[Datum],
-) -> Result<String, ChartError> {
-    let (elements, _) = scene(panel, size, theme, marked, Place::Page)?;
-    let (wide, high) = (f64::from(size.0) * UNITS, f64::from(size.1) * UNITS);
-    let shade = if theme.is_dark() { "dark" } else { "light" };
-    Ok(format!(
-        "<svg class=\"of-{width} of-{shade}\" viewBox=\"0 0 {wide} {high}\" aria-hidden=\"true\">\
-         {elements}</svg>"
-    ))
-}
-
-fn kept_table(findings: &Findings) -> String {
-    let table = batch::kept(findings);
-    let heads: String = table
-        .norms
-        .iter()
-        .map(|norm| {
-            let attributes = format!(
-                "scope=\"col\" class=\"of-norm\" data-norm=\"{}\"",
-                norm.key()
-            );
-            element("th", &attributes, &escaped(&name(norm)))
-        })
-        .collect();
-    let rows: String = table
-        .rows
-        .iter()
-        .map(|row| {
-            let cells: String = row
-                .verdicts
-                .iter()
-                .map(|verdict| element("td", "", &escaped(&verdict.text)))
-                .collect();
-            let head = element("th", "scope=\"row\"", &escaped(row.property));
-            element("tr", "", &(head + &cells))
-        })
-        .collect();
-    let property = element("span", "class=\"visually-hidden\"", interface::PROPERTY);
-    let head = format!("<thead><tr><th scope=\"col\">{property}</th>{heads}</tr></thead>");
-    let table = format!("<table class=\"tabular\">{head}<tbody>{rows}</tbody></table>");
-    let title = element("h2", "", interface::SURVIVES);
-    let caption = element("p", "class=\"caption\"", &escaped(captions::SURVIVES));
-    format!(
-        "<section class=\"survives\">{title}<div class=\"wide-table\">{table}</div>{caption}</section>"
-    )
+    Ok(collector.findings().clone())
 }
 
 #[cfg(test)]
@@ -170,18 +105,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_picture_holds_sentence_panels_and_table_and_no_style_of_its_own() {
+    fn the_first_picture_holds_desk_panels_and_rooms_and_no_style_of_its_own() {
         let content = content().unwrap();
-        assert_eq!(content.matches("<article").count(), 4);
-        assert_eq!(
-            content.matches("<svg").count(),
-            4 * SIZES.len() * Theme::ALL.len()
-        );
-        assert_eq!(
-            content.matches("data:image/png").count(),
-            4 * SIZES.len() * Theme::ALL.len()
-        );
-        for word in ["BatchNorm", "LayerNorm", "RMSNorm", "order of samples"] {
+        assert_eq!(content.matches("class=\"number ").count(), 2 * 24);
+        assert_eq!(content.matches("<article class=\"panel\"").count(), 2);
+        assert_eq!(content.matches("class=\"room-card\"").count(), 3);
+        for word in ["BatchNorm", "1.63", "order of samples", "needs JavaScript"] {
             assert!(content.contains(word), "{word}");
         }
         // The policy of the page admits neither.

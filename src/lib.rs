@@ -11,13 +11,13 @@ pub mod charts;
 pub mod claims;
 pub mod experiment;
 #[cfg(feature = "charts")]
-#[cfg(feature = "charts")]
 pub mod figures;
 pub mod findings;
 #[cfg(feature = "charts")]
 pub mod first_picture;
 pub use normscope_numerics as numerics;
 pub mod protocol;
+pub mod start;
 pub mod words;
 pub mod worker;
 

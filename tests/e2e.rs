@@ -31,6 +31,7 @@ mod e2e {
     mod recording;
     mod rooms;
     mod speed;
+    mod start;
     mod sub_path;
     mod trouble;
     mod typing;

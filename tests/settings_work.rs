@@ -11,7 +11,7 @@ use normscope::protocol::Work;
 use normscope::worker::cache::WorkerCache;
 
 /// Texts that settings understand, tried in turn.
-const TEXTS: [&str; 34] = [
+const TEXTS: [&str; 36] = [
     "7",
     "3",
     "0.5",
@@ -41,11 +41,13 @@ const TEXTS: [&str; 34] = [
     "name",
     "law:laplace~placement:post",
     "c06",
-    "evenly",
+    "even",
+    "thousands",
     "last",
     "standardized",
     "auto",
     "values",
+    "1,2,3,4,5,6;6,5,4,3,2,1;1,1,1,1,1,1;0,0,0,0,0,9",
 ];
 
 /// Which of its three parts an experiment changes.
@@ -116,20 +118,33 @@ fn in_the_batch_room_each_setting_costs_what_its_part_says() {
 
 #[test]
 fn every_setting_belongs_to_one_part() {
-    for room in [Room::Batch, Room::Depth, Room::Claims] {
-        let base = Experiment::from_query(&format!("room={}&law=exponential", room.key())).0;
+    // Another room, or another source, is another experiment altogether; what a third pin names the
+    // controls take up, under keys of their own.
+    let mut untried: Vec<_> = fields().map(|field| field.key).collect();
+    untried.retain(|key| !["room", "data", "pin-3"].contains(key));
+    for link in [
+        "",
+        "law=exponential",
+        "room=depth&law=exponential",
+        "room=depth&law=exponential&pin-1=law:exponential~placement:post",
+        "room=depth&law=exponential&pin-1=law:exponential~placement:post&pin-2=law:exponential~gain:0.5",
+        "room=claims&law=exponential",
+    ] {
+        let base = Experiment::from_query(link).0;
         for field in fields() {
             let Some(other) = changed(&base, field) else {
                 continue;
             };
+            untried.retain(|key| *key != field.key);
             let parts = parts_changed(&base, &other);
             // A pinned set-up brings its name, and a smaller batch may move the selection.
             let may_share =
                 field.key.starts_with("pin-") || ["batch", "features"].contains(&field.key);
             let count = parts.iter().filter(|part| **part).count();
-            assert!(count == 1 || may_share, "{room:?} {}: {parts:?}", field.key);
+            assert!(count == 1 || may_share, "{link} {}: {parts:?}", field.key);
         }
     }
+    assert!(untried.is_empty(), "no text above changes {untried:?}");
 }
 
 #[test]

@@ -277,3 +277,45 @@ fn the_style_sheet_has_the_colours_of_the_charts() {
         }
     }
 }
+
+/// The rules of the start room's numbers: each tone is a colour of the heat maps, and its text that
+/// of black and white which stands out more.
+#[cfg(feature = "charts")]
+fn tones(theme: &normscope::charts::Theme) -> String {
+    use normscope::charts::{Rgb, color_map::Diverging};
+    use normscope::start::TONES;
+    let rule = |tone: i32| {
+        let share = tone as f32 / TONES as f32;
+        let ground = Diverging::of(theme).colour(share).unwrap();
+        let inks = [Rgb::hex(0x000000), Rgb::hex(0xFFFFFF)];
+        let ink = inks
+            .into_iter()
+            .max_by(|a, b| a.contrast(ground).total_cmp(&b.contrast(ground)))
+            .unwrap();
+        assert!(
+            ink.contrast(ground) >= 4.5,
+            "tone {tone}: {}",
+            ink.contrast(ground)
+        );
+        format!(
+            "[data-tone=\"{tone}\"] {{ --tone: {}; color: {}; }}",
+            ground.css(),
+            ink.css()
+        )
+    };
+    (-TONES..=TONES).map(rule).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(feature = "charts")]
+#[test]
+fn the_style_sheet_has_the_tones_of_the_heat_maps() {
+    let css = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/main.css"))
+        .unwrap();
+    for theme in normscope::charts::Theme::ALL {
+        let (tones, name) = (tones(theme), theme.name);
+        assert!(
+            css.contains(&tones),
+            "the {name} tones of style/main.css must read:\n{tones}"
+        );
+    }
+}

@@ -34,7 +34,7 @@ fn the_landing_view_makes_the_point_in_its_first_sentence() {
 
 #[test]
 fn batch_norm_levels_features_and_layer_norm_levels_samples() {
-    let findings = of_link("");
+    let findings = of_link("room=batch");
     let [input, batch, layer, rms] = findings.panels.as_slice() else {
         panic!("four panels")
     };
@@ -115,7 +115,7 @@ fn norms_in_another_order_keep_their_own_panels() {
 
 #[test]
 fn the_arithmetic_of_a_cell_is_the_cell_of_the_panel() {
-    let findings = of_link("");
+    let findings = of_link("room=batch");
     let cell = findings.cell.as_ref().unwrap();
     for (arithmetic, panel) in cell.arithmetic.iter().zip(&findings.panels[1..]) {
         let at = (cell.row * panel.grid.cols + cell.col) as usize;

@@ -180,6 +180,22 @@ pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
+/// Sends the rest of a pointer's drag to the element it began on.
+pub fn capture_pointer(event: &web_sys::PointerEvent) {
+    let element = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let Some(element) = element {
+        let _ = element.set_pointer_capture(event.pointer_id()); // A pointer that is gone has none.
+    }
+}
+
+/// What stands in the element with that id.
+pub fn inner_html(id: &str) -> String {
+    let element = document().get_element_by_id(id);
+    element.map_or_else(String::new, |element| element.inner_html())
+}
+
 /// Moves the keyboard to the element with that id.
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::browser;
 use super::chart_canvas::when_painted;
 use super::state::{Page, Phase};
+use crate::experiment::Room;
+use crate::words::en::rooms;
 
 /// Whether what stands before the page is the picture of this very view, which stays until the live
 /// figures are painted.
@@ -13,6 +15,29 @@ fn is_there() -> bool {
     root.and_then(|root| root.get_attribute("data-first"))
         .as_deref()
         == Some("picture")
+}
+
+/// The rooms' thumbnails, drawn by their own figures when the page was built.
+#[derive(Clone)]
+pub struct Thumbnails(Vec<(Room, String)>);
+
+impl Thumbnails {
+    /// As they stand in the first picture, before it goes.
+    pub fn read() -> Self {
+        let of = |room: &Room| {
+            (
+                *room,
+                browser::inner_html(&format!("thumbnail-{}", room.key())),
+            )
+        };
+        Self(rooms::TO_GO_TO.iter().map(of).collect())
+    }
+
+    /// That of a room, as HTML; nothing where there is none.
+    pub fn of(&self, room: Room) -> String {
+        let found = self.0.iter().find(|(its, _)| *its == room);
+        found.map_or_else(String::new, |(_, html)| html.clone())
+    }
 }
 
 /// Lets the page stand ready behind its first picture until the live figures are painted, so that

@@ -8,7 +8,10 @@ use super::worker_link::WorkerLink;
 use super::{address_bar, browser};
 use crate::experiment::Room;
 use crate::protocol::ExportKind;
-use crate::words::en::{interface as words, norms::name};
+use crate::words::en::{interface as words, norms::name, rooms};
+
+/// The rooms of the bar, in their order.
+const ROOMS: [Room; 4] = [Room::Start, Room::Batch, Room::Depth, Room::Claims];
 
 /// The bar.
 #[component]
@@ -25,9 +28,7 @@ pub fn Header() -> impl IntoView {
         <header class="bar">
             <a class="brand" href="./"><Mark />{words::NAME}</a>
             <nav aria-label="Rooms">
-                <RoomLink room=Room::Batch label=words::BATCH_ROOM />
-                <RoomLink room=Room::Depth label=words::DEPTH_ROOM />
-                <RoomLink room=Room::Claims label=words::CLAIMS_ROOM />
+                {ROOMS.map(|room| view! { <RoomLink room label=rooms::name(room) /> })}
             </nav>
             <div class="bar-tools">
                 <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>
@@ -49,6 +50,26 @@ fn Mark() -> impl IntoView {
             <rect data-norm="batch" x="5" y="5" width="2.6" height="10" rx="1" />
             <rect data-norm="layer" x="9.4" y="6" width="6.6" height="2.6" rx="1" />
             <rect data-norm="rms" x="9.4" y="11.4" width="6.6" height="2.6" rx="1" />
+        </svg>
+    }
+}
+
+/// Two links of a chain, where a narrow screen has no room for the word.
+#[component]
+fn LinkIcon() -> impl IntoView {
+    view! {
+        <svg class="by-icon-picture" viewBox="0 0 20 20" aria-hidden="true">
+            <rect x="2.5" y="7" width="9" height="6" rx="3" /><rect x="8.5" y="7" width="9" height="6" rx="3" />
+        </svg>
+    }
+}
+
+/// An arrow down onto a line.
+#[component]
+fn SaveIcon() -> impl IntoView {
+    view! {
+        <svg class="by-icon-picture" viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M10 3v9M6 8.5l4 4 4-4M4 16.5h12" />
         </svg>
     }
 }
@@ -86,8 +107,9 @@ fn ShareButton() -> impl IntoView {
         Some(Ok(())) => words::SHARED,
         _ => words::SHARE,
     };
+    let said_key = move || matches!(said.get(), Some(Ok(()))).then_some("");
     view! {
-        <button type="button" on:click=share on:blur=move |_| said.update(|said| { said.take_if(|said| said.is_ok()); })>{label}</button>
+        <button type="button" class="by-icon" data-said=said_key on:click=share on:blur=move |_| said.update(|said| { said.take_if(|said| said.is_ok()); })><LinkIcon /><span class="word">{label}</span></button>
         {move || match said.get() {
             Some(Err(link)) => view! { <p class="by-hand" role="status">{words::SHARE_BY_HAND}" "<code>{link}</code></p> }.into_any(),
             _ => ().into_any(),
@@ -109,7 +131,7 @@ fn DownloadMenu() -> impl IntoView {
     });
     view! {
         <details class="menu">
-            <summary>{words::DOWNLOAD}</summary>
+            <summary class="by-icon"><SaveIcon /><span class="word">{words::DOWNLOAD}</span></summary>
             <div class="menu-body">
                 <Export what=ExportKind::Json label=words::DOWNLOAD_JSON.to_string() />
                 {move || panels.get().into_iter().enumerate().map(|(i, title)| {

@@ -19,6 +19,7 @@ mod rich_text;
 mod room_layout;
 mod sections;
 mod speed;
+mod start;
 mod state;
 mod status;
 mod translation;
@@ -32,6 +33,7 @@ use claims::ClaimsRoom;
 use header::Header;
 use room_layout::{BATCH, DEPTH, RoomView};
 use speed::Speed;
+use start::StartRoom;
 use state::Page;
 use status::Status;
 use worker_link::WorkerLink;
@@ -50,6 +52,7 @@ fn App() -> impl IntoView {
     page.file
         .update(|file| file.lost = browser::kept_file_name());
     provide_context(page);
+    provide_context(first_picture::Thumbnails::read());
     browser::mirror(page);
     first_picture::give_way(page);
     address_bar::connect(page);
@@ -63,6 +66,7 @@ fn App() -> impl IntoView {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
         {move || match room.get() {
+            Room::Start => view! { <StartRoom /> }.into_any(),
             Room::Batch => view! { <RoomView of=&BATCH /> }.into_any(),
             Room::Depth => view! { <RoomView of=&DEPTH /> }.into_any(),
             Room::Claims => view! { <ClaimsRoom /> }.into_any(),

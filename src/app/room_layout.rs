@@ -11,6 +11,7 @@ use super::status::Status;
 use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, Room};
 use crate::words::en::examples::{batch_example, depth_example};
 use crate::words::en::interface as words;
+use crate::words::en::rooms;
 
 /// What such a room consists of.
 pub struct RoomLayout {
@@ -61,7 +62,7 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
                     true => view! { <FileAsked /> }.into_any(),
                     false => (of.figures)(),
                 }}
-                <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=words::SPEED_ROOM /></footer>
+                <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=rooms::name(Room::Speed) /></footer>
             </main>
             <SheetBar open=sheet_open />
         </div>

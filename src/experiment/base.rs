@@ -2,8 +2,8 @@
 
 use super::{
     AffineChoice, CardKey, DepthView, Drawn, Experiment, FileReading, FileView, HeatScale, Input,
-    Normalization, Outputs, Probe, RecordingView, Room, Selected, Source, Stack, View,
-    examples::depth_landing, landing,
+    Normalization, Outputs, Probe, RecordingView, Room, START_NORMS, Selected, SmallBatch, Source,
+    Stack, View, examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
@@ -24,6 +24,7 @@ impl Experiment {
                     features: 96,
                     structure: Structure::default(),
                 },
+                small: SmallBatch::default(),
                 recorded: RecordingView { place: 12 },
                 file: FileView {
                     slice_axis: 0,
@@ -49,6 +50,7 @@ impl Experiment {
                 depth: DepthView::default(),
                 name: String::new(),
                 pin_names: Vec::new(),
+                moment: None,
                 card: CardKey::ALL[0],
             },
         }
@@ -78,10 +80,21 @@ impl Experiment {
         })
     }
 
+    /// What the start room starts from: its small batch under BatchNorm, and the batch room's first
+    /// example, of which it shows the same norm.
+    fn start() -> Self {
+        landing().with(|e| {
+            e.room = Room::Start;
+            e.outputs.normalization.norms = vec![START_NORMS[0]];
+            e.view.selected = Selected { row: 2, col: 1 };
+        })
+    }
+
     /// What a link to `room` starts from: the plain experiment where it names its distribution or source,
     /// the room's first example where it does not.
     pub(super) fn base(room: Room, names_input: bool) -> Self {
         match (room, names_input) {
+            (Room::Start, _) => Self::start(),
             (Room::Depth, true) => Self::plain_depth(),
             (Room::Depth, false) => depth_landing(),
             (Room::Claims, _) => Self::plain_claims(),

@@ -29,6 +29,8 @@ macro_rules! choice {
 choice! {
     /// A room of the page.
     Room {
+        /// One small batch, worked out number by number.
+        Start = "start",
         /// One batch, every feature and every sample, before and after each norm.
         Batch = "batch",
         /// A residual stack, layer by layer.

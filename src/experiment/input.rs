@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileReading, Source};
+use super::{FileReading, SmallBatch, Source};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::structure::Structure;
 
@@ -15,6 +15,8 @@ pub struct Input {
     pub seed: u32,
     /// How values are drawn.
     pub drawn: Drawn,
+    /// The batch in the start room's hand.
+    pub small: SmallBatch,
     /// What is taken from the recorded network.
     pub recorded: RecordingView,
     /// What is taken from the reader's file.

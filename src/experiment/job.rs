@@ -61,7 +61,7 @@ impl Experiment {
         let (eps, normalization) = (self.outputs.eps, &self.outputs.normalization);
         let selected = self.view.selected;
         match self.room {
-            Room::Batch => Job::Batch {
+            Room::Start | Room::Batch => Job::Batch {
                 input,
                 normalization,
                 eps,

@@ -16,6 +16,7 @@ mod outputs;
 mod pins;
 pub mod probe;
 mod query;
+mod small;
 pub mod stack;
 mod steps;
 mod trial;
@@ -34,6 +35,7 @@ pub use job::Job;
 pub use outputs::{Normalization, Outputs};
 pub use probe::{CardKey, Probe};
 pub use query::{MAX_QUERY_BYTES, Notice};
+pub use small::{BadSmallBatch, SMALL_COLS, SMALL_LARGEST, SMALL_ROWS, SmallBatch};
 pub use stack::{Pin, Pinned, SetUp, Stack};
 pub use steps::Steps;
 pub use trial::{
@@ -47,6 +49,9 @@ use serde::{Deserialize, Serialize};
 use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
 use crate::numerics::norms::NormSpec;
 use stack::MAX_WIDTH;
+
+/// The norms of the start room, in the order of its buttons.
+pub const START_NORMS: [NormSpec; 3] = [NormSpec::Batch, NormSpec::Layer, NormSpec::Rms];
 
 /// Everything that decides what the figures show, and nothing that does not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,7 +73,7 @@ impl Experiment {
     pub fn settle(&mut self) -> bool {
         let widest = match self.room {
             Room::Depth => MAX_WIDTH,
-            Room::Batch | Room::Claims | Room::Speed => MAX_SIDE as u32,
+            Room::Start | Room::Batch | Room::Claims | Room::Speed => MAX_SIDE as u32,
         };
         let drawn = &mut self.input.drawn;
         drawn.batch = drawn.batch.clamp(1, MAX_SIDE as u32);
@@ -84,8 +89,24 @@ impl Experiment {
             selected.row = selected.row.min(drawn.batch - 1);
             selected.col = selected.col.min(drawn.features - 1);
         }
+        if self.room == Room::Start {
+            self.settle_small();
+        }
         self.settle_stack();
         lowered || too_wide
+    }
+
+    /// The start room works out one of its three norms, and selects a number of its small batch.
+    fn settle_small(&mut self) {
+        let norms = &mut self.outputs.normalization.norms;
+        norms.retain(|norm| START_NORMS.contains(norm));
+        norms.truncate(1);
+        if norms.is_empty() {
+            norms.push(START_NORMS[0]);
+        }
+        let selected = &mut self.view.selected;
+        selected.row = selected.row.min(SMALL_ROWS as u32 - 1);
+        selected.col = selected.col.min(SMALL_COLS as u32 - 1);
     }
 
     /// ε that `norm` uses in this experiment.
@@ -99,7 +120,7 @@ impl Experiment {
 
 impl Default for Experiment {
     fn default() -> Self {
-        landing()
+        Self::first_in(Room::Start)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The link: an experiment as a query string in human-readable keys, and back.
 //!
+//! An empty link opens the start room; one that names any setting but no room opens the batch room.
 //! Defaults are left out. A link that names neither `distribution` nor `data` starts from the room's first
 //! example; a link that names one starts plain ([`Experiment::plain`], [`Experiment::plain_depth`]),
 //! so that `?distribution=normal&batch=4` means exactly what it says.
@@ -52,13 +53,19 @@ impl Experiment {
         let pairs = fields().filter_map(|field| {
             let value = (field.write)(self);
             let needed = match field.key {
+                // A link without any key opens the start room, one with another key the batch room.
                 "room" => self.room != Room::Batch,
                 "law" if !from_example && self.input.source == super::Source::Distribution => true,
                 _ => value != (field.write)(&base),
             };
             needed.then(|| format!("{}={}", field.key, escape(&value)))
         });
-        pairs.collect::<Vec<_>>().join("&")
+        let query = pairs.collect::<Vec<_>>().join("&");
+        match (self.room, query.as_str()) {
+            (Room::Batch, "") => "room=batch".into(),
+            (Room::Start, "room=start") => String::new(),
+            _ => query,
+        }
     }
 
     /// Reads a full link, of which only what follows the question mark counts.
@@ -89,12 +96,21 @@ impl Experiment {
         let names_input = pairs.iter().any(|(key, _)| key == "law" || key == "data");
         let room = pairs.iter().rev().find(|(key, _)| key == "room");
         let room = room.and_then(|(_, room)| Room::from_key(room));
-        let mut experiment = Self::base(room.unwrap_or(Room::Batch), names_input);
+        let usual = if pairs.is_empty() {
+            Room::Start
+        } else {
+            Room::Batch
+        };
+        let mut experiment = Self::base(room.unwrap_or(usual), names_input);
         for (key, value) in pairs.iter().take(64) {
             read_pair(&mut experiment, key, value, &mut notices);
         }
+        let norms = experiment.outputs.normalization.norms.clone();
         if experiment.settle() {
             notices.push(Notice::TooManyValues);
+        }
+        if experiment.outputs.normalization.norms != norms {
+            notices.push(clamped("norm", &experiment));
         }
         (experiment, notices)
     }
@@ -154,15 +170,21 @@ fn read_pair(experiment: &mut Experiment, key: &str, value: &str, notices: &mut 
     };
     match (field.read)(experiment, value) {
         Ok(false) => {}
-        Ok(true) => notices.push(Notice::Clamped {
-            key: field.key.into(),
-            now: (field.write)(experiment),
-        }),
+        Ok(true) => notices.push(clamped(field.key, experiment)),
         Err(why) => notices.push(Notice::BadValue {
             key: field.key.into(),
             value: shorten(value),
             why,
         }),
+    }
+}
+
+/// Says what the setting of this key is now, instead of what the link asked for.
+fn clamped(key: &str, experiment: &Experiment) -> Notice {
+    let field = fields().find(|field| field.key == key);
+    Notice::Clamped {
+        key: key.into(),
+        now: field.map_or_else(String::new, |field| (field.write)(experiment)),
     }
 }
 

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::experiment::{AffineChoice, BATCH_EXAMPLES, DEPTH_EXAMPLES, Source, landing};
+use crate::experiment::{
+    AffineChoice, BATCH_EXAMPLES, DEPTH_EXAMPLES, SmallBatch, Source, landing,
+};
 use crate::numerics::distributions::DistributionKind;
 use crate::numerics::norms::NormSpec;
 
@@ -14,9 +16,17 @@ fn read(query: &str) -> Experiment {
 }
 
 #[test]
-fn an_empty_link_is_the_landing_example_and_back() {
-    assert_eq!(read(""), landing());
-    assert_eq!(landing().to_query(), "");
+fn an_empty_link_is_the_start_room_and_any_other_key_keeps_its_room() {
+    let start = Experiment::first_in(Room::Start);
+    assert_eq!(read(""), start);
+    assert_eq!(read("utm_source=x"), start);
+    assert_eq!(start.to_query(), "");
+    assert_eq!(
+        read("room=start&norm=rms").to_query(),
+        "room=start&norm=rms"
+    );
+    assert_eq!(read("room=batch"), landing());
+    assert_eq!(landing().to_query(), "room=batch");
     assert_eq!(
         read("?seed=7"),
         landing().with(|e| {
@@ -31,6 +41,22 @@ fn an_empty_link_is_the_landing_example_and_back() {
             .to_query(),
         "seed=7"
     );
+}
+
+#[test]
+fn the_start_room_takes_one_of_its_norms_and_says_so() {
+    let (start, notices) = Experiment::from_query("room=start&norm=group:8,layer,rms");
+    assert_eq!(start.outputs.normalization.norms, [NormSpec::Layer]);
+    let clamped = |now: &str| Notice::Clamped {
+        key: "norm".into(),
+        now: now.into(),
+    };
+    assert_eq!(notices, [clamped("layer")]);
+    let (_, notices) = Experiment::from_query("room=start&norm=dyt");
+    assert_eq!(notices, [clamped("batch")]);
+    let (start, _) = Experiment::from_query("room=start&cells=1,2;3&sample=9&feature=9");
+    assert_eq!(start.input.small, SmallBatch::default());
+    assert_eq!((start.view.selected.row, start.view.selected.col), (3, 5));
 }
 
 #[test]

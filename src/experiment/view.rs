@@ -19,6 +19,8 @@ pub struct View {
     pub name: String,
     /// The names of the pinned set-ups, in their order.
     pub pin_names: Vec<String>,
+    /// The moment of the start room's working-out that is shown; `None` where all is worked out.
+    pub moment: Option<u32>,
     /// The open card or instrument of the claims room.
     pub card: CardKey,
 }

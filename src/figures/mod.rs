@@ -122,7 +122,7 @@ pub trait Figure: Send + Sync {
 /// not arrived have no figure.
 pub fn of_room(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn Figure>> {
     match experiment.room {
-        Room::Batch => batch::all(experiment, findings),
+        Room::Start | Room::Batch => batch::all(experiment, findings),
         Room::Depth => depth::all(experiment, findings),
         Room::Claims => claims::all(experiment, findings),
         Room::Speed => Vec::new(),

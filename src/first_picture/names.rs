@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::experiment::Room;
 use crate::numerics::distributions::DistributionKind;
 use crate::numerics::norms::NormSpec;
-use crate::words::en::{distributions, first_picture as words, norms};
+use crate::words::en::{distributions, first_picture as words, norms, rooms};
 
 #[derive(Serialize)]
 struct Names {
@@ -31,7 +31,7 @@ pub fn block() -> String {
     let names = Names {
         room: Room::ALL
             .iter()
-            .map(|room| (room.key(), words::room(*room)))
+            .map(|room| (room.key(), rooms::asked(*room)))
             .collect(),
         law: laws.collect(),
         norm: NormSpec::ALL

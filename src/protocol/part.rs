@@ -35,7 +35,7 @@ impl Part {
     /// its cards' trials, which an experiment does not know.
     pub fn all_of(experiment: &Experiment) -> Vec<Self> {
         match experiment.room {
-            Room::Batch => {
+            Room::Start | Room::Batch => {
                 let norms = experiment.outputs.normalization.norms.len() as u32;
                 (0..=norms)
                     .map(Self::Panel)

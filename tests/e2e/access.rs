@@ -27,7 +27,7 @@ pub async fn assert_accessible(page: &Page, state: &str) -> Outcome {
 #[test]
 fn the_batch_room_keeps_the_rules_in_both_themes() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         assert_accessible(&page, "light").await?;
         page.driver
             .execute(
@@ -79,7 +79,7 @@ async fn press(page: &Page, key: Key) -> Outcome {
 #[test]
 fn the_tab_key_reaches_everything_in_order() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let mut names = Vec::new();
         loop {
             let (name, tag, shows) = tab(&page).await?;
@@ -169,7 +169,7 @@ fn a_distribution_is_picked_and_a_norm_switched_by_keys_alone() {
 #[test]
 fn the_skip_link_leads_to_the_figures() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         tab(&page).await?;
         press(&page, Key::Enter).await?;
         let (name, ..) = tab(&page).await?;

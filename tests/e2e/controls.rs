@@ -7,7 +7,7 @@ use super::browser::in_browser;
 #[test]
 fn keys_and_typing_move_slider_field_and_figures_together() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let slider = page.find("slider", "Batch, samples").await?;
         page.rerun(async || slider.send_keys(Key::Right + "").await)
             .await?;
@@ -28,7 +28,7 @@ fn keys_and_typing_move_slider_field_and_figures_together() {
 #[test]
 fn a_field_takes_no_nonsense() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.type_in("Features", "many").await?;
         page.until(
             "find('textbox', 'Features').value === '96'",
@@ -122,7 +122,7 @@ fn new_draw_changes_the_seed_alone_and_reset_everything() {
 #[test]
 fn a_example_sets_everything_and_one_turn_of_a_knob_leaves_it() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.rerun(async || page.pick("Example", "A batch of two").await)
             .await?;
         assert_eq!(page.value_of("textbox", "Batch, samples").await?, "2");

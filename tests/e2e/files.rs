@@ -33,7 +33,7 @@ pub async fn choose(page: &Page, file: &Path) -> Outcome {
 #[test]
 fn a_numpy_file_is_shown_and_a_broken_one_leaves_its_figures() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.pick("Source", "My own file").await?;
         page.until(
             "document.querySelector('[role=alert]')",
@@ -350,7 +350,7 @@ fn the_results_can_be_taken_home() {
 #[test]
 fn a_figure_is_saved_as_drawing_and_as_picture() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let (name, bytes) = download(&page, "normscope-batch: SVG").await?;
         let drawing = String::from_utf8(bytes).unwrap();
         assert_eq!(name, "normscope-batch.svg");

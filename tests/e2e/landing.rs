@@ -10,7 +10,7 @@ const FIGURE_COLOURS: u32 = 5;
 #[test]
 fn the_first_view_makes_its_point_from_its_own_origin_alone() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let titles: Vec<String> = page
             .eval("[...document.querySelectorAll('.panel h2')].map((title) => title.textContent)")
             .await?;
@@ -38,7 +38,7 @@ fn the_first_view_makes_its_point_from_its_own_origin_alone() {
 #[test]
 fn the_tables_hold_what_each_norm_promises() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         // ε = 1e-5 against variances of at least 0.1 lowers a deviation by 5e-5 at the most, and
         // f32 rounding moves a mean by some 1e-7: both vanish in the two decimals shown.
         let level =
@@ -69,7 +69,7 @@ fn the_tables_hold_what_each_norm_promises() {
 #[test]
 fn equations_bring_their_letters_when_they_come_into_sight() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let fetched = "performance.getEntriesByType('resource').some((entry) => entry.name.includes('/math'))";
         assert!(
             !page.eval::<bool>(fetched).await?,

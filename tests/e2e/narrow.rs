@@ -37,7 +37,7 @@ pub async fn assert_fits(page: &Page, width: u32) -> Outcome {
 fn a_phone_shows_one_column_and_controls_in_a_sheet() {
     in_browser(async |page| {
         resize(&page, (390, 844)).await?;
-        page.open("").await?;
+        page.open("?room=batch").await?;
         assert_fits(&page, 390).await?;
         assert!(
             page.text(".sheet-summary")
@@ -82,7 +82,7 @@ fn a_phone_shows_one_column_and_controls_in_a_sheet() {
 fn a_tap_selects_a_cell() {
     in_browser(async |page| {
         resize(&page, (390, 844)).await?;
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let map = page.find("application", "LayerNorm heat map").await?;
         map.scroll_into_view().await?;
         let place = map.rect().await?;
@@ -168,7 +168,7 @@ fn nothing_in_any_link_widens_a_phone() {
 fn a_swipe_that_scrolls_selects_nothing() {
     in_browser(async |page| {
         resize(&page, (390, 844)).await?;
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let map = page.find("application", "LayerNorm heat map").await?;
         map.scroll_into_view().await?;
         let (x, y): (f64, f64) = page

@@ -47,7 +47,7 @@ fn of_many_quick_edits_the_last_one_is_shown() {
 #[test]
 fn a_norm_draws_nothing_again() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let (drawn, run) = (
             page.root("inputsDrawn").await?,
             page.root("normsRun").await?,
@@ -83,7 +83,7 @@ fn a_norm_draws_nothing_again() {
 #[test]
 fn the_selection_moves_through_all_figures_and_computes_nothing() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let work = async || -> super::page::Answer<[u32; 3]> {
             Ok([
                 page.root("run").await?,
@@ -117,7 +117,7 @@ fn the_selection_moves_through_all_figures_and_computes_nothing() {
 #[test]
 fn a_click_selects_the_cell_under_it_in_every_panel() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let map = page.find("application", "BatchNorm heat map").await?;
         map.scroll_into_view().await?;
         let run = page.root("run").await?;

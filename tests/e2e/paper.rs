@@ -87,7 +87,7 @@ fn paper_shows_every_figure_in_its_place() {
 #[test]
 fn a_picture_that_the_browser_cannot_make_is_said() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.eval::<bool>("(HTMLCanvasElement.prototype.toBlob = (done) => done(null), true)")
             .await?;
         let button = page.find("button", "normscope-batch: PNG").await?;
@@ -105,7 +105,7 @@ fn a_browser_without_canvases_says_so_and_shows_its_numbers() {
     in_browser(async |page| {
         let none = "HTMLCanvasElement.prototype.getContext = () => null;";
         add_script(&page.driver, none).await?;
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.until(
             "document.querySelectorAll('.canvas-wrap .note').length >= 7",
             "every figure says that it has no canvas",
@@ -120,7 +120,7 @@ fn a_browser_without_canvases_says_so_and_shows_its_numbers() {
 #[test]
 fn a_lost_graphics_process_and_other_pixels_paint_anew() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         let canvas = "document.querySelector('.panel canvas')";
         page.until(&format!("coloursOf({canvas}) > 30"), "it is painted")
             .await?;

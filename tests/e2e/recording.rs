@@ -6,7 +6,7 @@ use super::browser::in_browser;
 fn the_trained_layer_norm_gives_the_recorded_output() {
     in_browser(async |page| {
         let fetched = "performance.getEntriesByType('resource').some((entry) => entry.name.includes('minilm'))";
-        page.open("").await?;
+        page.open("?room=batch").await?;
         assert!(
             !page.eval::<bool>(fetched).await?,
             "not fetched before it is chosen"
@@ -37,7 +37,7 @@ fn the_trained_layer_norm_gives_the_recorded_output() {
 #[test]
 fn the_example_of_the_real_network_opens_it() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.rerun(async || page.pick("Example", "A real network").await)
             .await?;
         assert_eq!(page.text(".panel .quiet").await?, "256 × 384");

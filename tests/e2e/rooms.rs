@@ -78,7 +78,7 @@ fn another_source_keeps_the_keyboard() {
 #[test]
 fn the_readers_file_is_there_when_its_room_is_entered_again() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.pick("Source", "My own file").await?;
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/files/f4_le.npy");
         page.rerun(async || choose(&page, &file).await).await?;

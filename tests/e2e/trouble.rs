@@ -163,7 +163,10 @@ fn run_again_starts_a_worker_where_there_is_none() {
           } };";
         add_script(&page.driver, until_allowed).await?;
         page.driver
-            .goto(super::browser::told("NORMSCOPE_URL"))
+            .goto(format!(
+                "{}?room=batch",
+                super::browser::told("NORMSCOPE_URL")
+            ))
             .await?;
         page.until(FAILED, "no worker could be started").await?;
         page.eval::<bool>("window.allowed = true").await?;
@@ -180,7 +183,7 @@ fn without_storage_the_page_works_and_the_theme_switches() {
         let forbid = "for (const kind of ['localStorage', 'sessionStorage'])
             Object.defineProperty(window, kind, { get() { throw new DOMException('forbidden', 'SecurityError'); } });";
         add_script(&page.driver, forbid).await?;
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.switch_theme("dark").await?;
         page.switch_theme("light").await?;
         assert_eq!(page.moments("feature").await?.len(), 4);
@@ -191,7 +194,7 @@ fn without_storage_the_page_works_and_the_theme_switches() {
 #[test]
 fn the_theme_is_remembered() {
     in_browser(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.switch_theme("dark").await?;
         page.open("?law=normal").await?;
         assert_eq!(

@@ -90,7 +90,7 @@ fn the_depth_room_shows_the_same_numbers() {
 #[ignore = "needs WebKit: `cargo xtask test` runs it where that can be had"]
 fn a_readers_file_shows_the_same_numbers() {
     both_show_the_same(async |page| {
-        page.open("").await?;
+        page.open("?room=batch").await?;
         page.pick("Source", "My own file").await?;
         page.rerun(async || choose(page, &data("f4_le.npy")).await)
             .await?;

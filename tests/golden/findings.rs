@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 /// Between them these name every norm and each kind of sampler: rejection, transform, sum,
 /// counting; and each kind of structure.
 const LINKS: [&str; 5] = [
-    "",
+    "room=batch",
     "law=normal&batch=4&features=64&norm=batch",
     "law=gamma:0.5,2&batch=24&features=36&norm=batch,layer,rms,group:6&affine=drawn&seed=7",
     "law=student-t:3&batch=16&features=300&norm=prms,l2,scale,dyt&correlation=0.5&outliers=2&outlier-size=20",

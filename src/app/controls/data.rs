@@ -89,7 +89,7 @@ pub fn DistributionControls() -> impl IntoView {
             (depth::WIDTH, depth::WIDTH_HINT),
             ranges::WIDTH,
         ),
-        Room::Batch | Room::Claims | Room::Speed => (
+        Room::Start | Room::Batch | Room::Claims | Room::Speed => (
             (words::BATCH, words::BATCH_HINT),
             (words::FEATURES, words::FEATURES_HINT),
             ranges::SIDE,

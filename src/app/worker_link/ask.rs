@@ -54,7 +54,7 @@ impl WorkerLink {
     fn parts_of(&self, asked: &Experiment) -> Option<Vec<Part>> {
         match asked.room {
             Room::Claims => self.trials(asked),
-            Room::Batch | Room::Depth | Room::Speed => Some(Part::all_of(asked)),
+            Room::Start | Room::Batch | Room::Depth | Room::Speed => Some(Part::all_of(asked)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The settings of the batch room, which the depth room starts its streams from.
 
 use super::{EPS, Field, for_the_readme, ranges, read_number};
-use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, Source};
+use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, SmallBatch, Source};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::NormSpec;
 
@@ -10,7 +10,12 @@ pub const MAX_NORMS: usize = 4;
 
 /// In the order links are written.
 pub const FIELDS: &[Field] = &[
-    one_of!("room", "which room is open", Room, room),
+    one_of!(
+        "room",
+        "which room is open; an empty link opens `start`",
+        Room,
+        room
+    ),
     one_of!(
         "data",
         "where the activations come from",
@@ -27,6 +32,34 @@ pub const FIELDS: &[Field] = &[
             Ok(false)
         },
         write: |e| e.input.drawn.distribution.to_string(),
+    },
+    Field {
+        key: "cells",
+        meaning: for_the_readme(
+            "numbers of the start room's batch: samples parted by semicolons, features by commas",
+        ),
+        read: |e, text| {
+            e.input.small = text
+                .parse::<SmallBatch>()
+                .map_err(|error| error.to_string())?;
+            Ok(false)
+        },
+        write: |e| e.input.small.to_string(),
+    },
+    Field {
+        key: "moment",
+        meaning: for_the_readme("moment of the start room's working-out, from 0, or whole"),
+        read: |e, text| {
+            let mut moment = 0;
+            let clamped = text != "whole" && read_number(&mut moment, text, ranges::MOMENT)?;
+            e.view.moment = (text != "whole").then_some(moment);
+            Ok(clamped)
+        },
+        write: |e| {
+            e.view
+                .moment
+                .map_or("whole".into(), |moment: u32| moment.to_string())
+        },
     },
     number!("batch", "samples (rows)", ranges::SIDE, input.drawn.batch),
     number!(

@@ -116,6 +116,8 @@ pub mod ranges {
     pub const PLACE: NumberRange = range(0.0, 13.0);
     /// γ and β.
     pub const AFFINE: NumberRange = range(-10.0, 10.0);
+    /// A moment of the start room.
+    pub const MOMENT: NumberRange = range(0.0, 99.0);
     /// An index into an axis.
     pub const INDEX: NumberRange = range(0.0, 4_294_967_295.0);
     /// Layers of a stack.

@@ -3,10 +3,6 @@
 #![allow(missing_docs)] // A name says what its text is for; the text says the rest.
 
 pub const NAME: &str = "normscope";
-pub const BATCH_ROOM: &str = "Batch";
-pub const DEPTH_ROOM: &str = "Depth";
-pub const CLAIMS_ROOM: &str = "Claims";
-pub const SPEED_ROOM: &str = "How fast is this?";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const SHARE: &str = "Copy link";

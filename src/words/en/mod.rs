@@ -14,4 +14,6 @@ pub mod headline;
 pub mod interface;
 pub mod norms;
 pub mod retention;
+pub mod rooms;
+pub mod start;
 pub mod typed;

@@ -1,0 +1,46 @@
+//! The rooms' names, and one sentence on each.
+
+use crate::experiment::Room;
+
+/// The rooms that the start room's cards lead to, in their order.
+pub const TO_GO_TO: [Room; 3] = [Room::Batch, Room::Depth, Room::Claims];
+
+/// The name of a room.
+pub fn name(room: Room) -> &'static str {
+    match room {
+        Room::Start => "Start",
+        Room::Batch => "Batch",
+        Room::Depth => "Depth",
+        Room::Claims => "Claims",
+        Room::Speed => "How fast is this?",
+    }
+}
+
+/// What is done there.
+pub fn sentence(room: Room) -> &'static str {
+    match room {
+        Room::Start => "One small batch, worked out number by number.",
+        Room::Batch => {
+            "Pick where the numbers come from and which norms meet them; see every feature and every sample, before and after."
+        }
+        Room::Depth => {
+            "Stack the layers: the stream of a deep network becomes a bell, or does not, and the layers say why."
+        }
+        Room::Claims => {
+            "Sixteen things people say about norms. Predict, run the experiment, read what holds."
+        }
+        Room::Speed => "How fast the norms run on this device.",
+    }
+}
+
+/// What a link to a room asks for, before the program has arrived; nothing where its other words
+/// say enough.
+pub fn asked(room: Room) -> &'static str {
+    match room {
+        Room::Batch => "",
+        Room::Start => "One small batch, worked out number by number",
+        Room::Depth => "A residual stack, layer by layer",
+        Room::Claims => "Claims to predict and to test",
+        Room::Speed => "How fast the norms run on this device",
+    }
+}
