@@ -132,12 +132,11 @@ fn a_drag_at_1024_features_never_blocks_the_page() {
 fn long_work_shows_its_progress_and_can_be_cancelled() {
     in_browser(async |page| {
         // Stable values take longer to draw than any others.
-        page.open("?law=stable:1.5&norm=batch,layer,rms,group")
+        page.open("?law=stable:1.5&features=1024&norm=batch,layer,rms,group")
             .await?;
         let figures = page.text("[data-figure=pooled] .quiet").await?;
         let drawn = page.root("inputsDrawn").await?;
         page.type_in("Batch, samples", "4096").await?;
-        page.type_in("Features", "1024").await?;
         page.find("button", "Cancel").await?.click().await?;
         page.until(
             "document.documentElement.dataset.runState === 'idle'",
