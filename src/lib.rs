@@ -15,6 +15,7 @@ pub mod figures;
 pub mod findings;
 #[cfg(feature = "charts")]
 pub mod first_picture;
+pub mod lessons;
 pub use normscope_numerics as numerics;
 pub mod protocol;
 pub mod start;

@@ -6,7 +6,7 @@ use crate::numerics::histogram::Histogram;
 pub const SKETCH_BARS: usize = 24;
 
 /// The densities of a histogram in a sketch's bars between `low` and `high`.
-pub(super) fn densities(histogram: &Histogram, low: f64, high: f64) -> Vec<f32> {
+pub fn densities(histogram: &Histogram, low: f64, high: f64) -> Vec<f32> {
     let width = (high - low) / SKETCH_BARS as f64;
     let density = histogram.density();
     let range = histogram.range();

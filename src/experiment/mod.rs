@@ -14,6 +14,7 @@ mod input;
 mod job;
 mod outputs;
 mod pins;
+mod presentation;
 pub mod probe;
 mod query;
 mod small;
@@ -33,6 +34,9 @@ pub use file::FileReading;
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
 pub use outputs::{Normalization, Outputs};
+pub use presentation::{
+    ALL_CONTROLS, FIGURE_NAMES, Frame, LessonPlace, PRESENTATION_KEYS, Presentation, ThemeChoice,
+};
 pub use probe::{CardKey, Probe};
 pub use query::{MAX_QUERY_BYTES, Notice};
 pub use small::{BadSmallBatch, SMALL_COLS, SMALL_LARGEST, SMALL_ROWS, SmallBatch};

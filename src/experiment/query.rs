@@ -117,7 +117,7 @@ impl Experiment {
 }
 
 /// Without what is left of `&amp;`, and of `&amp;amp;`, where a link went through HTML.
-fn without_entity(pair: &str) -> &str {
+pub(super) fn without_entity(pair: &str) -> &str {
     pair.trim_start_matches("amp;")
 }
 
@@ -200,7 +200,7 @@ fn cut<'a>(query: &'a str, notices: &mut Vec<Notice>) -> &'a str {
     &query[..end]
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -209,7 +209,7 @@ fn shorten(text: &str) -> String {
 }
 
 /// Escapes only what a query string cannot hold: commas and colons stay readable.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~,:".contains(&byte);
     text.bytes()
         .map(|byte| {
@@ -222,7 +222,7 @@ fn escape(text: &str) -> String {
         .collect()
 }
 
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

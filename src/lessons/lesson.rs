@@ -1,0 +1,135 @@
+//! What a lesson consists of.
+
+use serde::{Deserialize, Serialize};
+
+use super::done::Done;
+use super::measure::{Measure, SketchedSet};
+
+/// A lesson.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// Its title.
+    pub title: String,
+    /// What the reader can say after it, in a sentence.
+    pub about: String,
+    /// How long it takes a newcomer.
+    pub minutes: u32,
+    /// Its steps, in order.
+    pub steps: Vec<LessonStep>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LessonStep {
+    /// Its title.
+    pub title: String,
+    /// Its words.
+    pub text: String,
+    /// The experiment, as the query of its link.
+    pub link: String,
+    /// The figures that are visible, by their names; all of them where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub show: Vec<String>,
+    /// The controls that the reader may turn, by their keys.
+    #[serde(default, rename = "use", skip_serializing_if = "Vec::is_empty")]
+    pub controls: Vec<String>,
+    /// The figure that is pointed out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<String>,
+    /// A question, whose answer the engine finds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Ask>,
+    /// What ends the step; seeing it, where nothing is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Done>,
+    /// What is said once it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+pub enum Ask {
+    /// For a number.
+    Number {
+        /// The question.
+        question: String,
+        /// What is asked for.
+        of: Measure,
+        /// How far away a right answer may be.
+        within: f64,
+    },
+    /// For one of several sentences.
+    Choice {
+        /// The question.
+        question: String,
+        /// The sentences; the right one is that whose conditions hold.
+        options: Vec<OptionOf>,
+    },
+    /// For a histogram drawn by hand.
+    Sketch {
+        /// The question.
+        question: String,
+        /// Whose histogram it is compared with.
+        of: SketchedSet,
+    },
+}
+
+impl Ask {
+    /// The question.
+    pub fn question(&self) -> &str {
+        match self {
+            Self::Number { question, .. }
+            | Self::Choice { question, .. }
+            | Self::Sketch { question, .. } => question,
+        }
+    }
+}
+
+/// A sentence to choose, and when it is right.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionOf {
+    /// The sentence.
+    pub text: String,
+    /// When it is right.
+    #[serde(rename = "if")]
+    pub conditions: Conditions,
+}
+
+/// One condition, or several that must all hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Conditions {
+    /// One.
+    One(Condition),
+    /// All of them.
+    All(Vec<Condition>),
+}
+
+impl Conditions {
+    /// The conditions as a list.
+    pub fn all(&self) -> &[Condition] {
+        match self {
+            Self::One(condition) => std::slice::from_ref(condition),
+            Self::All(conditions) => conditions,
+        }
+    }
+}
+
+/// A bound on a measured number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The number.
+    pub of: Measure,
+    /// It is no larger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<f64>,
+    /// It is no smaller.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<f64>,
+}

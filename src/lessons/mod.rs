@@ -1,0 +1,21 @@
+//! Lessons as data: steps of a few words, each with the experiment it shows, what of the page it
+//! shows of it, an optional question and what ends the step.
+//!
+//! A lesson is a JSON file, described in the README. Those of `en/` ship with the page; one of
+//! somebody else's is hostile input: [`Lesson::read`] takes it whole or refuses it with a sentence,
+//! and all that it can do is set an experiment and show plain text. No answer stands in a lesson:
+//! [`judge`] reads it from the findings.
+
+mod done;
+mod judge;
+mod lesson;
+mod measure;
+mod read;
+mod shipped;
+
+pub use done::{Done, Progress};
+pub use judge::{Judged, Reply, SKETCH_ENDS, judge};
+pub use lesson::{Ask, Condition, Conditions, Lesson, LessonStep, OptionOf};
+pub use measure::{Across, Measure, Quantity, SketchedSet};
+pub use read::{BadLesson, MAX_BYTES, MAX_STEPS, MAX_WORDS};
+pub use shipped::{SHIPPED, Shipped, lesson};
