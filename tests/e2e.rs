@@ -24,6 +24,7 @@ mod e2e {
     mod files;
     mod first_picture;
     mod landing;
+    mod lessons;
     mod links;
     mod narrow;
     mod newest_wins;

@@ -9,25 +9,74 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::browser;
+use super::lessons::presented;
 use super::state::{Entry, Page};
-use crate::experiment::{Experiment, Notice, Steps};
+use crate::experiment::{Experiment, Notice, Presentation, Steps};
+use crate::lessons::lesson;
 
-/// What the link of this page asks for.
-pub fn read() -> (Experiment, Vec<Notice>) {
+/// What the link of this page asks for, and how it is presented. A link to a step of a lesson that
+/// asks for nothing else opens the step's own experiment, and shows what the step shows.
+pub fn read() -> (Experiment, Presentation, Vec<Notice>) {
     let query = window().location().search().unwrap_or_default();
-    Experiment::from_query(&query)
+    let (presentation, rest, mut notices) = Presentation::split(&query);
+    let step = presentation.lesson.as_ref().and_then(|place| {
+        let step = lesson(&place.key)?.steps.get(place.step as usize)?;
+        Some((step.experiment(), presented(step, place.clone())))
+    });
+    match step {
+        Some((experiment, presentation)) if rest.is_empty() => (experiment, presentation, notices),
+        step => {
+            let (experiment, more) = Experiment::from_query(&rest);
+            notices.extend(more);
+            (
+                experiment,
+                step.map_or(presentation, |(_, presented)| presented),
+                notices,
+            )
+        }
+    }
+}
+
+/// The query of a page: of a step of a lesson that stands as it was opened, its place alone.
+fn query_of(experiment: &Experiment, presentation: &Presentation) -> String {
+    let untouched = presentation.lesson.as_ref().filter(|place| {
+        let step = lesson(&place.key).and_then(|lesson| lesson.steps.get(place.step as usize));
+        step.is_some_and(|step| step.experiment() == *experiment)
+    });
+    let own = match &presentation.lesson {
+        // What a step shows is the lesson's business.
+        Some(place) => Presentation {
+            lesson: Some(place.clone()),
+            frame: presentation.frame,
+            theme: presentation.theme,
+            ..Presentation::default()
+        },
+        None => presentation.clone(),
+    };
+    let query = match untouched {
+        Some(_) => own.to_query(),
+        None => own.query_of(experiment),
+    };
+    if query.is_empty() {
+        query
+    } else {
+        format!("?{query}")
+    }
 }
 
 /// The full link of an experiment.
 pub fn link_of(experiment: &Experiment) -> String {
     let origin = window().location().origin().unwrap_or_default();
-    format!("{origin}{}", address_of(experiment))
+    format!(
+        "{origin}{}",
+        address_of(experiment, &Presentation::default())
+    )
 }
 
 /// The path and the query of an experiment.
-fn address_of(experiment: &Experiment) -> String {
+fn address_of(experiment: &Experiment, presentation: &Presentation) -> String {
     let path = window().location().pathname().unwrap_or_default();
-    format!("{path}{}", query_of(experiment))
+    format!("{path}{}", query_of(experiment, presentation))
 }
 
 /// Keeps the address bar and the experiment together, both ways.
@@ -37,7 +86,9 @@ pub fn connect(page: Page) {
     let writer = Rc::new(Writer::default());
     let typewriter = Rc::clone(&writer);
     Effect::new(move || {
-        let url = address_of(&page.experiment.get());
+        let url = page
+            .presentation
+            .with(|presentation| address_of(&page.experiment.get(), presentation));
         match page.entry.get() {
             Entry::Push => {
                 let goes_on = steps.go_on(control.get(), browser::now());
@@ -49,8 +100,9 @@ pub fn connect(page: Page) {
     });
     let on_pop = Closure::<dyn FnMut()>::new(move || {
         typewriter.owed.take();
-        let (experiment, notices) = read();
+        let (experiment, presentation, notices) = read();
         page.entry.set(Entry::Browser);
+        page.presentation.set(presentation);
         page.experiment.set(experiment);
         page.notices.set(notices);
     });
@@ -155,13 +207,4 @@ fn put(url: &str, new_entry: bool) -> bool {
             .location()
             .href()
             .is_ok_and(|now| now.ends_with(url))
-}
-
-fn query_of(experiment: &Experiment) -> String {
-    let query = experiment.to_query();
-    if query.is_empty() {
-        String::new()
-    } else {
-        format!("?{query}")
-    }
 }

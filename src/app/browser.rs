@@ -7,9 +7,12 @@ use wasm_bindgen::prelude::*;
 
 use super::state::Page;
 use crate::claims::answers::Answers;
+use crate::experiment::LessonPlace;
+use crate::words::en::file as files;
 
 const THEME_KEY: &str = "normscope-theme";
 const ANSWERS_KEY: &str = "normscope-claims";
+const LESSONS_KEY: &str = "normscope-lessons";
 const FILE_KEY: &str = "normscope-file";
 
 /// The reader's stored choice of theme, or the system's.
@@ -45,6 +48,63 @@ pub fn on_answers_kept_elsewhere(tell: impl Fn(Answers) + 'static) {
             tell(Answers::from_text(&event.new_value().unwrap_or_default()));
         }
     });
+}
+
+/// The steps of lessons that were done on this device.
+pub fn kept_lessons() -> Vec<LessonPlace> {
+    let text = stored(LESSONS_KEY).unwrap_or_default();
+    let place = |line: &str| {
+        let (key, step) = line.rsplit_once(' ')?;
+        Some(LessonPlace {
+            key: key.into(),
+            step: step.parse().ok()?,
+        })
+    };
+    text.lines().filter_map(place).collect()
+}
+
+/// Keeps them, together with what other tabs have kept since.
+pub fn keep_lessons(seen: &[LessonPlace]) {
+    let mut all = kept_lessons();
+    all.extend(
+        seen.iter()
+            .filter(|place| !all.contains(place))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
+    let lines: Vec<String> = all
+        .iter()
+        .map(|place| format!("{} {}", place.key, place.step))
+        .collect();
+    store(LESSONS_KEY, &lines.join("\n"));
+}
+
+/// The name and the text of the file that was chosen in a field, which may be chosen again; a
+/// sentence where it is larger than `most` bytes or cannot be read.
+pub fn chosen_text(
+    event: &web_sys::Event,
+    most: usize,
+) -> Option<(String, impl Future<Output = Result<String, String>> + use<>)> {
+    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    let name = file.name();
+    Some((name, async move {
+        if file.size() > most as f64 {
+            return Err(files::too_large_a_text(most));
+        }
+        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+        text.ok()
+            .and_then(|text| text.as_string())
+            .ok_or_else(|| files::UNREADABLE.into())
+    }))
+}
+
+/// An id that no other element of the page has.
+pub fn fresh_id(kind: &str) -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    format!("{kind}-{}", LAST.fetch_add(1, Ordering::Relaxed))
 }
 
 /// Milliseconds of the Unix clock.
@@ -224,6 +284,31 @@ pub fn show_topic(page: Page) {
             }
         });
     });
+}
+
+/// Whether a key turns the page: on (1) or back (−1). Arrow keys do where nothing else wants them, the
+/// keys of a clicker always but in a text.
+pub fn page_turn(event: &web_sys::KeyboardEvent) -> Option<i32> {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let within = |selector: &str| {
+        target
+            .as_ref()
+            .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    };
+    if event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || within("input, select, textarea, [role=spinbutton], [role=slider], [role=application]")
+    {
+        return None;
+    }
+    match event.key().as_str() {
+        "ArrowRight" | "PageDown" => Some(1),
+        "ArrowLeft" | "PageUp" => Some(-1),
+        _ => None,
+    }
 }
 
 /// A seed of six digits at the most, short enough to read aloud.

@@ -6,12 +6,18 @@ use leptos::task::spawn_local;
 use super::state::{Page, Phase};
 use super::worker_link::WorkerLink;
 use super::{address_bar, browser};
-use crate::experiment::Room;
+use crate::experiment::{Presentation, Room};
 use crate::protocol::ExportKind;
 use crate::words::en::{interface as words, norms::name, rooms};
 
 /// The rooms of the bar, in their order.
-const ROOMS: [Room; 4] = [Room::Start, Room::Batch, Room::Depth, Room::Claims];
+const ROOMS: [Room; 5] = [
+    Room::Start,
+    Room::Batch,
+    Room::Depth,
+    Room::Claims,
+    Room::Lessons,
+];
 
 /// The bar.
 #[component]
@@ -86,6 +92,7 @@ pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
                 if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                     event.prevent_default();
                     let there = page.in_room(room);
+                    page.presentation.set(Presentation::default());
                     page.edit(|e| *e = there);
                 }
             }>{label}</a>

@@ -15,13 +15,17 @@ mod figure;
 mod file_drop;
 mod first_picture;
 mod header;
+mod lessons;
+mod presentation;
 mod rich_text;
 mod room_layout;
 mod sections;
+mod sketch;
 mod speed;
 mod start;
 mod state;
 mod status;
+mod terms;
 mod translation;
 mod worker_link;
 
@@ -31,11 +35,13 @@ use crate::experiment::Room;
 use crate::words::en::interface as words;
 use claims::ClaimsRoom;
 use header::Header;
+use lessons::{LessonList, LessonPanel, Lessons};
 use room_layout::{BATCH, DEPTH, RoomView};
 use speed::Speed;
 use start::StartRoom;
 use state::Page;
 use status::Status;
+use terms::Glossary;
 use worker_link::WorkerLink;
 
 /// Mounts the page in place of what stood there while it loaded.
@@ -46,16 +52,19 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    let (experiment, notices) = address_bar::read();
+    let (experiment, presentation, notices) = address_bar::read();
     let page = Page::new(experiment, notices, browser::prefers_dark());
+    page.presentation.set(presentation);
     page.answers.set(browser::kept_answers());
     page.file
         .update(|file| file.lost = browser::kept_file_name());
     provide_context(page);
+    provide_context(Lessons::new(page));
     provide_context(first_picture::Thumbnails::read());
     browser::mirror(page);
     first_picture::give_way(page);
     address_bar::connect(page);
+    presentation::follow(page);
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
     file_drop::listen(link);
@@ -65,15 +74,20 @@ fn App() -> impl IntoView {
         <div class="app">
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
+        <div class="stage">
+        <LessonPanel />
         {move || match room.get() {
             Room::Start => view! { <StartRoom /> }.into_any(),
             Room::Batch => view! { <RoomView of=&BATCH /> }.into_any(),
             Room::Depth => view! { <RoomView of=&DEPTH /> }.into_any(),
             Room::Claims => view! { <ClaimsRoom /> }.into_any(),
+            Room::Lessons => view! { <LessonList /> }.into_any(),
+            Room::Glossary => view! { <Glossary /> }.into_any(),
             Room::Speed => view! {
                 <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main>
             }.into_any(),
         }}
+        </div>
         </div>
     }
 }

@@ -62,10 +62,20 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
                     true => view! { <FileAsked /> }.into_any(),
                     false => (of.figures)(),
                 }}
-                <footer class="foot"><p>{words::PRIVACY}</p><RoomLink room=Room::Speed label=rooms::name(Room::Speed) /></footer>
+                <Foot />
             </main>
             <SheetBar open=sheet_open />
         </div>
+    }
+}
+
+/// What stands under every room.
+#[component]
+pub fn Foot() -> impl IntoView {
+    view! {
+        <footer class="foot"><p>{words::PRIVACY}</p>
+            <RoomLink room=Room::Glossary label=rooms::name(Room::Glossary) />
+            <RoomLink room=Room::Speed label=rooms::name(Room::Speed) /></footer>
     }
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::claims::answers::Answers;
-use crate::experiment::{Beside, Experiment, Notice, Room, Source};
+use crate::experiment::{Beside, Experiment, Notice, Presentation, Room, Source};
 use crate::findings::Findings;
 use crate::protocol::{Failure, StackTiming, Timing, Work};
+use crate::start::Done as Tasks;
 
 /// How the newest run stands; mirrored on `<html data-run-state data-run>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +122,10 @@ pub struct Page {
     pub stack_timings: RwSignal<Vec<StackTiming>>,
     /// What the reader has predicted in the claims room.
     pub answers: RwSignal<Answers>,
+    /// Which tasks of the start room are done.
+    pub tasks: RwSignal<Tasks>,
+    /// How the page is presented.
+    pub presentation: RwSignal<Presentation>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
     /// Device pixels per CSS pixel of the screen.
@@ -155,6 +160,8 @@ impl Page {
             update_timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
             answers: RwSignal::new(Answers::default()),
+            tasks: RwSignal::new(Tasks::default()),
+            presentation: RwSignal::new(Presentation::default()),
             dark: RwSignal::new(dark),
             pixel_ratio: RwSignal::new(1.0),
             printing: RwSignal::new(false),
@@ -204,7 +211,7 @@ impl Page {
     pub fn lacks_file(self) -> bool {
         let wanted = self.experiment.with(|e| {
             let beside = e.room == Room::Depth && e.outputs.stack.beside == Beside::Own;
-            beside || (e.input.source == Source::Own && e.room != Room::Speed)
+            beside || (e.input.source == Source::Own && e.room.runs())
         });
         wanted
             && self.file.with(|file| file.ready.is_none())

@@ -37,6 +37,10 @@ choice! {
         Depth = "depth",
         /// Claims about normalization, predicted and tested.
         Claims = "claims",
+        /// Lessons to go through.
+        Lessons = "lessons",
+        /// Every term of the field, in a sentence.
+        Glossary = "glossary",
         /// How fast the norms run on the reader's own device.
         Speed = "speed",
     }

@@ -50,8 +50,15 @@ pub enum Job<'a> {
         /// The cell that is poked.
         selected: Selected,
     },
-    /// The benchmark, which the reader starts.
-    Speed,
+    /// Nothing: a list of lessons, or the benchmark, which the reader starts.
+    Nothing,
+}
+
+impl Room {
+    /// Whether opening it runs anything.
+    pub fn runs(self) -> bool {
+        !matches!(self, Self::Lessons | Self::Glossary | Self::Speed)
+    }
 }
 
 impl Experiment {
@@ -83,13 +90,13 @@ impl Experiment {
                 seed,
                 selected,
             },
-            Room::Speed => Job::Speed,
+            Room::Lessons | Room::Glossary | Room::Speed => Job::Nothing,
         }
     }
 
     /// Whether the file of the reader's is part of the work.
     pub fn needs_file(&self) -> bool {
         let beside = self.room == Room::Depth && self.outputs.stack.beside == super::Beside::Own;
-        self.room != Room::Speed && self.input.source == Source::Own || beside
+        self.room.runs() && self.input.source == Source::Own || beside
     }
 }

@@ -77,7 +77,7 @@ impl Experiment {
     pub fn settle(&mut self) -> bool {
         let widest = match self.room {
             Room::Depth => MAX_WIDTH,
-            Room::Start | Room::Batch | Room::Claims | Room::Speed => MAX_SIDE as u32,
+            _ => MAX_SIDE as u32,
         };
         let drawn = &mut self.input.drawn;
         drawn.batch = drawn.batch.clamp(1, MAX_SIDE as u32);

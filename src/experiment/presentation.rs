@@ -96,6 +96,10 @@ pub struct Presentation {
     pub theme: Option<ThemeChoice>,
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "choices derive no default: most have none"
+)]
 impl Default for Frame {
     fn default() -> Self {
         Self::Page
@@ -153,7 +157,7 @@ impl Presentation {
                 "show" => names(&value).map(|names| presentation.show = names),
                 "hide" => names(&value).map(|names| presentation.hide = names),
                 "lock" => names(&value).map(|names| presentation.lock = names),
-                "lesson" => Some(presentation.lesson = place(&value)),
+                "lesson" => place(&value).map(|place| presentation.lesson = Some(place)),
                 "step" => value
                     .parse()
                     .ok()

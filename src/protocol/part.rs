@@ -51,7 +51,7 @@ impl Part {
                     .chain([Self::ThreeNumbers])
                     .collect()
             }
-            Room::Claims | Room::Speed => Vec::new(),
+            Room::Claims | Room::Lessons | Room::Glossary | Room::Speed => Vec::new(),
         }
     }
 

@@ -14,6 +14,7 @@ for (const kind of ["error", "warn"]) {
 const SELECTORS = {
   application: "[role=application]", button: "button", checkbox: "input[type=checkbox]", combobox: "select",
   fold: "summary", link: "a[href]", radio: "input[type=radio]", slider: "input[type=range]", textbox: "input[type=text]",
+  spinbutton: "[role=spinbutton]",
 };
 const inOneLine = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const byId = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.textContent).join(" ");

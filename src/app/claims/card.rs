@@ -29,7 +29,7 @@ pub fn CardView(card: &'static Card) -> impl IntoView {
     let page = expect_context::<Page>();
     let answered = Memo::new(move |_| page.answers.with(|answers| answers.of(card.key).is_some()));
     view! {
-        <article class="card" data-card=card.key data-answered=move || answered.get().to_string()>
+        <article class="card" data-figure="card" data-card=card.key data-answered=move || answered.get().to_string()>
             {is_first(card).then(|| view! { <p class="instrument-lead">{words::LEAD}</p> })}
             <p class="quiet">{words::number(card)}</p>
             <h1 class="headline" id=HEADING tabindex="-1">"“"{card.claim}"”"</h1>

@@ -27,7 +27,7 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
     let page = expect_context::<Page>();
     let busy = move || page.phase.get() == Phase::Running;
     view! {
-        <article class="card" data-card=instrument.key>
+        <article class="card" data-figure="card" data-card=instrument.key>
             <h1 class="headline" id=HEADING tabindex="-1">{instrument.title}</h1>
             <p class="instrument-lead">{instrument.lead}</p>
             <form class="instrument-controls" on:submit=|event| event.prevent_default()>

@@ -27,7 +27,7 @@ pub fn Summary() -> impl IntoView {
     };
     let empty = Memo::new(move |_| page.answers.with(|answers| answers.count() == 0));
     view! {
-        <article class="card" data-card="summary">
+        <article class="card" data-figure="card" data-card="summary">
             <h1 class="headline" id=HEADING tabindex="-1">{words::SUMMARY}</h1>
             <p class="hint">{words::KEPT_HERE}</p>
             {move || if empty.get() {

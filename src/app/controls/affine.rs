@@ -22,7 +22,7 @@ pub fn AffineControls() -> impl IntoView {
         <details class="fold">
             <summary>{words::AFFINE}<span class="quiet">{move || summary.get()}</span></summary>
             <EpsControls />
-            <div class="field">
+            <div class="field" data-control="affine">
                 <label for="affine-source">{words::AFFINE_SOURCE}</label>
                 <select id="affine-source" prop:value=move || choice.get().key()
                     on:change=move |event| {
@@ -51,7 +51,7 @@ pub fn EpsControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let auto = Memo::new(move |_| page.experiment.with(|e| e.outputs.eps.is_none()));
     view! {
-        <label class="check">
+        <label class="check" data-control="eps">
             <input type="checkbox" prop:checked=move || auto.get()
                 on:change=move |event| {
                     let on = event_target_checked(&event);

@@ -24,7 +24,7 @@ pub fn DataControls() -> impl IntoView {
         view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
     };
     view! {
-        <div class="field">
+        <div class="field" data-control="data">
             <label for="source">{words::SOURCE}</label>
             <select id="source" prop:value=move || source.get().key()
                 on:change=move |event| {
@@ -89,7 +89,7 @@ pub fn DistributionControls() -> impl IntoView {
             (depth::WIDTH, depth::WIDTH_HINT),
             ranges::WIDTH,
         ),
-        Room::Start | Room::Batch | Room::Claims | Room::Speed => (
+        _ => (
             (words::BATCH, words::BATCH_HINT),
             (words::FEATURES, words::FEATURES_HINT),
             ranges::SIDE,
@@ -102,7 +102,7 @@ pub fn DistributionControls() -> impl IntoView {
         <NumberField label=cols.0 hint=cols.1 id="features" range=widths travel=Travel::Powers
             setting=Setting::new(|e| f64::from(e.input.drawn.features), |e, v| e.input.drawn.features = v.round() as u32) />
         <StructureControls />
-        <div class="seed">
+        <div class="seed" data-control="seed">
             <span>{words::SEED}" "<b class="tabular">{move || page.experiment.with(|e| e.input.seed)}</b></span>
             <button type="button" on:click=redraw>{words::NEW_DRAW}</button>
         </div>

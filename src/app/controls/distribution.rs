@@ -64,7 +64,7 @@ pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
     let kind = Memo::new(move |_| distribution.get().kind());
     let open = RwSignal::new(false);
     view! {
-        <div class="field">
+        <div class="field" data-control=of.key()>
             <details class="picker" prop:open=move || open.get()
                 on:toggle=move |event| {
                     use wasm_bindgen::JsCast;

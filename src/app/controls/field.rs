@@ -169,11 +169,12 @@ pub fn NumberField(
         true => "text",
         false => "decimal",
     };
+    let control = control_of(&id).to_string();
     let hint_id = format!("{id}-hint");
     let slider_label = format!("{label}, slider");
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     view! {
-        <div class="field">
+        <div class="field" data-control=control>
             <label for=id.clone()>{label}</label>
             <input class="field-number" id=id type="text" inputmode=keys autocomplete="off"
                 aria-describedby=described
@@ -187,6 +188,20 @@ pub fn NumberField(
             <TypedWord said take=Callback::new(take) />
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
         </div>
+    }
+}
+
+/// The key of the setting that a control of this id turns, as links know it.
+pub fn control_of(id: &str) -> &str {
+    match id {
+        "source" => "data",
+        "affine-source" => "affine",
+        "groups" | "fraction" | "alpha" => "norm",
+        "gain-kind" => "gain",
+        "stream-groups" => "stream-norm",
+        "poke-sample" => "sample",
+        "poke-feature" => "feature",
+        key => key,
     }
 }
 

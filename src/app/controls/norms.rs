@@ -31,7 +31,7 @@ pub fn NormControls() -> impl IntoView {
             .with(|e| e.outputs.normalization.norms.len() >= MAX_NORMS)
     });
     view! {
-        <div class="norm-list" role="group" aria-label=words::NORMS>
+        <div class="norm-list" data-control="norm" role="group" aria-label=words::NORMS>
             {offered().into_iter().map(|norm| view! { <NormBox norm /> }).collect_view()}
         </div>
         <p class="hint">{move || if full.get() { words::NORMS_FULL } else { words::NORMS_HINT }}</p>

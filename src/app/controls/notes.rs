@@ -17,7 +17,7 @@ pub fn SourceNotes(
     let notes = Memo::new(move |_| {
         let shows = page.shown.with(|shown| shown.input.source == Source::Own)
             || page.experiment.with(|e| e.room == Room::Claims);
-        let hidden = !shows || page.experiment.with(|e| e.room == Room::Speed);
+        let hidden = !shows || page.experiment.with(|e| !e.room.runs());
         let all = page.findings.with(|findings| {
             let source = findings.source.as_ref();
             source.map_or_else(Vec::new, |source| source.notes.clone())

@@ -29,7 +29,7 @@ fn RecordingControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let current = Memo::new(move |_| page.experiment.with(|e| e.input.recorded.place));
     view! {
-        <div class="field">
+        <div class="field" data-control="place">
             <label for="place">{words::PLACE}</label>
             <select id="place" prop:value=move || current.get().to_string()
                 on:change=move |event| {

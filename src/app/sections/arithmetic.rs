@@ -25,7 +25,7 @@ pub fn Arithmetic() -> impl IntoView {
         })
     };
     view! {
-        <section class="arithmetic" aria-labelledby="arithmetic-heading">
+        <section class="arithmetic" data-figure="arithmetic" aria-labelledby="arithmetic-heading">
             <h2 id="arithmetic-heading">{words::ARITHMETIC}</h2>
             <p class="arithmetic-line tabular">
                 {title}<b class="selected-value">{move || cell.get().map(|cell| short(f64::from(cell.input)))}</b>

@@ -17,7 +17,7 @@ pub fn Equations() -> impl IntoView {
             .with(|e| e.outputs.normalization.norms.clone())
     });
     view! {
-        <section class="equations" aria-labelledby="equations-heading">
+        <section class="equations" data-figure="equations" aria-labelledby="equations-heading">
             <h2 id="equations-heading">{words::EQUATIONS}</h2>
             <dl>
                 {move || norms.get().into_iter().map(|norm| view! {

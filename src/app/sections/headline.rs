@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::rich_text::rich;
 use crate::app::state::Page;
+use crate::app::terms::rich_termed;
 use crate::experiment::Experiment;
 use crate::findings::Findings;
 use crate::words::Rich;
@@ -21,8 +21,8 @@ pub fn Headline(
         page.findings.with(|findings| say(&shown, findings))
     });
     view! {
-        <h1 class="headline" aria-live="polite">
-            {move || sentence.get().map(|sentence| rich(&sentence))}
+        <h1 class="headline" data-figure="headline" aria-live="polite">
+            {move || sentence.get().map(|sentence| rich_termed(&sentence))}
         </h1>
     }
 }

@@ -25,7 +25,7 @@ pub fn Survives() -> impl IntoView {
     };
     let rows = move || table.get().rows.into_iter().map(row).collect_view();
     view! {
-        <section class="survives" data-norms=move || table.with(|t| t.norms.len()).to_string()>
+        <section class="survives" data-figure="kept" data-norms=move || table.with(|t| t.norms.len()).to_string()>
             <h2 id="survives-heading">{words::SURVIVES}</h2>
             <div class="wide-table" tabindex="0" role="region" aria-labelledby="survives-heading">
                 <table class="tabular">

@@ -42,7 +42,7 @@ pub fn Panels() -> impl IntoView {
         move || taken.get().then(|| view! { <PanelView index panel /> })
     };
     view! {
-        <section class="panels-section" aria-label=words::FIGURES>
+        <section class="panels-section" data-figure="panels" aria-label=words::FIGURES>
             <div class="panels" data-count=move || count.get().to_string()>
                 {(0..=MAX_NORMS).map(place).collect_view()}
             </div>

@@ -25,6 +25,8 @@ pub struct Desk {
     pub done: RwSignal<Done>,
     /// What the last change has moved.
     pub moved: RwSignal<String>,
+    /// Whether a number was changed since the link was written.
+    changed: StoredValue<bool>,
     /// The step of a film that plays or is scrubbed, not yet part of the experiment.
     playing: RwSignal<Option<u32>>,
 }
@@ -55,8 +57,9 @@ impl Desk {
             step,
             steps,
             moment,
-            done: RwSignal::new(Done::default()),
+            done: page.tasks,
             moved: RwSignal::new(String::new()),
+            changed: StoredValue::new(false),
             playing,
         }
     }
@@ -72,6 +75,7 @@ impl Desk {
     pub fn put(self, place: (usize, usize), value: i32) {
         let before = self.worked.get_untracked();
         self.playing.set(None);
+        self.changed.set_value(true);
         self.page.edit_as(Entry::Hold, |e| {
             (e.view.selected.row, e.view.selected.col) = (place.0 as u32, place.1 as u32);
             e.input.small = e.input.small.with(place, value);
@@ -87,9 +91,12 @@ impl Desk {
         self.judge(before);
     }
 
-    /// Writes what was held into the link.
+    /// Writes what was held into the link: a changed number as one step of history, a mere selection
+    /// as none.
     pub fn write(self) {
-        self.page.edit_as(Entry::Replace, |_| {});
+        let changed = self.changed.try_update_value(std::mem::take) == Some(true);
+        let entry = if changed { Entry::Push } else { Entry::Replace };
+        self.page.edit_as(entry, |_| {});
     }
 
     /// Shows a step without keeping it.

@@ -25,7 +25,7 @@ pub fn Large() -> impl IntoView {
         view! { <LargePanel panel /> }
     };
     view! {
-        <section class="large" aria-labelledby="large-heading">
+        <section class="large" data-figure="large" aria-labelledby="large-heading">
             <h2 id="large-heading">{words::LARGE}</h2>
             <p class="caption">{words::LARGE_LEAD}</p>
             <div class="panels" data-count="2">{[0, 1].map(panel).collect_view()}</div>

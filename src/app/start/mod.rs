@@ -9,12 +9,11 @@ mod tasks;
 
 use leptos::prelude::*;
 
-use super::header::RoomLink;
 use super::rich_text::rich;
+use super::room_layout::Foot;
 use super::status::Status;
-use crate::experiment::Room;
+use super::terms::termed;
 use crate::words::en::start as words;
-use crate::words::en::{interface, rooms as room_words};
 use desk::Desk;
 use large::Large;
 use matrix::{InputMatrix, OutputMatrix};
@@ -31,8 +30,8 @@ pub fn StartRoom() -> impl IntoView {
     view! {
         <main class="figures start" id="figures" tabindex="-1">
             <Status />
-            <h1 class="headline">{move || rich(&words::headline(&norm.get()))}</h1>
-            <p class="lead">{move || words::lead(&norm.get())}</p>
+            <h1 class="headline" data-figure="headline">{move || rich(&words::headline(&norm.get()))}</h1>
+            <p class="lead">{move || termed(words::lead(&norm.get()))}</p>
             <section class="bench" data-figure="matrix" aria-label=words::PLAYER>
                 <InputMatrix />
                 <Workings />
@@ -42,7 +41,7 @@ pub fn StartRoom() -> impl IntoView {
             <Tasks />
             <Large />
             <RoomCards />
-            <footer class="foot"><p>{interface::PRIVACY}</p><RoomLink room=Room::Speed label=room_words::name(Room::Speed) /></footer>
+            <Foot />
         </main>
     }
 }

@@ -74,7 +74,7 @@ pub fn NormChoice() -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="segments of-norms"><legend class="visually-hidden">{words::NORM}</legend>
+        <fieldset class="segments of-norms" data-control="norm"><legend class="visually-hidden">{words::NORM}</legend>
             {START_NORMS.map(choice).collect_view()}
         </fieldset>
     }

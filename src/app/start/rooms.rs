@@ -23,7 +23,7 @@ pub fn RoomCards() -> impl IntoView {
         }
     };
     view! {
-        <section class="room-cards" aria-labelledby="rooms-heading">
+        <section class="room-cards" data-figure="rooms" aria-labelledby="rooms-heading">
             <h2 id="rooms-heading">{words::ROOMS}</h2>
             <div class="cards">{rooms::TO_GO_TO.map(card).collect_view()}</div>
         </section>

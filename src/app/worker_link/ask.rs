@@ -12,7 +12,7 @@ use crate::protocol::{Part, Request, Schedule};
 impl WorkerLink {
     /// Runs an experiment, or shows what is known of it: of equal jobs only the view differs.
     pub(super) fn ask(&self, experiment: Experiment) {
-        if experiment.room == Room::Speed {
+        if !experiment.room.runs() {
             return;
         }
         let asked = Arc::new(experiment);
@@ -54,7 +54,7 @@ impl WorkerLink {
     fn parts_of(&self, asked: &Experiment) -> Option<Vec<Part>> {
         match asked.room {
             Room::Claims => self.trials(asked),
-            Room::Start | Room::Batch | Room::Depth | Room::Speed => Some(Part::all_of(asked)),
+            _ => Some(Part::all_of(asked)),
         }
     }
 

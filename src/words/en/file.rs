@@ -78,3 +78,11 @@ pub fn lost(name: &str) -> String {
          itself: choose it again."
     )
 }
+
+/// A text file cannot be read.
+pub const UNREADABLE: &str = "the browser cannot read it";
+
+/// A text file is larger than the page takes.
+pub fn too_large_a_text(most: usize) -> String {
+    format!("it is larger than {} kB", most / 1000)
+}

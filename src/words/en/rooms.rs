@@ -12,6 +12,8 @@ pub fn name(room: Room) -> &'static str {
         Room::Batch => "Batch",
         Room::Depth => "Depth",
         Room::Claims => "Claims",
+        Room::Lessons => "Lessons",
+        Room::Glossary => "Glossary",
         Room::Speed => "How fast is this?",
     }
 }
@@ -29,6 +31,10 @@ pub fn sentence(room: Room) -> &'static str {
         Room::Claims => {
             "Sixteen things people say about norms. Predict, run the experiment, read what holds."
         }
+        Room::Lessons => {
+            "Eight lessons of ten minutes, from rows and columns to a trained network's outliers."
+        }
+        Room::Glossary => "Every term of the field that this page uses, in one sentence each.",
         Room::Speed => "How fast the norms run on this device.",
     }
 }
@@ -41,6 +47,8 @@ pub fn asked(room: Room) -> &'static str {
         Room::Start => "One small batch, worked out number by number",
         Room::Depth => "A residual stack, layer by layer",
         Room::Claims => "Claims to predict and to test",
+        Room::Lessons => "Lessons to go through",
+        Room::Glossary => "Every term in a sentence",
         Room::Speed => "How fast the norms run on this device",
     }
 }

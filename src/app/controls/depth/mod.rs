@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::affine::EpsControls;
 use super::data::DataControls;
-use super::field::{NumberField, Setting, Travel};
+use super::field::{NumberField, Setting, Travel, control_of};
 use crate::app::state::Page;
 use crate::experiment::ranges;
 use crate::words::en::depth::interface as words;
@@ -68,7 +68,7 @@ pub fn Choose<T: Copy + PartialEq + Send + Sync + 'static>(
         keys.with_value(|keys| keys.iter().find(|(c, _)| *c == choice).map(|(_, key)| *key))
     };
     view! {
-        <div class="field">
+        <div class="field" data-control=control_of(id)>
             <label for=id>{label}</label>
             <select id=id prop:value=move || key_of(current.get())
                 on:change=move |event| {

@@ -1,0 +1,84 @@
+//! The lessons' list: what each is about, how far the reader has come, and one from a file.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::open::{Lessons, OWN};
+use crate::app::browser;
+use crate::lessons::{Lesson, MAX_BYTES, SHIPPED, lesson};
+use crate::words::en::lessons as words;
+
+/// The room of the lessons.
+#[component]
+pub fn LessonList() -> impl IntoView {
+    let own = expect_context::<Lessons>().own;
+    view! {
+        <main class="figures lessons" id="figures" tabindex="-1">
+            <h1 class="headline">{words::TITLE}</h1>
+            <p class="lead">{words::LEAD}</p>
+            <ol class="lesson-list">
+                {SHIPPED.iter().filter_map(|shipped| Some(view! { <Entry key=shipped.key lesson=Arc::new(lesson(shipped.key)?.clone()) /> })).collect_view()}
+                {move || own.get().map(|lesson| view! { <Entry key=OWN lesson /> })}
+            </ol>
+            <FromFile />
+        </main>
+    }
+}
+
+#[component]
+fn Entry(key: &'static str, lesson: Arc<Lesson>) -> impl IntoView {
+    let lessons = expect_context::<Lessons>();
+    let steps = lesson.steps.len();
+    let seen = Memo::new(move |_| {
+        let here = |place: &&crate::experiment::LessonPlace| place.key == key;
+        lessons.seen.with(|seen| {
+            seen.iter()
+                .filter(here)
+                .map(|place| place.step as usize)
+                .collect::<Vec<_>>()
+        })
+    });
+    // The first step that was not seen.
+    let next = Memo::new(move |_| seen.with(|seen| (0..steps).find(|step| !seen.contains(step))));
+    let label = move || match (seen.with(Vec::is_empty), next.get()) {
+        (true, _) => words::BEGIN,
+        (false, Some(_)) => words::GO_ON,
+        (false, None) => words::AGAIN,
+    };
+    view! {
+        <li class="lesson-entry">
+            <h2>{lesson.title.clone()}</h2>
+            <p>{lesson.about.clone()}</p>
+            <p class="quiet">{words::length(steps, lesson.minutes)}". "{move || seen.with(|seen| words::progress(seen.len(), steps))}</p>
+            <button type="button" class="primary" aria-label=move || format!("{}: {}", label(), lesson.title)
+                on:click=move |_| lessons.open(key, next.get_untracked().unwrap_or(0))>{label}</button>
+        </li>
+    }
+}
+
+#[component]
+fn FromFile() -> impl IntoView {
+    let lessons = expect_context::<Lessons>();
+    let trouble = RwSignal::new(None::<String>);
+    let read = move |name: String, text: Result<String, String>| match text
+        .and_then(|text| Lesson::read(&text).map_err(|why| why.to_string()))
+    {
+        Ok(lesson) => {
+            trouble.set(None);
+            lessons.own.set(Some(Arc::new(lesson)));
+            lessons.open(OWN, 0);
+        }
+        Err(why) => trouble.set(Some(words::refused(&name, &why))),
+    };
+    view! {
+        <label class="lesson-file">{words::OPEN}
+            <input type="file" accept=".json,application/json"
+                on:change=move |event| if let Some((name, text)) = browser::chosen_text(&event, MAX_BYTES) {
+                    spawn_local(async move { read(name, text.await) });
+                } />
+        </label>
+        <div role="status">{move || trouble.get().map(|why| view! { <p class="note trouble">{why}</p> })}</div>
+    }
+}

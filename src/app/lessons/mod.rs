@@ -1,0 +1,10 @@
+//! Lessons on the page: their list, and the step that is open beside the figures.
+
+mod list;
+mod open;
+mod panel;
+mod question;
+
+pub use list::LessonList;
+pub use open::{Lessons, presented};
+pub use panel::LessonPanel;

@@ -1,0 +1,121 @@
+//! Which lesson is open, what was answered in it, and which steps of all lessons were seen.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::state::{Entry, Page};
+use crate::experiment::{Experiment, LessonPlace, Presentation};
+use crate::lessons::{Judged, Lesson, LessonStep, Progress, Reply, lesson};
+use crate::start::Done as Tasks;
+
+/// The key of a lesson that was opened from a file.
+pub const OWN: &str = "own";
+
+/// The lessons of the page.
+#[derive(Clone, Copy)]
+pub struct Lessons {
+    page: Page,
+    /// The lesson that was opened from a file.
+    pub own: RwSignal<Option<Arc<Lesson>>>,
+    /// Answers that were checked, by lesson and step.
+    pub answers: RwSignal<Vec<(LessonPlace, Reply, Judged)>>,
+    /// Steps that were done, by lesson: kept on this device.
+    pub seen: RwSignal<Vec<LessonPlace>>,
+}
+
+impl Lessons {
+    /// As they were left on this device.
+    pub fn new(page: Page) -> Self {
+        Self {
+            page,
+            own: RwSignal::new(None),
+            answers: RwSignal::new(Vec::new()),
+            seen: RwSignal::new(browser::kept_lessons()),
+        }
+    }
+
+    /// The place in a lesson that is open.
+    pub fn place(self) -> Option<LessonPlace> {
+        self.page
+            .presentation
+            .with(|presentation| presentation.lesson.clone())
+    }
+
+    /// The lesson of that key.
+    pub fn of(self, key: &str) -> Option<Arc<Lesson>> {
+        match key {
+            OWN => self.own.get(),
+            key => lesson(key).cloned().map(Arc::new),
+        }
+    }
+
+    /// The step that is open.
+    pub fn step(self) -> Option<(LessonPlace, Arc<Lesson>)> {
+        let place = self.place()?;
+        let lesson = self.of(&place.key)?;
+        ((place.step as usize) < lesson.steps.len()).then_some((place, lesson))
+    }
+
+    /// Opens a step: its experiment, and what is shown of it.
+    pub fn open(self, key: &str, step: usize) {
+        let Some(lesson) = self.of(key) else { return };
+        let Some(asked) = lesson.steps.get(step) else {
+            return;
+        };
+        let place = LessonPlace {
+            key: key.into(),
+            step: step as u32,
+        };
+        self.page.presentation.set(presented(asked, place));
+        self.page.tasks.set(Tasks::default());
+        self.page.player.set(None);
+        let experiment = asked.experiment();
+        self.page.edit_as(Entry::Push, |e| *e = experiment);
+    }
+
+    /// Whether the step is done, or needs nothing to be.
+    pub fn is_done(self, step: &LessonStep, place: &LessonPlace) -> bool {
+        let Some(done) = &step.done else { return true };
+        let (page, start) = (self.page, step.experiment());
+        let tasks = page.tasks.get();
+        let predicted = |card: &str| page.answers.with(|answers| answers.of(card).is_some());
+        let answered = self
+            .answers
+            .with(|all| all.iter().any(|(at, ..)| at == place));
+        let played = page.player.get();
+        page.experiment.with(|experiment: &Experiment| {
+            let layer = played.or(experiment.view.depth.layer);
+            let now = Progress {
+                experiment,
+                answered,
+                tasks: &tasks,
+                predicted: &predicted,
+                layer,
+            };
+            done.has_happened(&start, &now)
+        })
+    }
+
+    /// Keeps a step as seen, on this device.
+    pub fn keep(self, place: &LessonPlace) {
+        let known = self.seen.with_untracked(|seen| seen.contains(place));
+        if !known && place.key != OWN {
+            self.seen.update(|seen| seen.push(place.clone()));
+            browser::keep_lessons(&self.seen.get_untracked());
+        }
+    }
+}
+
+/// What a step shows of the page.
+pub fn presented(step: &LessonStep, place: LessonPlace) -> Presentation {
+    // A step that names no control shows none.
+    let mut show = step.show.clone();
+    show.extend(step.controls.iter().cloned());
+    Presentation {
+        show,
+        lesson: Some(place),
+        ..Presentation::default()
+    }
+}

@@ -1,0 +1,146 @@
+//! The door that presents the page: hides what is not shown, holds what is locked, and tells the
+//! style sheet how the page fills its window.
+//!
+//! Figures carry `data-figure`, controls `data-control`. Both come and go with the reader's settings,
+//! so that the document itself is watched: what is new is hidden before it is painted.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+use super::browser::set_root;
+use super::state::Page;
+use crate::experiment::{FIGURE_NAMES, Presentation};
+
+/// What groups figures or controls, and goes with the last of them.
+const GROUPS: &str = ".group, .fold, .rail-form > .row-of-buttons, .rail-form > .hint, .ridge-figures, .depth-top, section.depth-small, .depth-sum, .depth-three, .film-bar, .panels-foot";
+
+/// Presents the page as its presentation says, for as long as it lives.
+pub fn follow(page: Page) {
+    let present = move || page.presentation.with_untracked(apply);
+    Effect::new(move || {
+        page.presentation.with(tell_style);
+        present();
+    });
+    let watch = Closure::<dyn FnMut()>::new(move || {
+        if page
+            .presentation
+            .with_untracked(|presentation| *presentation != Presentation::default())
+        {
+            present();
+        }
+    });
+    let options = web_sys::MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    let observer = web_sys::MutationObserver::new(watch.as_ref().unchecked_ref());
+    if let (Ok(observer), Some(body)) = (observer, document().body()) {
+        let _ = observer.observe_with_options(&body, &options); // The body is a node: it cannot fail.
+    }
+    watch.forget(); // The page watches as long as it lives.
+}
+
+fn tell_style(presentation: &Presentation) {
+    set_root("data-view", presentation.frame.key());
+    let lesson = presentation
+        .lesson
+        .as_ref()
+        .map_or("", |lesson| lesson.key.as_str());
+    set_root("data-lesson", lesson);
+    set_root(
+        "data-partial",
+        if presentation.is_partial() {
+            "true"
+        } else {
+            "false"
+        },
+    );
+}
+
+/// Hides and holds every figure and control of the document.
+fn apply(presentation: &Presentation) {
+    for (attribute, all_hidden) in [
+        ("data-figure", hides_figures(presentation)),
+        ("data-control", hides_controls(presentation)),
+    ] {
+        for element in elements(&format!("main [{attribute}], .rail [{attribute}]")) {
+            let name = element.get_attribute(attribute).unwrap_or_default();
+            let hidden = all_hidden && !is_shown(&element, attribute, presentation)
+                || presentation.hide.contains(&name);
+            set(&element, "data-hidden", hidden);
+            if !hidden && all_hidden {
+                open_folds_around(&element);
+            }
+            if attribute == "data-control" {
+                set(&element, "inert", presentation.locks(&name));
+            }
+        }
+    }
+    for group in elements(GROUPS) {
+        let bare = hides_controls(presentation) && group.closest(".rail").ok().flatten().is_some()
+            || hides_figures(presentation) && group.closest("main").ok().flatten().is_some();
+        let kept = "[data-figure]:not([data-hidden]), [data-control]:not([data-hidden])";
+        let empty = !matches!(group.query_selector(kept), Ok(Some(_)));
+        set(&group, "data-hidden", bare && empty);
+    }
+}
+
+/// Whether only the figures that are named are shown.
+fn hides_figures(presentation: &Presentation) -> bool {
+    presentation
+        .show
+        .iter()
+        .any(|name| FIGURE_NAMES.iter().any(|(figure, _)| figure == name))
+}
+
+/// Whether only the controls that are named are shown: as soon as anything is named.
+fn hides_controls(presentation: &Presentation) -> bool {
+    !presentation.show.is_empty()
+}
+
+/// Whether an element of this kind is named, lies within a named one, or holds one.
+fn is_shown(element: &web_sys::Element, attribute: &str, presentation: &Presentation) -> bool {
+    let named = |element: &web_sys::Element| {
+        element
+            .get_attribute(attribute)
+            .is_some_and(|name| presentation.show.contains(&name))
+    };
+    let mut around = Some(element.clone());
+    while let Some(one) = around {
+        if named(&one) {
+            return true;
+        }
+        around = one.parent_element();
+    }
+    let inside = presentation.show.iter().any(|name| {
+        matches!(
+            element.query_selector(&format!("[{attribute}=\"{name}\"]")),
+            Ok(Some(_))
+        )
+    });
+    inside
+}
+
+fn open_folds_around(element: &web_sys::Element) {
+    let fold = element
+        .parent_element()
+        .and_then(|parent| parent.closest("details.fold").ok().flatten());
+    if let Some(fold) = fold {
+        let _ = fold.set_attribute("open", ""); // The name is valid, so it cannot fail.
+    }
+}
+
+fn set(element: &web_sys::Element, attribute: &str, on: bool) {
+    if element.has_attribute(attribute) != on {
+        let _ = element.toggle_attribute_with_force(attribute, on); // The name is valid.
+    }
+}
+
+fn elements(selector: &str) -> Vec<web_sys::Element> {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|i| found.item(i)?.dyn_into().ok())
+        .collect()
+}

@@ -1,0 +1,95 @@
+//! The words around lessons: their list, a step's buttons, answers.
+
+use crate::claims::score::Grade;
+use crate::lessons::Reply;
+use crate::words::number::{counted, in_field};
+
+/// Names the room.
+pub const TITLE: &str = "Lessons";
+/// What the room holds.
+pub const LEAD: &str = "Ten minutes each, one idea a step. You turn the laboratory; the lesson only says where to look.";
+/// Leads back to the list.
+pub const ALL: &str = "All lessons";
+/// To the step before.
+pub const BACK: &str = "Back";
+/// To the next step.
+pub const NEXT: &str = "Next step";
+/// To the next step, before this one is done.
+pub const SKIP: &str = "Skip this step";
+/// After the last step.
+pub const FINISH: &str = "All lessons";
+/// Opens a lesson from its beginning.
+pub const BEGIN: &str = "Begin";
+/// Opens it where the reader left.
+pub const GO_ON: &str = "Go on";
+/// Opens a lesson that is done.
+pub const AGAIN: &str = "Once more";
+/// Hands in an answer.
+pub const CHECK: &str = "Check";
+/// Takes the answer back.
+pub const TRY_AGAIN: &str = "Try again";
+/// Names the number that is asked for.
+pub const YOUR_NUMBER: &str = "Your number";
+/// Said of a step that is done.
+pub const DONE: &str = "Done.";
+/// Puts the step's experiment back.
+pub const RESTORE: &str = "Put this step back";
+/// The findings do not hold the answer yet.
+pub const NOT_YET: &str = "The figures are not done yet. Check again when they are.";
+/// Opens a lesson from a file.
+pub const OPEN: &str = "Open a lesson from a file";
+/// Writes one.
+pub const WRITE: &str = "Write a lesson of your own";
+/// A lesson of somebody else's.
+pub const OWN: &str = "From a file";
+
+/// Where the reader is.
+pub fn place(step: usize, steps: usize) -> String {
+    format!("Step {} of {steps}", step + 1)
+}
+
+/// How long a lesson is.
+pub fn length(steps: usize, minutes: u32) -> String {
+    format!(
+        "{}, about {}",
+        counted(steps as u64, "step", "steps"),
+        counted(u64::from(minutes), "minute", "minutes")
+    )
+}
+
+/// How much of it is done.
+pub fn progress(done: usize, steps: usize) -> String {
+    match done {
+        0 => String::new(),
+        done if done == steps => "All steps seen.".into(),
+        done => format!("{done} of {} seen.", counted(steps as u64, "step", "steps")),
+    }
+}
+
+/// What is said to an answer; `right` is the text of the right option, for a choice.
+pub fn verdict(grade: Grade, truth: &Reply, right: &str) -> String {
+    let opening = match grade {
+        Grade::Right => "Right",
+        Grade::Near => "Close",
+        Grade::Far => "Not so",
+    };
+    match truth {
+        Reply::Number(number) => format!(
+            "{opening}: it is {}.",
+            in_field((number * 1000.0).round() / 1000.0)
+        ),
+        Reply::Choice(_) if grade == Grade::Right => format!("{opening}."),
+        Reply::Choice(_) => format!("{opening}. What holds is: {right}"),
+        Reply::Sketch(_) => format!("{opening}: the line is what was measured."),
+    }
+}
+
+/// Why a file is no lesson.
+pub fn refused(name: &str, why: &str) -> String {
+    format!("“{name}” cannot be opened as a lesson: {why}.")
+}
+
+/// A link names a lesson that there is not.
+pub fn unknown(key: &str) -> String {
+    format!("There is no lesson “{key}”. A lesson from a file must be opened again from its file.")
+}

@@ -1,0 +1,253 @@
+//! Lessons: from their list to their last step, by pointer, by keyboard, by link, from a file.
+
+use std::path::Path;
+
+use thirtyfour::Key;
+
+use super::access::assert_accessible;
+use super::browser::in_browser;
+use super::narrow::{assert_fits, resize};
+
+/// What of the page is visible, by its names.
+const SHOWN: &str = "[...document.querySelectorAll('main [data-figure]')].filter((figure) => figure.checkVisibility()).map((figure) => figure.dataset.figure)";
+const CONTROLS: &str = "[...document.querySelectorAll('.rail [data-control]')].filter((control) => control.checkVisibility()).map((control) => control.dataset.control)";
+
+#[test]
+fn a_lesson_shows_what_its_step_names_and_its_link_opens_it_again() {
+    in_browser(async |page| {
+        page.open("?lesson=rows-and-columns&step=6").await?;
+        assert_eq!(page.text(".lesson h2").await?, "Stripes that run across");
+        assert_eq!(page.eval::<Vec<String>>(SHOWN).await?, ["panels"]);
+        assert_eq!(
+            page.eval::<Vec<String>>(CONTROLS).await?,
+            ["sample-offsets"]
+        );
+        assert_eq!(page.text("#lesson-next").await?, "Skip this step");
+        page.rerun(async || page.type_in("Sample offsets", "2.5").await)
+            .await?;
+        page.until(
+            "document.querySelector('#lesson-next').innerText === 'Next step'",
+            "the step is done",
+        )
+        .await?;
+        assert!(page.text(".lesson-after").await?.starts_with("✓ Done."));
+        let query = page.query().await?;
+        assert!(
+            query.contains("sample-offsets=2.5")
+                && query.contains("lesson=rows-and-columns&step=6"),
+            "{query}"
+        );
+        page.open(&query).await?;
+        assert_eq!(
+            page.eval::<Vec<String>>(CONTROLS).await?,
+            ["sample-offsets"]
+        );
+        assert_eq!(page.text("#lesson-next").await?, "Next step");
+        page.find("button", "Put this step back")
+            .await?
+            .click()
+            .await?;
+        page.until(
+            "location.search === '?lesson=rows-and-columns&step=6'",
+            "the step stands as it was",
+        )
+        .await?;
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_question_is_judged_by_what_the_engine_finds() {
+    in_browser(async |page| {
+        page.open("?lesson=pre-norm-and-post-norm&step=4").await?;
+        let number = page.find("textbox", "Your number").await?;
+        number.send_keys("64" + Key::Enter).await?;
+        let verdict = "document.querySelector('.lesson-verdict')?.dataset.grade";
+        page.until(&format!("{verdict} === 'far'"), "64 terms are too many")
+            .await?;
+        assert!(
+            page.text(".lesson-verdict")
+                .await?
+                .starts_with("Not so: it is 3.0")
+        );
+        page.find("button", "Try again").await?.click().await?;
+        let number = page.find("textbox", "Your number").await?;
+        number.send_keys(Key::Control + "a").await?;
+        number.send_keys("3" + Key::Enter).await?;
+        page.until(&format!("{verdict} === 'right'"), "three are right")
+            .await?;
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn arrow_keys_turn_the_steps_and_progress_stays_on_the_device() {
+    in_browser(async |page| {
+        page.driver
+            .goto(format!(
+                "{}?room=lessons",
+                super::browser::told("NORMSCOPE_URL")
+            ))
+            .await?;
+        page.find("button", "Begin: Rows and columns")
+            .await?
+            .click()
+            .await?;
+        page.until(
+            "document.querySelector('.lesson h2')?.innerText === 'A batch is a table'",
+            "the first step",
+        )
+        .await?;
+        page.driver
+            .action_chain()
+            .send_keys(Key::Right + "")
+            .perform()
+            .await?;
+        page.until(
+            "location.search === '?lesson=rows-and-columns&step=2'",
+            "the second",
+        )
+        .await?;
+        page.driver
+            .action_chain()
+            .send_keys(Key::Left + "")
+            .perform()
+            .await?;
+        page.until(
+            "location.search === '?lesson=rows-and-columns&step=1'",
+            "the first again",
+        )
+        .await?;
+        page.driver.back().await?;
+        page.until(
+            "location.search.endsWith('step=2')",
+            "Back goes where the reader was",
+        )
+        .await?;
+        page.find("link", "All lessons").await?.click().await?;
+        page.find("button", "Go on: Rows and columns").await?;
+        assert!(
+            page.text(".lesson-entry")
+                .await?
+                .contains("1 of 8 steps seen.")
+        );
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_lesson_from_a_file_is_plain_text_and_one_that_is_none_is_refused() {
+    in_browser(async |page| {
+        let folder = std::env::temp_dir().join("normscope-lessons");
+        std::fs::create_dir_all(&folder).unwrap();
+        let keep = |name: &str, text: &str| {
+            std::fs::write(folder.join(name), text).unwrap();
+            folder.join(name)
+        };
+        let hostile = r#"{"title":"<b>x</b>","about":"a","minutes":1,"steps":[{"title":"<img src=x onerror=alert(1)>","text":"<script>1</script>","link":"law=normal&batch=4","show":["panels"]}]}"#;
+        let (good, bad) = (
+            keep("good.json", hostile),
+            keep("bad.json", r#"{"title":"t"}"#),
+        );
+        page.driver
+            .goto(format!(
+                "{}?room=lessons",
+                super::browser::told("NORMSCOPE_URL")
+            ))
+            .await?;
+        let choose = async |file: &Path| {
+            page.until(
+                "document.querySelector('.lesson-file input')",
+                "files can be chosen",
+            )
+            .await?;
+            page.element("document.querySelector('.lesson-file input')")
+                .await?
+                .send_keys(file.to_string_lossy())
+                .await
+        };
+        choose(&bad).await?;
+        page.until("document.querySelector('.note.trouble')?.innerText.includes('“bad.json” cannot be opened as a lesson')", "it says why").await?;
+        choose(&good).await?;
+        page.until(
+            "document.querySelector('.lesson h2')?.innerText === '<img src=x onerror=alert(1)>'",
+            "markup is text",
+        )
+        .await?;
+        assert_eq!(page.text(".lesson-text").await?, "<script>1</script>");
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_lesson_fits_a_phone_and_keeps_the_rules() {
+    in_browser(async |page| {
+        page.open("?lesson=small-batches&step=1").await?;
+        assert_accessible(&page, "a question").await?;
+        page.open("?lesson=why-a-sum-becomes-a-bell&step=1").await?;
+        assert_accessible(&page, "the depth room").await?;
+        resize(&page, (390, 844)).await?;
+        page.open("?lesson=rows-and-columns&step=5").await?;
+        assert_fits(&page, 390).await?;
+        let order = "document.querySelector('main').getBoundingClientRect().top < document.querySelector('.lesson').getBoundingClientRect().top";
+        assert!(
+            page.eval::<bool>(order).await?,
+            "the figures stand above the words"
+        );
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn every_step_of_every_lesson_opens_quietly_and_shows_its_figures() {
+    in_browser(async |page| {
+        for shipped in normscope::lessons::SHIPPED {
+            let lesson = normscope::lessons::lesson(shipped.key).unwrap();
+            for (i, step) in lesson.steps.iter().enumerate() {
+                let link = format!("?lesson={}&step={}", shipped.key, i + 1);
+                page.open(&link).await?;
+                let shown: Vec<String> = page.eval(SHOWN).await?;
+                for figure in &step.show {
+                    assert!(
+                        shown.contains(figure),
+                        "{link} shows {shown:?}, not {figure}"
+                    );
+                }
+                let controls: Vec<String> = page.eval("[...document.querySelectorAll('[data-control]')].filter((control) => control.checkVisibility()).map((control) => control.dataset.control)").await?;
+                for control in &step.controls {
+                    assert!(
+                        controls.contains(control),
+                        "{link} offers {controls:?}, not {control}"
+                    );
+                }
+                page.assert_quiet().await?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_term_is_explained_at_a_touch_of_the_keyboard() {
+    in_browser(async |page| {
+        page.open("").await?;
+        let term = page.find("button", "standard deviation").await?;
+        term.focus().await?;
+        page.until("[...document.querySelectorAll('.meaning')].some((meaning) => meaning.checkVisibility() && meaning.innerText.length > 20)", "its meaning stands there").await?;
+        term.send_keys(Key::Escape + "").await?;
+        page.until("![...document.querySelectorAll('.meaning')].some((meaning) => meaning.checkVisibility())", "and goes").await?;
+        page.driver
+            .goto(format!(
+                "{}?room=glossary",
+                super::browser::told("NORMSCOPE_URL")
+            ))
+            .await?;
+        page.until(
+            "document.querySelectorAll('.glossary dt').length >= 50",
+            "all terms",
+        )
+        .await?;
+        assert_accessible(&page, "the glossary").await?;
+        page.assert_quiet().await
+    });
+}
