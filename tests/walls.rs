@@ -151,7 +151,10 @@ const WALLS: &[(&str, &[&str], &str)] = &[
 /// Doors: what only these files of `src/app` may name.
 const DOORS: &[(&str, &[&str])] = &[
     ("start_worker", &["worker_link/pool.rs"]),
-    ("post_message", &["worker_link/pool.rs"]),
+    (
+        "post_message",
+        &["worker_link/pool.rs", "app/presentation.rs"],
+    ),
     ("push_state", &["address_bar.rs"]),
     ("replace_state", &["address_bar.rs"]),
     ("local_storage", &["browser.rs"]),
@@ -165,6 +168,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "address_bar.rs",
             "browser.rs",
             "app/first_picture.rs",
+            "app/presentation.rs",
             "chart_canvas.rs",
             "worker_link.rs",
         ],

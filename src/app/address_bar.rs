@@ -66,11 +66,13 @@ fn query_of(experiment: &Experiment, presentation: &Presentation) -> String {
 
 /// The full link of an experiment.
 pub fn link_of(experiment: &Experiment) -> String {
+    link_to(experiment, &Presentation::default())
+}
+
+/// The full link of an experiment that is presented so.
+pub fn link_to(experiment: &Experiment, presentation: &Presentation) -> String {
     let origin = window().location().origin().unwrap_or_default();
-    format!(
-        "{origin}{}",
-        address_of(experiment, &Presentation::default())
-    )
+    format!("{origin}{}", address_of(experiment, presentation))
 }
 
 /// The path and the query of an experiment.

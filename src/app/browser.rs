@@ -10,6 +10,8 @@ use crate::claims::answers::Answers;
 use crate::experiment::LessonPlace;
 use crate::words::en::file as files;
 
+/// CSS pixels of the root's letters on a page of the usual size.
+const USUAL_LETTERS: f64 = 16.0;
 const THEME_KEY: &str = "normscope-theme";
 const ANSWERS_KEY: &str = "normscope-claims";
 const LESSONS_KEY: &str = "normscope-lessons";
@@ -168,6 +170,7 @@ pub fn mirror(page: Page) {
     follow_system(page);
     follow_pixel_ratio(page);
     follow_printing(page);
+    follow_zoom(page);
 }
 
 /// Tells when the same window gets other pixels: moved to another screen, or zoomed.
@@ -185,6 +188,26 @@ fn follow_pixel_ratio(page: Page) {
         follow_pixel_ratio(page);
     });
     query.set_onchange(Some(changed.unchecked_ref()));
+}
+
+/// Tells how large the page is set: the style sheet makes all of it larger with the root's letters.
+fn follow_zoom(page: Page) {
+    let note = move || {
+        let root = document().document_element();
+        let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+        let size = style.and_then(|style| style.get_property_value("font-size").ok());
+        let size = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+        let zoom = size.map_or(1.0, |size| (size / USUAL_LETTERS).clamp(0.5, 8.0));
+        if page.zoom.get_untracked() != zoom {
+            page.zoom.set(zoom);
+        }
+    };
+    let _ = window_event_listener(leptos::ev::resize, move |_| note());
+    Effect::new(move || {
+        page.presentation.track();
+        // When the style sheet has heard of it.
+        request_animation_frame(note);
+    });
 }
 
 /// Tells when the page is laid out on paper, by the reader or by a program.
@@ -286,22 +309,42 @@ pub fn show_topic(page: Page) {
     });
 }
 
-/// Whether a key turns the page: on (1) or back (−1). Arrow keys do where nothing else wants them, the
-/// keys of a clicker always but in a text.
-pub fn page_turn(event: &web_sys::KeyboardEvent) -> Option<i32> {
+/// Whether a key belongs to what is typed or moved where it was pressed.
+pub fn types_into(event: &web_sys::KeyboardEvent) -> bool {
+    const TAKES_KEYS: &str =
+        "input, select, textarea, dialog, [role=spinbutton], [role=slider], [role=application]";
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let within = |selector: &str| {
-        target
-            .as_ref()
-            .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
-    };
-    if event.ctrl_key()
-        || event.meta_key()
-        || event.alt_key()
-        || within("input, select, textarea, [role=spinbutton], [role=slider], [role=application]")
-    {
+    let with_another = event.ctrl_key() || event.meta_key() || event.alt_key();
+    with_another || target.is_some_and(|target| matches!(target.closest(TAKES_KEYS), Ok(Some(_))))
+}
+
+/// Asks the browser for the whole screen, which it may refuse.
+pub fn fill_screen() {
+    if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Gives the screen back.
+pub fn leave_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    }
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn toggle_root(name: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute(name); // The names are valid, so it cannot fail.
+    }
+}
+
+/// Whether a key turns the page: on (1) or back (−1). Arrow keys do where nothing else wants them, the
+/// keys of a clicker always but in a text.
+pub fn page_turn(event: &web_sys::KeyboardEvent) -> Option<i32> {
+    if types_into(event) {
         return None;
     }
     match event.key().as_str() {

@@ -59,7 +59,8 @@ pub fn FigureCanvas(
         else {
             return;
         };
-        let painted = painted(canvas, size, theme, &*figure);
+        let zoom = page.zoom.get_untracked();
+        let painted = painted(canvas, (size, zoom), theme, &*figure);
         trouble.set(painted.as_ref().err().map(ToString::to_string));
         if let Ok(Some(found)) = painted {
             map.set(Some(found));
@@ -70,6 +71,7 @@ pub fn FigureCanvas(
         let (figure, theme) = (figure.get(), theme(page.dark.get()));
         size.track();
         page.pixel_ratio.track();
+        page.zoom.track();
         restored.track();
         if let Some(figure) = figure {
             frame.ask(Box::new(move || paint(figure, theme)));
@@ -94,16 +96,17 @@ pub fn FigureCanvas(
     }
 }
 
-/// Paints a figure and says where; nothing on a canvas of no size.
+/// Paints a figure and says where; nothing on a canvas of no size. `zoom` makes its letters and
+/// strokes larger with those of the page, and not its canvas.
 fn painted(
     canvas: HtmlCanvasElement,
-    size: (f64, f64),
+    (size, zoom): ((f64, f64), f64),
     theme: &'static Theme,
     figure: &dyn Figure,
 ) -> Result<Option<(HitMap, f64)>, ChartError> {
     let scale = Style::crisp_scale(window().device_pixel_ratio());
-    let style = Style::new(theme, scale);
-    let Some(context) = sized(&canvas, size, &style)? else {
+    let style = Style::new(theme, scale * zoom);
+    let Some(context) = sized(&canvas, size, scale)? else {
         return Ok(None);
     };
     let backend = CanvasBackend::with_canvas_object(canvas);
@@ -117,16 +120,17 @@ fn painted(
     for cells in figure.cells(&map, theme) {
         paint_cells(&context, &cells).map_err(|_| no_canvas())?;
     }
-    Ok(Some((map, style.scale)))
+    Ok(Some((map, scale)))
 }
 
 /// Sizes the canvas to device pixels and clears it; nothing for a canvas of no size.
 fn sized(
     canvas: &HtmlCanvasElement,
     (width, height): (f64, f64),
-    style: &Style,
+    scale: f64,
 ) -> Result<Option<CanvasRenderingContext2d>, ChartError> {
-    let (wide, high) = (style.px(width) as u32, style.px(height) as u32);
+    let px = |css: f64| (css * scale).round() as u32;
+    let (wide, high) = (px(width), px(height));
     if wide == 0 || high == 0 {
         return Ok(None);
     }

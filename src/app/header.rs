@@ -1,8 +1,9 @@
 //! The bar on top: rooms, undo and redo, link, downloads, theme.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::present::PresentButton;
+use super::share::Share;
 use super::state::{Page, Phase};
 use super::worker_link::WorkerLink;
 use super::{address_bar, browser};
@@ -39,7 +40,8 @@ pub fn Header() -> impl IntoView {
             <div class="bar-tools">
                 <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>
                 <button type="button" class="icon" aria-label=words::REDO title=words::REDO on:click=|_| address_bar::redo()>"↷"</button>
-                <ShareButton />
+                <PresentButton />
+                <Share />
                 <DownloadMenu />
                 <button type="button" class="icon" aria-label=theme_label title=theme_label
                     on:click=move |_| browser::switch_theme(page)>"◐"</button>
@@ -62,7 +64,7 @@ fn Mark() -> impl IntoView {
 
 /// Two links of a chain, where a narrow screen has no room for the word.
 #[component]
-fn LinkIcon() -> impl IntoView {
+pub fn LinkIcon() -> impl IntoView {
     view! {
         <svg class="by-icon-picture" viewBox="0 0 20 20" aria-hidden="true">
             <rect x="2.5" y="7" width="9" height="6" rx="3" /><rect x="8.5" y="7" width="9" height="6" rx="3" />
@@ -96,31 +98,6 @@ pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
                     page.edit(|e| *e = there);
                 }
             }>{label}</a>
-    }
-}
-
-#[component]
-fn ShareButton() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let said = RwSignal::new(None::<Result<(), String>>);
-    let share = move |_| {
-        let link = address_bar::link_of(&page.experiment.get_untracked());
-        spawn_local(async move {
-            let copied = browser::copy(&link).await;
-            said.set(Some(if copied { Ok(()) } else { Err(link) }));
-        });
-    };
-    let label = move || match said.get() {
-        Some(Ok(())) => words::SHARED,
-        _ => words::SHARE,
-    };
-    let said_key = move || matches!(said.get(), Some(Ok(()))).then_some("");
-    view! {
-        <button type="button" class="by-icon" data-said=said_key on:click=share on:blur=move |_| said.update(|said| { said.take_if(|said| said.is_ok()); })><LinkIcon /><span class="word">{label}</span></button>
-        {move || match said.get() {
-            Some(Err(link)) => view! { <p class="by-hand" role="status">{words::SHARE_BY_HAND}" "<code>{link}</code></p> }.into_any(),
-            _ => ().into_any(),
-        }}
     }
 }
 

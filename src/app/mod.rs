@@ -16,10 +16,12 @@ mod file_drop;
 mod first_picture;
 mod header;
 mod lessons;
+mod present;
 mod presentation;
 mod rich_text;
 mod room_layout;
 mod sections;
+mod share;
 mod sketch;
 mod speed;
 mod start;
@@ -36,6 +38,7 @@ use crate::words::en::interface as words;
 use claims::ClaimsRoom;
 use header::Header;
 use lessons::{LessonList, LessonPanel, Lessons};
+use present::Presenter;
 use room_layout::{BATCH, DEPTH, RoomView};
 use speed::Speed;
 use start::StartRoom;
@@ -74,6 +77,7 @@ fn App() -> impl IntoView {
         <div class="app">
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
+        <Presenter />
         <div class="stage">
         <LessonPanel />
         {move || match room.get() {

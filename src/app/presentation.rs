@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::browser::set_root;
 use super::state::Page;
-use crate::experiment::{FIGURE_NAMES, Presentation};
+use crate::experiment::{FIGURE_NAMES, Frame, Presentation, ThemeChoice};
 
 /// What groups figures or controls, and goes with the last of them.
 const GROUPS: &str = ".group, .fold, .rail-form > .row-of-buttons, .rail-form > .hint, .ridge-figures, .depth-top, section.depth-small, .depth-sum, .depth-three, .film-bar, .panels-foot";
@@ -20,8 +20,17 @@ pub fn follow(page: Page) {
     let present = move || page.presentation.with_untracked(apply);
     Effect::new(move || {
         page.presentation.with(tell_style);
+        if let Some(theme) = page.presentation.with(|presentation| presentation.theme) {
+            page.dark.set(theme == ThemeChoice::Dark);
+        }
         present();
     });
+    if page
+        .presentation
+        .with_untracked(|presentation| presentation.frame == Frame::Embed)
+    {
+        tell_height();
+    }
     let watch = Closure::<dyn FnMut()>::new(move || {
         if page
             .presentation
@@ -38,6 +47,28 @@ pub fn follow(page: Page) {
         let _ = observer.observe_with_options(&body, &options); // The body is a node: it cannot fail.
     }
     watch.forget(); // The page watches as long as it lives.
+}
+
+/// Tells the embedding page how high this one is, whenever that changes: a message
+/// `{ type: "normscope:height", height }`, and nothing else.
+fn tell_height() {
+    let tell = Closure::<dyn FnMut()>::new(|| {
+        let (Some(body), Ok(Some(parent))) = (document().body(), window().parent()) else {
+            return;
+        };
+        let message = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&message, &"type".into(), &"normscope:height".into());
+        let _ = js_sys::Reflect::set(&message, &"height".into(), &body.scroll_height().into());
+        let _ = parent.post_message(&message, "*"); // A height is nobody's secret.
+    });
+    if let (Ok(observer), Some(body)) = (
+        web_sys::ResizeObserver::new(tell.as_ref().unchecked_ref()),
+        document().body(),
+    ) {
+        observer.observe(&body);
+        std::mem::forget(observer); // It watches as long as the page lives.
+    }
+    tell.forget();
 }
 
 fn tell_style(presentation: &Presentation) {

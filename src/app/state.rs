@@ -130,6 +130,8 @@ pub struct Page {
     pub dark: RwSignal<bool>,
     /// Device pixels per CSS pixel of the screen.
     pub pixel_ratio: RwSignal<f64>,
+    /// How much larger than usual the page is set: on a projector, or by the reader's own settings.
+    pub zoom: RwSignal<f64>,
     /// Whether the page is being laid out on paper.
     pub printing: RwSignal<bool>,
     /// Whether saved figures stand on nothing, and not on white.
@@ -164,6 +166,7 @@ impl Page {
             presentation: RwSignal::new(Presentation::default()),
             dark: RwSignal::new(dark),
             pixel_ratio: RwSignal::new(1.0),
+            zoom: RwSignal::new(1.0),
             printing: RwSignal::new(false),
             clear_ground: RwSignal::new(false),
             player: RwSignal::new(None),

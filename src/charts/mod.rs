@@ -31,6 +31,7 @@ pub mod marks;
 pub mod panel;
 pub mod pen;
 pub mod pixels;
+pub mod qr;
 pub mod quantile_plot;
 pub mod rgb;
 pub mod ribbon;

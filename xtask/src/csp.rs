@@ -38,6 +38,8 @@ fn policy(html: &str) -> String {
         "connect-src 'self'".to_owned(),
         "worker-src 'self'".to_owned(),
         "font-src 'self'".to_owned(),
+        // The preview of what is shared.
+        "frame-src 'self'".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
         "object-src 'none'".to_owned(),

@@ -28,6 +28,11 @@ pub fn any<F: Figure + Clone + PartialEq + 'static>(figure: Memo<Option<F>>) -> 
     })
 }
 
+/// A height of a figure in CSS pixels as it grows with the letters of the page.
+pub fn rem(height_css: u32) -> String {
+    format!("{}rem", f64::from(height_css) / 16.0)
+}
+
 /// The datum under a place in CSS pixels from the upper left corner of the figure.
 pub fn datum_at(drawn: Drawn, (x, y): (f64, f64)) -> Option<Datum> {
     drawn.with_untracked(|drawn| {

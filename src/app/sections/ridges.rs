@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::kept_table::Survives;
 use crate::app::chart_canvas::FigureCanvas;
-use crate::app::figure::{Drawn, FigureNumbers, FigureTools, any, datum_under};
+use crate::app::figure::{Drawn, FigureNumbers, FigureTools, any, datum_under, rem};
 use crate::app::state::Page;
 use crate::figures::Figure;
 use crate::figures::batch::Ridges;
@@ -52,7 +52,7 @@ fn RidgeFigure(
             <header><h2>{told(Figure::title, waiting)}</h2><span class="quiet">{told(Figure::note, figures::across(over))}</span></header>
             <div class="ridge-grid">
                 <ul class="ridge-names">{column(|ridge| name(&ridge.norm))}</ul>
-                <div class="ridge-canvas" style:height=move || format!("{}px", Ridges::height_css(rows()))>
+                <div class="ridge-canvas" style:height=move || rem(Ridges::height_css(rows()))>
                     <FigureCanvas figure map />
                     <Readout map ridges />
                 </div>

@@ -5,9 +5,6 @@
 pub const NAME: &str = "normscope";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
-pub const SHARE: &str = "Copy link";
-pub const SHARED: &str = "Link copied";
-pub const SHARE_BY_HAND: &str = "Copy this link:";
 pub const DOWNLOAD: &str = "Download";
 pub const DOWNLOAD_JSON: &str = "All results (JSON)";
 pub const TO_DARK: &str = "Switch to the dark theme";

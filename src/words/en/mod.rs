@@ -17,5 +17,6 @@ pub mod lessons;
 pub mod norms;
 pub mod retention;
 pub mod rooms;
+pub mod share;
 pub mod start;
 pub mod typed;

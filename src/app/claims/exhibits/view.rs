@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::chart_canvas::FigureCanvas;
 use crate::app::downloads;
-use crate::app::figure::{AnyFigure, Drawn, FigureMarks, FigureTools};
+use crate::app::figure::{AnyFigure, Drawn, FigureMarks, FigureTools, rem};
 use crate::figures::Datum;
 use crate::words::en::claims as words;
 
@@ -33,7 +33,7 @@ pub fn FigureView(
         format!("normscope-{}", key.unwrap_or_default())
     };
     view! {
-        <div class="exhibit-canvas" style:height=format!("{height}px")>
+        <div class="exhibit-canvas" style:height=rem(height)>
             <FigureCanvas figure map marked />
             <FigureMarks figure map marked />
             {children.map(|children| children())}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::app::chart_canvas::FigureCanvas;
-use crate::app::figure::{Drawn, FigureMarks, FigureNumbers, FigureTools, any, datum_under};
+use crate::app::figure::{Drawn, FigureMarks, FigureNumbers, FigureTools, any, datum_under, rem};
 use crate::app::state::Page;
 use crate::figures::depth::{DepthFigure, Kind};
 use crate::figures::{Datum, Figure};
@@ -38,7 +38,7 @@ pub fn DepthFigureView(
     let caption = told(Figure::caption);
     let height = move || {
         let height = whole.with(|f| f.as_ref().map_or(kind.height_css(1), Figure::height_css));
-        format!("{height}px")
+        rem(height)
     };
     view! {
         <article class="depth-figure" data-figure=kind.key()>

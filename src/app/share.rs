@@ -1,0 +1,175 @@
+//! Sharing: one dialogue that makes a link of what is seen, with what is shown and what is held.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::header::LinkIcon;
+use super::state::Page;
+use super::{address_bar, browser};
+use crate::charts::qr::qr_path;
+use crate::experiment::{ALL_CONTROLS, FIGURE_NAMES, Frame, Presentation, Room, ThemeChoice};
+use crate::words::en::share as words;
+
+/// What the reader has ticked.
+#[derive(Clone, Copy)]
+struct Choice {
+    page: Page,
+    presentation: RwSignal<Presentation>,
+}
+
+impl Choice {
+    fn link(self) -> String {
+        let experiment = self.page.experiment.get();
+        self.presentation
+            .with(|presentation| address_bar::link_to(&experiment, presentation))
+    }
+}
+
+/// The button and its dialogue.
+#[component]
+pub fn Share() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let dialog = NodeRef::<Dialog>::new();
+    let choice = Choice {
+        page,
+        presentation: RwSignal::new(Presentation::default()),
+    };
+    let opened = RwSignal::new(false);
+    let open = move |_| {
+        choice.presentation.set(Presentation {
+            lesson: page.presentation.get_untracked().lesson,
+            ..Presentation::default()
+        });
+        opened.set(true);
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal(); // One that is open stays open.
+        }
+    };
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close()
+        }
+    };
+    view! {
+        <button type="button" class="by-icon" on:click=open><LinkIcon /><span class="word">{words::SHARE}</span></button>
+        <dialog class="share" node_ref=dialog aria-labelledby="share-title" on:close=move |_| opened.set(false)>
+            <header><h2 id="share-title">{words::TITLE}</h2><button type="button" on:click=close>{words::CLOSE}</button></header>
+            {move || opened.get().then(|| view! {
+                <LinkField choice />
+                <div class="share-columns"><Options choice /><QrCode choice /></div>
+                <Snippet choice />
+            })}
+        </dialog>
+    }
+}
+
+#[component]
+fn LinkField(choice: Choice) -> impl IntoView {
+    let said = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        let link = choice.link();
+        spawn_local(async move { said.set(Some(browser::copy(&link).await)) });
+    };
+    let label = move || {
+        if said.get() == Some(true) {
+            words::COPIED
+        } else {
+            words::COPY
+        }
+    };
+    view! {
+        <div class="share-link">
+            <label for="share-link">{words::LINK}</label>
+            <input id="share-link" type="text" readonly prop:value=move || { said.set(None); choice.link() } />
+            <button type="button" class="primary" on:click=copy>{label}</button>
+        </div>
+        <p class="hint" role="status">{move || (said.get() == Some(false)).then_some(words::BY_HAND)}</p>
+    }
+}
+
+#[component]
+fn Options(choice: Choice) -> impl IntoView {
+    let presentation = choice.presentation;
+    let framed = move |frame: Frame, label: &'static str| {
+        view! { <option value=frame.key() selected=move || presentation.with(|p| p.frame == frame)>{label}</option> }
+    };
+    let themed = move |theme: Option<ThemeChoice>, label: &'static str| {
+        let key = theme.map_or("", ThemeChoice::key);
+        view! { <option value=key selected=move || presentation.with(|p| p.theme == theme)>{label}</option> }
+    };
+    let room = choice.page.experiment.with_untracked(|e| e.room);
+    view! {
+        <div class="share-options">
+            <label>{words::AS}<select on:change=move |event| if let Some(frame) = Frame::from_key(&event_target_value(&event)) {
+                presentation.update(|p| p.frame = frame);
+            }>{framed(Frame::Page, words::AS_PAGE)}{framed(Frame::Present, words::AS_PRESENT)}{framed(Frame::Embed, words::AS_EMBED)}</select></label>
+            <label>{words::THEME}<select on:change=move |event| presentation.update(|p| p.theme = ThemeChoice::from_key(&event_target_value(&event)))>
+                {themed(None, words::THEME_OWN)}{themed(Some(ThemeChoice::Light), words::THEME_LIGHT)}{themed(Some(ThemeChoice::Dark), words::THEME_DARK)}
+            </select></label>
+            <label class="check"><input type="checkbox" on:change=move |event| {
+                let lock = event_target_checked(&event);
+                presentation.update(|p| p.lock = if lock { vec![ALL_CONTROLS.into()] } else { Vec::new() });
+            } />{words::LOCK}</label>
+            <fieldset><legend>{words::SHOW}</legend><p class="hint">{words::SHOW_HINT}</p>
+                {of_room(room).map(|(name, meaning)| view! { <Shown name meaning presentation /> }).collect_view()}
+            </fieldset>
+        </div>
+    }
+}
+
+/// The figures of a room, by name, with what they are.
+fn of_room(room: Room) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FIGURE_NAMES
+        .iter()
+        .filter_map(move |(name, meaning)| match meaning.split_once(": ") {
+            Some((place, meaning)) => (place == room.key()).then_some((*name, meaning)),
+            None => Some((*name, *meaning)),
+        })
+}
+
+#[component]
+fn Shown(
+    name: &'static str,
+    meaning: &'static str,
+    presentation: RwSignal<Presentation>,
+) -> impl IntoView {
+    let tick = move |event| {
+        let on = event_target_checked(&event);
+        presentation.update(|p| {
+            p.show.retain(|one| one != name);
+            if on {
+                p.show.push(name.into());
+            }
+        });
+    };
+    view! { <label class="check"><input type="checkbox" on:change=tick />{meaning}</label> }
+}
+
+#[component]
+fn QrCode(choice: Choice) -> impl IntoView {
+    move || {
+        let (side, path) = qr_path(&choice.link())?;
+        Some(view! {
+            <svg class="qr" role="img" aria-label=words::QR viewBox=format!("0 0 {side} {side}")><rect width=side height=side fill="#fff" /><path d=path fill="#000" /></svg>
+        })
+    }
+}
+
+#[component]
+fn Snippet(choice: Choice) -> impl IntoView {
+    let seen = RwSignal::new(false);
+    let embedded = move || {
+        let experiment = choice.page.experiment.get();
+        let presentation = Presentation {
+            frame: Frame::Embed,
+            ..choice.presentation.get()
+        };
+        address_bar::link_to(&experiment, &presentation)
+    };
+    view! {
+        <label class="share-snippet">{words::FRAME}<textarea readonly rows="3" prop:value=move || words::snippet(&embedded())></textarea></label>
+        <button type="button" aria-expanded=move || seen.get().to_string() on:click=move |_| seen.update(|seen| *seen = !*seen)>{words::PREVIEW}</button>
+        {move || seen.get().then(|| view! { <iframe class="share-preview" title=words::PREVIEW src=embedded()></iframe> })}
+    }
+}
