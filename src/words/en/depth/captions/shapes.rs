@@ -41,8 +41,47 @@ pub fn moments(
     )
 }
 
-/// The histograms at a layer.
+/// The histograms at a layer: what was found, then how.
 pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let [lead, rest] = [shapes_lead, shapes_rest].map(|say| say(experiment, findings, layer));
+    format!("{lead} {rest}")
+}
+
+/// How far every set-up has come from where it began, and what the lines are.
+pub fn shapes_lead(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let stack_runs = present(findings).into_iter();
+    let parts: Vec<String> = stack_runs
+        .map(|stack_run| came(experiment, findings, stack_run, layer))
+        .collect();
+    let lines = lines(experiment, findings, layer);
+    format!("{}. {lines}.", parts.join("; "))
+}
+
+/// A set-up's excess kurtosis at the start and at a layer, or its moments where it has none.
+fn came(experiment: &Experiment, findings: &DepthFindings, stack_run: usize, layer: u32) -> String {
+    let name = short_name(stack_run);
+    let own = own_sizes(experiment, stack_run);
+    let kurtosis = |layer: u32| {
+        let shape = view(experiment, at(findings, stack_run, layer)?);
+        Metric::Kurtosis.measured(shape, own)
+    };
+    let ends = kurtosis(0).zip(kurtosis(layer));
+    match ends.filter(|_| exists(findings, stack_run) >= Exist::Kurtosis) {
+        Some((start, now)) if layer > 0 => format!(
+            "{name}: excess kurtosis {} → {}",
+            beside(start, 1.0),
+            beside(now, 1.0)
+        ),
+        Some((start, _)) => format!("{name}: excess kurtosis {}", beside(start, 1.0)),
+        None => format!(
+            "{name}: {}",
+            moments(experiment, findings, stack_run, layer)
+        ),
+    }
+}
+
+/// The histograms at a layer: how they were measured.
+pub fn shapes_rest(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
     let stack_runs = present(findings);
     let shapes: Vec<(usize, &AxisShape)> = stack_runs
         .iter()
@@ -78,7 +117,7 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
             with_digits(most, 3)
         );
     }
-    text + " " + &lines(experiment, findings, layer) + "."
+    text
 }
 
 /// What the lines over the bars are.
