@@ -69,7 +69,7 @@ impl Kind {
         let row = match stack_runs {
             0 | 1 => 236,
             2 => 122,
-            3 => 92,
+            3 => 84,
             _ => 76,
         };
         match self {

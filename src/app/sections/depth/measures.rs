@@ -1,6 +1,7 @@
 //! What folds away under the first figures: the whole history, the further measures, the three
 //! numbers that are confused, and how the values are looked at.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -27,7 +28,6 @@ pub fn MoreMeasures(
     let page = expect_context::<Page>();
     let opened = RwSignal::new(false);
     let open = Signal::derive(move || opened.get() || page.printing.get());
-    provide_context(Unfolded(open));
     let follow = move |event: web_sys::Event| {
         let fold = event
             .target()
@@ -41,7 +41,7 @@ pub fn MoreMeasures(
         <details class="fold more-measures" prop:open=move || open.get() on:toggle=follow>
             <summary>{words::MORE_MEASURES}<span class="quiet">{words::MORE_MEASURES_LIST}</span></summary>
             <Looks />
-            <Measures shown first />
+            <Provider value=Unfolded(open)><Measures shown first /></Provider>
         </details>
     }
 }

@@ -49,35 +49,49 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
 
 /// How far every set-up has come from where it began, and what the lines are.
 pub fn shapes_lead(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
-    let stack_runs = present(findings).into_iter();
-    let parts: Vec<String> = stack_runs
-        .map(|stack_run| came(experiment, findings, stack_run, layer))
-        .collect();
+    let mut parts = Vec::new();
+    let mut named = false;
+    for stack_run in present(findings) {
+        let name = short_name(stack_run);
+        parts.push(match came(experiment, findings, stack_run, layer) {
+            Some(said) if named => format!("{name} {said}"),
+            Some(said) => {
+                named = true;
+                let measure = if parts.is_empty() { "Excess" } else { "excess" };
+                format!("{measure} kurtosis {name} {said}")
+            }
+            None => {
+                named = false;
+                let said = moments(experiment, findings, stack_run, layer);
+                format!("{name}: {said}")
+            }
+        });
+    }
     let lines = lines(experiment, findings, layer);
-    format!("{}. {lines}.", parts.join("; "))
+    format!("{}. {lines}.", parts.join(", "))
 }
 
-/// A set-up's excess kurtosis at the start and at a layer, or its moments where it has none.
-fn came(experiment: &Experiment, findings: &DepthFindings, stack_run: usize, layer: u32) -> String {
-    let name = short_name(stack_run);
+/// A set-up's excess kurtosis at the start and at a layer, where it has one.
+fn came(
+    experiment: &Experiment,
+    findings: &DepthFindings,
+    stack_run: usize,
+    layer: u32,
+) -> Option<String> {
     let own = own_sizes(experiment, stack_run);
     let kurtosis = |layer: u32| {
         let shape = view(experiment, at(findings, stack_run, layer)?);
-        Metric::Kurtosis.measured(shape, own)
+        let measured = Metric::Kurtosis.measured(shape, own)?;
+        Some(beside(measured, 1.0))
     };
-    let ends = kurtosis(0).zip(kurtosis(layer));
-    match ends.filter(|_| exists(findings, stack_run) >= Exist::Kurtosis) {
-        Some((start, now)) if layer > 0 => format!(
-            "{name}: excess kurtosis {} → {}",
-            beside(start, 1.0),
-            beside(now, 1.0)
-        ),
-        Some((start, _)) => format!("{name}: excess kurtosis {}", beside(start, 1.0)),
-        None => format!(
-            "{name}: {}",
-            moments(experiment, findings, stack_run, layer)
-        ),
+    if exists(findings, stack_run) < Exist::Kurtosis {
+        return None;
     }
+    let now = kurtosis(layer)?;
+    Some(match layer {
+        0 => now,
+        _ => format!("{} → {now}", kurtosis(0)?),
+    })
 }
 
 /// The histograms at a layer: how they were measured.

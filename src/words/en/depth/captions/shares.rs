@@ -10,6 +10,9 @@ use crate::words::number::{counted, maybe, with_digits};
 /// Fewer effective terms than this part of all: a few terms dominate.
 const FEW: f64 = 0.5;
 
+/// A smaller share is written as none.
+const NOTHING: f64 = 5e-4;
+
 /// How the shares were measured.
 pub const SHARES_REST: &str = "Bars: what each layer has added, as a share of the stream's mean square now; each row has its own height, parts count as uncorrelated. The number of terms that count is N_eff = (Σ w²)²/Σ w⁴ of the terms' weights w.";
 
@@ -40,7 +43,7 @@ pub fn shares_lead(experiment: &Experiment, findings: &DepthFindings, layer: u32
         );
         if shares.len() > 1 {
             let (start, newest) = (percent(*start), percent(*newest));
-            said += &format!(" (start {start}, newest layer {newest})");
+            said += &format!(": start {start}, newest layer {newest}");
         }
         text.push(said + ".");
         if let Some(pin) = pins.get(stack_run)
@@ -85,5 +88,7 @@ fn which(shares: &[f64]) -> &'static str {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", with_digits(100.0 * share, 1))
+    // Five digits of a share that is as good as none would be the longest number of the sentence.
+    let shown = if share < NOTHING { 0.0 } else { share };
+    format!("{} %", with_digits(100.0 * shown, 1))
 }
