@@ -5,11 +5,12 @@
 mod cache;
 
 use normscope::experiment::Experiment;
-use normscope::findings::depth::DepthFindings;
+use normscope::findings::depth::{DepthFindings, effective_terms, shares};
 use normscope::findings::metric::Metric;
 use normscope::findings::{Findings, Hint};
 use normscope::numerics::residual::Branch;
 use normscope::words::en::depth::{captions, headline::headline, names};
+use normscope::words::number::{beside, with_digits};
 use normscope::words::plain_text;
 
 fn of_link(query: &str) -> (Experiment, Findings) {
@@ -192,4 +193,48 @@ fn the_meaning_of_fresh_values_holds_under_every_placement() {
     let lead = plain_text(&headline(&experiment, depth(&findings)).unwrap());
     assert!(lead.contains("stops short of a Gaussian"), "{lead}");
     assert!(lead.contains("in effect 3.0 terms"), "{lead}");
+}
+
+/// The three figures of the first screen tell of post-norm what the leading sentence does: three
+/// terms count, and the excess kurtosis settles at Σ w⁴ κ = κ/3 = 2.
+#[test]
+fn post_norm_is_told_alike_by_words_and_figures() {
+    let (experiment, findings) = of_link(
+        "law=exponential&layers=32&batch=256&features=512&pin-1=law:exponential~placement:post",
+    );
+    let stacks = depth(&findings);
+    for layer in [16, 32] {
+        let effective = effective_terms(&shares(stacks.stack_run(1), layer)).unwrap();
+        assert!((effective - 3.0).abs() < 0.1, "{effective}");
+        let (all, few) = (layer + 1, with_digits(effective, 1));
+        let said = captions::shares_lead(&experiment, stacks, layer);
+        let pre = format!("A: {all} of {all} terms count, all alike: ");
+        let post = format!("B: {few} of {all} terms count, the newest most: start 0.0 %, ");
+        assert!(said.starts_with(&pre) && said.contains(&post), "{said}");
+        let pooled = &stacks.stack_run(1)[layer as usize].shapes.pooled;
+        let kurtosis = pooled.excess_kurtosis.unwrap();
+        assert!((kurtosis - 2.0).abs() < 0.4, "{kurtosis}");
+        let said = captions::shapes_lead(&experiment, stacks, layer);
+        let settled = format!("→ {}. Line: ", beside(kurtosis, 1.0));
+        assert!(said.contains(&settled), "{said}");
+        let said = captions::metric(&experiment, stacks, Metric::Kurtosis, layer);
+        assert!(said.ends_with("(theory 2.000)"), "{said}");
+    }
+    let lead = plain_text(&headline(&experiment, stacks).unwrap());
+    let (_, post) = lead.split_once("; ").unwrap();
+    assert!(
+        post.starts_with("with post-norm it stops short of a Gaussian for good")
+            && post.contains("in effect 3.0 terms"),
+        "{lead}"
+    );
+}
+
+#[test]
+fn the_terms_that_count_are_said_in_whole_numbers_where_all_do() {
+    assert_eq!(captions::terms(&[0.25; 4]), "4 of 4 terms count");
+    assert_eq!(captions::terms(&[1.0]), "1 of 1 term counts");
+    assert_eq!(
+        captions::terms(&[0.125, 0.125, 0.25, 0.5]),
+        "2.9 of 4 terms count"
+    );
 }

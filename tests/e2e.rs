@@ -18,6 +18,7 @@ mod e2e {
     mod controls;
     mod depth;
     mod depth_film;
+    mod depth_first_screen;
     mod depth_numbers;
     mod depth_speed;
     mod depth_trouble;

@@ -13,7 +13,7 @@ use super::state::Page;
 use crate::experiment::{FIGURE_NAMES, Frame, Presentation, ThemeChoice};
 
 /// What groups figures or controls, and goes with the last of them.
-const GROUPS: &str = ".group, .fold, .rail-form > .row-of-buttons, .rail-form > .hint, .ridge-figures, .depth-top, section.depth-small, .depth-sum, .depth-three, .film-bar, .panels-foot";
+const GROUPS: &str = ".group, .fold, .rail-form > .row-of-buttons, .rail-form > .hint, .ridge-figures, .depth-first, .more-measures, section.depth-small, .depth-three, .axis-bar, .network-notes, .panels-foot";
 
 /// Presents the page as its presentation says, for as long as it lives.
 pub fn follow(page: Page) {

@@ -12,6 +12,7 @@ pub fn rich(text: &Rich) -> impl IntoView + use<> {
             let words = span.text.clone();
             match &span.tone {
                 Tone::Plain => view! { <span>{words}</span> }.into_any(),
+                Tone::Detail => view! { <span class="detail">{words}</span> }.into_any(),
                 Tone::Strong => view! { <b>{words}</b> }.into_any(),
                 Tone::SetUp(index) => {
                     let key = crate::charts::Hue::of_stack_run(*index).key();

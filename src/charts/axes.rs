@@ -2,10 +2,10 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::ChartError;
-use super::pen::{Align, Pen};
+use super::pen::{Align, Pen, SMALL_TEXT_CSS};
 use super::pixels::{AxisMap, Rect};
 use super::ticks::{Tick, ticks};
+use super::{ChartError, Style};
 
 /// CSS pixels that one label along a horizontal axis needs, gap included.
 const LABEL_ROOM_CSS: f64 = 52.0;
@@ -49,7 +49,7 @@ pub fn labels_below<B: DrawingBackend>(
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for tick in ticks {
         let x = axis.pixel(tick.value);
-        let (align, (from, to)) = place_within(frame, x, &tick.label, pen.style.scale);
+        let (align, (from, to)) = place_within(frame, x, &tick.label, letter(pen.style));
         let gap = pen.style.px(4.0);
         if taken
             .iter()
@@ -62,11 +62,16 @@ pub fn labels_below<B: DrawingBackend>(
     Ok(())
 }
 
+/// About the width of a character, in device pixels: 7 CSS pixels at the usual size.
+pub(super) fn letter(style: &Style) -> f64 {
+    7.0 * style.scale * style.text_css / SMALL_TEXT_CSS
+}
+
 /// How a label at `x` stays between the sides of `frame` (centred, unless its half would reach past
-/// one of them), and the pixels it then covers. Text is not measured: a character is taken as
-/// 7 CSS pixels wide.
-fn place_within(frame: Rect, x: f64, label: &str, scale: f64) -> (Align, (f64, f64)) {
-    let half = 3.5 * scale * label.chars().count() as f64;
+/// one of them), and the pixels it then covers. Text is not measured: every character is taken as
+/// `letter` pixels wide.
+fn place_within(frame: Rect, x: f64, label: &str, letter: f64) -> (Align, (f64, f64)) {
+    let half = 0.5 * letter * label.chars().count() as f64;
     if x - half < frame.x {
         (Align::Left, (x, x + 2.0 * half))
     } else if x + half > frame.right() {
@@ -83,7 +88,7 @@ mod tests {
     #[test]
     fn labels_at_the_sides_stay_inside() {
         let frame = Rect::new(0.0, 0.0, 200.0, 50.0);
-        let align = |x: f64| place_within(frame, x, "−3", 1.0).0;
+        let align = |x: f64| place_within(frame, x, "−3", 7.0).0;
         assert_eq!(
             [0.0, 6.0, 7.0, 193.0, 194.0, 200.0].map(align),
             [

@@ -140,7 +140,7 @@ impl<B: DrawingBackend> Field<'_, B> {
             };
             pen.level((frame.x, frame.right()), y, style.stroke(1.0), colour)?;
             pen.quiet_text((frame.x - style.px(6.0), y), &tick.label, Align::Right)?;
-            free = y - style.px(11.0);
+            free = y - style.px(style.text_css);
         }
         let ticks = self
             .across
@@ -212,7 +212,7 @@ impl<B: DrawingBackend> Field<'_, B> {
             })
             .collect();
         wanted.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let apart = style.px(11.0);
+        let apart = style.px(style.text_css);
         let mut free = self.frame.y;
         for (y, series) in wanted {
             let y = y.max(free).min(self.frame.bottom());

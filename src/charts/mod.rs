@@ -68,6 +68,8 @@ pub struct Style {
     font_factor: f64,
     /// Names of the fonts, as style sheets write them.
     font: &'static str,
+    /// Tick labels and words in a chart, in CSS pixels.
+    text_css: f64,
 }
 
 impl Style {
@@ -84,7 +86,13 @@ impl Style {
             scale,
             font_factor: 1.0,
             font: FONT_FAMILY,
+            text_css: pen::SMALL_TEXT_CSS,
         }
+    }
+
+    /// The same with words and tick labels of so many CSS pixels.
+    pub fn with_text(self, text_css: f64) -> Self {
+        Style { text_css, ..self }
     }
 
     /// The scale to use on a screen with this device pixel ratio: the ratio, but at least 2.

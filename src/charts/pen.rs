@@ -10,7 +10,7 @@ use super::rgb::Rgb;
 use super::svg::allowed;
 use super::{Area, ChartError, Rect, Style};
 
-/// Tick labels and words at an axis, in CSS pixels.
+/// Tick labels and words at an axis in CSS pixels, unless the style asks for others.
 pub const SMALL_TEXT_CSS: f64 = 11.0;
 
 /// Where a text stands relative to its anchor point: the point is at its left end, its middle or
@@ -131,7 +131,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             .draw(&Polygon::new(points, colour.with_alpha(alpha)))?)
     }
 
-    /// A line of text in the small size.
+    /// A line of text in the size of the style.
     pub fn text(&self, at: Point, label: Label) -> Result<(), ChartError> {
         if label.text.is_empty() {
             return Ok(());
@@ -141,7 +141,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             Align::Center => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let size = self.style.font_size(SMALL_TEXT_CSS);
+        let size = self.style.font_size(self.style.text_css);
         let weight = if label.bold {
             FontStyle::Bold
         } else {

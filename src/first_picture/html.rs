@@ -15,7 +15,7 @@ pub fn rich(text: &Rich) -> String {
     let span = |span: &crate::words::Span| {
         let words = escaped(&span.text);
         match &span.tone {
-            Tone::Plain => words,
+            Tone::Plain | Tone::Detail => words,
             Tone::Strong | Tone::SetUp(_) => element("b", "", &words),
             Tone::Norm(norm) => {
                 let attributes = format!("class=\"of-norm\" data-norm=\"{}\"", norm.key());

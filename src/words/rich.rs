@@ -9,6 +9,8 @@ pub enum Tone {
     Plain,
     /// A number or a word to notice.
     Strong,
+    /// What a small screen may leave out, because a figure beside it says so too.
+    Detail,
     /// In the colour of a norm.
     Norm(NormSpec),
     /// In the colour of a set-up; the number after the last is a real network.
@@ -43,6 +45,15 @@ impl Rich {
         self.0.push(Span {
             text: text.into(),
             tone: Tone::Strong,
+        });
+        self
+    }
+
+    /// Adds what a small screen may leave out.
+    pub fn detail(mut self, text: impl Into<String>) -> Self {
+        self.0.push(Span {
+            text: text.into(),
+            tone: Tone::Detail,
         });
         self
     }

@@ -2,6 +2,7 @@
 
 use super::access::assert_accessible;
 use super::browser::in_browser;
+use super::depth_first_screen::open_measures;
 use super::narrow::{assert_fits, resize};
 use super::page::DONE;
 
@@ -15,6 +16,7 @@ fn the_first_view_makes_its_point_and_every_canvas_is_painted() {
                 && lead.contains("post-norm it stops short of a Gaussian"),
             "{lead}"
         );
+        open_measures(&page).await?;
         // Of background and ink alone there are fewer.
         let colours: Vec<(String, u32)> = page
             .eval(
@@ -82,6 +84,7 @@ fn another_look_computes_nothing_anew() {
             );
             page.until(&shown, "the other axis is shown").await?;
         }
+        open_measures(&page).await?;
         page.pick("Values", "as in the stream").await?;
         page.pick("Curves", "log–log, magnitudes").await?;
         page.until(

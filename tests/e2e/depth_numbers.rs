@@ -1,12 +1,17 @@
 //! The depth room's numbers: every example's tables against theory.
 
 use super::browser::{Outcome, in_browser};
+use super::depth_first_screen::open_measures;
 use super::page::{Answer, Page, number};
 
 impl Page {
     /// The body of a figure's data table as numbers, opened if it is closed.
     pub async fn numbers(&self, figure: &str) -> Answer<Vec<Vec<f64>>> {
         let within = format!("document.querySelector('[data-figure={figure}]')");
+        let folded = format!("{within}.closest('.more-measures:not([open])') !== null");
+        if self.eval::<bool>(&folded).await? {
+            open_measures(self).await?;
+        }
         let fold = format!("{within}.querySelector('details.numbers')");
         if !self.eval::<bool>(&format!("{fold}.open")).await? {
             let summary = format!("find('fold', 'Numbers', {within})");

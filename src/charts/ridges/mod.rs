@@ -82,7 +82,24 @@ const AXIS_CSS: f64 = 18.0;
 const NAMES_CSS: f64 = 88.0;
 const WORDS_CSS: f64 = 96.0;
 
-/// Draws the rows and says where they are.
+/// Above each row's highest bar, where no words stand there.
+const AIR_CSS: f64 = 4.0;
+
+/// As [`draw_headed_ridges`], with no more than a little air above each row.
+///
+/// # Errors
+///
+/// Those of [`draw_headed_ridges`].
+pub fn draw_ridges<B: DrawingBackend>(
+    area: &Area<B>,
+    style: &Style,
+    data: &RidgeData,
+) -> Result<RidgeMap, ChartError> {
+    draw_headed_ridges(area, style, data, AIR_CSS)
+}
+
+/// Draws the rows with `head_css` CSS pixels above the highest bar of each, room for words, and
+/// says where they are.
 ///
 /// A bar that towers over everything else (a point mass) is cut at the top of its row and shows
 /// a gap below its head.
@@ -91,10 +108,11 @@ const WORDS_CSS: f64 = 96.0;
 ///
 /// When the area is narrower than 120 CSS pixels (300 with labels inside) or lower than 18 for the
 /// axis and 20 per row, or the surface fails.
-pub fn draw_ridges<B: DrawingBackend>(
+pub fn draw_headed_ridges<B: DrawingBackend>(
     area: &Area<B>,
     style: &Style,
     data: &RidgeData,
+    head_css: f64,
 ) -> Result<RidgeMap, ChartError> {
     let count = data.rows.len().max(1) as f64;
     let least_width = if data.labels_inside { 300.0 } else { 120.0 };
@@ -126,7 +144,11 @@ pub fn draw_ridges<B: DrawingBackend>(
     let highest = ceilings.iter().copied().fold(0.0, f64::max);
     for ((ridge, &rect), &own) in data.rows.iter().zip(&rows).zip(&ceilings) {
         let top = if data.shared_heights { highest } else { own };
-        draw_ridge(&pen, Row::new(rect, axis, top, style), ridge)?;
+        draw_ridge(
+            &pen,
+            Row::new(rect, axis, (top, style.px(head_css)), style),
+            ridge,
+        )?;
         if data.labels_inside {
             draw_words(&pen, rect, ridge)?;
         }

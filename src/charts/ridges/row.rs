@@ -9,8 +9,6 @@ use super::{Bars, Ridge};
 
 /// Under each base line: the room of the marker of mean and deviation.
 const MARKER_CSS: f64 = 8.0;
-/// Above each row's highest bar.
-const AIR_CSS: f64 = 4.0;
 
 /// A row's place and its two axes.
 #[derive(Clone, Copy)]
@@ -21,13 +19,10 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub fn new(rect: Rect, values: AxisMap, top: f64, style: &Style) -> Self {
+    /// A row whose highest density is `top`, `head` pixels under its upper edge.
+    pub fn new(rect: Rect, values: AxisMap, (top, head): Point, style: &Style) -> Self {
         let base = rect.bottom() - style.px(MARKER_CSS);
-        let densities = AxisMap::new(
-            AxisRange::between(0.0, top),
-            base,
-            rect.y + style.px(AIR_CSS),
-        );
+        let densities = AxisMap::new(AxisRange::between(0.0, top), base, rect.y + head);
         Row {
             rect,
             values,

@@ -2,7 +2,7 @@
 
 use super::data::{self, Growth};
 use super::shown::Shown;
-use super::{draw, legend, tables};
+use super::{caption, draw, legend, tables};
 use crate::charts::{ChartError, Theme};
 use crate::experiment::{CurveScale, StreamValues};
 use crate::figures::{Axes, Canvas, CellImage, Figure, HitMap, LegendEntry, Table};
@@ -69,12 +69,11 @@ impl Kind {
         let row = match stack_runs {
             0 | 1 => 236,
             2 => 122,
-            3 => 92,
+            3 => 84,
             _ => 76,
         };
         match self {
-            Kind::History | Kind::Shapes => 22 + row * stack_runs.max(1) as u32,
-            Kind::Shares => 22 + 62 * stack_runs.max(1) as u32,
+            Kind::History | Kind::Shapes | Kind::Shares => 22 + row * stack_runs.max(1) as u32,
             _ => 168,
         }
     }
@@ -153,29 +152,7 @@ impl Figure for DepthFigure {
     }
 
     fn caption(&self) -> String {
-        let (experiment, findings) = (&*self.shown.experiment, &*self.shown.findings);
-        let layer = self.shown.layer;
-        let start = match self.kind {
-            Kind::Three(_) => String::new(),
-            _ => captions::start(experiment, findings),
-        };
-        let found = match self.kind {
-            Kind::History => captions::history(experiment, findings),
-            Kind::Shapes => captions::shapes(experiment, findings, layer),
-            Kind::Quantiles => captions::quantiles(experiment, findings, layer),
-            Kind::Metric(metric) => captions::metric(experiment, findings, metric, layer),
-            Kind::Growth(Growth::Stream) => captions::growth(findings, layer),
-            Kind::Growth(Growth::BranchInput) => captions::growth_input(findings, layer),
-            Kind::Growth(Growth::Interquartile) => captions::spread(findings, layer),
-            Kind::Shares => captions::shares_caption(experiment, findings, layer),
-            Kind::Three(which) => findings
-                .three_numbers
-                .as_ref()
-                .map_or(String::new(), |three| {
-                    captions::three(three)[which.min(2)].clone()
-                }),
-        };
-        found + &start
+        caption::whole(self.kind, &self.shown)
     }
 
     fn axes(&self) -> Axes {

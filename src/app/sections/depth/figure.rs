@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::measures::Unfolded;
 use super::shown::Shown;
 use crate::app::chart_canvas::FigureCanvas;
 use crate::app::figure::{Drawn, FigureMarks, FigureNumbers, FigureTools, any, datum_under, rem};
@@ -18,13 +19,21 @@ pub fn DepthFigureView(
     /// Quiet words beside the heading: the figure's own, or none.
     #[prop(optional)]
     noted: bool,
+    /// How it is drawn, said after what it found.
+    #[prop(optional)]
+    how: &'static str,
     /// The room's state.
     shown: Memo<Option<Shown>>,
 ) -> impl IntoView {
     let map: Drawn = RwSignal::new_local(None);
     let whole = Memo::new(move |_| Some(DepthFigure::new(kind, shown.get()?)));
+    let unfolded = use_context::<Unfolded>();
     // A figure of all layers is not drawn again for another one: its mark moves over it.
-    let strokes = Memo::new(move |_| whole.get().map(DepthFigure::strokes));
+    let strokes = Memo::new(move |_| {
+        let seen = unfolded.is_none_or(|unfolded| unfolded.0.get());
+        seen.then(|| whole.get().map(DepthFigure::strokes))
+            .flatten()
+    });
     let marked = Signal::derive(move || {
         let layer = shown.with(|shown| shown.as_ref().map(|shown| shown.layer));
         let layer = layer.filter(|_| kind.over_layers());
@@ -35,7 +44,11 @@ pub fn DepthFigureView(
     };
     let title = move || whole.with(|f| f.as_ref().map_or(kind.title(0), Figure::title));
     let note = told(Figure::note);
-    let caption = told(Figure::caption);
+    let caption = told(DepthFigure::lead);
+    let rows = move || {
+        let stack_runs = |figure: &DepthFigure| figure.shown.view().stack_runs().len();
+        whole.with(|f| f.as_ref().map_or(1, stack_runs)).to_string()
+    };
     let height = move || {
         let height = whole.with(|f| f.as_ref().map_or(kind.height_css(1), Figure::height_css));
         rem(height)
@@ -43,12 +56,12 @@ pub fn DepthFigureView(
     view! {
         <article class="depth-figure" data-figure=kind.key()>
             <header><h2>{title}</h2><span class="quiet">{move || noted.then(|| note.get())}</span></header>
-            <div class="depth-field" class:pickable=kind.over_layers() style:height=height>
+            <div class="depth-field" class:pickable=kind.over_layers() style:height=height style=("--rows", rows)>
                 <FigureCanvas figure=any(strokes) map marked />
                 <FigureMarks figure=any(strokes) map marked />
                 {kind.over_layers().then(|| view! { <LayerPicker map /> })}
             </div>
-            <p class="caption">{caption}</p>
+            <p class="caption">{caption}{how}</p>
             <div class="panel-foot">
                 <FigureNumbers figure=any(whole) />
                 <FigureTools figure=any(whole) marked />

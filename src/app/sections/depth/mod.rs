@@ -1,8 +1,10 @@
 //! The figures of the depth room, from the leading sentence to the equations.
 
 mod figure;
+mod measures;
 mod placements;
 mod player;
+mod reel;
 mod shown;
 mod view_options;
 
@@ -10,48 +12,42 @@ use leptos::prelude::*;
 
 use super::headline::Headline;
 use crate::app::state::Page;
-use crate::figures::depth::{FIRST, Growth, Kind, MORE, THREE, has_heavy_tails};
+use crate::figures::depth::{Kind, first_measure};
+use crate::findings::metric::Metric;
 use crate::words::en::depth::headline::headline;
-use crate::words::en::depth::{captions, interface as words, network};
+use crate::words::en::depth::{interface as words, network};
 use figure::DepthFigureView;
+use measures::MoreMeasures;
 use placements::Placements;
 use player::LayerPlayer;
 use shown::{Shown, shown};
-use view_options::ViewOptions;
+use view_options::AxisChoice;
 
-/// All figures of the depth room.
+/// All figures of the depth room: what explains and the control that moves it first, the rest
+/// folded under them.
 #[component]
 pub fn DepthFigures() -> impl IntoView {
     let page = expect_context::<Page>();
     let shown = shown(page);
-    let small = move |kind: Kind| view! { <DepthFigureView kind shown /> };
-    // Where there is no variance, the spread is told by the quartiles.
-    let heavy = Memo::new(move |_| shown.with(|s| s.as_ref().is_some_and(has_heavy_tails)));
-    let curves = move || {
-        let said = |s: &Shown| captions::curves(&s.experiment, &s.findings);
-        shown.with(|s| s.as_ref().map(said))
+    let first =
+        Memo::new(move |_| shown.with(|s| s.as_ref().map_or(Metric::Kurtosis, first_measure)));
+    let against_depth = move || {
+        let kind = Kind::Metric(first.get());
+        view! { <DepthFigureView kind noted=true how=words::HOW_DRAWN shown /> }
     };
     view! {
-        <Headline say=|experiment, findings| headline(experiment, findings.depth.as_deref()?) />
-        <div class="film-bar"><LayerPlayer shown /><ViewOptions shown /></div>
-        <section class="depth-top">
-            <DepthFigureView kind=Kind::History noted=true shown />
+        <div class="depth-lead">
+            <Headline say=|experiment, findings| headline(experiment, findings.depth.as_deref()?) />
+        </div>
+        <div class="film-bar" data-figure="player"><LayerPlayer shown /></div>
+        <section class="depth-first" aria-label=words::FIRST_FIGURES>
             <DepthFigureView kind=Kind::Shapes noted=true shown />
-        </section>
-        <section class="depth-small" aria-label=words::CURVES_TITLE>
-            {FIRST.map(small).collect_view()}
-            <p class="caption depth-wide">{curves}</p>
-            {MORE.map(small).collect_view()}
-            {move || heavy.get().then(|| small(Kind::Growth(Growth::Interquartile)))}
-        </section>
-        <section class="depth-sum" aria-labelledby="sum-heading">
             <DepthFigureView kind=Kind::Shares shown />
-            <NetworkNotes shown />
+            {against_depth}
         </section>
-        <section class="depth-three" aria-labelledby="three-heading">
-            <h2 id="three-heading">{words::THREE_NUMBERS}</h2>
-            <div class="depth-small">{THREE.map(small).collect_view()}</div>
-        </section>
+        <AxisChoice shown />
+        <NetworkNotes shown />
+        <MoreMeasures shown first />
         <Placements />
     }
 }

@@ -13,7 +13,7 @@ pub fn Placements() -> impl IntoView {
     let page = expect_context::<Page>();
     let set_ups = Memo::new(move |_| page.experiment.with(|e| e.set_ups()));
     view! {
-        <section class="equations" aria-labelledby="placements-heading">
+        <section class="equations" data-figure="placements" aria-labelledby="placements-heading">
             <h2 id="placements-heading">{words::PLACEMENTS}</h2>
             <dl>
                 {move || set_ups.with(|set_ups| (0..set_ups.len()).map(|i| {

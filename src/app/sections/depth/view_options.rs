@@ -11,25 +11,37 @@ use crate::numerics::residual::StatAxis;
 use crate::words::en::depth::{interface as words, names};
 use crate::words::number::count;
 
-/// The axis as three buttons of which one is pressed, and the quiet choices beside it.
+/// The axis as three buttons of which one is pressed.
 #[component]
-pub fn ViewOptions(shown: Memo<Option<Shown>>) -> impl IntoView {
+pub fn AxisChoice(shown: Memo<Option<Shown>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let axis = Memo::new(move |_| page.experiment.with(|e| e.view.depth.axis));
+    view! {
+        <div class="axis-bar">
+            <span aria-hidden="true">{words::AXIS_LEGEND}</span>
+            <fieldset class="segments">
+                <legend class="visually-hidden">{words::AXIS_LEGEND}</legend>
+                {StatAxis::ALL.iter().map(|&choice| view! {
+                    <label>
+                        <input type="radio" name="axis" value=choice.key() prop:checked=move || axis.get() == choice
+                            on:change=move |_| page.edit(|e| e.view.depth.axis = choice) />
+                        <span>{names::axis(choice)}<small>{move || n_of(shown, choice)}</small></span>
+                    </label>
+                }).collect_view()}
+            </fieldset>
+        </div>
+    }
+}
+
+/// The quiet choices: which sets of the axis, in which unit, on which scale.
+#[component]
+pub fn Looks() -> impl IntoView {
     let page = expect_context::<Page>();
     let axis = Memo::new(move |_| page.experiment.with(|e| e.view.depth.axis));
     let sets = Memo::new(move |_| page.experiment.with(|e| e.view.depth.sets));
     let values = Memo::new(move |_| page.experiment.with(|e| e.view.depth.values));
     let curves = Memo::new(move |_| page.experiment.with(|e| e.view.depth.curves));
     view! {
-        <fieldset class="segments">
-            <legend class="visually-hidden">{words::AXIS_LEGEND}</legend>
-            {StatAxis::ALL.iter().map(|&choice| view! {
-                <label>
-                    <input type="radio" name="axis" value=choice.key() prop:checked=move || axis.get() == choice
-                        on:change=move |_| page.edit(|e| e.view.depth.axis = choice) />
-                    <span>{names::axis(choice)}<small>{move || n_of(shown, choice)}</small></span>
-                </label>
-            }).collect_view()}
-        </fieldset>
         <div class="looks" role="group" aria-label=words::VIEW>
             {move || (axis.get() != StatAxis::Pooled).then(|| view! {
                 <label class="inline-choice">{words::SETS}

@@ -43,6 +43,13 @@ pub const BESIDE_OWN: &str = "my own .npy, [layers, samples, features]";
 pub const OUTLIERS_OUT: &str = "Leave its outlier features out";
 pub const NETWORK: &str = "Real network";
 
+pub const ADD_LAYER: &str = "Add one layer";
+pub const START_AGAIN: &str = "Start again at 0";
+pub const FILM: &str = "Play the layers";
+pub const FIRST_FIGURES: &str = "The chosen layer, and the way to it";
+pub const MORE_MEASURES: &str = "More measures";
+pub const MORE_MEASURES_LIST: &str = "skewness, quantiles, KS and W₁ distance, L-moments, tails, sizes, the whole history, width against depth against repeats";
+pub const HOW_DRAWN: &str = " · across: layers, by doublings; marks measured, lines theory";
 pub const PLAY: &str = "Play";
 pub const PAUSE: &str = "Pause";
 pub const BACK: &str = "One layer back";
@@ -75,7 +82,6 @@ pub const THREE_DEPTH: &str = "Depth L";
 pub const THREE_REPEATS: &str = "Repeats n";
 
 pub const THREE: [&str; 3] = [THREE_WIDTH, THREE_DEPTH, THREE_REPEATS];
-pub const FILM: &str = "Play the layers";
 pub const PER_SECOND: &str = " a second";
 pub const VIEW: &str = "How the values are looked at";
 pub const MEASURED: &str = "measured";

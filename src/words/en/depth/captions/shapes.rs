@@ -41,8 +41,61 @@ pub fn moments(
     )
 }
 
-/// The histograms at a layer.
+/// The histograms at a layer: what was found, then how.
 pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let [lead, rest] = [shapes_lead, shapes_rest].map(|say| say(experiment, findings, layer));
+    format!("{lead} {rest}")
+}
+
+/// How far every set-up has come from where it began, and what the lines are.
+pub fn shapes_lead(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
+    let mut parts = Vec::new();
+    let mut named = false;
+    for stack_run in present(findings) {
+        let name = short_name(stack_run);
+        parts.push(match came(experiment, findings, stack_run, layer) {
+            Some(said) if named => format!("{name} {said}"),
+            Some(said) => {
+                named = true;
+                let measure = if parts.is_empty() { "Excess" } else { "excess" };
+                format!("{measure} kurtosis {name} {said}")
+            }
+            None => {
+                named = false;
+                let said = moments(experiment, findings, stack_run, layer);
+                format!("{name}: {said}")
+            }
+        });
+    }
+    let lines = lines(experiment, findings, layer);
+    format!("{}. {lines}.", parts.join(", "))
+}
+
+/// A set-up's excess kurtosis at the start and at a layer, where it has one.
+fn came(
+    experiment: &Experiment,
+    findings: &DepthFindings,
+    stack_run: usize,
+    layer: u32,
+) -> Option<String> {
+    let own = own_sizes(experiment, stack_run);
+    let kurtosis = |layer: u32| {
+        let shape = view(experiment, at(findings, stack_run, layer)?);
+        let measured = Metric::Kurtosis.measured(shape, own)?;
+        Some(beside(measured, 1.0))
+    };
+    if exists(findings, stack_run) < Exist::Kurtosis {
+        return None;
+    }
+    let now = kurtosis(layer)?;
+    Some(match layer {
+        0 => now,
+        _ => format!("{} → {now}", kurtosis(0)?),
+    })
+}
+
+/// The histograms at a layer: how they were measured.
+pub fn shapes_rest(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> String {
     let stack_runs = present(findings);
     let shapes: Vec<(usize, &AxisShape)> = stack_runs
         .iter()
@@ -78,7 +131,7 @@ pub fn shapes(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> 
             with_digits(most, 3)
         );
     }
-    text + " " + &lines(experiment, findings, layer) + "."
+    text
 }
 
 /// What the lines over the bars are.

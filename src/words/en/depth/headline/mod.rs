@@ -54,7 +54,7 @@ pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Ric
     if let Some(first) = name.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
-    sentence = sentence.say(format!("{name}, {}.", n_of(experiment, findings)));
+    sentence = sentence.detail(format!("{name}, {}.", n_of(experiment, findings)));
     Some(sentence.then(lead::dense(experiment, findings)))
 }
 
@@ -135,9 +135,9 @@ fn one(
     if more.is_empty() {
         more = course.pace();
     }
-    said.say(format!(
-        " {} ({name}{} → {}{})",
-        course.words(not_told(now, own_sizes(experiment, stack_run))),
+    let words = course.words(not_told(now, own_sizes(experiment, stack_run)));
+    said.say(format!(" {words}")).detail(format!(
+        " ({name}{} → {}{})",
         beside(course.before, 1.0),
         beside(course.after, 1.0),
         more
