@@ -45,7 +45,7 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
     ("pooled", "batch: histograms of all values"),
     ("kept", "batch: what each norm keeps"),
     ("equations", "batch: the norms as equations"),
-    ("player", "depth: the layer shown, step and film"),
+    ("player", "depth: the layer shown, step and play"),
     ("shapes", "depth: the histogram of the layer shown"),
     ("shares", "depth: what each layer contributes"),
     ("kurtosis", "depth: excess kurtosis against depth"),

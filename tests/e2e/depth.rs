@@ -80,7 +80,7 @@ fn another_look_computes_nothing_anew() {
         for (look, words) in [("per sample", "n = 48"), ("per feature", "n = 64")] {
             page.find("radio", look).await?.click().await?;
             let shown = format!(
-                "document.querySelector('[data-figure=history] .quiet').innerText.includes('{words}')"
+                "document.querySelector('[data-figure=shapes] .quiet').innerText.includes('{words}')"
             );
             page.until(&shown, "the other axis is shown").await?;
         }

@@ -94,7 +94,13 @@ fn the_keyboard_adds_one_layer_after_the_other() {
             let focused = page.driver.active_element().await?;
             focused.send_keys(key + "").await
         };
-        keys(Key::Tab).await?;
+        // The terms of the leading sentence are explained at a touch of the key.
+        loop {
+            keys(Key::Tab).await?;
+            if !page.eval("document.activeElement.matches('.term')").await? {
+                break;
+            }
+        }
         let focused: String = page.eval("nameOf(document.activeElement)").await?;
         assert_eq!(focused, "Add one layer", "the first stop of the figures");
         let shares = async || page.text("[data-figure=shares] .caption").await;
@@ -106,7 +112,7 @@ fn the_keyboard_adds_one_layer_after_the_other() {
         keys(Key::Enter).await?;
         page.until("!location.search.includes('layer=')", "the last layer")
             .await?;
-        let again = "nameOf(document.activeElement) === 'Start again at 0'";
+        let again = "nameOf(document.activeElement) === 'Build it from layer 0'";
         page.until(again, "there is no other layer to add").await?;
         keys(Key::Enter).await?;
         page.until("location.search.includes('layer=0')", "the start")

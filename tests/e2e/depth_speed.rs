@@ -83,7 +83,7 @@ async fn some_layers_of_a_long_run(page: &Page) -> super::page::Answer<u32> {
     page.type_in("Samples", "1024").await?;
     page.type_in("Width, features", "2048").await?;
     page.until(
-        "document.querySelector('[data-figure=history] .quiet').innerText.includes('2,097,152') && +document.querySelector('.film-layer b').textContent > 1",
+        "document.querySelector('[data-figure=shapes] .quiet').innerText.includes('2,097,152') && +document.querySelector('.film-layer b').textContent > 1",
         "layers of the long run are shown",
     )
     .await?;
@@ -150,7 +150,8 @@ fn a_change_ends_the_old_run_within_a_layer() {
         page.eval::<u32>("window.start = performance.now(), 0")
             .await?;
         page.type_in("Width, features", "8").await?;
-        let newer = "document.querySelector('[data-figure=history] .quiet').innerText.includes('n = 8,192')";
+        let newer =
+            "document.querySelector('[data-figure=shapes] .quiet').innerText.includes('n = 8,192')";
         page.until(newer, "a layer of the new run is shown").await?;
         let all: f64 = page.eval("performance.now() - window.start").await?;
         println!("a layer takes {one_layer:.0} ms; the new run showed its first after {all:.0} ms");

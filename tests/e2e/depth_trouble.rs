@@ -14,7 +14,9 @@ fn an_exploding_stream_says_in_which_layer() {
             "{lead}"
         );
         // Each layer multiplies the size by √101: 3.4 · 10³⁸ is passed in layer 38 or so.
-        let caption = page.text("[data-figure=history] .caption").await?;
+        let caption: String = page
+            .eval("document.querySelector('[data-figure=history] .caption').textContent")
+            .await?;
         assert!(caption.contains("(3.4 · 10³⁸) in layer 3"), "{caption}");
         let shapes = page.text("[data-figure=shapes] .caption").await?;
         assert!(shapes.contains("A ends at layer 3"), "{shapes}");

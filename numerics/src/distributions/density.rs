@@ -47,6 +47,7 @@ impl Distribution {
             K::SpikeAndSlab => p * p.sqrt() * normal(x * p.sqrt()),
             K::Contaminated => (1.0 - p) * normal(x) + p * normal(x / q) / q,
             K::Rectified => normal((x - p) / q) / q,
+            K::Drawn => self.bars().density(x),
         }
     }
 
@@ -72,6 +73,7 @@ impl Distribution {
             K::Uniform | K::Triangular => (p - q, p + q),
             K::Rademacher => (-1.0, 1.0),
             K::Bernoulli | K::Beta => (0.0, 1.0),
+            K::Drawn => self.bars().support(),
             K::Pareto => (1.0, f64::INFINITY),
             K::Exponential
             | K::LogNormal

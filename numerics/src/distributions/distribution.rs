@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::drawn::{Bars, DRAWN_BARS};
 use super::kind::{DistributionKind, ParamSpec};
 use crate::number_text::read_number;
 
@@ -37,6 +38,8 @@ pub struct Distribution {
     kind: DistributionKind,
     /// The parameters, then zeros.
     values: [f64; MAX_PARAMS],
+    /// What is drawn by hand; the first shape for every other kind.
+    bars: Bars,
 }
 
 /// Why a distribution could not be made.
@@ -88,6 +91,11 @@ pub enum DistributionError {
         /// What was asked for.
         value: f64,
     },
+    /// What should be heights of bars is not.
+    #[error(
+        "The distribution “drawn” is written as {DRAWN_BARS} heights from 0 to 9 and a to z, of which one at least is not 0."
+    )]
+    NotDrawn,
     /// More parameters than the distribution has.
     #[error("The distribution “{distribution}” has no parameter number {extra}: leave it out.")]
     TooManyParameters {
@@ -123,7 +131,24 @@ impl Distribution {
         for (value, spec) in values.iter_mut().zip(kind.params()) {
             *value = spec.default;
         }
-        Self { kind, values }
+        Self {
+            kind,
+            values,
+            bars: Bars::FIRST,
+        }
+    }
+
+    /// A distribution drawn by hand.
+    pub fn drawn(bars: Bars) -> Self {
+        Self {
+            bars,
+            ..Self::of(DistributionKind::Drawn)
+        }
+    }
+
+    /// Its bars, where it is drawn by hand.
+    pub fn bars(&self) -> &Bars {
+        &self.bars
     }
 
     /// The kind.
@@ -191,6 +216,9 @@ impl fmt::Display for Distribution {
         if *self == Self::of(self.kind) {
             return Ok(());
         }
+        if self.kind == DistributionKind::Drawn {
+            return write!(f, ":{}", self.bars);
+        }
         for (index, value) in self.params().iter().enumerate() {
             write!(f, "{}{value}", if index == 0 { ':' } else { ',' })?;
         }
@@ -208,6 +236,13 @@ impl FromStr for Distribution {
         };
         let kind = DistributionKind::from_key(name)
             .ok_or_else(|| DistributionError::UnknownDistribution { name: quoted(name) })?;
+        if let (DistributionKind::Drawn, Some(bars)) = (kind, list) {
+            let bars = bars
+                .trim()
+                .parse()
+                .map_err(|()| DistributionError::NotDrawn);
+            return bars.map(Self::drawn);
+        }
         let mut params = Vec::new();
         for (index, field) in list
             .into_iter()

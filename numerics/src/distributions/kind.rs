@@ -126,6 +126,8 @@ pub enum DistributionKind {
     Contaminated,
     /// max(0, μ + σZ), Z standard normal: a normal pre-activation after ReLU.
     Rectified,
+    /// Constant over each of 24 bars on [−3, 3], drawn by hand.
+    Drawn,
 }
 
 use DistributionKind as K;
@@ -191,7 +193,7 @@ const RECTIFIED: &[P] = &[
 
 impl DistributionKind {
     /// Every kind, in the order in which a list should show them.
-    pub const ALL: [DistributionKind; 24] = [
+    pub const ALL: [DistributionKind; 25] = [
         K::Normal,
         K::Uniform,
         K::Rademacher,
@@ -216,6 +218,7 @@ impl DistributionKind {
         K::SpikeAndSlab,
         K::Contaminated,
         K::Rectified,
+        K::Drawn,
     ];
 
     /// The stable name that links carry, in kebab-case.
@@ -259,6 +262,7 @@ impl DistributionKind {
             K::SpikeAndSlab => ("spike-and-slab", SPIKE_AND_SLAB),
             K::Contaminated => ("contaminated", CONTAMINATED),
             K::Rectified => ("rectified", RECTIFIED),
+            K::Drawn => ("drawn", &[]),
         }
     }
 }

@@ -19,6 +19,7 @@
 mod by_hand;
 mod density;
 mod distribution;
+mod drawn;
 mod kind;
 mod moment;
 mod moments;
@@ -27,6 +28,7 @@ mod sample;
 mod stable;
 
 pub use distribution::{Distribution, DistributionError};
+pub use drawn::{Bars, DRAWN_BARS, DRAWN_END};
 pub use kind::{DistributionKind, ParamSpec};
 pub use moment::{DistributionMoments, Moment};
 pub use sample::DistributionSampler;

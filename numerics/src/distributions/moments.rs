@@ -50,6 +50,7 @@ impl Distribution {
             K::SpikeAndSlab => all_finite(0.0, 1.0, 0.0, 3.0 * (1.0 - p) / p),
             K::Contaminated => contaminated(p, q),
             K::Rectified => rectified(p, q),
+            K::Drawn => from_raw(self.bars().raw_moments(), 0.0, 1.0),
         }
     }
 }

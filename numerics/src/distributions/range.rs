@@ -32,7 +32,7 @@ impl Distribution {
         let symmetric = |reach: f64| (-reach, reach);
         match self.kind() {
             K::Normal => (p - Z * q, p + Z * q),
-            K::Uniform | K::Triangular => self.support(),
+            K::Uniform | K::Triangular | K::Drawn => self.support(),
             K::Rademacher => symmetric(1.0 + ATOM_MARGIN),
             K::Bernoulli => (-ATOM_MARGIN, 1.0 + ATOM_MARGIN),
             K::Exponential => (0.0, -TAIL.ln() / p),

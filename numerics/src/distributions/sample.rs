@@ -10,6 +10,7 @@ use super::by_hand::{
     Contaminated, Laplace, Logistic, Rectified, SpikeAndSlab, TwoPeaked, TwoPoint, Uniform,
 };
 use super::distribution::Distribution;
+use super::drawn::DrawnSampler;
 use super::kind::DistributionKind as K;
 use super::stable::SymmetricStable;
 
@@ -71,6 +72,7 @@ samplers! {
     SpikeAndSlab(SpikeAndSlab),
     Contaminated(Contaminated),
     Rectified(Rectified),
+    Drawn(DrawnSampler),
 }
 
 impl DistributionSampler {
@@ -136,6 +138,7 @@ impl Distribution {
             }),
             K::Contaminated => Sampler::Contaminated(Contaminated { p, spread: q }),
             K::Rectified => Sampler::Rectified(Rectified { mean: p, spread: q }),
+            K::Drawn => Sampler::Drawn(self.bars().sampler()),
         })
     }
 }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, Setting, Travel};
-use crate::app::state::Page;
+use crate::app::sketch::SketchField;
+use crate::app::state::{Entry, Page};
 use crate::charts::distribution_shape::distribution_shape;
 use crate::experiment::{Experiment, NumberRange};
-use crate::numerics::distributions::{Distribution, DistributionKind, ParamSpec};
+use crate::numerics::distributions::{Bars, DRAWN_END, Distribution, DistributionKind, ParamSpec};
 use crate::words::en::distributions::{moments, name, parameter, title};
 use crate::words::en::interface as words;
 
@@ -56,6 +57,25 @@ impl DistributionOf {
     }
 }
 
+/// The bars of a distribution that is drawn by hand.
+#[component]
+fn Drawing(of: DistributionOf) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let heights = Memo::new(move |_| page.experiment.with(|e| of.of(e).bars().heights()));
+    let draw = Callback::new(move |heights: Vec<f32>| {
+        // A drawing without any height is none: the last bar stays.
+        if let Some(bars) = Bars::of_heights(&heights) {
+            page.edit_as(Entry::Hold, |e| of.set(e, Distribution::drawn(bars)));
+        }
+    });
+    let write = move || page.edit_as(Entry::Push, |_| {});
+    view! {
+        <div class="drawing" on:pointerup=move |_| write() on:keyup=move |_| write() on:pointerleave=move |_| write()>
+            <SketchField heights draw locked=Memo::new(|_| false) found=Memo::new(|_| None) ends=(-DRAWN_END, DRAWN_END) />
+        </div>
+    }
+}
+
 /// The picker and what belongs to the picked distribution.
 #[component]
 pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
@@ -77,6 +97,7 @@ pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
                     {move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view())}
                 </div>
             </details>
+            {move || (kind.get() == DistributionKind::Drawn).then(|| view! { <Drawing of /> })}
             {move || kind.get().params().iter().enumerate().map(|(i, spec)| view! { <Parameter index=i spec kind=kind.get() of /> }).collect_view()}
             <p class="hint">{move || moments(&distribution.get())}</p>
         </div>

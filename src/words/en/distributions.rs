@@ -30,6 +30,7 @@ pub fn name(kind: DistributionKind) -> &'static str {
         DistributionKind::SpikeAndSlab => "Spike and slab",
         DistributionKind::Contaminated => "Contaminated normal",
         DistributionKind::Rectified => "Rectified normal (ReLU)",
+        DistributionKind::Drawn => "Drawn by hand",
     }
 }
 

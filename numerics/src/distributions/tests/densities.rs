@@ -15,6 +15,11 @@ fn integral_over_support(distribution: &Distribution, f: impl Fn(f64) -> f64) ->
         _ => (from + to) / 2.0,
     };
     let mut cuts = vec![low, from, kink, to, high];
+    if distribution.kind() == DistributionKind::Drawn {
+        let bar = 2.0 * DRAWN_END / DRAWN_BARS as f64;
+        let edges = (0..=DRAWN_BARS).map(|edge| edge as f64 * bar - DRAWN_END);
+        cuts = edges.filter(|edge| (low..=high).contains(edge)).collect();
+    }
     cuts.dedup();
     cuts.windows(2)
         .map(|ends| integral(ends[0], ends[1], &f))

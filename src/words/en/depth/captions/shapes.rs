@@ -9,6 +9,9 @@ use crate::numerics::residual::StatAxis;
 use crate::words::en::depth::headline::not_told;
 use crate::words::number::{beside, count, maybe, short, with_digits};
 
+/// Said of a set-up whose values are all one number.
+const CONSTANT: &str = "is constant";
+
 /// Skewness and excess kurtosis of a set-up at a layer, for the end of its row.
 pub fn moments(
     experiment: &Experiment,
@@ -20,10 +23,10 @@ pub fn moments(
         return String::new();
     };
     let shape = view(experiment, found);
+    let Some(found) = &shape.shape else {
+        return CONSTANT.into();
+    };
     if exists(findings, stack_run) < Exist::Kurtosis {
-        let Some(found) = &shape.shape else {
-            return "is constant".into();
-        };
         return found.tail_ratio.map_or_else(
             || NO_TAIL_RATIO.into(),
             |ratio| format!("tail ratio {}", short(ratio)),
@@ -62,13 +65,25 @@ pub fn shapes_lead(experiment: &Experiment, findings: &DepthFindings, layer: u32
             }
             None => {
                 named = false;
-                let said = moments(experiment, findings, stack_run, layer);
-                format!("{name}: {said}")
+                match moments(experiment, findings, stack_run, layer) {
+                    said if said.is_empty() => ended(findings, stack_run),
+                    said if said == CONSTANT => format!("{name} {CONSTANT}"),
+                    said => format!("{name}: {said}"),
+                }
             }
         });
     }
     let lines = lines(experiment, findings, layer);
     format!("{}. {lines}.", parts.join(", "))
+}
+
+/// Where a set-up that has no such layer ends.
+fn ended(findings: &DepthFindings, stack_run: usize) -> String {
+    let last = findings
+        .stack_run(stack_run)
+        .last()
+        .map_or(0, |found| found.layer);
+    format!("{} ends at layer {last}", short_name(stack_run))
 }
 
 /// A set-up's excess kurtosis at the start and at a layer, where it has one.
