@@ -30,6 +30,7 @@ mod e2e {
     mod narrow;
     mod newest_wins;
     mod paper;
+    mod present;
     mod recording;
     mod rooms;
     mod speed;

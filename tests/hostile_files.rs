@@ -27,6 +27,13 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const PER_BYTE: usize = 64;
 const CONSTANT: usize = 32 << 10;
 
+/// A safetensors file of two small tensors.
+fn tensors() -> Vec<u8> {
+    let header = r#"{"b.2":{"dtype":"F16","shape":[2,2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[8,16]}}"#;
+    let length = (header.len() as u64).to_le_bytes();
+    [&length[..], header.as_bytes(), &[1; 16]].concat()
+}
+
 fn valid_files() -> Vec<Vec<u8>> {
     let names = [
         "f4_le.npy",
@@ -52,6 +59,7 @@ fn valid_files() -> Vec<Vec<u8>> {
         .iter()
         .map(|name| std::fs::read(file(name)).unwrap())
         .chain(text.map(|text| text.as_bytes().to_vec()))
+        .chain([tensors()])
         .collect()
 }
 
@@ -233,6 +241,7 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
                 part,
                 from_sample: from,
                 from_feature: from,
+                tensor: from,
             };
             let view = View {
                 sliced_axis,

@@ -36,3 +36,21 @@ fn readme_names_every_distribution() {
         );
     }
 }
+
+#[test]
+fn readme_has_the_table_of_presentation_and_the_names_of_figures() {
+    use normscope::experiment::{FIGURE_NAMES, PRESENTATION_KEYS};
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let rows = PRESENTATION_KEYS.iter();
+    let rows: String = rows
+        .map(|(key, meaning)| format!("| `{key}` | {meaning} |\n"))
+        .collect();
+    assert!(readme.contains(&rows), "README.md should hold:\n{rows}");
+    let names: Vec<String> = FIGURE_NAMES
+        .iter()
+        .map(|(name, _)| format!("`{name}`"))
+        .collect();
+    let names = names.join(", ");
+    assert!(readme.contains(&names), "README.md should hold:\n{names}");
+}

@@ -40,7 +40,7 @@ const TEXTS: [&str; 36] = [
     "1/sqrt(L)",
     "name",
     "law:laplace~placement:post",
-    "c06",
+    "c05",
     "even",
     "thousands",
     "last",

@@ -64,6 +64,13 @@ fn query_of(experiment: &Experiment, presentation: &Presentation) -> String {
     }
 }
 
+/// The address of the site, without any setting.
+pub fn site() -> String {
+    let location = window().location();
+    let (origin, path) = (location.origin(), location.pathname());
+    format!("{}{}", origin.unwrap_or_default(), path.unwrap_or_default())
+}
+
 /// The full link of an experiment.
 pub fn link_of(experiment: &Experiment) -> String {
     link_to(experiment, &Presentation::default())

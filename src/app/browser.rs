@@ -309,6 +309,11 @@ pub fn show_topic(page: Page) {
     });
 }
 
+/// What stands behind the # of the page's address, with it.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
 /// Whether a key belongs to what is typed or moved where it was pressed.
 pub fn types_into(event: &web_sys::KeyboardEvent) -> bool {
     const TAKES_KEYS: &str =

@@ -37,7 +37,7 @@ use crate::experiment::Room;
 use crate::words::en::interface as words;
 use claims::ClaimsRoom;
 use header::Header;
-use lessons::{LessonList, LessonPanel, Lessons};
+use lessons::{DraftBar, LessonList, LessonPanel, Lessons};
 use present::Presenter;
 use room_layout::{BATCH, DEPTH, RoomView};
 use speed::Speed;
@@ -62,12 +62,17 @@ fn App() -> impl IntoView {
     page.file
         .update(|file| file.lost = browser::kept_file_name());
     provide_context(page);
-    provide_context(Lessons::new(page));
+    let lessons = Lessons::new(page);
+    provide_context(lessons);
     provide_context(first_picture::Thumbnails::read());
     browser::mirror(page);
     first_picture::give_way(page);
     address_bar::connect(page);
     presentation::follow(page);
+    if let Some(why) = lessons.open_packed() {
+        lessons.packed_trouble.set(Some(why));
+        lessons.show_list();
+    }
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
     file_drop::listen(link);
@@ -78,6 +83,7 @@ fn App() -> impl IntoView {
         <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
         <Header />
         <Presenter />
+        <DraftBar />
         <div class="stage">
         <LessonPanel />
         {move || match room.get() {

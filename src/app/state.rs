@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::claims::answers::Answers;
 use crate::experiment::{Beside, Experiment, Notice, Presentation, Room, Source};
 use crate::findings::Findings;
-use crate::protocol::{Failure, StackTiming, Timing, Work};
+use crate::protocol::{Failure, StackTiming, TensorInfo, Timing, Work};
 use crate::start::Done as Tasks;
 
 /// How the newest run stands; mirrored on `<html data-run-state data-run>`.
@@ -55,6 +55,8 @@ pub enum Trouble {
 pub struct FileState {
     /// The one in use: name and lengths of its axes.
     pub ready: Option<(String, Vec<u32>)>,
+    /// The tensors it holds, where it can hold several.
+    pub tensors: Vec<TensorInfo>,
     /// Name of one that is being looked at.
     pub reading: Option<String>,
     /// Why the last one offered was refused, in a sentence.
@@ -64,9 +66,11 @@ pub struct FileState {
 }
 
 impl FileState {
-    /// Lengths of the axes of the file in use.
-    pub fn shape(&self) -> Option<&[u32]> {
-        self.ready.as_ref().map(|(_, shape)| shape.as_slice())
+    /// Lengths of the axes of what is read of the file in use: of a tensor, where it holds several.
+    pub fn shape(&self, tensor: u32) -> Option<&[u32]> {
+        let tensor = self.tensors.get(tensor as usize).or(self.tensors.last());
+        let whole = self.ready.as_ref().map(|(_, shape)| shape.as_slice());
+        tensor.map_or(whole, |tensor| Some(tensor.shape.as_slice()))
     }
 }
 

@@ -63,6 +63,8 @@ pub struct FileReading {
     /// The axis that holds the features, all others being samples; `None` for the usual reading
     /// of the number of axes.
     pub features_axis: Option<u32>,
+    /// The tensor that is read of a file that holds several, from 0.
+    pub tensor: u32,
     /// Which part is taken.
     pub part: Part,
     /// First sample of a [`Part::Range`], from 0.
@@ -78,6 +80,7 @@ impl Default for FileReading {
             first_column: FirstColumn::Auto,
             comma: Comma::Auto,
             features_axis: None,
+            tensor: 0,
             part: Part::First,
             from_sample: 0,
             from_feature: 0,

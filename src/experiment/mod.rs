@@ -20,6 +20,7 @@ mod query;
 mod small;
 pub mod stack;
 mod steps;
+mod subject;
 mod trial;
 pub mod typed_number;
 mod view;
@@ -42,6 +43,7 @@ pub use query::{MAX_QUERY_BYTES, Notice};
 pub use small::{BadSmallBatch, SMALL_COLS, SMALL_LARGEST, SMALL_ROWS, SmallBatch};
 pub use stack::{Pin, Pinned, SetUp, Stack};
 pub use steps::Steps;
+pub use subject::Subject;
 pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
     Trial,

@@ -8,6 +8,8 @@ use crate::numerics::probe::{Change, Poke, Target};
 choice! {
     /// A card or an instrument of the claims room, in the order of its list.
     CardKey {
+        /// The claim “BatchNorm ties samples together”.
+        C06 = "c06",
         /// The claim “RMSNorm divides by the RMS”.
         C14 = "c14",
         /// The claim “RMSNorm makes unit vectors”.
@@ -16,8 +18,6 @@ choice! {
         C16 = "c16",
         /// The claim “LayerNorm keeps a sample's shape”.
         C11 = "c11",
-        /// The claim “BatchNorm ties samples together”.
-        C06 = "c06",
         /// The claim “A batch estimates the data”.
         C05 = "c05",
         /// The claim “A sample is a distribution”.

@@ -7,9 +7,12 @@
 //! [`judge`] reads it from the findings.
 
 mod done;
+mod draft;
 mod judge;
 mod lesson;
 mod measure;
+#[cfg(feature = "charts")]
+mod packed;
 mod read;
 mod shipped;
 

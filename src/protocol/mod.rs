@@ -77,6 +77,26 @@ pub enum ExportKind {
     Csv(u32),
 }
 
+/// What a file of the reader's holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LoadedFile {
+    /// Lengths of the axes of what is read of it.
+    pub shape: Vec<u32>,
+    /// Its tensors, where it can hold several; empty for a file of one array.
+    pub tensors: Vec<TensorInfo>,
+}
+
+/// A tensor of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TensorInfo {
+    /// Its name.
+    pub name: String,
+    /// Its number type.
+    pub kind: String,
+    /// Lengths of its axes.
+    pub shape: Vec<u32>,
+}
+
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
@@ -122,8 +142,8 @@ pub enum Reply {
     Loaded {
         /// Its name.
         name: String,
-        /// Its shape.
-        shape: Vec<u32>,
+        /// What it holds.
+        file: LoadedFile,
     },
     /// The file could not be read; the sentence says why and what to do.
     NotLoaded {

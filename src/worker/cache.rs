@@ -15,7 +15,7 @@ use crate::findings::{PanelFinding, SourceFinding};
 use crate::numerics::batch::FeatureTerm;
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::retention::Retention;
-use crate::protocol::Work;
+use crate::protocol::{LoadedFile, TensorInfo, Work};
 
 /// The input of the last run.
 pub struct Input {
@@ -78,7 +78,7 @@ pub struct WorkerCache {
 }
 
 impl WorkerCache {
-    /// Looks at a file of the reader's; answers its shape.
+    /// Looks at a file of the reader's; answers its shape, and the tensors it holds.
     ///
     /// # Errors
     /// A sentence about the file. The file read before stays.
@@ -87,13 +87,25 @@ impl WorkerCache {
         name: &str,
         store: Box<dyn Store>,
         reading: FileReading,
-    ) -> Result<Vec<u32>, FileError> {
+    ) -> Result<LoadedFile, FileError> {
         let file = OwnFile::open(name, store, reading).await?;
         let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        let shape = file.shape().into_iter().map(length).collect();
+        let lengths = |shape: Vec<u64>| -> Vec<u32> { shape.into_iter().map(length).collect() };
+        let tensors = file
+            .tensors()
+            .into_iter()
+            .map(|(name, kind, shape)| TensorInfo {
+                name,
+                kind,
+                shape: lengths(shape),
+            });
+        let loaded = LoadedFile {
+            shape: lengths(file.shape(&reading)),
+            tensors: tensors.collect(),
+        };
         self.own = Some(file);
         self.input = None;
         self.outputs.clear();
-        Ok(shape)
+        Ok(loaded)
     }
 }

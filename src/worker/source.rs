@@ -167,8 +167,12 @@ async fn cut<P: Pace>(
     let (rows, cols) = values.dim();
     let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let source = SourceFinding {
-        file_shape: file.shape().into_iter().map(length).collect(),
-        file_name: Some(file.name().into()),
+        file_shape: file
+            .shape(&experiment.input.file.reading)
+            .into_iter()
+            .map(length)
+            .collect(),
+        file_name: Some(file.name(&experiment.input.file.reading)),
         notes,
         row_labels: labels,
         ..described(rows, cols)

@@ -22,7 +22,8 @@ pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings
 /// Gives `cache` a file of the reader's.
 pub fn load(cache: &mut WorkerCache, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
     let store = Box::new(bytes.to_vec());
-    block_on(cache.load(name, store, FileReading::default()))
+    let loaded = block_on(cache.load(name, store, FileReading::default()));
+    loaded.map(|file| file.shape)
 }
 
 /// A link that is read without a notice, and what a new lab finds for it.

@@ -48,7 +48,7 @@ pub(super) async fn lock_in(page: &Page) -> Outcome {
 #[test]
 fn the_first_card_is_predicted_run_and_kept() {
     in_browser(async |page| {
-        page.open("?room=claims").await?;
+        page.open("?room=claims&card=c14").await?;
         assert!(page.text("h1").await?.contains("root mean square"));
         let button = page.find("button", LOCK_IN).await?;
         assert!(

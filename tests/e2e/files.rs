@@ -115,7 +115,7 @@ fn a_page_without_its_file_asks_for_it_and_a_reload_knows_its_name() {
         open_without_file(&page, &address).await?;
         let asked = page.text("#figures").await?;
         assert!(
-            asked.contains("Drop a .npy or .csv file anywhere"),
+            asked.contains("Drop a .npy, .safetensors or .csv file anywhere"),
             "{asked}"
         );
         assert!(!asked.contains("what was there before"), "{asked}");

@@ -47,7 +47,8 @@ async fn lay_on_paper(page: &Page) -> Outcome {
 #[test]
 fn paper_shows_every_figure_in_its_place() {
     for (query, least) in [
-        ("", 7),
+        ("", 2),
+        ("?room=batch", 7),
         ("?norm=batch,layer,rms,group:8", 8),
         ("?room=depth&layers=6", 12),
         ("?room=claims&card=geometry&norm=layer", 4),

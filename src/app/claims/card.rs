@@ -6,12 +6,14 @@ use super::exhibits::{Exhibits, Lesson};
 use super::list::{HEADING, open};
 use super::measured::MeasuredTable;
 use super::predict::{OUTCOME, Predict};
+use super::prediction_line::PredictionLine;
 use crate::app::browser;
 use crate::app::sections::mathml;
 use crate::app::state::{Page, Phase};
 use crate::app::worker_link::WorkerLink;
 use crate::claims::{CARDS, Card};
-use crate::experiment::{CardKey, Experiment};
+use crate::experiment::{CardKey, Experiment, Subject};
+use crate::figures::claims::set_up_picture;
 use crate::words::en::claims as words;
 use crate::words::en::interface::NEW_DRAW;
 
@@ -33,7 +35,8 @@ pub fn CardView(card: &'static Card) -> impl IntoView {
             {is_first(card).then(|| view! { <p class="instrument-lead">{words::LEAD}</p> })}
             <p class="quiet">{words::number(card)}</p>
             <h1 class="headline" id=HEADING tabindex="-1">"“"{card.claim}"”"</h1>
-            <details class="terms" open=move || !answered.get_untracked()>
+            <SetUp card />
+            <details class="terms">
                 <summary>{words::TERMS}</summary>
                 <dl>{card.terms.iter().map(|(term, meaning)| view! { <dt>{*term}</dt><dd>{*meaning}</dd> }).collect_view()}</dl>
             </details>
@@ -46,6 +49,20 @@ pub fn CardView(card: &'static Card) -> impl IntoView {
     }
 }
 
+/// What the experiment is about, as a picture, before its words.
+#[component]
+fn SetUp(card: &'static Card) -> impl IntoView {
+    let subject = (card.trials)().first().map(Subject::of);
+    subject.map(|subject| {
+        view! {
+            <figure class="set-up">
+                <svg viewBox="-3 -3 226 96" aria-hidden="true" inner_html=set_up_picture(subject)></svg>
+                <figcaption class="caption">{words::set_up(subject)}</figcaption>
+            </figure>
+        }
+    })
+}
+
 /// What was measured, the verdict and the way on.
 #[component]
 fn Outcome(card: &'static Card) -> impl IntoView {
@@ -54,6 +71,7 @@ fn Outcome(card: &'static Card) -> impl IntoView {
     view! {
         <section class="outcome" id=OUTCOME tabindex="-1" aria-label=words::OUTCOME>
             <OutcomeHead card done />
+            {move || done.get().then(|| view! { <PredictionLine card /> })}
             <div class="outcome-columns">
                 <div class="evidence">
                     <h2>{words::MEASURED}<span class="quiet">{move || format!(" · random seed {}", page.shown.with(|e| e.input.seed))}</span></h2>

@@ -7,6 +7,7 @@ mod list;
 mod measured;
 mod number;
 mod predict;
+mod prediction_line;
 mod sketch;
 mod summary;
 

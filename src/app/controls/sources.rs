@@ -11,6 +11,7 @@ use crate::app::worker_link::WorkerLink;
 use crate::experiment::file::Part;
 use crate::experiment::{Source, ranges};
 use crate::findings::{Axis, Note};
+use crate::protocol::TensorInfo;
 use crate::words::en::experiment::place;
 use crate::words::en::file as file_words;
 use crate::words::en::interface as words;
@@ -50,7 +51,11 @@ fn RecordingControls() -> impl IntoView {
 #[component]
 pub fn FileControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let shape = Memo::new(move |_| page.file.with(|file| file.shape().map(<[u32]>::to_vec)));
+    let tensor = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.tensor));
+    let shape = Memo::new(move |_| {
+        page.file
+            .with(|file| file.shape(tensor.get()).map(<[u32]>::to_vec))
+    });
     let told = move || {
         let file = page.file.get();
         view! {
@@ -67,8 +72,41 @@ pub fn FileControls() -> impl IntoView {
             <p class="hint">{words::FILE_PRIVACY}</p>
             <div aria-live="polite">{told}</div>
         </div>
+        <TensorChoice />
         <SourceNotes above_figures=false />
         {move || shape.get().map(|shape| view! { <ViewControls shape /> })}
+    }
+}
+
+/// Which tensor of a file that holds several.
+#[component]
+fn TensorChoice() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let tensors = Memo::new(move |_| page.file.with(|file| file.tensors.clone()));
+    let chosen = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.tensor));
+    let pick = move |event| {
+        let Ok(index) = event_target_value(&event).parse::<u32>() else {
+            return;
+        };
+        let shape =
+            tensors.with_untracked(|all| all.get(index as usize).map(|one| one.shape.clone()));
+        page.edit(|e| {
+            e.input.file.reading.tensor = index;
+            e.input.file.fit(&shape.unwrap_or_default());
+        });
+    };
+    let option = move |(index, tensor): (usize, &TensorInfo)| {
+        let index = index as u32;
+        let label = file_words::tensor(&tensor.name, &tensor.kind, &tensor.shape);
+        view! { <option value=index.to_string() selected=move || chosen.get() == index>{label}</option> }
+    };
+    move || {
+        tensors.with(|all| (!all.is_empty()).then(|| view! {
+            <div class="field" data-control="tensor">
+                <label for="tensor">{file_words::TENSOR}</label>
+                <select id="tensor" prop:value=move || chosen.get().to_string() on:change=pick>{all.iter().enumerate().map(option).collect_view()}</select>
+            </div>
+        }))
     }
 }
 
@@ -87,7 +125,7 @@ fn FileInput(id: &'static str) -> impl IntoView {
         // The browser tells of no change where the same file is chosen again.
         input.set_value("");
     };
-    view! { <input id=id type="file" accept=".npy,.csv,.tsv,.txt,.dat" on:change=picked /> }
+    view! { <input id=id type="file" accept=".npy,.csv,.tsv,.txt,.dat,.safetensors" on:change=picked /> }
 }
 
 /// In the place of the figures while a file is asked for and none is there.
@@ -232,9 +270,10 @@ fn PartControls() -> impl IntoView {
 fn SliceField() -> impl IntoView {
     let page = expect_context::<Page>();
     let axis = Memo::new(move |_| page.experiment.with(|e| e.input.file.slice_axis as usize));
+    let tensor = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.tensor));
     let last = Memo::new(move |_| {
         let length = page.file.with(|file| {
-            file.shape()
+            file.shape(tensor.get())
                 .and_then(|shape| shape.get(axis.get()).copied())
         });
         length.map_or(0, |n| n.saturating_sub(1))

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::open::{Lessons, OWN};
+use super::write::Writer;
 use crate::app::browser;
 use crate::lessons::{Lesson, MAX_BYTES, SHIPPED, lesson};
 use crate::words::en::lessons as words;
@@ -23,6 +24,7 @@ pub fn LessonList() -> impl IntoView {
                 {move || own.get().map(|lesson| view! { <Entry key=OWN lesson /> })}
             </ol>
             <FromFile />
+            <Writer />
         </main>
     }
 }
@@ -61,14 +63,18 @@ fn Entry(key: &'static str, lesson: Arc<Lesson>) -> impl IntoView {
 #[component]
 fn FromFile() -> impl IntoView {
     let lessons = expect_context::<Lessons>();
-    let trouble = RwSignal::new(None::<String>);
+    let trouble = RwSignal::new(
+        lessons
+            .packed_trouble
+            .get_untracked()
+            .map(|why| words::refused(words::IN_LINK, &why)),
+    );
     let read = move |name: String, text: Result<String, String>| match text
         .and_then(|text| Lesson::read(&text).map_err(|why| why.to_string()))
     {
         Ok(lesson) => {
             trouble.set(None);
-            lessons.own.set(Some(Arc::new(lesson)));
-            lessons.open(OWN, 0);
+            lessons.begin_own(lesson);
         }
         Err(why) => trouble.set(Some(words::refused(&name, &why))),
     };

@@ -4,7 +4,9 @@ mod list;
 mod open;
 mod panel;
 mod question;
+mod write;
 
 pub use list::LessonList;
 pub use open::{Lessons, presented};
 pub use panel::LessonPanel;
+pub use write::DraftBar;

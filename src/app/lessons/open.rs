@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::state::{Entry, Page};
-use crate::experiment::{Experiment, LessonPlace, Presentation};
+use crate::experiment::{Experiment, LessonPlace, Presentation, Room};
 use crate::lessons::{Judged, Lesson, LessonStep, Progress, Reply, lesson};
 use crate::start::Done as Tasks;
 
@@ -19,6 +19,10 @@ pub struct Lessons {
     page: Page,
     /// The lesson that was opened from a file.
     pub own: RwSignal<Option<Arc<Lesson>>>,
+    /// Why the lesson that the link carries cannot be opened.
+    pub packed_trouble: RwSignal<Option<String>>,
+    /// A lesson that is being written.
+    pub draft: RwSignal<Option<Lesson>>,
     /// Answers that were checked, by lesson and step.
     pub answers: RwSignal<Vec<(LessonPlace, Reply, Judged)>>,
     /// Steps that were done, by lesson: kept on this device.
@@ -31,6 +35,8 @@ impl Lessons {
         Self {
             page,
             own: RwSignal::new(None),
+            packed_trouble: RwSignal::new(None),
+            draft: RwSignal::new(None),
             answers: RwSignal::new(Vec::new()),
             seen: RwSignal::new(browser::kept_lessons()),
         }
@@ -73,6 +79,39 @@ impl Lessons {
         self.page.player.set(None);
         let experiment = asked.experiment();
         self.page.edit_as(Entry::Push, |e| *e = experiment);
+    }
+
+    /// Opens a lesson of the reader's, or of somebody else's.
+    pub fn begin_own(self, lesson: Lesson) {
+        self.own.set(Some(Arc::new(lesson)));
+        self.open(OWN, 0);
+    }
+
+    /// Changes the lesson that is being written.
+    pub fn change(self, edit: impl FnOnce(&mut Lesson)) {
+        self.draft.update(|draft| {
+            if let Some(draft) = draft {
+                edit(draft);
+            }
+        });
+    }
+
+    /// Opens the list of lessons.
+    pub fn show_list(self) {
+        self.page.presentation.set(Presentation::default());
+        let list = self.page.in_room(Room::Lessons);
+        self.page.edit(|e| *e = list);
+    }
+
+    /// Opens the lesson that the link carries behind its #; answers why it cannot.
+    pub fn open_packed(self) -> Option<String> {
+        match Lesson::unpacked(&browser::fragment())? {
+            Ok(lesson) => {
+                self.begin_own(lesson);
+                None
+            }
+            Err(why) => Some(why.to_string()),
+        }
     }
 
     /// Whether the step is done, or needs nothing to be.

@@ -7,7 +7,7 @@ use super::WorkerLink;
 use crate::app::browser;
 use crate::app::state::{FileState, Trouble};
 use crate::experiment::{Beside, Experiment, Room, Source};
-use crate::protocol::Request;
+use crate::protocol::{LoadedFile, Request};
 
 /// The reader's file.
 #[derive(Default)]
@@ -36,15 +36,16 @@ impl WorkerLink {
 
     /// A worker has looked at a file. One that is new to the page is shown, where nothing else was
     /// asked of it.
-    pub(super) fn loaded(&self, worker: usize, name: String, shape: Vec<u32>) {
+    pub(super) fn loaded(&self, worker: usize, name: String, file: LoadedFile) {
         if !self.file_was_read(worker) {
             return; // A worker that is given the file again; what needs it was sent behind it.
         }
         let page = self.0.page;
         browser::keep_file_name(&name);
-        let lengths = shape.clone();
+        let lengths = file.shape.clone();
         page.file.set(FileState {
-            ready: Some((name, shape)),
+            ready: Some((name, file.shape)),
+            tensors: file.tensors,
             ..FileState::default()
         });
         let asked = page.experiment.with_untracked(|e| e.input.file.slice);

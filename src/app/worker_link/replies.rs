@@ -49,7 +49,7 @@ impl WorkerLink {
                 self.feed(worker);
             }
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
-            Reply::Loaded { name, shape } => self.loaded(worker, name, shape),
+            Reply::Loaded { name, file } => self.loaded(worker, name, file),
             Reply::NotLoaded { name, why } => self.refused(&name, why),
             Reply::Exported { name, bytes } => {
                 page.download_trouble.set(None);

@@ -25,11 +25,11 @@ use super::card::Card;
 
 /// All cards.
 pub const CARDS: &[&Card] = &[
+    &c06::CARD,
     &c14::CARD,
     &c15::CARD,
     &c16::CARD,
     &c11::CARD,
-    &c06::CARD,
     &c05::CARD,
     &c08::CARD,
     &c09::CARD,

@@ -42,6 +42,12 @@ pub const FIELDS: &[Field] = &[
                 .map_or("auto".into(), |axis: u32| axis.to_string())
         },
     },
+    number!(
+        "tensor",
+        "which tensor of a safetensors file, from 0 in the order of their names",
+        ranges::INDEX,
+        input.file.reading.tensor
+    ),
     one_of!(
         "part",
         "part taken of a file that is too large: first, even or range",

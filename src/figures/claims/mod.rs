@@ -8,6 +8,7 @@ mod curves;
 mod features;
 mod map;
 mod map_key;
+mod set_up;
 mod spread;
 
 pub use bars::BarsFigure;
@@ -17,6 +18,7 @@ pub use curves::CurvesFigure;
 pub use features::FeaturesFigure;
 pub use map::{MapFigure, shared_scale};
 pub use map_key::MapKey;
+pub use set_up::set_up_picture;
 pub use spread::SpreadFigure;
 
 use super::Figure;

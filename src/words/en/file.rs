@@ -2,6 +2,7 @@
 
 use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 use crate::findings::{Axis, Note, Offer};
+use crate::words::number::count;
 
 /// A note about the source, in a sentence.
 pub fn note(note: &Note) -> String {
@@ -69,7 +70,7 @@ pub const FROM_FEATURE: &str = "From feature";
 /// The heading where a file is asked for.
 pub const ASKED: &str = "Choose a file of activations.";
 /// What to do there.
-pub const ASKED_HOW: &str = "Drop a .npy or .csv file anywhere on this page, or choose one here. It is read on this device and sent nowhere; a link cannot carry it, so whoever opens a link with a file must have the file too.";
+pub const ASKED_HOW: &str = "Drop a .npy, .safetensors or .csv file anywhere on this page, or choose one here. It is read on this device and sent nowhere; a link cannot carry it, so whoever opens a link with a file must have the file too.";
 
 /// A file that the page has lost by being loaded anew.
 pub fn lost(name: &str) -> String {
@@ -77,6 +78,15 @@ pub fn lost(name: &str) -> String {
         "“{name}” was open here before the page was loaded anew. A page may not open a file by \
          itself: choose it again."
     )
+}
+
+/// Names the choice of a tensor.
+pub const TENSOR: &str = "Tensor";
+
+/// A tensor of a file, with its number type and the lengths of its axes.
+pub fn tensor(name: &str, kind: &str, shape: &[u32]) -> String {
+    let lengths: Vec<String> = shape.iter().map(|n| count(u64::from(*n))).collect();
+    format!("{name} ({kind}, {})", lengths.join(" × "))
 }
 
 /// A text file cannot be read.

@@ -43,6 +43,68 @@ pub const WRITE: &str = "Write a lesson of your own";
 /// A lesson of somebody else's.
 pub const OWN: &str = "From a file";
 
+/// Stands for the name of a file where a lesson came in a link.
+pub const IN_LINK: &str = "the lesson in this link";
+/// Heading of a lesson that is being written.
+pub const DRAFT: &str = "Your lesson";
+/// How it is written.
+pub const DRAFT_HINT: &str = "Go to any room, arrange it as the step should open, and press “Add this as a step”. Then give each step its words here.";
+/// Adds a step.
+pub const ADD_STEP: &str = "Add this as a step";
+/// Leads to the words.
+pub const EDIT: &str = "Write its words";
+/// The lesson's title.
+pub const ITS_TITLE: &str = "Title";
+/// What it is about.
+pub const ITS_ABOUT: &str = "What the reader can say after it";
+/// A step's title.
+pub const STEP_TITLE: &str = "Title of the step";
+/// A step's text.
+pub const STEP_TEXT: &str = "Its text";
+/// What it shows.
+pub const STEP_SHOW: &str = "Figures it shows, by name; all where none is named";
+/// What may be turned.
+pub const STEP_USE: &str = "Controls the reader may turn, by key";
+/// Opens a step's experiment.
+pub const GO_THERE: &str = "Go there";
+/// One place up.
+pub const UP: &str = "Move up";
+/// One place down.
+pub const DOWN: &str = "Move down";
+/// Takes a step out.
+pub const REMOVE: &str = "Remove";
+/// Opens the lesson as a reader would.
+pub const TRY: &str = "Try it";
+/// Saves it.
+pub const SAVE: &str = "Save as a file";
+/// Makes a link of it.
+pub const AS_LINK: &str = "Copy as a link";
+/// Throws it away.
+pub const DROP: &str = "Throw it away";
+/// The link is in the clipboard.
+pub const LINK_COPIED: &str =
+    "The link is copied. The whole lesson is in it; nothing was sent anywhere.";
+/// Name of the saved file.
+pub const FILE_NAME: &str = "lesson.json";
+
+/// How long the draft is.
+pub fn draft(steps: usize) -> String {
+    format!(
+        "Your lesson has {}.",
+        counted(steps as u64, "step", "steps")
+    )
+}
+
+/// What a draft still lacks.
+pub fn not_yet(why: &str) -> String {
+    format!("Not yet a lesson: {why}.")
+}
+
+/// How many words of a text may still come.
+pub fn words_of(count: usize, most: usize) -> String {
+    format!(" {count} of {most} words")
+}
+
 /// Where the reader is.
 pub fn place(step: usize, steps: usize) -> String {
     format!("Step {} of {steps}", step + 1)

@@ -41,6 +41,8 @@ pub const KEYS: &str = "Drag a number, or select it and press ↑ or ↓; ← an
 pub const LARGE: &str = "The same with 64 × 96 numbers";
 /// What the large picture shows.
 pub const LARGE_LEAD: &str = "Every number is now a dot of colour. Above each map stand its features, beside it its samples: the middle half of their values as a ribbon, the median as a line.";
+/// Shows how the small batch becomes a corner of the large one.
+pub const GROW: &str = "Let the small batch grow into it";
 /// Leads to the batch room.
 pub const TO_BATCH: &str = "Open it in the batch room, where everything can be changed";
 /// Heading of the rooms.

@@ -105,7 +105,7 @@ fn recorded_names(cache: &WorkerCache) -> Result<Vec<String>, Ended> {
 
 fn own_names(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<String>, Ended> {
     let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-    let shape = file.shape();
+    let shape = file.shape(&experiment.input.file.reading);
     let sliced = view_of(experiment).of(&shape).sliced;
     let places = sliced.map_or(1, |(axis, _)| shape.get(axis).copied().unwrap_or(1));
     Ok((0..places.min(MAX_PLACES))

@@ -28,12 +28,6 @@ pub enum Foreign {
     /// gzip, bzip2, xz, zstd, 7z.
     #[error("This file is compressed. Unpack it and open the .npy or .csv file inside.")]
     Compressed,
-    /// Hugging Face's tensor file.
-    #[error(
-        "This is a safetensors file. Save one tensor from it: np.save(\"x.npy\", \
-         safetensors.numpy.load_file(\"x.safetensors\")[\"name\"].astype(\"float32\"))."
-    )]
-    Safetensors,
     /// llama.cpp's model file.
     #[error(
         "This is a GGUF model. Record activations while it runs, then \
@@ -160,7 +154,6 @@ fn foreign(glance: &[u8]) -> Option<Foreign> {
         // Protocol 2 and later of Python's pickle announce themselves.
         [0x80, 2..=5, ..] => Some(Foreign::Pickle),
         // An eight-byte length, then a JSON dictionary.
-        [_, _, _, _, _, _, 0, 0, b'{', ..] => Some(Foreign::Safetensors),
         _ => markup_or_json(glance.strip_prefix(b"\xef\xbb\xbf").unwrap_or(glance)),
     }
 }

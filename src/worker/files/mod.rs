@@ -19,6 +19,7 @@ mod part;
 mod place;
 mod precision;
 mod recording;
+mod safetensors;
 mod store;
 mod table;
 mod text;
@@ -34,6 +35,7 @@ pub use own::{OwnFile, TakeError, Taken};
 pub use part::Limits;
 pub use place::Place;
 pub use recording::{Recording, RecordingError, RecordingRows, RowLabel};
+pub use safetensors::TensorsError;
 pub use store::{Bytes, Store, Unreadable};
 pub use table::{MAX_VALUES, Table};
 pub use text::TextError;
@@ -63,6 +65,9 @@ pub enum FileError {
     /// A text file that cannot be used.
     #[error(transparent)]
     Text(#[from] TextError),
+    /// A safetensors file that cannot be used.
+    #[error(transparent)]
+    Tensors(#[from] TensorsError),
     /// The site's own recording cannot be used.
     #[error(transparent)]
     Recording(#[from] RecordingError),

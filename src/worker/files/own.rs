@@ -13,6 +13,7 @@ use ndarray::Array2;
 use super::npy::{GLANCE, Layout};
 use super::part::{Limits, Places, places};
 use super::precision::Precision;
+use super::safetensors::{Tensor, is_safetensors, tensors};
 use super::store::{Store, Unreadable};
 use super::table::{Table, shown};
 use super::view::View;
@@ -32,6 +33,7 @@ pub struct OwnFile {
 
 enum Body {
     Npy(Layout, Box<dyn Store>),
+    Tensors(Vec<Tensor>, Box<dyn Store>),
     Text(Vec<u8>, RefCell<Rc<Table>>, RefCell<FileReading>),
 }
 
@@ -73,6 +75,11 @@ impl From<Unreadable> for FileError {
     }
 }
 
+/// The tensor that is asked for, or the last one of a file that has fewer.
+fn chosen<'a>(tensors: &'a [Tensor], reading: &FileReading) -> Option<&'a Tensor> {
+    tensors.get(reading.tensor as usize).or(tensors.last())
+}
+
 impl OwnFile {
     /// Looks at a file: of a `.npy` at its header alone.
     ///
@@ -90,6 +97,8 @@ impl OwnFile {
         }
         let body = if beginning.starts_with(npy_header::SIGNATURE) {
             Body::Npy(Layout::read(&beginning, length)?, store)
+        } else if is_safetensors(&beginning) {
+            Body::Tensors(tensors(store.as_ref()).await??, store)
         } else {
             kind::refuse_foreign(name, &beginning)?;
             text::check_length(length)?;
@@ -101,15 +110,37 @@ impl OwnFile {
         Ok(Self { name, body })
     }
 
-    /// Its name, shortened and made safe to show.
-    pub fn name(&self) -> &str {
-        &self.name
+    /// Its name, shortened and made safe to show, and that of the tensor that is read of it.
+    pub fn name(&self, reading: &FileReading) -> String {
+        match &self.body {
+            Body::Tensors(tensors, _) => {
+                let tensor = chosen(tensors, reading);
+                tensor.map_or(self.name.clone(), |one| {
+                    format!("{}: {}", self.name, one.name)
+                })
+            }
+            _ => self.name.clone(),
+        }
     }
 
-    /// Lengths of its axes, none of them 0.
-    pub fn shape(&self) -> Vec<u64> {
+    /// The tensors it holds, where it can hold several: name, number type and lengths of the axes.
+    pub fn tensors(&self) -> Vec<(String, String, Vec<u64>)> {
+        match &self.body {
+            Body::Tensors(tensors, _) => tensors
+                .iter()
+                .map(|one| (one.name.clone(), one.kind.clone(), one.layout.shape.clone()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Lengths of the axes of what is read of it, none of them 0.
+    pub fn shape(&self, reading: &FileReading) -> Vec<u64> {
         match &self.body {
             Body::Npy(layout, _) => layout.shape.clone(),
+            Body::Tensors(tensors, _) => {
+                chosen(tensors, reading).map_or_else(Vec::new, |one| one.layout.shape.clone())
+            }
             Body::Text(_, table, _) => wide(table.borrow().shape()),
         }
     }
@@ -125,8 +156,15 @@ impl OwnFile {
         limits: Limits,
         pace: &mut P,
     ) -> Result<Taken, TakeError> {
-        match &self.body {
-            Body::Npy(layout, store) => {
+        let of_layout = match &self.body {
+            Body::Npy(layout, store) => Some((layout, store)),
+            Body::Tensors(tensors, store) => {
+                chosen(tensors, reading).map(|one| (&one.layout, store))
+            }
+            Body::Text(..) => None,
+        };
+        match of_layout {
+            Some((layout, store)) => {
                 let axes = view.of(&layout.shape);
                 let shape = (layout.shape.as_slice(), layout.strides.as_slice());
                 let places = places(&axes, shape, reading, limits);
@@ -139,7 +177,7 @@ impl OwnFile {
                     values,
                 })
             }
-            Body::Text(..) => self.take_of_text(view, reading, limits),
+            None => self.take_of_text(view, reading, limits),
         }
     }
 

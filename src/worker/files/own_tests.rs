@@ -83,7 +83,7 @@ fn only_the_header_of_an_array_is_read_when_it_is_chosen_and_only_the_rows_taken
     let reads = Rc::clone(&store.reads);
     let file = open(store);
     assert_eq!(reads.take(), [(0, GLANCE)]);
-    assert_eq!(file.shape(), [65_536, 8192]);
+    assert_eq!(file.shape(&FileReading::default()), [65_536, 8192]);
 
     let two = Limits {
         samples: 2,
@@ -308,4 +308,38 @@ fn a_file_that_has_become_shorter_or_is_gone_is_a_sentence() {
         &mut Unhurried,
     ));
     assert_eq!(taken, Err(TakeError::File(FileError::Unreadable)));
+}
+
+/// A safetensors file of two tensors: `a.10` in bfloat16, `a.2` in float32, whose values count up.
+fn two_tensors() -> Vec<u8> {
+    let header = r#"{"a.10":{"dtype":"BF16","shape":[2,2],"data_offsets":[0,8]},"a.2":{"dtype":"F32","shape":[3,1,2],"data_offsets":[8,32]}}"#;
+    let mut bytes = (header.len() as u64).to_le_bytes().to_vec();
+    bytes.extend(header.as_bytes());
+    for value in [1.0_f32, -2.0, 3.5, 256.0] {
+        bytes.extend(half::bf16::from_f32(value).to_le_bytes());
+    }
+    bytes.extend((0..6).flat_map(|value| (value as f32).to_le_bytes()));
+    bytes
+}
+
+#[test]
+fn each_tensor_of_a_safetensors_file_is_read_from_its_own_place() {
+    let file = open(two_tensors());
+    let of = |tensor| FileReading {
+        tensor,
+        ..FileReading::default()
+    };
+    let names: Vec<String> = file.tensors().into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["a.2", "a.10"]);
+    assert_eq!(file.shape(&of(0)), [3, 1, 2]);
+    assert_eq!(file.name(&of(1)), "x: a.10");
+    let second = take(&file, View::default(), of(1), SMALL);
+    assert_eq!(second.values, array![[1.0, -2.0], [3.5, 256.0]]);
+    let view = View {
+        slice: 2,
+        ..View::default()
+    };
+    assert_eq!(take(&file, view, of(0), SMALL).values, array![[4.0, 5.0]]);
+    // A link may ask for a tensor that another file has.
+    assert_eq!(file.shape(&of(9)), [2, 2]);
 }

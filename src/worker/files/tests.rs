@@ -34,7 +34,6 @@ fn other_kinds_of_file_are_named_whatever_they_are_called() {
         ("sheet.xlsx", Foreign::Office),
         ("other.zip", Foreign::Zip),
         ("array.pkl", Foreign::Pickle),
-        ("model.safetensors", Foreign::Safetensors),
     ];
     for (file, kind) in files {
         assert_eq!(read("x.csv", &bytes_of(file)), Err(kind.into()), "{file}");

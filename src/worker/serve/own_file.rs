@@ -44,7 +44,7 @@ pub async fn load(file: Option<File>, link: &str, cache: &mut WorkerCache) {
         .load(&name, store, experiment.input.file.reading)
         .await
     {
-        Ok(shape) => post(&Reply::Loaded { name, shape }),
+        Ok(file) => post(&Reply::Loaded { name, file }),
         Err(error) => post(&Reply::NotLoaded {
             name,
             why: error.to_string(),

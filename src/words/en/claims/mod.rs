@@ -8,7 +8,8 @@ mod lesson;
 mod measured;
 mod pointed;
 
-use crate::claims::{CARDS, Card, Verdict};
+use crate::claims::{CARDS, Card, NumberScale, Verdict};
+use crate::experiment::Subject;
 use crate::experiment::probe::PokeChange;
 
 pub use answers::{
@@ -34,6 +35,7 @@ pub const COMMIT_HINT_SKETCH: &str = "Sketch first: drag over the field, or go t
 pub const SKETCH: &str = "Your sketch";
 pub const BEFORE: &str = "The input";
 pub const YOURS: &str = "yours";
+pub const MEASURED_HERE: &str = "measured";
 pub const MEASURED: &str = "Measured";
 pub const NUMBERS: &str = "Measured numbers beside their theory";
 pub const YOUR_PREDICTION: &str = "Your prediction";
@@ -100,5 +102,25 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Conditions => "Holds with conditions",
         Verdict::Misleading => "Misleading",
         Verdict::False => "False",
+    }
+}
+/// The two marks of a prediction's line, in words.
+pub fn line(scale: &NumberScale, said: f64, found: f64) -> String {
+    format!(
+        "{}: you said {}, measured {}.",
+        scale.label,
+        on_scale(scale, said),
+        on_scale(scale, found)
+    )
+}
+
+/// What a card's experiment looks at.
+pub fn set_up(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Row => "One sample of a batch, across its features.",
+        Subject::Column => "One feature of a batch, across its samples.",
+        Subject::Cell => "One number of a batch is changed: what else moves?",
+        Subject::Stack => "A residual stream: each layer adds to what passes by.",
+        Subject::Training => "A network learns from batch after batch.",
     }
 }

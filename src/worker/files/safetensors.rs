@@ -1,0 +1,279 @@
+//! Hugging Face's safetensors: which tensors a file holds and where, from its header alone.
+
+use safetensors::tensor::{Dtype, Metadata};
+
+use super::npy::Layout;
+use super::number::Stored;
+use super::store::{Store, Unreadable};
+use super::table::shown;
+
+/// The longest header that is read: some 100,000 tensors.
+const MAX_HEADER: u64 = 16 << 20;
+/// Most axes that are read.
+const MAX_AXES: usize = 8;
+/// The most tensors that are offered.
+const MAX_TENSORS: usize = 2_000;
+
+/// Why a safetensors file cannot be used.
+#[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+pub enum TensorsError {
+    /// The header is longer than any real one.
+    #[error(
+        "The file says that its header has {bytes} bytes, which no safetensors file needs. It is damaged or no safetensors file."
+    )]
+    LongHeader {
+        /// How long it says it is.
+        bytes: u64,
+    },
+    /// The header cannot be read.
+    #[error("The header of this safetensors file is damaged: {why}. Save the file again.")]
+    Header {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file ends before its last tensor.
+    #[error(
+        "The file is cut off: its tensors need {needed} bytes and it has {found}. Copy or download it again."
+    )]
+    Truncated {
+        /// Bytes that the header speaks of.
+        needed: u64,
+        /// Bytes that are there.
+        found: u64,
+    },
+    /// Nothing that can be shown.
+    #[error("This safetensors file holds no tensor of numbers with one to {MAX_AXES} axes.")]
+    NothingToShow,
+}
+
+/// One tensor of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tensor {
+    /// Its name, shortened and made safe to show.
+    pub name: String,
+    /// Its number type as the file names it.
+    pub kind: String,
+    /// Where its values stand.
+    pub layout: Layout,
+}
+
+/// Whether a file begins as such files do: with the length of a header, and its brace.
+pub(super) fn is_safetensors(beginning: &[u8]) -> bool {
+    matches!(beginning, [_, _, _, _, _, _, 0, 0, b'{', ..])
+}
+
+/// The tensors of a file in the order of their names, numbers in them by their value. Nothing but
+/// the header is read.
+///
+/// # Errors
+/// [`TensorsError`], as its outer error where the browser cannot read the file.
+pub(super) async fn tensors(
+    store: &dyn Store,
+) -> Result<Result<Vec<Tensor>, TensorsError>, Unreadable> {
+    let first = store.read(0, 8).await?;
+    let length = first
+        .first_chunk()
+        .map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    if length > MAX_HEADER {
+        return Ok(Err(TensorsError::LongHeader { bytes: length }));
+    }
+    let header = store.read(0, 8 + length as usize).await?;
+    Ok(of_header(&header, store.length()))
+}
+
+fn of_header(header: &[u8], found: u64) -> Result<Vec<Tensor>, TensorsError> {
+    let json = header.get(8..).unwrap_or_default();
+    let metadata: Metadata =
+        serde_json::from_slice(json).map_err(|why| damaged(&why.to_string()))?;
+    check_places(&metadata)?;
+    let begin = header.len() as u64;
+    let needed = begin + metadata.data_len() as u64;
+    if needed > found {
+        return Err(TensorsError::Truncated { needed, found });
+    }
+    let tensors = metadata.tensors();
+    let mut all: Vec<Tensor> = tensors
+        .iter()
+        .filter_map(|(name, info)| {
+            let shape: Vec<u64> = info.shape.iter().map(|n| *n as u64).collect();
+            let fits = (1..=MAX_AXES).contains(&shape.len()) && !shape.contains(&0);
+            let stored = Stored::read(code(info.dtype)?).ok().filter(|_| fits)?;
+            Some(Tensor {
+                name: shown(name, 120),
+                kind: info.dtype.to_string(),
+                layout: Layout {
+                    stored,
+                    strides: strides(&shape),
+                    shape,
+                    offset: begin + info.data_offsets.0 as u64,
+                },
+            })
+        })
+        .collect();
+    all.sort_by_cached_key(|tensor| by_number(&tensor.name));
+    all.truncate(MAX_TENSORS);
+    if all.is_empty() {
+        Err(TensorsError::NothingToShow)
+    } else {
+        Ok(all)
+    }
+}
+
+fn damaged(why: &str) -> TensorsError {
+    TensorsError::Header {
+        why: shown(why, 120),
+    }
+}
+
+/// Whether every tensor has as many bytes as its shape needs, one behind the other. The library
+/// checks the same of a whole file in memory.
+fn check_places(metadata: &Metadata) -> Result<(), TensorsError> {
+    let mut end = 0;
+    for name in metadata.offset_keys() {
+        let Some(info) = metadata.info(&name) else {
+            continue;
+        };
+        let (from, to) = info.data_offsets;
+        let bits = info
+            .shape
+            .iter()
+            .try_fold(info.dtype.bitsize() as u64, |bits, n| {
+                bits.checked_mul(*n as u64)
+            });
+        let size = to.checked_sub(from).map(|bytes| 8 * bytes as u64);
+        if from != end || bits.is_none() || bits != size {
+            let name = shown(&name, 60);
+            return Err(damaged(&format!(
+                "the place of “{name}” does not fit its shape or its neighbours"
+            )));
+        }
+        end = to;
+    }
+    Ok(())
+}
+
+/// NumPy's code of a number type; `None` where none is read.
+fn code(dtype: Dtype) -> Option<&'static str> {
+    Some(match dtype {
+        Dtype::BOOL => "|b1",
+        Dtype::U8 => "|u1",
+        Dtype::I8 => "|i1",
+        Dtype::U16 => "<u2",
+        Dtype::I16 => "<i2",
+        Dtype::U32 => "<u4",
+        Dtype::I32 => "<i4",
+        Dtype::U64 => "<u8",
+        Dtype::I64 => "<i8",
+        Dtype::F16 => "<f2",
+        Dtype::BF16 => "bfloat16",
+        Dtype::F32 => "<f4",
+        Dtype::F64 => "<f8",
+        _ => return None,
+    })
+}
+
+fn strides(shape: &[u64]) -> Vec<u64> {
+    let mut strides = vec![1; shape.len()];
+    for axis in (1..shape.len()).rev() {
+        strides[axis - 1] = strides[axis] * shape[axis];
+    }
+    strides
+}
+
+/// A name as a key that puts layer 2 before layer 10.
+fn by_number(name: &str) -> Vec<(u64, String)> {
+    let mut parts: Vec<(u64, String)> = Vec::new();
+    let mut digits = String::new();
+    let flush = |digits: &mut String, parts: &mut Vec<(u64, String)>| {
+        if !digits.is_empty() {
+            parts.push((digits.parse().unwrap_or(u64::MAX), String::new()));
+            digits.clear();
+        }
+    };
+    for letter in name.chars() {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+        } else {
+            flush(&mut digits, &mut parts);
+            match parts.last_mut() {
+                Some((_, text)) => text.push(letter),
+                None => parts.push((0, letter.to_string())),
+            }
+        }
+    }
+    flush(&mut digits, &mut parts);
+    parts
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn file(header: &str, body: usize) -> Vec<u8> {
+        let mut bytes = (header.len() as u64).to_le_bytes().to_vec();
+        bytes.extend(header.as_bytes());
+        bytes.extend(vec![0; body]);
+        bytes
+    }
+
+    fn read(bytes: &[u8]) -> Result<Vec<Tensor>, TensorsError> {
+        let length = u64::from_le_bytes(*bytes.first_chunk().unwrap());
+        of_header(&bytes[..8 + length as usize], bytes.len() as u64)
+    }
+
+    #[test]
+    fn tensors_stand_in_the_order_of_their_numbers() {
+        let tensor = |name: &str, from: usize| {
+            format!(
+                r#""{name}":{{"dtype":"F16","shape":[2,3],"data_offsets":[{from},{}]}}"#,
+                from + 12
+            )
+        };
+        let names = ["layer.10.out", "layer.2.out", "layer.1.out"];
+        let header: Vec<String> = names
+            .iter()
+            .enumerate()
+            .map(|(i, name)| tensor(name, 12 * i))
+            .collect();
+        let bytes = file(&format!("{{{}}}", header.join(",")), 36);
+        let found = read(&bytes).unwrap();
+        let order: Vec<&str> = found.iter().map(|tensor| tensor.name.as_str()).collect();
+        assert_eq!(order, ["layer.1.out", "layer.2.out", "layer.10.out"]);
+        assert_eq!(found[0].layout.strides, [3, 1]);
+        assert_eq!(found[0].layout.offset, bytes.len() as u64 - 12);
+    }
+
+    #[test]
+    fn hostile_headers_are_refused_with_a_sentence() {
+        let one = |shape: &str, offsets: &str| {
+            file(
+                &format!(r#"{{"x":{{"dtype":"F32","shape":{shape},"data_offsets":{offsets}}}}}"#),
+                16,
+            )
+        };
+        assert!(read(&one("[2,2]", "[0,16]")).is_ok());
+        for bad in [
+            one("[1152921504606846976]", "[0,16]"),
+            one("[4294967296,4294967296]", "[0,16]"),
+            one("[2,2]", "[8,16]"),
+            one("[2,2]", "[16,0]"),
+            one("[2,2]", "[0,18446744073709551615]"),
+            file("{", 0),
+            file(
+                r#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}"#,
+                12,
+            ),
+        ] {
+            let why = read(&bad).unwrap_err().to_string();
+            assert!(why.contains("damaged") || why.contains("cut off"), "{why}");
+        }
+        let short = one("[40,40]", "[0,6400]");
+        assert!(matches!(read(&short), Err(TensorsError::Truncated { .. })));
+        let empty = file(
+            r#"{"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}"#,
+            0,
+        );
+        assert_eq!(read(&empty), Err(TensorsError::NothingToShow));
+    }
+}
