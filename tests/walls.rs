@@ -157,7 +157,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ),
     ("push_state", &["address_bar.rs"]),
     ("replace_state", &["address_bar.rs"]),
-    ("local_storage", &["browser.rs"]),
+    ("local_storage", &["browser/kept.rs"]),
     (
         "CanvasRenderingContext2d",
         &["chart_canvas.rs", "downloads.rs"],
@@ -167,6 +167,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "address_bar.rs",
             "browser.rs",
+            "browser/follow.rs",
             "app/first_picture.rs",
             "app/presentation.rs",
             "chart_canvas.rs",

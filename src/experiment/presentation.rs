@@ -1,7 +1,11 @@
 //! How a page is presented: as a lesson, on a projector, inside another page; what of it is shown and
 //! what may be turned. None of it is part of the experiment, and no result depends on it.
 
+mod names;
+
 use serde::{Deserialize, Serialize};
+
+pub use names::{ALL_CONTROLS, FIGURE_NAMES, PRESENTATION_KEYS};
 
 use super::query::{Notice, escape, shorten, unescape, without_entity};
 use super::{Experiment, fields};
@@ -27,48 +31,6 @@ choice! {
         Dark = "dark",
     }
 }
-
-/// The figures that `show` and `hide` know, and what each is.
-pub const FIGURE_NAMES: &[(&str, &str)] = &[
-    ("headline", "the leading sentence of every room"),
-    (
-        "matrix",
-        "start: the small batch and what the norm makes of it",
-    ),
-    ("tasks", "start: the four tasks"),
-    ("large", "start: the same with 64 × 96 numbers"),
-    ("rooms", "start: the rooms as cards"),
-    ("panels", "batch: heat maps with their ribbons"),
-    ("arithmetic", "batch: the selected cell, worked out"),
-    ("feature", "batch: histograms of the selected feature"),
-    ("sample", "batch: histograms of the selected sample"),
-    ("pooled", "batch: histograms of all values"),
-    ("kept", "batch: what each norm keeps"),
-    ("equations", "batch: the norms as equations"),
-    ("player", "depth: the layer shown, step and play"),
-    ("shapes", "depth: the histogram of the layer shown"),
-    ("shares", "depth: what each layer contributes"),
-    ("kurtosis", "depth: excess kurtosis against depth"),
-    ("history", "depth: quantiles of the stream against depth"),
-    ("skewness", "depth: skewness against depth"),
-    ("quantiles", "depth: quantiles against a Gaussian's"),
-    ("ks", "depth: Kolmogorov–Smirnov distance against depth"),
-    ("w1", "depth: Wasserstein distance against depth"),
-    ("tau3", "depth: L-skewness against depth"),
-    ("tau4", "depth: L-kurtosis against depth"),
-    ("tail-ratio", "depth: tail ratio against depth"),
-    ("rms", "depth: size of the stream against depth"),
-    (
-        "branch-input",
-        "depth: size of the sublayers' input against depth",
-    ),
-    ("three", "depth: width, depth and repeats"),
-    ("placements", "depth: the placements as equations"),
-    ("card", "claims: the open card or instrument"),
-];
-
-/// Every control, by one name.
-pub const ALL_CONTROLS: &str = "controls";
 
 /// A step of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,32 +67,6 @@ impl Default for Frame {
         Self::Page
     }
 }
-
-/// Its keys and their meaning, for the table of the README.
-pub const PRESENTATION_KEYS: &[(&str, &str)] = &[
-    (
-        "view",
-        "`present` for a projector, `embed` inside another page",
-    ),
-    (
-        "show",
-        "names of figures and keys of controls; nothing else is shown",
-    ),
-    (
-        "hide",
-        "names of figures and keys of controls that are not shown",
-    ),
-    (
-        "lock",
-        "keys of controls that cannot be turned, or `controls` for all",
-    ),
-    (
-        "theme",
-        "`light` or `dark`, whatever the reader's usual one is",
-    ),
-    ("lesson", "the lesson that is open"),
-    ("step", "its step, from 1"),
-];
 
 impl Presentation {
     /// Takes the presentation out of a query, and leaves the rest of it for the experiment.

@@ -1,0 +1,69 @@
+//! The names of figures and keys of presentation, each with its meaning for the README.
+
+/// The figures that `show` and `hide` know, and what each is.
+pub const FIGURE_NAMES: &[(&str, &str)] = &[
+    ("headline", "the leading sentence of every room"),
+    (
+        "matrix",
+        "start: the small batch and what the norm makes of it",
+    ),
+    ("tasks", "start: the four tasks"),
+    ("large", "start: the same with 64 × 96 numbers"),
+    ("rooms", "start: the rooms as cards"),
+    ("panels", "batch: heat maps with their ribbons"),
+    ("arithmetic", "batch: the selected cell, worked out"),
+    ("feature", "batch: histograms of the selected feature"),
+    ("sample", "batch: histograms of the selected sample"),
+    ("pooled", "batch: histograms of all values"),
+    ("kept", "batch: what each norm keeps"),
+    ("equations", "batch: the norms as equations"),
+    ("player", "depth: the layer shown, step and play"),
+    ("shapes", "depth: the histogram of the layer shown"),
+    ("shares", "depth: what each layer contributes"),
+    ("kurtosis", "depth: excess kurtosis against depth"),
+    ("history", "depth: quantiles of the stream against depth"),
+    ("skewness", "depth: skewness against depth"),
+    ("quantiles", "depth: quantiles against a Gaussian's"),
+    ("ks", "depth: Kolmogorov–Smirnov distance against depth"),
+    ("w1", "depth: Wasserstein distance against depth"),
+    ("tau3", "depth: L-skewness against depth"),
+    ("tau4", "depth: L-kurtosis against depth"),
+    ("tail-ratio", "depth: tail ratio against depth"),
+    ("rms", "depth: size of the stream against depth"),
+    (
+        "branch-input",
+        "depth: size of the sublayers' input against depth",
+    ),
+    ("three", "depth: width, depth and repeats"),
+    ("placements", "depth: the placements as equations"),
+    ("card", "claims: the open card or instrument"),
+];
+
+/// Every control, by one name.
+pub const ALL_CONTROLS: &str = "controls";
+
+/// Its keys and their meaning, for the table of the README.
+pub const PRESENTATION_KEYS: &[(&str, &str)] = &[
+    (
+        "view",
+        "`present` for a projector, `embed` inside another page",
+    ),
+    (
+        "show",
+        "names of figures and keys of controls; nothing else is shown",
+    ),
+    (
+        "hide",
+        "names of figures and keys of controls that are not shown",
+    ),
+    (
+        "lock",
+        "keys of controls that cannot be turned, or `controls` for all",
+    ),
+    (
+        "theme",
+        "`light` or `dark`, whatever the reader's usual one is",
+    ),
+    ("lesson", "the lesson that is open"),
+    ("step", "its step, from 1"),
+];
