@@ -7,6 +7,7 @@ mod list;
 mod measured;
 mod number;
 mod predict;
+mod shown;
 mod sketch;
 mod summary;
 
@@ -60,11 +61,4 @@ pub fn ClaimsRoom() -> impl IntoView {
             </main>
         </div>
     }
-}
-
-/// Whether the findings on screen are of the open topic.
-fn is_shown(page: Page) -> bool {
-    let open = page.experiment.with(|e| e.view.card);
-    page.shown
-        .with(|e| e.room == crate::experiment::Room::Claims && e.view.card == open)
 }

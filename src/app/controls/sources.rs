@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::depth::Choose;
+use super::choose::Choose;
 use super::field::{NumberField, Setting, Travel};
 use super::notes::SourceNotes;
 use crate::app::state::Page;

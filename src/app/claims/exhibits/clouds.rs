@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::slot::{Slotted, key};
 use super::view::FigureView;
-use super::{Slotted, key};
 use crate::app::figure::{Drawn, any, datum_under};
 use crate::app::state::Page;
 use crate::figures::claims::{CloudFigure, FIRST_VIEW, FeaturesFigure, hue};
