@@ -7,7 +7,10 @@
 #![cfg(feature = "e2e")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod hostile;
+
 mod e2e {
+    use super::hostile;
     mod browser;
     mod page;
     mod server;
@@ -22,8 +25,10 @@ mod e2e {
     mod depth_numbers;
     mod depth_speed;
     mod depth_trouble;
+    mod drawn_links;
     mod files;
     mod first_picture;
+    mod fuzz;
     mod landing;
     mod lessons;
     mod links;

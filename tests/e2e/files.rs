@@ -16,7 +16,7 @@ pub fn data(name: &str) -> PathBuf {
 }
 
 /// A file written for one test.
-fn written(name: &str, content: &[u8]) -> PathBuf {
+pub fn written(name: &str, content: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).unwrap();
     path
