@@ -37,6 +37,7 @@ mod e2e {
     mod paper;
     mod recording;
     mod rooms;
+    mod soak;
     mod speed;
     mod start;
     mod sub_path;

@@ -227,26 +227,26 @@ fn PartControls() -> impl IntoView {
     }
 }
 
-/// The slice, with the range the file's own shape gives it.
+/// The slice, counted from 1, with the range the file's own shape gives it.
 #[component]
 fn SliceField() -> impl IntoView {
     let page = expect_context::<Page>();
     let axis = Memo::new(move |_| page.experiment.with(|e| e.input.file.slice_axis as usize));
-    let last = Memo::new(move |_| {
+    let slices = Memo::new(move |_| {
         let length = page.file.with(|file| {
             file.shape()
                 .and_then(|shape| shape.get(axis.get()).copied())
         });
-        length.map_or(0, |n| n.saturating_sub(1))
+        length.unwrap_or(1).max(1)
     });
     move || {
         let range = crate::experiment::NumberRange {
-            min: 0.0,
-            max: f64::from(last.get()),
+            min: 1.0,
+            max: f64::from(slices.get()),
         };
         view! {
-            <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)
-                setting=Setting::new(|e| f64::from(e.input.file.slice), |e, v| e.input.file.slice = v.round() as u32) />
+            <NumberField label=words::SLICE hint=file_words::SLICE_HINT id="slice" range=range travel=Travel::Linear(1.0)
+                setting=Setting::new(|e| f64::from(e.input.file.slice) + 1.0, |e, v| e.input.file.slice = (v.round() - 1.0) as u32) />
         }
     }
 }

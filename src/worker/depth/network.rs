@@ -109,7 +109,7 @@ fn own_names(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<String>
     let sliced = view_of(experiment).of(&shape).sliced;
     let places = sliced.map_or(1, |(axis, _)| shape.get(axis).copied().unwrap_or(1));
     Ok((0..places.min(MAX_PLACES))
-        .map(|place| format!("slice {place}"))
+        .map(|place| format!("slice {} of {places}", place + 1))
         .collect())
 }
 
