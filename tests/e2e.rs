@@ -18,6 +18,7 @@ mod e2e {
     mod access;
     mod claims;
     mod claims_instruments;
+    mod claims_numbers;
     mod controls;
     mod depth;
     mod depth_film;
