@@ -192,8 +192,8 @@ fn PartControls() -> impl IntoView {
     let beyond = Memo::new(move |_| {
         let last = |axis: Axis| {
             page.findings.with(|findings| {
-                let notes = findings.source.iter().flat_map(|source| &source.notes);
-                notes.clone().find_map(|note| match note {
+                let mut notes = findings.file_notes().into_iter();
+                notes.find_map(|note| match note {
                     Note::Part { of, taken, all, .. } if *of == axis => {
                         Some((all - taken + 1) as f64)
                     }
