@@ -5,6 +5,7 @@ mod ask;
 mod file;
 mod kept;
 mod member;
+mod memory;
 mod own_file;
 mod pool;
 mod replies;

@@ -205,6 +205,7 @@ impl WorkerLink {
             member.stillborn += u32::from(stillborn);
             stillborn
         });
+        self.note_memory(place, 0);
         self.0.habits.borrow_mut().forget(place);
         let lost = self.0.run.borrow_mut().schedule.lose(place);
         match &lost {
