@@ -7,7 +7,10 @@
 #![cfg(feature = "e2e")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod hostile;
+
 mod e2e {
+    use super::hostile;
     mod browser;
     mod page;
     mod server;
@@ -15,6 +18,7 @@ mod e2e {
     mod access;
     mod claims;
     mod claims_instruments;
+    mod claims_numbers;
     mod controls;
     mod depth;
     mod depth_film;
@@ -22,8 +26,10 @@ mod e2e {
     mod depth_numbers;
     mod depth_speed;
     mod depth_trouble;
+    mod drawn_links;
     mod files;
     mod first_picture;
+    mod fuzz;
     mod landing;
     mod lessons;
     mod links;
@@ -33,6 +39,7 @@ mod e2e {
     mod present;
     mod recording;
     mod rooms;
+    mod soak;
     mod speed;
     mod start;
     mod sub_path;

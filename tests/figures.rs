@@ -259,6 +259,24 @@ fn the_pixel_of_a_mark_is_the_datum_it_marks() {
     assert!(tried > 60, "{tried}");
 }
 
+/// Findings may have more layers than the drawing that they have not yet replaced.
+#[test]
+fn what_a_drawing_does_not_hold_has_no_mark() {
+    let beyond = [
+        Datum::Cell(9999, 9999),
+        Datum::Layer(4096),
+        Datum::Place(1e12),
+        Datum::Point(99_999),
+    ];
+    for figure in LINKS.into_iter().flat_map(figures) {
+        let map = map(&*figure);
+        for datum in beyond {
+            let marks = figure.marks(&map, &datum);
+            assert!(marks.is_empty(), "{}: {datum:?} {marks:?}", figure.key());
+        }
+    }
+}
+
 fn some_data(map: &HitMap) -> Vec<Datum> {
     match map {
         HitMap::Panel(map) => vec![

@@ -3,8 +3,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)] // reads files; never built for wasm
 
+mod hostile;
+
 use std::alloc::System;
 
+use hostile::mutations;
 use normscope::experiment::FileReading;
 use normscope::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 use normscope::worker::block_on::block_on;
@@ -26,42 +29,6 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// constant holds the parser's buffer of 8 kB, a first row and the words of an error.
 const PER_BYTE: usize = 64;
 const CONSTANT: usize = 32 << 10;
-
-/// A safetensors file of two small tensors.
-fn tensors() -> Vec<u8> {
-    let header = r#"{"b.2":{"dtype":"F16","shape":[2,2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[8,16]}}"#;
-    let length = (header.len() as u64).to_le_bytes();
-    [&length[..], header.as_bytes(), &[1; 16]].concat()
-}
-
-fn valid_files() -> Vec<Vec<u8>> {
-    let names = [
-        "f4_le.npy",
-        "f2_be.npy",
-        "axes_3_fortran.npy",
-        "version_2.npy",
-        "structured.npy",
-        "objects.npy",
-        "not_finite.npy",
-        "arrays.npz",
-    ];
-    let file = |name| format!("{}/tests/data/files/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = [
-        "a,b\n1,2\n3,4\n",
-        "1,5;2\n3;\n",
-        "\u{feff}x\ty\r\n1\tnan\r\n",
-        "sep=;\r\nA;B;\r\n1,5;2,500;\r\n",
-        "# a b\n# c d\n1.0D+00 2\n3 4e5\n",
-        ",0,1\n0,1.5,2\n1,3,4\n2,5,6\n",
-        ",\"a\"\n0,\"1\n\"\n",
-    ];
-    names
-        .iter()
-        .map(|name| std::fs::read(file(name)).unwrap())
-        .chain(text.map(|text| text.as_bytes().to_vec()))
-        .chain([tensors()])
-        .collect()
-}
 
 /// A header that is nearly right, with lengths from nothing to beyond 64 bits.
 fn headers() -> impl Strategy<Value = Vec<u8>> {
@@ -103,29 +70,6 @@ fn headers() -> impl Strategy<Value = Vec<u8>> {
                 &body,
             ]
             .concat()
-        })
-}
-
-/// A valid file with a few bytes changed, then cut or continued.
-fn mutations() -> impl Strategy<Value = Vec<u8>> {
-    let changes = vec((any::<prop::sample::Index>(), any::<u8>()), 0..4);
-    (
-        prop::sample::select(valid_files()),
-        changes,
-        any::<prop::sample::Index>(),
-        0..3u8,
-    )
-        .prop_map(|(mut bytes, changes, end, how)| {
-            for (at, to) in changes {
-                let at = at.index(bytes.len());
-                bytes[at] = to;
-            }
-            match how {
-                0 => bytes.truncate(end.index(bytes.len() + 1)),
-                1 => bytes.extend_from_within(end.index(bytes.len())..),
-                _ => {}
-            }
-            bytes
         })
 }
 

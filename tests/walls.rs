@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod walls {
+    mod circles;
+    mod paths;
+}
+
 use std::path::{Path, PathBuf};
 
 /// What files under a path may not name, and why.

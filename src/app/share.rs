@@ -4,7 +4,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::header::LinkIcon;
+use super::icons::LinkIcon;
 use super::state::Page;
 use super::{address_bar, browser};
 use crate::charts::qr::qr_path;

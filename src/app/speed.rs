@@ -1,4 +1,4 @@
-//! "How fast is this?": the norms timed on the reader's own device.
+//! "How fast is this?": the norms timed on the reader's own device, and the workers' memory.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::state::{Page, Phase};
 use super::worker_link::WorkerLink;
 use crate::numerics::norms::NormSpec;
 use crate::protocol::{StackTiming, Timing};
-use crate::words::en::{interface as words, norms::name};
+use crate::words::en::{interface as words, memory, norms::name};
 use crate::words::number::{MISSING, with_digits};
 
 /// The benchmark and its table.
@@ -55,6 +55,9 @@ pub fn Speed() -> impl IntoView {
                 </table>
             </div>
             <p class="hint" role="status">{move || page.stack_timings.with(|rows| growth_exponent(rows)).map(words::speed_exponent)}</p>
+            <h2>{memory::TITLE}</h2>
+            <p>{memory::LEAD}</p>
+            <p class="memory">{move || page.memory.with(|bytes| memory::of_workers(bytes))}</p>
         </section>
     }
 }

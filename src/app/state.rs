@@ -112,6 +112,8 @@ pub struct Page {
     pub trouble: RwSignal<Option<Trouble>>,
     /// The worker's own count of its work, and the milliseconds of the last run.
     pub work: RwSignal<(Work, f32)>,
+    /// Bytes of every worker's memory, 0 for one that has not told.
+    pub memory: RwSignal<Vec<u64>>,
     /// How many times a worker died and its part of a run was done again.
     pub revived: RwSignal<u32>,
     /// The reader's file.
@@ -159,6 +161,7 @@ impl Page {
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
             work: RwSignal::new((Work::default(), 0.0)),
+            memory: RwSignal::new(Vec::new()),
             revived: RwSignal::new(0),
             file: RwSignal::new(FileState::default()),
             download_trouble: RwSignal::new(None),

@@ -4,6 +4,9 @@
 mod ask;
 mod file;
 mod kept;
+mod member;
+mod memory;
+mod own_file;
 mod pool;
 mod replies;
 mod trials;
@@ -15,9 +18,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::file::OwnFile;
 use self::kept::{KeptRooms, Told};
-use self::pool::Member;
+use self::member::Member;
+use self::own_file::OwnFile;
 use super::browser::now;
 use super::state::{Page, Phase, Trouble};
 use crate::claims::answers::Answers;

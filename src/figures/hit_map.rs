@@ -146,7 +146,8 @@ impl HitMap {
             (Self::History(map), Datum::Layer(layer)) => {
                 let x = map.columns.0 + f64::from(layer) * map.columns.1;
                 let column = |strip: &Rect| Rect::new(x, strip.y, map.columns.1, strip.height);
-                let marks = map.strips.iter().map(column);
+                let held = |strip: &&Rect| strip.contains(x + map.columns.1 / 2.0, strip.y);
+                let marks = map.strips.iter().filter(held).map(column);
                 marks
                     .map(|rect| Mark::new(MarkKind::Column, rect))
                     .collect()

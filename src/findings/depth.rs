@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Note;
 use crate::experiment::stack::MAX_SET_UPS;
 use crate::numerics::layer_stats::LayerShapes;
 use crate::numerics::residual::TheoryLayer;
@@ -82,6 +83,8 @@ pub struct NetworkStart {
     pub outliers: Vec<OutlierFeature>,
     /// Whether they are left out.
     pub left_out: bool,
+    /// What the owner of its file should know about how that was read.
+    pub notes: Vec<Note>,
 }
 
 /// A feature that stands out.

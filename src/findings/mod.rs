@@ -7,6 +7,7 @@
 pub mod claims;
 mod collector;
 pub mod depth;
+mod file_notes;
 pub mod metric;
 mod note;
 

@@ -9,8 +9,8 @@ use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 
 /// Something that was done to the numbers on the way, or that is odd about them.
 ///
-/// `Display` gives the sentence. Samples, features, lines and columns count from 1 in it; axes and
-/// slices from 0, as in NumPy and in the link.
+/// `Display` gives the sentence. Samples, features, slices, lines and columns count from 1 in it;
+/// axes from 0, as in NumPy. Links count all of them from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// NaN or infinite values were kept.
@@ -372,9 +372,11 @@ impl fmt::Display for Note {
             } => features_axis(f, *axis, shape, *chosen),
             Self::Slice { axis, slice, shape } => write!(
                 f,
-                "This array has three axes, {}: slice {slice} of axis {axis} is shown (both counted \
-                 from 0).",
-                lengths(shape)
+                "This array has three axes, {}: slice {} of {} along axis {axis} is shown (axes are \
+                 counted from 0).",
+                lengths(shape),
+                slice + 1,
+                shape.get(*axis as usize).copied().unwrap_or(1)
             ),
             Self::NoSuchSlice {
                 asked,
@@ -382,8 +384,9 @@ impl fmt::Display for Note {
                 length,
             } => write!(
                 f,
-                "Slice {asked} was asked for; the axis has {length}, counted from 0. Slice {taken} \
-                 is shown."
+                "Slice {} was asked for; the axis has {length}. Slice {} is shown.",
+                u64::from(*asked) + 1,
+                taken + 1
             ),
             Self::NoSuchAxis => f.write_str(
                 "The axes asked for do not exist in this file; the usual ones are shown.",

@@ -40,7 +40,7 @@ pub struct Report<'a> {
     /// Of a card of the claims room nothing: its own settings stand in `claims`.
     experiment: Option<&'a Experiment>,
     source: Option<&'a SourceFinding>,
-    /// The notes of the source, in sentences.
+    /// The notes of the reader's file, in sentences.
     notes: Vec<String>,
     panels: Vec<&'a PanelFinding>,
     retention: Vec<&'a NormRetention>,
@@ -96,9 +96,8 @@ pub fn report<'a>(
 }
 
 fn notes_of(findings: &Findings) -> Vec<String> {
-    let source = findings.source.as_deref();
-    let notes = source.map_or(&[][..], |source| &source.notes);
-    notes.iter().map(ToString::to_string).collect()
+    let notes = findings.file_notes().into_iter();
+    notes.map(ToString::to_string).collect()
 }
 
 /// Matrix number `index` of an experiment (0 is the input, then the norms in order) as `.npy`: its

@@ -150,6 +150,13 @@ fn an_own_file_stands_beside_the_simulation_and_its_gaps_are_told() {
         let said = page.text(".figures").await?;
         assert!(said.contains("not finite"), "{said}");
         assert!(!said.contains("NaN"), "NaN is printed");
+        for place in ["#figures > .source-notes", "#rail .source-notes"] {
+            let notes = page.text(place).await?;
+            assert!(
+                notes.contains("Not every value is finite"),
+                "{place}: {notes}"
+            );
+        }
         page.assert_quiet().await
     });
 }

@@ -16,7 +16,7 @@ pub fn data(name: &str) -> PathBuf {
 }
 
 /// A file written for one test.
-fn written(name: &str, content: &[u8]) -> PathBuf {
+pub fn written(name: &str, content: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).unwrap();
     path
@@ -218,8 +218,11 @@ fn a_slice_beyond_the_file_moves_control_and_link() {
         open_without_file(&page, &address).await?;
         page.rerun(async || choose(&page, &data("axes_3_c.npy")).await)
             .await?;
-        assert_eq!(page.value_of("slider", "Slice").await?, "1");
+        // Links count slices from 0, the control and the sentences from 1.
+        assert_eq!(page.value_of("slider", "Slice").await?, "2");
         assert!(page.query().await?.contains("slice=1"));
+        let notes = page.text("#rail .source-notes").await?;
+        assert!(notes.contains("slice 2 of 2 along axis 0"), "{notes}");
         assert_eq!(page.moments("sample").await?[0].mean, 21.5);
         Ok(())
     });
@@ -237,12 +240,13 @@ fn three_axes_are_cut_where_the_reader_says() {
                 .await?
                 .contains("axes_3_c.npy: 2 × 3 × 4")
         );
-        // The file counts from 0 in C order: the last row of slice 0 is 8 to 11, of slice 1 20 to 23.
+        // The file counts from 0 in C order: the last row of slice 1 is 8 to 11, of slice 2 20 to 23.
         assert_eq!(page.moments("sample").await?[0].mean, 9.5);
-        page.rerun(async || page.type_in("Slice", "1").await)
+        page.rerun(async || page.type_in("Slice", "2").await)
             .await?;
         assert_eq!(page.moments("sample").await?[0].mean, 21.5);
-        assert_eq!(page.value_of("slider", "Slice").await?, "1");
+        assert_eq!(page.value_of("slider", "Slice").await?, "2");
+        assert!(page.query().await?.contains("slice=1"));
         Ok(())
     });
 }

@@ -1,6 +1,7 @@
 //! Small screens: nothing to scroll sideways, controls in a sheet, targets for a thumb.
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use super::browser::{Outcome, devtools, in_browser, told};
 use super::page::{Answer, Page};
@@ -74,6 +75,68 @@ fn a_phone_shows_one_column_and_controls_in_a_sheet() {
             .await?;
         assert!(page.text("h1").await?.contains("erased its only sample"));
         assert_fits(&page, 390).await?;
+        page.assert_quiet().await
+    });
+}
+
+/// What is focused and cannot be seen: behind a bar, or off the screen. What is higher than the room
+/// between the bars need only reach into it.
+const HIDDEN_FOCUS: &str = "(() => {
+  const focused = document.activeElement, place = focused.getBoundingClientRect();
+  const bar = document.querySelector('.sheet-bar');
+  const floor = bar?.checkVisibility() && !bar.contains(focused) ? bar.getBoundingClientRect().top : innerHeight;
+  const high = Math.min(place.height, floor / 2);
+  const seen = [place.top + high, place.bottom - (place.height - high)];
+  const fits = place.height <= floor ? place.top >= -0.5 && place.bottom <= floor + 0.5 : seen[0] <= floor && place.bottom >= high;
+  const across = place.left >= -0.5 && place.right <= innerWidth + 0.5;
+  const over = document.elementFromPoint((place.left + place.right) / 2, Math.max(0, place.top) + Math.min(high, 24) / 2);
+  const covered = over?.closest('.sheet-bar, .bar, .film-bar');
+  const free = !covered || covered.contains(focused);
+  return fits && across && free ? null : `${focused.outerHTML.slice(0, 120)} at ${place.left},${place.top} – ${place.right},${place.bottom}; floor ${floor}${free ? '' : ', under ' + covered.className}`;
+})()";
+
+#[test]
+fn what_the_keyboard_reaches_on_a_phone_can_be_seen() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        let mut hidden = Vec::new();
+        for (query, sheet) in [
+            ("?room=start", false),
+            ("?room=batch", false),
+            ("?room=batch", true),
+            ("?room=depth", false),
+            ("?room=depth", true),
+            ("?room=claims&card=c14", false),
+            ("?room=claims&card=poke", false),
+        ] {
+            page.open(query).await?;
+            if sheet {
+                page.find("button", "Controls").await?.click().await?;
+                let open = "document.activeElement.id === 'rail'";
+                page.until(open, "the sheet has the focus").await?;
+            }
+            page.eval::<u32>("(window.reached = new Set(), 0)").await?;
+            let mut stops = 0;
+            loop {
+                let tab = page.driver.action_chain().send_keys(Key::Tab);
+                tab.perform().await?;
+                // Past the last stop the keyboard leaves the page, or begins again.
+                let next = "(document.activeElement !== document.body && !reached.has(document.activeElement) && Boolean(reached.add(document.activeElement)))";
+                if !page.eval::<bool>(next).await? {
+                    break;
+                }
+                stops += 1;
+                let found: Option<String> = page.eval(HIDDEN_FOCUS).await?;
+                hidden.extend(found.map(|what| format!("{query} {sheet}: {what}")));
+            }
+            println!("{query} {sheet}: {stops} stops");
+            assert!(stops > 15, "{query}: {stops} stops");
+        }
+        assert!(
+            hidden.is_empty(),
+            "{} cannot be seen: {hidden:#?}",
+            hidden.len()
+        );
         page.assert_quiet().await
     });
 }

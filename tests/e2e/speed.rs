@@ -159,6 +159,42 @@ fn long_work_shows_its_progress_and_can_be_cancelled() {
 }
 
 #[test]
+fn the_workers_memory_is_told() {
+    in_browser(async |page| {
+        page.open("?room=batch&batch=64&features=64").await?;
+        let footer = page.find("link", "How fast is this?").await?;
+        footer.click().await?;
+        page.until("document.querySelector('.memory')", "the memory is told")
+            .await?;
+        let before = megabytes(&page.text(".memory").await?);
+        page.rerun(async || page.driver.back().await).await?;
+        page.rerun(async || page.type_in("Batch, samples", "2048").await)
+            .await?;
+        page.rerun(async || page.type_in("Features", "2048").await)
+            .await?;
+        page.find("link", "How fast is this?")
+            .await?
+            .click()
+            .await?;
+        page.until("document.querySelector('.memory')", "the memory is told")
+            .await?;
+        let after = megabytes(&page.text(".memory").await?);
+        // Of 2048 × 2048 values in four bytes the input alone takes 17 MB.
+        assert!(
+            before > 1.0 && after > before + 16.0,
+            "{before} and {after}"
+        );
+        page.assert_quiet().await
+    });
+}
+
+/// The first number before “MB”.
+fn megabytes(said: &str) -> f64 {
+    let number = said.split(" MB").next().unwrap();
+    number.rsplit(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
 #[ignore = "takes half a minute; `cargo xtask bench` runs it"]
 fn page_benchmark() {
     in_browser_alone(async |page| {

@@ -7,6 +7,7 @@ use super::list::{HEADING, open};
 use super::measured::MeasuredTable;
 use super::predict::{OUTCOME, Predict};
 use super::prediction_line::PredictionLine;
+use super::shown::is_shown;
 use crate::app::browser;
 use crate::app::sections::mathml;
 use crate::app::state::{Page, Phase};
@@ -67,7 +68,7 @@ fn SetUp(card: &'static Card) -> impl IntoView {
 #[component]
 fn Outcome(card: &'static Card) -> impl IntoView {
     let page = expect_context::<Page>();
-    let done = Memo::new(move |_| page.phase.get() == Phase::Done && super::is_shown(page));
+    let done = Memo::new(move |_| page.phase.get() == Phase::Done && is_shown(page));
     view! {
         <section class="outcome" id=OUTCOME tabindex="-1" aria-label=words::OUTCOME>
             <OutcomeHead card done />

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::shown::is_shown;
 use crate::app::state::Page;
 use crate::findings::claims::Measurement;
 use crate::words::en::claims as words;
@@ -12,7 +13,7 @@ use crate::words::number::MISSING;
 pub fn MeasuredTable() -> impl IntoView {
     let page = expect_context::<Page>();
     let rows = Memo::new(move |_| {
-        if super::is_shown(page) {
+        if is_shown(page) {
             page.findings
                 .with(|findings| findings.claims.measured.clone())
         } else {

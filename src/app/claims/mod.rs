@@ -8,6 +8,7 @@ mod measured;
 mod number;
 mod predict;
 mod prediction_line;
+mod shown;
 mod sketch;
 mod summary;
 
@@ -61,11 +62,4 @@ pub fn ClaimsRoom() -> impl IntoView {
             </main>
         </div>
     }
-}
-
-/// Whether the findings on screen are of the open topic.
-fn is_shown(page: Page) -> bool {
-    let open = page.experiment.with(|e| e.view.card);
-    page.shown
-        .with(|e| e.room == crate::experiment::Room::Claims && e.view.card == open)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::depth::Choose;
+use super::choose::Choose;
 use super::distribution::{DistributionOf, DistributionPicker};
 use super::field::{NumberField, Setting, Travel};
 use super::sources::source_controls;

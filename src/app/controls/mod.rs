@@ -1,6 +1,7 @@
 //! The rail: every setting as a native element with its name, its range and one line of help.
 
 mod affine;
+mod choose;
 mod data;
 mod depth;
 mod distribution;
@@ -12,8 +13,9 @@ mod sources;
 mod structure;
 mod typed;
 
+pub use choose::Choose;
 pub use data::{DataControls, DistributionControls};
-pub use depth::{Choose, DepthControls};
+pub use depth::DepthControls;
 pub use field::{NumberField, Setting, Travel};
 pub use norms::NormControls;
 pub use notes::SourceNotes;

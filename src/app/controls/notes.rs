@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::state::Page;
-use crate::experiment::{Room, Source};
+use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::findings::Note;
 use crate::words::en::file as words;
 
-/// The notes of the source on screen.
+/// The notes of the file on screen.
 #[component]
 pub fn SourceNotes(
     /// Only those that bear on the figures; at the source stand all.
@@ -15,15 +15,14 @@ pub fn SourceNotes(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let notes = Memo::new(move |_| {
-        let shows = page.shown.with(|shown| shown.input.source == Source::Own)
+        let shows = page.shown.with(|shown| reads_file(shown))
             || page.experiment.with(|e| e.room == Room::Claims);
         let hidden = !shows || page.experiment.with(|e| !e.room.runs());
-        let all = page.findings.with(|findings| {
-            let source = findings.source.as_ref();
-            source.map_or_else(Vec::new, |source| source.notes.clone())
-        });
-        let wanted = |note: &Note| !hidden && (!above_figures || note.is_weighty());
-        all.into_iter().filter(wanted).collect::<Vec<_>>()
+        let wanted = |note: &&Note| !hidden && (!above_figures || note.is_weighty());
+        page.findings.with(|findings| {
+            let notes = findings.file_notes().into_iter();
+            notes.filter(wanted).cloned().collect::<Vec<_>>()
+        })
     });
     view! {
         {move || {
@@ -35,6 +34,12 @@ pub fn SourceNotes(
             })
         }}
     }
+}
+
+/// Whether what is shown comes from the reader's file, or has it beside itself.
+fn reads_file(shown: &Experiment) -> bool {
+    let beside = shown.room == Room::Depth && shown.outputs.stack.beside == Beside::Own;
+    shown.input.source == Source::Own || beside
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::depth::Choose;
+use super::choose::Choose;
 use super::field::{NumberField, Setting, Travel};
 use super::notes::SourceNotes;
 use crate::app::state::Page;
@@ -230,8 +230,8 @@ fn PartControls() -> impl IntoView {
     let beyond = Memo::new(move |_| {
         let last = |axis: Axis| {
             page.findings.with(|findings| {
-                let notes = findings.source.iter().flat_map(|source| &source.notes);
-                notes.clone().find_map(|note| match note {
+                let mut notes = findings.file_notes().into_iter();
+                notes.find_map(|note| match note {
                     Note::Part { of, taken, all, .. } if *of == axis => {
                         Some((all - taken + 1) as f64)
                     }
@@ -265,27 +265,27 @@ fn PartControls() -> impl IntoView {
     }
 }
 
-/// The slice, with the range the file's own shape gives it.
+/// The slice, counted from 1, with the range the file's own shape gives it.
 #[component]
 fn SliceField() -> impl IntoView {
     let page = expect_context::<Page>();
     let axis = Memo::new(move |_| page.experiment.with(|e| e.input.file.slice_axis as usize));
     let tensor = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.tensor));
-    let last = Memo::new(move |_| {
+    let slices = Memo::new(move |_| {
         let length = page.file.with(|file| {
             file.shape(tensor.get())
                 .and_then(|shape| shape.get(axis.get()).copied())
         });
-        length.map_or(0, |n| n.saturating_sub(1))
+        length.unwrap_or(1).max(1)
     });
     move || {
         let range = crate::experiment::NumberRange {
-            min: 0.0,
-            max: f64::from(last.get()),
+            min: 1.0,
+            max: f64::from(slices.get()),
         };
         view! {
-            <NumberField label=words::SLICE id="slice" range=range travel=Travel::Linear(1.0)
-                setting=Setting::new(|e| f64::from(e.input.file.slice), |e, v| e.input.file.slice = v.round() as u32) />
+            <NumberField label=words::SLICE hint=file_words::SLICE_HINT id="slice" range=range travel=Travel::Linear(1.0)
+                setting=Setting::new(|e| f64::from(e.input.file.slice) + 1.0, |e, v| e.input.file.slice = (v.round() - 1.0) as u32) />
         }
     }
 }

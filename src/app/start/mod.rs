@@ -10,7 +10,7 @@ mod tasks;
 use leptos::prelude::*;
 
 use super::rich_text::rich;
-use super::room_layout::Foot;
+use super::room_view::Foot;
 use super::status::Status;
 use super::terms::termed;
 use crate::words::en::start as words;

@@ -9,15 +9,6 @@ use crate::app::state::{FileState, Trouble};
 use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::protocol::{LoadedFile, Request};
 
-/// The reader's file.
-#[derive(Default)]
-pub struct OwnFile {
-    /// The one that was read.
-    read: Option<File>,
-    /// One sent to a worker that may yet be refused, and the worker.
-    offered: Option<(File, usize)>,
-}
-
 impl WorkerLink {
     /// Reads a file of the reader's in a worker.
     pub fn load(&self, file: File) {

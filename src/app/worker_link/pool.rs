@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker};
 
 use super::WorkerLink;
+use super::member::Member;
 use crate::app::state::{Phase, Trouble};
 use crate::protocol::{self, Reply, Request};
 
@@ -20,25 +21,6 @@ extern "C" {
     /// Defined there too: whether the site has a newer version than this page.
     #[wasm_bindgen(js_name = newerVersion)]
     async fn newer_version() -> JsValue;
-}
-
-/// One worker, or its empty place.
-#[derive(Default)]
-pub struct Member {
-    worker: Option<Worker>,
-    /// Counts the workers that had this place: what an earlier one says is not heard.
-    generation: u32,
-    ready: bool,
-    /// Whether it has the reader's file.
-    pub(super) has_file: bool,
-    /// Requests that it has not answered.
-    pub(super) owes: u32,
-    /// Ticks of the watch since it was last heard.
-    pub(super) silent: u32,
-    /// How many workers of this place died before they were ready, one after the other.
-    stillborn: u32,
-    /// Requests made before it was ready.
-    held: Vec<(Request, Option<File>)>,
 }
 
 impl WorkerLink {
@@ -223,6 +205,7 @@ impl WorkerLink {
             member.stillborn += u32::from(stillborn);
             stillborn
         });
+        self.note_memory(place, 0);
         self.0.habits.borrow_mut().forget(place);
         let lost = self.0.run.borrow_mut().schedule.lose(place);
         match &lost {

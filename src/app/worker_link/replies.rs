@@ -28,6 +28,7 @@ impl WorkerLink {
             Reply::Step { run, place, step } if run == current => self.take(worker, place, step),
             Reply::Done { run, place, work } => {
                 self.is_free(worker);
+                self.note_memory(worker, work.memory_bytes);
                 if run == current {
                     self.done(worker, place, work);
                 }

@@ -134,7 +134,12 @@ pub const FIELDS: &[Field] = &[
         ranges::AXIS,
         input.file.slice_axis
     ),
-    number!("slice", "where it is cut", ranges::INDEX, input.file.slice),
+    number!(
+        "slice",
+        "where it is cut, from 0",
+        ranges::INDEX,
+        input.file.slice
+    ),
     Field {
         key: "samples-axis",
         meaning: for_the_readme("which axis of a file holds the samples, or auto"),

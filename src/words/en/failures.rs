@@ -52,6 +52,10 @@ pub fn notice(notice: &Notice) -> String {
             shortened(value),
             tamed(why.trim_end_matches('.'))
         ),
+        Notice::Clamped { key, now } if key == "slice" => format!(
+            "The link sets “slice”, which links count from 0, beyond the file. It is now {}.",
+            tamed(now)
+        ),
         Notice::Clamped { key, now } => {
             format!(
                 "The link sets “{}” outside of its range. It is now {}.",

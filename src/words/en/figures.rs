@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "the constants are the words themselves")]
 
 use super::captions::{Over, number_of};
+use super::file;
 use super::norms::name;
 use crate::experiment::{Experiment, Source};
 use crate::findings::claims::MapOf;
@@ -47,17 +48,18 @@ pub const MOMENTS: [&str; 8] = [
     "largest",
 ];
 
-/// The slice of a three-dimensional source that is shown, with the numbers of its controls, which are
-/// those of arrays; nothing for another source.
+/// The slice of a three-dimensional source that is shown, with the numbers of its controls: slices
+/// count from 1, axes from 0 as in NumPy; nothing for another source.
 pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<String> {
-    let cut = source.is_some_and(|source| source.file_shape.len() == 3);
     let view = &experiment.input.file;
-    (cut && experiment.input.source == Source::Own).then(|| {
-        format!(
-            "slice {} of axis {}, both from 0",
-            view.slice, view.slice_axis
-        )
-    })
+    let shape = source.map(|source| &source.file_shape);
+    let shape = shape.filter(|shape| shape.len() == 3 && experiment.input.source == Source::Own)?;
+    let all = *shape.get(view.slice_axis as usize)?;
+    Some(format!(
+        "{} along axis {}",
+        file::slice(view.slice, all),
+        view.slice_axis
+    ))
 }
 
 /// The values of a panel that lie farthest from zero, with their places.

@@ -45,6 +45,14 @@ pub fn offer(offer: Offer, note: &Note) -> String {
 pub const NOTES: &str = "How your file is read";
 /// The choice of the axis with the features.
 pub const FEATURES_AXIS: &str = "Features are";
+/// How slices are counted.
+pub const SLICE_HINT: &str = "Counted from 1; links and NumPy count from 0.";
+
+/// A slice, of how many.
+pub fn slice(index: u32, all: u32) -> String {
+    format!("slice {} of {all}", index.saturating_add(1))
+}
+
 /// One of three axes is sliced.
 pub const FEATURES_SLICE: &str = "in one slice of three axes";
 /// The page's own guess.

@@ -14,6 +14,7 @@ pub mod glossary;
 pub mod headline;
 pub mod interface;
 pub mod lessons;
+pub mod memory;
 pub mod norms;
 pub mod retention;
 pub mod rooms;

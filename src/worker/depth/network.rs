@@ -1,12 +1,14 @@
 //! A real network beside the simulation: its recorded places measured like layers.
 
+use std::mem::discriminant;
+
 use ndarray::{Array2, ArrayView2, Axis};
 
 use super::measure::measure;
 use super::told;
 use crate::experiment::{Beside, Experiment, Outliers};
-use crate::findings::Step;
 use crate::findings::depth::{DepthStep, LayerFinding, NETWORK, NetworkStart, OutlierFeature};
+use crate::findings::{Note, Step};
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::training::spirals::median;
 use crate::protocol::Failure;
@@ -40,9 +42,10 @@ pub async fn open<P: Pace>(
         Beside::Own => own_names(experiment, cache)?,
     };
     let mut outliers: Vec<OutlierFeature> = Vec::new();
-    let mut dim = (0, 0);
+    let (mut dim, mut notes) = ((0, 0), Vec::new());
     for place in 0..names.len() {
-        let matrix = place_of(experiment, cache, place, pace).await?;
+        let (matrix, said) = place_of(experiment, cache, place, pace).await?;
+        said.into_iter().for_each(|note| keep(&mut notes, note));
         dim = matrix.dim();
         note_outliers(&mut outliers, matrix.view(), place as u32);
         pace.breathe().await?;
@@ -60,6 +63,7 @@ pub async fn open<P: Pace>(
             features: kept.len() as u32,
             outliers,
             left_out,
+            notes,
         },
         kept,
     }))
@@ -81,7 +85,7 @@ impl Network {
         let selected = (experiment.view.selected.row as usize, column.unwrap_or(0));
         let mut stats = LayerStats::new(self.kept.len(), selected);
         for place in 0..self.start.places.len() {
-            let all = place_of(experiment, cache, place, pace).await?;
+            let (all, _) = place_of(experiment, cache, place, pace).await?;
             let matrix = all.select(Axis(1), &self.kept);
             let shapes = measure(&mut stats, matrix.view(), pace).await?;
             tell(told(DepthStep::Layer(LayerFinding {
@@ -109,7 +113,7 @@ fn own_names(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<String>
     let sliced = view_of(experiment).of(&shape).sliced;
     let places = sliced.map_or(1, |(axis, _)| shape.get(axis).copied().unwrap_or(1));
     Ok((0..places.min(MAX_PLACES))
-        .map(|place| format!("slice {place}"))
+        .map(|place| format!("slice {} of {places}", place + 1))
         .collect())
 }
 
@@ -118,10 +122,11 @@ async fn place_of<P: Pace>(
     cache: &WorkerCache,
     place: usize,
     pace: &mut P,
-) -> Result<Array2<f32>, Ended> {
+) -> Result<(Array2<f32>, Vec<Note>), Ended> {
     if experiment.outputs.stack.beside == Beside::Recording {
         let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
-        return Ok(recording.place(place).ok_or_else(no_recording)?.to_owned());
+        let place = recording.place(place).ok_or_else(no_recording)?;
+        return Ok((place.to_owned(), Vec::new()));
     }
     let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     let view = View {
@@ -131,7 +136,20 @@ async fn place_of<P: Pace>(
     let taken = file
         .take(view, &experiment.input.file.reading, Limits::STACK, pace)
         .await?;
-    Ok(taken.values)
+    Ok((taken.values, taken.notes))
+}
+
+/// Keeps the first note of every kind: of hundreds of slices each may have its own. Which slice is
+/// taken is none here, since every one is.
+fn keep(notes: &mut Vec<Note>, note: Note) {
+    let of_slice = matches!(note, Note::Slice { .. } | Note::NoSuchSlice { .. });
+    if !of_slice
+        && !notes
+            .iter()
+            .any(|known| discriminant(known) == discriminant(&note))
+    {
+        notes.push(note);
+    }
 }
 
 fn note_outliers(found: &mut Vec<OutlierFeature>, matrix: ArrayView2<'_, f32>, place: u32) {

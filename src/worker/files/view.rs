@@ -218,8 +218,8 @@ mod tests {
         assert_eq!(
             sentences(view, &[7, 3, 2]),
             [
-                "Slice 12 was asked for; the axis has 7, counted from 0. Slice 6 is shown.",
-                "This array has three axes, 7 × 3 × 2: slice 6 of axis 0 is shown (both counted \
+                "Slice 13 was asked for; the axis has 7. Slice 7 is shown.",
+                "This array has three axes, 7 × 3 × 2: slice 7 of 7 along axis 0 is shown (axes are counted \
                  from 0)."
             ]
         );

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::chart_canvas::FigureCanvas;
-use crate::app::claims::is_shown;
+use crate::app::claims::shown::is_shown;
 use crate::app::figure::any;
 use crate::app::state::Page;
 use crate::charts::Hue;

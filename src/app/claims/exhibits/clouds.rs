@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::slot::{Slotted, key};
 use super::view::FigureView;
-use super::{Slotted, key};
 use crate::app::figure::{Drawn, any, datum_under};
 use crate::app::state::Page;
 use crate::figures::claims::{CloudFigure, FIRST_VIEW, FeaturesFigure, hue};
@@ -69,7 +69,11 @@ pub fn Clouds(exhibit: Slotted) -> impl IntoView {
     view! {
         <figure class="exhibit">
             <div class="maps turnable" tabindex="0" role="application" aria-roledescription=words::CLOUD_FIELD aria-label=label
-                on:keydown=move |event| if view.key(&event.key(), untrack(samples)) { event.prevent_default(); }>
+                on:keydown=move |event| {
+                    // Keys in a table of numbers scroll it.
+                    let own = event.target() == event.current_target();
+                    if own && view.key(&event.key(), untrack(samples)) { event.prevent_default(); }
+                }>
                 {whose.enumerate().map(one).collect_view()}</div>
             <p class="pointed" role="status">{marked}</p>
             <figcaption class="caption">{caption}{words::CLOUD_HINT}"."</figcaption>

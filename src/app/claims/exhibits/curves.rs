@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Slotted;
 use super::field::{Field, Place, stepped};
+use super::slot::Slotted;
 use super::view::FigureView;
 use crate::app::figure::{Drawn, any, datum_at};
 use crate::charts::Hue;

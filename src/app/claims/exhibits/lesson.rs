@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::claims::is_shown;
+use crate::app::claims::shown::is_shown;
 use crate::app::state::Page;
 use crate::findings::claims::{Measurement, Who};
 use crate::numerics::norms::NormSpec;

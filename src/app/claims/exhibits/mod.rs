@@ -8,12 +8,13 @@ mod field;
 mod invariance;
 mod lesson;
 mod maps;
+mod slot;
 mod view;
 
 use leptos::prelude::*;
 
+use crate::app::claims::shown::is_shown;
 use crate::app::state::Page;
-use crate::charts::Hue;
 use crate::figures::Figure;
 use crate::figures::claims::SpreadFigure;
 use crate::findings::claims::{Exhibit, Spread};
@@ -23,6 +24,7 @@ use clouds::Clouds;
 use curves::{Along, CurvesView};
 use invariance::InvarianceView;
 use maps::Maps;
+use slot::key;
 use view::FigureView;
 
 pub use choices::{ChoiceCanvas, InputFigure};
@@ -35,7 +37,7 @@ pub fn Exhibits() -> impl IntoView {
     provide_context(Along(RwSignal::new(None)));
     // Histograms and curves follow their data; what else changes is built anew, under another key.
     let keys = Memo::new(move |_| {
-        if !super::is_shown(page) {
+        if !is_shown(page) {
             return Vec::new();
         }
         page.findings.with(|findings| {
@@ -72,9 +74,6 @@ fn One(place: usize) -> impl IntoView {
     }
 }
 
-/// An exhibit and the number of its slot.
-type Slotted = Memo<Option<(u32, Exhibit)>>;
-
 /// Networks side by side, each with the quantiles of its layers.
 #[component]
 fn Spreads(number: u32, spreads: Vec<Spread>) -> impl IntoView {
@@ -89,9 +88,4 @@ fn Spreads(number: u32, spreads: Vec<Spread>) -> impl IntoView {
         <figure class="exhibit"><h3>{words::SPREADS}</h3><div class="maps">{figures.map(one).collect_view()}</div>
             <figcaption class="caption">{words::spreads(&spreads)}</figcaption></figure>
     }
-}
-
-/// A name in its colour.
-fn key(hue: Hue, name: String) -> impl IntoView + use<> {
-    view! { <span class="of-norm legend-key" data-norm=hue.key()><span class="swatch" aria-hidden="true"></span>{name}</span> }
 }

@@ -1,14 +1,14 @@
-//! One figure of an exhibit on its canvas, and its files.
+//! One figure of an exhibit on its canvas, its numbers and its files.
 
 use leptos::prelude::*;
 
 use crate::app::chart_canvas::FigureCanvas;
 use crate::app::downloads;
-use crate::app::figure::{AnyFigure, Drawn, FigureMarks, FigureTools, rem};
+use crate::app::figure::{AnyFigure, Drawn, FigureMarks, FigureNumbers, FigureTools, rem};
 use crate::figures::Datum;
 use crate::words::en::claims as words;
 
-/// One canvas with what is marked on it, and its files.
+/// One canvas with what is marked on it, its numbers and its files.
 #[component]
 pub fn FigureView(
     figure: AnyFigure,
@@ -38,12 +38,15 @@ pub fn FigureView(
             <FigureMarks figure map marked />
             {children.map(|children| children())}
         </div>
+        <div class="exhibit-foot">
+        <FigureNumbers figure />
         <div class="exhibit-tools">
         <FigureTools figure marked />
         {csv.map(|csv| {
             let save = move |_| if let Some(csv) = csv.run(()) { downloads::save_bytes(&format!("{}.csv", untrack(name)), csv.as_bytes()) };
             view! { <span class="figure-tools"><button type="button" aria-label=move || format!("{}: {}", name(), words::MATRIX_FILE) on:click=save>{words::MATRIX_FILE}</button></span> }
         })}
+        </div>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Choose;
+use crate::app::controls::choose::Choose;
 use crate::app::controls::sources::FileControls;
 use crate::app::state::Page;
 use crate::experiment::{Beside, Outliers, Source};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Choose;
+use crate::app::controls::choose::Choose;
 use crate::app::controls::data::Hints;
 use crate::app::controls::distribution::{DistributionOf, DistributionPicker};
 use crate::app::controls::field::{NumberField, Setting, Travel};

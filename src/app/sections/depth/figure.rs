@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::measures::Unfolded;
 use super::shown::Shown;
+use super::unfolded::Unfolded;
 use crate::app::chart_canvas::FigureCanvas;
 use crate::app::figure::{Drawn, FigureMarks, FigureNumbers, FigureTools, any, datum_under, rem};
 use crate::app::state::Page;

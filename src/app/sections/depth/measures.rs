@@ -7,15 +7,12 @@ use wasm_bindgen::JsCast;
 
 use super::figure::DepthFigureView;
 use super::shown::Shown;
+use super::unfolded::Unfolded;
 use super::view_options::Looks;
 use crate::app::state::Page;
 use crate::figures::depth::{DepthFigure, FIRST, Growth, Kind, MORE, THREE, has_heavy_tails};
 use crate::findings::metric::Metric;
 use crate::words::en::depth::{captions, interface as words};
-
-/// Whether the fold that a figure stands in is open: a closed one draws nothing.
-#[derive(Clone, Copy)]
-pub struct Unfolded(pub Signal<bool>);
 
 /// The fold. It stays as the reader left it while the room is open; paper shows what is in it.
 #[component]

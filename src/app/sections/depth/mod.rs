@@ -6,6 +6,7 @@ mod placements;
 mod player;
 mod reel;
 mod shown;
+mod unfolded;
 mod view_options;
 
 use leptos::prelude::*;
