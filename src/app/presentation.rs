@@ -143,13 +143,12 @@ fn is_shown(element: &web_sys::Element, attribute: &str, presentation: &Presenta
         }
         around = one.parent_element();
     }
-    let inside = presentation.show.iter().any(|name| {
+    presentation.show.iter().any(|name| {
         matches!(
             element.query_selector(&format!("[{attribute}=\"{name}\"]")),
             Ok(Some(_))
         )
-    });
-    inside
+    })
 }
 
 fn open_folds_around(element: &web_sys::Element) {

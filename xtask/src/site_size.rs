@@ -14,9 +14,9 @@ const PAGE_LIMIT: u64 = 80_000;
 
 /// What the module with its scripts may weigh. 700 kB were wanted; the three first rooms weighed 804,
 /// everything but the numerics compiled to be small, and lessons, start room, glossary, presentation
-/// and safetensors add some 120. 85 % of it is code, spread over all crates; the words of lessons and
+/// and safetensors add some 150. 85 % of it is code, spread over all crates; the words of lessons and
 /// glossary are 20 kB. The bound holds what is there: more is asked for in the commit that needs it.
-const MODULE_LIMIT: u64 = 950_000;
+const MODULE_LIMIT: u64 = 990_000;
 
 /// How the names begin of what is loaded only when asked for: the recorded activations, which are
 /// not weighed, and the letters of the equations, fetched at the first scroll or on a card.
