@@ -167,7 +167,8 @@ fn the_workers_memory_is_told() {
         page.until("document.querySelector('.memory')", "the memory is told")
             .await?;
         let before = megabytes(&page.text(".memory").await?);
-        page.rerun(async || page.driver.back().await).await?;
+        page.driver.back().await?;
+        page.find("textbox", "Batch, samples").await?;
         page.rerun(async || page.type_in("Batch, samples", "2048").await)
             .await?;
         page.rerun(async || page.type_in("Features", "2048").await)
