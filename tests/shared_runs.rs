@@ -172,6 +172,17 @@ proptest! {
 }
 
 #[test]
+fn a_start_that_is_told_twice_drops_no_layer() {
+    let depth = &experiments()[1];
+    // Worker 0 tells source and start, the others some layers; then it dies before it is done.
+    let mut events = vec![Event::Heard(0), Event::Heard(0)];
+    events.extend([Event::Heard(1), Event::Heard(2)].repeat(4));
+    events.push(Event::Died(0));
+    let found = shared(depth, 4, &events);
+    assert!(same(&found, &shared(depth, 1, &[])));
+}
+
+#[test]
 fn a_run_ends_with_all_its_figures() {
     let [batch, depth, ..] = &experiments()[..] else {
         panic!("four experiments")

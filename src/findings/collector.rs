@@ -63,6 +63,11 @@ impl Collector {
         if self.findings.depth.is_none() && !is_start {
             return self.early.push(step);
         }
+        if self.findings.depth.is_some() && is_start {
+            // Told by a worker that died before it was done, and again by the one after it. A start
+            // begins anew, and would drop the layers that others have told since.
+            return;
+        }
         self.findings.take(Step::Depth(Box::new(step)));
         if is_start {
             for step in std::mem::take(&mut self.early) {

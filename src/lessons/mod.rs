@@ -11,7 +11,6 @@ mod draft;
 mod judge;
 mod lesson;
 mod measure;
-#[cfg(feature = "charts")]
 mod packed;
 mod read;
 mod shipped;
