@@ -13,7 +13,7 @@
   root.dataset.theme = dark ? "dark" : "light";
 
   const asked = new URLSearchParams(location.search.replaceAll("&amp;", "&"));
-  root.dataset.first = [...asked.keys()].length ? "asked" : "picture";
+  root.dataset.first = [...asked.keys()].length || location.hash.startsWith("#lesson=") ? "asked" : "picture";
   if (root.dataset.first === "asked") {
     const names = JSON.parse(document.getElementById("names").textContent);
     const of = (table, word) => (Object.hasOwn(table, word) ? table[word] : undefined);

@@ -113,7 +113,7 @@ fn new_draw_changes_the_seed_alone_and_reset_everything() {
         assert_ne!(page.text(".selected-value").await?, before);
         page.rerun(async || page.find("button", "Reset").await?.click().await)
             .await?;
-        assert_eq!(page.query().await?, "");
+        assert_eq!(page.query().await?, "?room=batch");
         assert_eq!(page.value_of("textbox", "Batch, samples").await?, "64");
         Ok(())
     });
@@ -139,7 +139,7 @@ fn a_example_sets_everything_and_one_turn_of_a_knob_leaves_it() {
         assert_eq!(page.moments("feature").await?[0].n, 4096);
         page.rerun(async || page.pick("Example", "Rows and columns").await)
             .await?;
-        assert_eq!(page.query().await?, "");
+        assert_eq!(page.query().await?, "?room=batch");
         Ok(())
     });
 }

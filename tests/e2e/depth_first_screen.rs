@@ -112,7 +112,7 @@ fn the_keyboard_adds_one_layer_after_the_other() {
         keys(Key::Enter).await?;
         page.until("!location.search.includes('layer=')", "the last layer")
             .await?;
-        let again = "nameOf(document.activeElement) === 'Build it from layer 0'";
+        let again = "nameOf(document.activeElement) === 'Start at layer 0'";
         page.until(again, "there is no other layer to add").await?;
         keys(Key::Enter).await?;
         page.until("location.search.includes('layer=0')", "the start")

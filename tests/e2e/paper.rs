@@ -57,6 +57,8 @@ fn paper_shows_every_figure_in_its_place() {
     ] {
         in_browser(async |page| {
             page.open(query).await?;
+            page.eval::<()>("document.querySelector('.more-measures')?.setAttribute('open', '')")
+                .await?;
             page.switch_theme("dark").await?;
             lay_on_paper(&page).await?;
             let paper: Paper = page.eval(ON_PAPER).await?;

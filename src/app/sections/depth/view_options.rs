@@ -19,7 +19,7 @@ pub fn AxisChoice(shown: Memo<Option<Shown>>) -> impl IntoView {
     view! {
         <div class="axis-bar">
             <span aria-hidden="true">{words::AXIS_LEGEND}</span>
-            <fieldset class="segments">
+            <fieldset class="segments" data-control="axis">
                 <legend class="visually-hidden">{words::AXIS_LEGEND}</legend>
                 {StatAxis::ALL.iter().map(|&choice| view! {
                     <label>

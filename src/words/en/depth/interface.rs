@@ -44,7 +44,7 @@ pub const OUTLIERS_OUT: &str = "Leave its outlier features out";
 pub const NETWORK: &str = "Real network";
 
 pub const ADD_LAYER: &str = "Add one layer";
-pub const START_AGAIN: &str = "Build it from layer 0";
+pub const START_AGAIN: &str = "Start at layer 0";
 pub const FILM: &str = "Play the layers";
 pub const FIRST_FIGURES: &str = "The chosen layer, and the way to it";
 pub const MORE_MEASURES: &str = "More measures";

@@ -74,7 +74,18 @@ pub fn shapes_lead(experiment: &Experiment, findings: &DepthFindings, layer: u32
         });
     }
     let lines = lines(experiment, findings, layer);
-    format!("{}. {lines}.", parts.join(", "))
+    let ends: String = present(findings)
+        .into_iter()
+        .filter_map(|stack_run| ends(findings, stack_run, layer))
+        .collect();
+    format!("{}.{ends} {lines}.", parts.join(", "))
+}
+
+/// That a set-up ends before the layer, where it does.
+fn ends(findings: &DepthFindings, stack_run: usize, layer: u32) -> Option<String> {
+    let found = at(findings, stack_run, layer)?;
+    let name = short_name(stack_run);
+    (found.layer < layer).then(|| format!(" {name} ends at layer {}.", found.layer))
 }
 
 /// Where a set-up that has no such layer ends.
@@ -134,7 +145,7 @@ pub fn shapes_rest(experiment: &Experiment, findings: &DepthFindings, layer: u32
         .collect();
     let mut text = format!("KS from a Gaussian: {}.", verdicts.join(", "));
     for stack_run in &stack_runs {
-        text += &row_notes(findings, *stack_run, layer);
+        text += &row_notes(findings, *stack_run);
     }
     let bounds = shapes
         .iter()
@@ -167,15 +178,10 @@ fn lines(experiment: &Experiment, findings: &DepthFindings, layer: u32) -> Strin
     text
 }
 
-/// What a reader should know of one row: that it stands still, or that its values lie apart.
-fn row_notes(findings: &DepthFindings, stack_run: usize, layer: u32) -> String {
+/// What a reader should know of one row: that its values lie apart.
+fn row_notes(findings: &DepthFindings, stack_run: usize) -> String {
     let mut text = String::new();
     let name = short_name(stack_run);
-    if let Some(found) = at(findings, stack_run, layer)
-        && found.layer < layer
-    {
-        text += &format!(" {name} ends at layer {}.", found.layer);
-    }
     if findings
         .start
         .set_ups
