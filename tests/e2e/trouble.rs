@@ -7,10 +7,15 @@ use super::server::{Fault, faulty_site};
 const NOT_STARTED: &str = "The engine of this page did not start";
 const FAILED: &str = "document.documentElement.dataset.runState === 'failed'";
 
+/// The batch room of a site.
+fn in_batch(site: String) -> String {
+    format!("{site}?room=batch")
+}
+
 /// Opens the site with these faults, where the run fails with this sentence.
 fn fails_with(faults: &'static [Fault], sentence: &str) {
     in_browser(async |page| {
-        page.driver.goto(faulty_site(faults)).await?;
+        page.driver.goto(in_batch(faulty_site(faults))).await?;
         page.until(FAILED, "the run has failed").await?;
         page.until("!document.querySelector('#skeleton')", "the page is there")
             .await?;
@@ -70,7 +75,7 @@ fn does_not_start_without(file: &'static str, named: &str) {
         assert_eq!(
             page.eval::<u32>("document.querySelectorAll('.first-picture article').length")
                 .await?,
-            4
+            2 + 3
         );
         page.find("button", "Try again").await.map(drop)
     });
@@ -89,7 +94,8 @@ fn a_page_without_its_code_is_said() {
 #[test]
 fn a_module_sent_as_octets_works() {
     in_browser(async |page| {
-        page.open_at(&super::server::site_of_octets()).await?;
+        page.open_at(&in_batch(super::server::site_of_octets()))
+            .await?;
         assert_eq!(page.moments("feature").await?.len(), 4);
         page.assert_quiet().await
     });
@@ -141,7 +147,7 @@ fn a_worker_that_dies_of_an_error_is_replaced() {
         )),
     );
     in_browser(async |page| {
-        page.open_at(&faulty_site(&[MORTAL])).await?;
+        page.open_at(&in_batch(faulty_site(&[MORTAL]))).await?;
         for batch in ["20", "21", "22", "23", "24"] {
             page.rerun(async || page.type_in("Batch, samples", batch).await)
                 .await?;
