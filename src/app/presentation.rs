@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::browser::set_root;
 use super::state::Page;
-use crate::experiment::{FIGURE_NAMES, Frame, Presentation, ThemeChoice};
+use crate::experiment::{ALL_CONTROLS, FIGURE_NAMES, Frame, Presentation, ThemeChoice};
 
 /// What groups figures or controls, and goes with the last of them.
 const GROUPS: &str = ".group, .fold, .rail-form > .row-of-buttons, .rail-form > .hint, .ridge-figures, .depth-first, .more-measures, section.depth-small, .depth-three, .axis-bar, .network-notes, .panels-foot";
@@ -106,6 +106,14 @@ fn apply(presentation: &Presentation) {
                 set(&element, "inert", presentation.locks(&name));
             }
         }
+    }
+    let all_locked = presentation.locks(ALL_CONTROLS);
+    for controls in elements(".room:not(.claims-room) > .rail, .one-more, .put-back") {
+        set(&controls, "inert", all_locked);
+    }
+    // The numbers of the small batch are a figure and handles at once: they are held, never hidden.
+    for numbers in elements(".start .cells[role=group]") {
+        set(&numbers, "inert", presentation.locks("cells"));
     }
     for group in elements(GROUPS) {
         let bare = hides_controls(presentation) && group.closest(".rail").ok().flatten().is_some()

@@ -44,7 +44,7 @@ pub fn BesideControls() -> impl IntoView {
             chosen=|e| e.outputs.stack.beside choose=|e, beside| e.outputs.stack.beside = beside />
         {move || needs_file.get().then(|| view! { <FileControls /> })}
         {move || (beside.get() != Beside::Nothing).then(|| view! {
-            <label class="check">
+            <label class="check" data-control="outlier-features">
                 <input type="checkbox" prop:checked=move || out.get()
                     on:change=move |event| {
                         let choice = if event_target_checked(&event) { Outliers::Out } else { Outliers::Kept };

@@ -16,7 +16,7 @@ pub fn SetUpList() -> impl IntoView {
     let slot = Memo::new(move |_| page.experiment.with(|e| e.outputs.stack.slot as usize));
     let full = move || pins.with(Vec::len) >= MAX_SET_UPS;
     view! {
-        <ul class="set-ups">
+        <ul class="set-ups" data-control="pin-1">
             {move || pins.with(|pins| (0..pins.len()).map(|index| {
                 let title = names::set_up(pins, index);
                 view! { <SetUpRow index title alone=pins.len() < 2 live=slot.get() == index /> }

@@ -44,7 +44,7 @@ pub fn Looks() -> impl IntoView {
     view! {
         <div class="looks" role="group" aria-label=words::VIEW>
             {move || (axis.get() != StatAxis::Pooled).then(|| view! {
-                <label class="inline-choice">{words::SETS}
+                <label class="inline-choice" data-control="sets">{words::SETS}
                     <select prop:value=move || sets.get().key()
                         on:change=move |event| if let Some(choice) = Sets::from_key(&event_target_value(&event)) {
                             page.edit(|e| e.view.depth.sets = choice);
@@ -55,7 +55,7 @@ pub fn Looks() -> impl IntoView {
                 </label>
                 {move || (sets.get() == Sets::One).then(|| view! { <SetNumber axis=axis.get() /> })}
             })}
-            <label class="inline-choice">{words::VALUES}
+            <label class="inline-choice" data-control="values">{words::VALUES}
                 <select prop:value=move || values.get().key()
                     on:change=move |event| if let Some(choice) = StreamValues::from_key(&event_target_value(&event)) {
                         page.edit(|e| e.view.depth.values = choice);
@@ -64,7 +64,7 @@ pub fn Looks() -> impl IntoView {
                     <option value=StreamValues::Raw.key() selected=move || values.get() == StreamValues::Raw>{words::VALUES_RAW}</option>
                 </select>
             </label>
-            <label class="inline-choice">{words::CURVES}
+            <label class="inline-choice" data-control="curves">{words::CURVES}
                 <select prop:value=move || curves.get().key()
                     on:change=move |event| if let Some(choice) = CurveScale::from_key(&event_target_value(&event)) {
                         page.edit(|e| e.view.depth.curves = choice);
