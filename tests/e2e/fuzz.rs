@@ -17,7 +17,7 @@ use super::page::{Answer, Page};
 const LINKS: usize = 1000;
 /// As many links as one question to the browser holds.
 const AT_ONCE: usize = 50;
-const FILES: usize = 60;
+const FILES: usize = 500;
 
 /// A link, what was wrong with it, and how many milliseconds it took.
 type Looked = (String, Vec<String>, f64);
