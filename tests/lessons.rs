@@ -8,9 +8,9 @@ mod cache;
 use std::collections::BTreeSet;
 
 use cache::find;
-use normscope::experiment::{Experiment, FIGURE_NAMES, Room};
+use normscope::experiment::{Experiment, FIGURE_NAMES, LessonPlace, Presentation, Room};
 use normscope::lessons::{
-    Ask, BadLesson, Lesson, LessonStep, MAX_BYTES, Progress, Reply, SHIPPED, judge, lesson,
+    Ask, BadLesson, Lesson, LessonStep, MAX_BYTES, Progress, Reply, SHIPPED, judge, lesson, step_at,
 };
 use normscope::worker::cache::WorkerCache;
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ fn every_lesson_of_the_page_reads_and_has_five_to_nine_steps() {
             "{key}: {} steps",
             read.steps.len()
         );
-        assert_eq!(lesson(key), Some(&read));
+        assert_eq!(lesson(key).map(AsRef::as_ref), Some(&read));
         // What ships stays the same when it is written and read again.
         let text = serde_json::to_string(&read).unwrap();
         assert_eq!(Lesson::read(&text).as_ref(), Ok(&read), "{key}");
@@ -86,6 +86,24 @@ fn every_step_shows_figures_of_its_own_room_and_is_not_done_before_it_began() {
             }
         }
     }
+}
+
+#[test]
+fn a_step_keeps_the_window_and_the_theme_it_is_opened_in() {
+    let (now, ..) = Presentation::split("view=present&theme=dark&hide=kept&lock=controls");
+    let place = LessonPlace {
+        key: "outliers".into(),
+        step: 1,
+    };
+    let step = step_at(&place).unwrap();
+    let shown = step.presented(place.clone(), &now);
+    assert_eq!((shown.frame, shown.theme), (now.frame, now.theme));
+    assert_eq!(shown.lesson, Some(place));
+    assert!(shown.hide.is_empty() && shown.lock.is_empty());
+    assert_eq!(
+        shown.show,
+        [step.show.clone(), step.controls.clone()].concat()
+    );
 }
 
 fn questions() -> Vec<(String, LessonStep, Ask)> {

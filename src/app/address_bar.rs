@@ -9,40 +9,38 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::browser;
-use super::lessons::presented;
 use super::state::{Entry, Page};
 use crate::experiment::{Experiment, Notice, Presentation, Steps};
-use crate::lessons::lesson;
+use crate::lessons::step_at;
 
 /// What the link of this page asks for, and how it is presented. A link to a step of a lesson that
 /// asks for nothing else opens the step's own experiment, and shows what the step shows.
 pub fn read() -> (Experiment, Presentation, Vec<Notice>) {
     let query = window().location().search().unwrap_or_default();
     let (presentation, rest, mut notices) = Presentation::split(&query);
-    let step = presentation.lesson.as_ref().and_then(|place| {
-        let step = lesson(&place.key)?.steps.get(place.step as usize)?;
-        Some((step.experiment(), presented(step, place.clone())))
-    });
-    match step {
-        Some((experiment, presentation)) if rest.is_empty() => (experiment, presentation, notices),
-        step => {
-            let (experiment, more) = Experiment::from_query(&rest);
-            notices.extend(more);
-            (
-                experiment,
-                step.map_or(presentation, |(_, presented)| presented),
-                notices,
-            )
+    let step = presentation
+        .lesson
+        .as_ref()
+        .and_then(|place| Some((step_at(place)?, place.clone())));
+    let (experiment, presentation) = match step {
+        Some((step, place)) => {
+            let own = rest.is_empty().then(|| step.experiment());
+            (own, step.presented(place, &presentation))
         }
-    }
+        None => (None, presentation),
+    };
+    let experiment = experiment.unwrap_or_else(|| {
+        let (experiment, more) = Experiment::from_query(&rest);
+        notices.extend(more);
+        experiment
+    });
+    (experiment, presentation, notices)
 }
 
 /// The query of a page: of a step of a lesson that stands as it was opened, its place alone.
 fn query_of(experiment: &Experiment, presentation: &Presentation) -> String {
-    let untouched = presentation.lesson.as_ref().filter(|place| {
-        let step = lesson(&place.key).and_then(|lesson| lesson.steps.get(place.step as usize));
-        step.is_some_and(|step| step.experiment() == *experiment)
-    });
+    let step = presentation.lesson.as_ref().and_then(step_at);
+    let untouched = step.is_some_and(|step| step.experiment() == *experiment);
     let own = match &presentation.lesson {
         // What a step shows is the lesson's business.
         Some(place) => Presentation {
@@ -54,8 +52,8 @@ fn query_of(experiment: &Experiment, presentation: &Presentation) -> String {
         None => presentation.clone(),
     };
     let query = match untouched {
-        Some(_) => own.to_query(),
-        None => own.query_of(experiment),
+        true => own.to_query(),
+        false => own.query_of(experiment),
     };
     if query.is_empty() {
         query

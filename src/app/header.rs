@@ -63,7 +63,7 @@ pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
                 if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                     event.prevent_default();
                     let there = page.in_room(room);
-                    page.presentation.set(Presentation::default());
+                    page.present(|now| *now = Presentation::default());
                     page.edit(|e| *e = there);
                 }
             }>{label}</a>

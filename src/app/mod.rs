@@ -30,6 +30,7 @@ mod start;
 mod state;
 mod status;
 mod terms;
+mod ticker;
 mod translation;
 mod worker_link;
 

@@ -13,7 +13,7 @@ pub fn PresentButton() -> impl IntoView {
     let page = expect_context::<Page>();
     let begin = move |_| {
         browser::fill_screen();
-        page.presentation.update(|p| p.frame = Frame::Present);
+        page.present(|p| p.frame = Frame::Present);
     };
     view! { <button type="button" class="wide-only" on:click=begin>{words::PRESENT}</button> }
 }
@@ -73,7 +73,7 @@ fn toggle_controls() {
 
 fn leave(page: Page) {
     browser::leave_screen();
-    page.presentation.update(|p| p.frame = Frame::Page);
+    page.present(|p| p.frame = Frame::Page);
 }
 
 /// The scenes of a room that no lesson leads through: its examples.

@@ -78,14 +78,6 @@ fn tell_style(presentation: &Presentation) {
         .as_ref()
         .map_or("", |lesson| lesson.key.as_str());
     set_root("data-lesson", lesson);
-    set_root(
-        "data-partial",
-        if presentation.is_partial() {
-            "true"
-        } else {
-            "false"
-        },
-    );
 }
 
 /// Hides and holds every figure and control of the document.

@@ -228,6 +228,16 @@ impl Page {
             && self.findings.with(|findings| findings.source.is_none())
     }
 
+    /// Presents the page otherwise, as one step of history, also where the experiment stays.
+    pub fn present(self, change: impl FnOnce(&mut Presentation)) {
+        let mut presentation = self.presentation.get_untracked();
+        change(&mut presentation);
+        if presentation != self.presentation.get_untracked() {
+            self.entry.set(Entry::Push);
+            self.presentation.set(presentation);
+        }
+    }
+
     /// Changes the experiment as one step of history.
     pub fn edit(self, change: impl FnOnce(&mut Experiment)) {
         self.edit_as(Entry::Push, change);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::done::Done;
 use super::measure::{Measure, SketchedSet};
+use crate::experiment::{LessonPlace, Presentation};
 
 /// A lesson.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +48,20 @@ pub struct LessonStep {
     /// What is said once it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
+}
+
+impl LessonStep {
+    /// What the step shows of the page: its figures, and of the controls those that may be turned.
+    /// Window and theme stay as they are.
+    pub fn presented(&self, place: LessonPlace, now: &Presentation) -> Presentation {
+        Presentation {
+            frame: now.frame,
+            theme: now.theme,
+            show: [self.show.as_slice(), &self.controls].concat(),
+            lesson: Some(place),
+            ..Presentation::default()
+        }
+    }
 }
 
 /// A question.

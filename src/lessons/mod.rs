@@ -20,4 +20,4 @@ pub use judge::{Judged, Reply, SKETCH_ENDS, judge};
 pub use lesson::{Ask, Condition, Conditions, Lesson, LessonStep, OptionOf};
 pub use measure::{Across, Measure, Quantity, SketchedSet};
 pub use read::{BadLesson, MAX_BYTES, MAX_STEPS, MAX_WORDS};
-pub use shipped::{SHIPPED, Shipped, lesson};
+pub use shipped::{SHIPPED, Shipped, lesson, step_at};

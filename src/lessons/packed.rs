@@ -63,7 +63,10 @@ mod tests {
         let outliers = lesson("outliers").unwrap();
         let packed = outliers.packed();
         assert!(packed.len() < 6000, "{} bytes", packed.len());
-        assert_eq!(Lesson::unpacked(&packed), Some(Ok(outliers.clone())));
+        assert_eq!(
+            Lesson::unpacked(&packed),
+            Some(Ok(outliers.as_ref().clone()))
+        );
         assert_eq!(Lesson::unpacked("#figures"), None);
         for cut in [10, packed.len() / 2, packed.len() - 1] {
             let damaged = Lesson::unpacked(&packed[..cut]).unwrap();

@@ -1,8 +1,9 @@
 //! The lessons that come with the page.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use super::lesson::Lesson;
+use super::lesson::{Lesson, LessonStep};
+use crate::experiment::LessonPlace;
 
 /// A lesson of the page.
 pub struct Shipped {
@@ -32,18 +33,23 @@ shipped![
     "outliers",
 ];
 
-static READ: LazyLock<Vec<Option<Lesson>>> = LazyLock::new(|| {
+static READ: LazyLock<Vec<Option<Arc<Lesson>>>> = LazyLock::new(|| {
     // A test reads them all: what ships is a lesson.
     SHIPPED
         .iter()
-        .map(|shipped| Lesson::read(shipped.text).ok())
+        .map(|shipped| Lesson::read(shipped.text).ok().map(Arc::new))
         .collect()
 });
 
 /// The lesson with that key.
-pub fn lesson(key: &str) -> Option<&'static Lesson> {
+pub fn lesson(key: &str) -> Option<&'static Arc<Lesson>> {
     let place = SHIPPED.iter().position(|shipped| shipped.key == key)?;
     READ.get(place)?.as_ref()
+}
+
+/// The step of a shipped lesson at a place.
+pub fn step_at(place: &LessonPlace) -> Option<&'static LessonStep> {
+    lesson(&place.key)?.steps.get(place.step as usize)
 }
 
 impl Shipped {

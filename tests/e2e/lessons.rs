@@ -136,6 +136,27 @@ fn arrow_keys_turn_the_steps_and_progress_stays_on_the_device() {
 }
 
 #[test]
+fn a_lesson_stays_a_presentation_from_step_to_step() {
+    in_browser(async |page| {
+        page.open("?lesson=rows-and-columns&step=1&view=present")
+            .await?;
+        page.driver
+            .action_chain()
+            .send_keys(Key::Right + "")
+            .perform()
+            .await?;
+        page.until(
+            "location.search === '?lesson=rows-and-columns&step=2&view=present'",
+            "the second step",
+        )
+        .await?;
+        let view = "document.documentElement.dataset.view";
+        assert_eq!(page.eval::<String>(view).await?, "present");
+        page.assert_quiet().await
+    });
+}
+
+#[test]
 fn a_lesson_from_a_file_is_plain_text_and_one_that_is_none_is_refused() {
     in_browser(async |page| {
         let folder = std::env::temp_dir().join("normscope-lessons");

@@ -20,7 +20,7 @@ pub fn LessonList() -> impl IntoView {
             <h1 class="headline">{words::TITLE}</h1>
             <p class="lead">{words::LEAD}</p>
             <ol class="lesson-list">
-                {SHIPPED.iter().filter_map(|shipped| Some(view! { <Entry key=shipped.key lesson=Arc::new(lesson(shipped.key)?.clone()) /> })).collect_view()}
+                {SHIPPED.iter().filter_map(|shipped| Some(view! { <Entry key=shipped.key lesson=Arc::clone(lesson(shipped.key)?) /> })).collect_view()}
                 {move || own.get().map(|lesson| view! { <Entry key=OWN lesson /> })}
             </ol>
             <FromFile />

@@ -7,6 +7,6 @@ mod question;
 mod write;
 
 pub use list::LessonList;
-pub use open::{Lessons, presented};
+pub use open::Lessons;
 pub use panel::LessonPanel;
 pub use write::DraftBar;

@@ -53,7 +53,7 @@ impl Lessons {
     pub fn of(self, key: &str) -> Option<Arc<Lesson>> {
         match key {
             OWN => self.own.get(),
-            key => lesson(key).cloned().map(Arc::new),
+            key => lesson(key).cloned(),
         }
     }
 
@@ -74,7 +74,7 @@ impl Lessons {
             key: key.into(),
             step: step as u32,
         };
-        self.page.presentation.set(presented(asked, place));
+        self.page.present(|now| *now = asked.presented(place, now));
         self.page.tasks.set(Tasks::default());
         self.page.player.set(None);
         let experiment = asked.experiment();
@@ -98,7 +98,7 @@ impl Lessons {
 
     /// Opens the list of lessons.
     pub fn show_list(self) {
-        self.page.presentation.set(Presentation::default());
+        self.page.present(|now| *now = Presentation::default());
         let list = self.page.in_room(Room::Lessons);
         self.page.edit(|e| *e = list);
     }
@@ -115,9 +115,10 @@ impl Lessons {
     }
 
     /// Whether the step is done, or needs nothing to be.
-    pub fn is_done(self, step: &LessonStep, place: &LessonPlace) -> bool {
+    /// `start` is the step's own experiment.
+    pub fn is_done(self, step: &LessonStep, start: &Experiment, place: &LessonPlace) -> bool {
         let Some(done) = &step.done else { return true };
-        let (page, start) = (self.page, step.experiment());
+        let page = self.page;
         let tasks = page.tasks.get();
         let predicted = |card: &str| page.answers.with(|answers| answers.of(card).is_some());
         let answered = self
@@ -133,7 +134,7 @@ impl Lessons {
                 predicted: &predicted,
                 layer,
             };
-            done.has_happened(&start, &now)
+            done.has_happened(start, &now)
         })
     }
 
@@ -144,17 +145,5 @@ impl Lessons {
             self.seen.update(|seen| seen.push(place.clone()));
             browser::keep_lessons(&self.seen.get_untracked());
         }
-    }
-}
-
-/// What a step shows of the page.
-pub fn presented(step: &LessonStep, place: LessonPlace) -> Presentation {
-    // A step that names no control shows none.
-    let mut show = step.show.clone();
-    show.extend(step.controls.iter().cloned());
-    Presentation {
-        show,
-        lesson: Some(place),
-        ..Presentation::default()
     }
 }

@@ -37,9 +37,10 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
     let page = expect_context::<Page>();
     let (index, steps) = (place.step as usize, lesson.steps.len());
     let step = lesson.steps[index].clone();
+    let start = step.experiment();
     let done = {
-        let (step, place) = (step.clone(), place.clone());
-        Memo::new(move |_| lessons.is_done(&step, &place))
+        let (step, start, place) = (step.clone(), start.clone(), place.clone());
+        Memo::new(move |_| lessons.is_done(&step, &start, &place))
     };
     let told = {
         let place = place.clone();
@@ -52,7 +53,6 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
             })
         }
     };
-    let start = step.experiment();
     let moved = Memo::new(move |_| page.experiment.with(|e| *e != start));
     let go = {
         let key = place.key.clone();

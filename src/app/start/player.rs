@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::app::browser;
+use crate::app::ticker::Ticker;
 use crate::experiment::START_NORMS;
 use crate::numerics::norms::NormSpec;
 use crate::words::en::norms::name;
@@ -21,11 +21,9 @@ pub fn Player() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let film = Film {
         desk,
-        ticking: StoredValue::new(None),
-        playing: RwSignal::new(false),
+        ticker: Ticker::new(),
     };
-    on_cleanup(move || film.stop());
-    let label = move || match (browser::prefers_still(), film.playing.get()) {
+    let label = move || match (browser::prefers_still(), film.ticker.playing.get()) {
         (true, _) => words::FORWARD,
         (_, true) => words::PAUSE,
         (_, false) => words::PLAY,
@@ -41,14 +39,14 @@ pub fn Player() -> impl IntoView {
     view! {
         <div class="film" role="group" aria-label=words::PLAYER>
             <button type="button" class="film-play" aria-label=label title=label on:click=move |_| film.press()>
-                {move || if film.playing.get() { "❚❚" } else { "▶" }}
+                {move || if film.ticker.playing.get() { "❚❚" } else { "▶" }}
             </button>
             <button type="button" class="icon" aria-label=words::BACK title=words::BACK on:click=move |_| film.step(-1)>"‹"</button>
             <button type="button" class="icon" aria-label=words::FORWARD title=words::FORWARD on:click=move |_| film.step(1)>"›"</button>
             <input type="range" aria-label=words::MOMENT aria-valuetext=told min="0" max=move || desk.steps.get() step="1"
                 prop:value=move || desk.step.get().to_string()
                 on:input=move |event| {
-                    film.stop();
+                    film.ticker.stop();
                     if let Ok(step) = event_target_value(&event).parse() {
                         desk.show(step);
                     }
@@ -84,8 +82,7 @@ pub fn NormChoice() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Film {
     desk: Desk,
-    ticking: StoredValue<Option<IntervalHandle>>,
-    playing: RwSignal<bool>,
+    ticker: Ticker,
 }
 
 impl Film {
@@ -94,8 +91,8 @@ impl Film {
         if browser::prefers_still() {
             return self.step(1);
         }
-        if self.playing.get_untracked() {
-            self.stop();
+        if self.ticker.playing.get_untracked() {
+            self.ticker.stop();
             return self.desk.keep();
         }
         let (step, steps) = (
@@ -103,14 +100,12 @@ impl Film {
             self.desk.steps.get_untracked(),
         );
         self.desk.show(if step >= steps { 0 } else { step });
-        let handle = set_interval_with_handle(move || self.tick(), MOMENT);
-        self.ticking.set_value(handle.ok());
-        self.playing.set(true);
+        self.ticker.start(MOMENT, move || self.tick());
     }
 
     /// One moment on or back; from the whole, on is the first moment again.
     fn step(self, by: i64) {
-        self.stop();
+        self.ticker.stop();
         let (step, steps) = (
             self.desk.step.get_untracked(),
             self.desk.steps.get_untracked(),
@@ -123,13 +118,6 @@ impl Film {
         self.desk.keep();
     }
 
-    fn stop(self) {
-        if let Some(handle) = self.ticking.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        let _ = self.playing.try_set(false); // At the end of the room its signals are gone.
-    }
-
     fn tick(self) {
         let (step, steps) = (
             self.desk.step.get_untracked(),
@@ -138,7 +126,7 @@ impl Film {
         if step < steps {
             return self.desk.show(step + 1);
         }
-        self.stop();
+        self.ticker.stop();
         self.desk.keep();
     }
 }

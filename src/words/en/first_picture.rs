@@ -1,7 +1,5 @@
 //! What the page says before its program has arrived.
 
-/// What the picture is of.
-pub const LEAD: &str = "What normalization layers do to the numbers inside a network.";
 /// The program is on its way.
 pub const LOADING: &str = "The laboratory is loading…";
 /// It will not come.

@@ -9,7 +9,7 @@ use super::table::{MAX_VALUES, Table};
 pub(super) const GLANCE: usize = 16 << 10;
 
 /// Most axes that are read.
-const MAX_AXES: usize = 8;
+pub(super) const MAX_AXES: usize = 8;
 
 /// How the values of a file are laid out, checked against the length of the file: no product of
 /// a length and a stride exceeds it.
@@ -37,7 +37,7 @@ impl Layout {
         )?;
         Ok(Self {
             stored,
-            strides: strides(&header),
+            strides: strides(&header.shape, header.fortran_order),
             shape: header.shape,
             offset,
         })
@@ -68,17 +68,18 @@ fn check_shape(header: &Header, size: u64, found: u64) -> Result<(), NpyError> {
     }
 }
 
-fn strides(header: &Header) -> Vec<u64> {
-    let mut strides = vec![1; header.shape.len()];
+/// Values from one index of an axis to the next, in Fortran's order or in C's.
+pub(super) fn strides(shape: &[u64], fortran_order: bool) -> Vec<u64> {
+    let mut strides = vec![1; shape.len()];
     let mut stride = 1;
     let mut set = |axis: usize| {
         strides[axis] = stride;
-        stride *= header.shape[axis];
+        stride *= shape[axis];
     };
-    if header.fortran_order {
-        (0..header.shape.len()).for_each(&mut set);
+    if fortran_order {
+        (0..shape.len()).for_each(&mut set);
     } else {
-        (0..header.shape.len()).rev().for_each(&mut set);
+        (0..shape.len()).rev().for_each(&mut set);
     }
     strides
 }

@@ -2,15 +2,13 @@
 
 use safetensors::tensor::{Dtype, Metadata};
 
-use super::npy::Layout;
+use super::npy::{Layout, MAX_AXES, strides};
 use super::number::Stored;
 use super::store::{Store, Unreadable};
 use super::table::shown;
 
 /// The longest header that is read: some 100,000 tensors.
 const MAX_HEADER: u64 = 16 << 20;
-/// Most axes that are read.
-const MAX_AXES: usize = 8;
 /// The most tensors that are offered.
 const MAX_TENSORS: usize = 2_000;
 
@@ -103,7 +101,7 @@ fn of_header(header: &[u8], found: u64) -> Result<Vec<Tensor>, TensorsError> {
                 kind: info.dtype.to_string(),
                 layout: Layout {
                     stored,
-                    strides: strides(&shape),
+                    strides: strides(&shape, false),
                     shape,
                     offset: begin + info.data_offsets.0 as u64,
                 },
@@ -170,14 +168,6 @@ fn code(dtype: Dtype) -> Option<&'static str> {
         Dtype::F64 => "<f8",
         _ => return None,
     })
-}
-
-fn strides(shape: &[u64]) -> Vec<u64> {
-    let mut strides = vec![1; shape.len()];
-    for axis in (1..shape.len()).rev() {
-        strides[axis - 1] = strides[axis] * shape[axis];
-    }
-    strides
 }
 
 /// A name as a key that puts layer 2 before layer 10.

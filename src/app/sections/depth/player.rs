@@ -39,7 +39,7 @@ pub fn LayerPlayer(shown: Memo<Option<Shown>>) -> impl IntoView {
 /// Play and pause, and how fast.
 #[component]
 fn Playing(reel: Reel) -> impl IntoView {
-    let label = move || match (browser::prefers_still(), reel.playing.get()) {
+    let label = move || match (browser::prefers_still(), reel.ticker.playing.get()) {
         (true, _) => words::FORWARD,
         (_, true) => words::PAUSE,
         (_, false) => words::PLAY,
@@ -47,7 +47,7 @@ fn Playing(reel: Reel) -> impl IntoView {
     view! {
         <span class="film-playing">
             <button type="button" class="film-play" aria-label=label title=label on:click=move |_| reel.press()>
-                {move || if reel.playing.get() { "❚❚" } else { "▶" }}
+                {move || if reel.ticker.playing.get() { "❚❚" } else { "▶" }}
             </button>
             <label class="inline-choice">{words::SPEED}
                 <select prop:value=move || reel.speed.get().to_string()

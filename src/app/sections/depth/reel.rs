@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
 use super::shown::{Shown, last_arrived};
 use crate::app::browser;
 use crate::app::state::{Page, Phase};
+use crate::app::ticker::Ticker;
 
 /// Layers per second, unless the reader chooses otherwise.
 pub const USUAL_SPEED: u32 = 8;
@@ -17,9 +17,8 @@ pub const USUAL_SPEED: u32 = 8;
 pub struct Reel {
     page: Page,
     shown: Memo<Option<Shown>>,
-    ticking: StoredValue<Option<IntervalHandle>>,
-    /// Whether the layers play.
-    pub playing: RwSignal<bool>,
+    /// What plays the layers.
+    pub ticker: Ticker,
     /// Layers per second.
     pub speed: RwSignal<u32>,
 }
@@ -27,15 +26,12 @@ pub struct Reel {
 impl Reel {
     /// At rest, until its owner leaves the page.
     pub fn new(page: Page, shown: Memo<Option<Shown>>) -> Self {
-        let reel = Reel {
+        Reel {
             page,
             shown,
-            ticking: StoredValue::new(None),
-            playing: RwSignal::new(false),
+            ticker: Ticker::new(),
             speed: RwSignal::new(USUAL_SPEED),
-        };
-        on_cleanup(move || reel.stop_ticking());
-        reel
+        }
     }
 
     /// Whether no layer is left to be added: the last that there is, or ever will be, is shown.
@@ -57,7 +53,7 @@ impl Reel {
 
     /// Shows a layer while the reader drags.
     pub fn scrub(self, to: Option<u32>) {
-        self.stop_ticking();
+        self.ticker.stop();
         self.page.player.set(to);
     }
 
@@ -71,8 +67,8 @@ impl Reel {
         if browser::prefers_still() {
             return self.step(1);
         }
-        if self.playing.get_untracked() {
-            self.stop_ticking();
+        if self.ticker.playing.get_untracked() {
+            self.ticker.stop();
             return self.page.keep_layer();
         }
         if let Some((layer, last)) = self.layer_and_last() {
@@ -84,7 +80,7 @@ impl Reel {
 
     /// So many layers on or back.
     pub fn step(self, by: i64) {
-        self.stop_ticking();
+        self.ticker.stop();
         if let Some((layer, last)) = self.layer_and_last() {
             let to = (i64::from(layer) + by).clamp(0, i64::from(last));
             self.page.player.set(Some(to as u32));
@@ -95,24 +91,14 @@ impl Reel {
     /// Plays at another speed from now on.
     pub fn set_speed(self, speed: u32) {
         self.speed.set(speed);
-        if self.playing.get_untracked() {
+        if self.ticker.playing.get_untracked() {
             self.start_ticking();
         }
     }
 
     fn start_ticking(self) {
-        self.stop_ticking();
         let pause = Duration::from_millis(u64::from(1000 / self.speed.get_untracked().max(1)));
-        let handle = set_interval_with_handle(move || self.tick(), pause);
-        self.ticking.set_value(handle.ok());
-        self.playing.set(true);
-    }
-
-    fn stop_ticking(self) {
-        if let Some(handle) = self.ticking.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        let _ = self.playing.try_set(false); // At the end of the room its signals are gone.
+        self.ticker.start(pause, move || self.tick());
     }
 
     fn tick(self) {
@@ -122,7 +108,7 @@ impl Reel {
         if layer < last {
             self.page.player.set(Some(layer + 1));
         } else if self.page.phase.get_untracked() != Phase::Running {
-            self.stop_ticking();
+            self.ticker.stop();
             self.page.keep_layer();
         }
     }
