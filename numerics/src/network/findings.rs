@@ -94,16 +94,18 @@ pub enum Finding {
         /// Another feature it moves with, and their correlation across the tokens of that layer.
         moves_with: Option<(u32, f32)>,
     },
-    /// A token whose RMS is more than [`SINK_RATIO`] times that of the typical one: an attention sink
+    /// Tokens whose RMS is more than [`SINK_RATIO`] times that of the typical one: an attention sink
     /// has such rows.
-    Sink {
-        /// The token.
-        token: u32,
-        /// The layer in which it stands out most.
+    Sinks {
+        /// The tokens, the one that stands out most first, at most 64.
+        tokens: Vec<u32>,
+        /// How many there are.
+        count: u32,
+        /// The layer in which the first of them stands out most.
         layer: u32,
         /// Its RMS there, in RMS of the typical token.
         ratio: f64,
-        /// The layers in which it stands out.
+        /// The layers that have any.
         layers: Layers,
     },
     /// The mean square of the typical token exceeds (1 + l) times that of layer 0 by more than a
@@ -295,9 +297,10 @@ fn outliers(layers: &[&LayerSummary]) -> Vec<Finding> {
     found.into_iter().map(finding).collect()
 }
 
-/// Every token that is much larger than the typical one, the largest first.
-fn sinks(layers: &[&LayerSummary]) -> Vec<Finding> {
-    let mut of_token: BTreeMap<u32, (u32, f64, Layers)> = BTreeMap::new();
+/// The tokens that are much larger than the typical one, each by where it stands out most.
+fn sinks(layers: &[&LayerSummary]) -> Option<Finding> {
+    let mut most: BTreeMap<u32, (f64, u32)> = BTreeMap::new();
+    let mut numbers = Vec::new();
     for (number, layer) in numbered(layers) {
         let typical = layer.typical();
         for (token, rms) in (0..).zip(layer.tokens.of(Measure::Rms)) {
@@ -305,28 +308,28 @@ fn sinks(layers: &[&LayerSummary]) -> Vec<Finding> {
             if !(ratio > SINK_RATIO && ratio.is_finite()) {
                 continue;
             }
-            of_token
-                .entry(token)
-                .and_modify(|(at, most, layers)| {
-                    *layers = layers.with(number);
-                    if ratio > *most {
-                        (*at, *most) = (number, ratio);
-                    }
-                })
-                .or_insert((number, ratio, Layers::one(number)));
+            numbers.push(number);
+            let best = most.entry(token).or_insert((ratio, number));
+            if ratio > best.0 {
+                *best = (ratio, number);
+            }
         }
     }
-    let mut found: Vec<_> = of_token.into_iter().collect();
-    found.sort_by(|a, b| b.1.1.total_cmp(&a.1.1));
-    found
-        .into_iter()
-        .map(|(token, (layer, ratio, layers))| Finding::Sink {
-            token,
-            layer,
-            ratio,
-            layers,
-        })
-        .collect()
+    numbers.dedup();
+    let mut found: Vec<_> = most.into_iter().collect();
+    found.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
+    let &(_, (ratio, layer)) = found.first()?;
+    Some(Finding::Sinks {
+        count: found.len() as u32,
+        tokens: found
+            .into_iter()
+            .take(MOST_NAMED)
+            .map(|one| one.0)
+            .collect(),
+        layer,
+        ratio,
+        layers: among(numbers)?,
+    })
 }
 
 fn growth(layers: &[&LayerSummary]) -> Option<Finding> {

@@ -43,8 +43,8 @@ pub struct Heavy {
     pub share: f32,
     /// In how many tokens its share is large.
     pub tokens: u32,
-    /// Another feature it moves with, the one of the largest share in the layer, and the correlation
-    /// across the tokens; `None` for that feature itself, or where one of them does not vary.
+    /// The feature of the largest share in the layer and the correlation with it across the tokens,
+    /// where r² is at least a half; `None` for that feature itself.
     pub moves_with: Option<(u32, f32)>,
 }
 

@@ -88,10 +88,6 @@ impl SetMeasures {
             *slot = value as f32;
         }
     }
-
-    pub(super) fn all_of(&mut self, measure: Measure) -> &mut Vec<f32> {
-        &mut self.values[place(measure)]
-    }
 }
 
 fn place(measure: Measure) -> usize {

@@ -11,6 +11,8 @@ use crate::normality::GaussianGap;
 
 /// Features whose values are copied side by side.
 const SIDE_BY_SIDE: usize = 16;
+/// Two features move together where a line explains half of the variance of one by the other.
+const SHARED_VARIANCE: f64 = 0.5;
 /// Magnitudes from here on round to infinity in float16: half a step above 65,504.
 const BEYOND_FLOAT16: f32 = 65_520.0;
 /// Its root: from here on squares do.
@@ -204,7 +206,8 @@ impl<'a> LayerScan<'a> {
         let leader = self.matrix.column(first.feature as usize);
         for other in others {
             let column = self.matrix.column(other.feature as usize);
-            other.moves_with = correlation(leader, column).map(|r| (first.feature, r as f32));
+            let together = correlation(leader, column).filter(|r| r * r >= SHARED_VARIANCE);
+            other.moves_with = together.map(|r| (first.feature, r as f32));
         }
         found
     }
