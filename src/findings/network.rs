@@ -22,8 +22,8 @@ pub enum NetworkStep {
 pub struct StreamStart {
     /// Name of the file they come from; empty where the page brings them along.
     pub source: String,
-    /// Name of every layer.
-    pub layers: Vec<String>,
+    /// Every layer.
+    pub layers: Vec<StreamLayer>,
     /// Tokens of every layer.
     pub tokens: u32,
     /// Features of every layer.
@@ -40,6 +40,19 @@ pub struct NetworkReport<'a> {
     start: Option<&'a StreamStart>,
     layers: Vec<&'a LayerSummary>,
     found: &'a [Finding],
+}
+
+/// A layer, and where in its file it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct StreamLayer {
+    /// Its name.
+    pub name: String,
+    /// The tensor that holds it.
+    pub tensor: u32,
+    /// Its slice, where one array holds all layers.
+    pub slice: Option<u32>,
+    /// The axis of its features, where all others run over tokens.
+    pub features_axis: Option<u32>,
 }
 
 /// What was found so far. The same whatever the order in which layers arrive.
@@ -83,7 +96,7 @@ impl NetworkFindings {
         let start = self.start.as_ref();
         start
             .and_then(|start| start.layers.get(layer as usize))
-            .map_or("", String::as_str)
+            .map_or("", |layer| layer.name.as_str())
     }
 
     /// Name of a token, where the source has names.

@@ -37,6 +37,8 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
     ("three", "depth: width, depth and repeats"),
     ("placements", "depth: the placements as equations"),
     ("card", "claims: the open card or instrument"),
+    ("layers", "network: the map of every layer"),
+    ("found", "network: what stands out"),
 ];
 
 /// Every control, by one name.

@@ -31,7 +31,6 @@ mod view;
 mod write;
 
 pub use kind::Foreign;
-pub use layers::FileLayer;
 pub use npy_error::NpyError;
 pub use own::{OwnFile, TakeError, Taken};
 pub use part::Limits;

@@ -28,7 +28,7 @@ pub async fn layers<P: Pace>(
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let mut stream = Stream::open(experiment, cache)?;
-    let count = stream.names().len() as u32;
+    let count = stream.layers().len() as u32;
     for layer in (first..count).step_by(LAYER_PARTS as usize) {
         let taken = stream.layer(layer, experiment, cache, pace).await?;
         if layer == 0 {
@@ -36,7 +36,7 @@ pub async fn layers<P: Pace>(
             let (tokens, features) = taken.values.dim();
             tell(told(NetworkStep::Start(StreamStart {
                 source: stream.source().into(),
-                layers: stream.names().to_vec(),
+                layers: stream.layers().to_vec(),
                 tokens: tokens as u32,
                 features: features as u32,
                 labels: taken.labels,
