@@ -33,6 +33,7 @@ mod e2e {
     mod landing;
     mod lessons;
     mod links;
+    mod messages;
     mod narrow;
     mod network;
     mod newest_wins;
