@@ -122,3 +122,58 @@ fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
         page.assert_quiet().await
     });
 }
+
+/// A second file is compared layer by layer, and what is refused leaves the one before.
+#[test]
+fn a_second_file_is_compared_and_taken_away() {
+    in_browser(async |page| -> Outcome {
+        page.open("?room=network").await?;
+        page.rerun(async || choose(&page, &stream()).await).await?;
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");
+        let beside = "document.querySelector('#other-file')";
+        page.rerun(async || {
+            let path = folder.join("tensors.safetensors");
+            page.element(beside)
+                .await?
+                .send_keys(path.to_str().unwrap())
+                .await
+        })
+        .await?;
+        let said = page.text("[data-figure=changed]").await?;
+        assert!(
+            said.contains("5 layers of 5 compared with “tensors.safetensors”"),
+            "{said}"
+        );
+        page.eval::<bool>(
+            "(document.querySelector('input[name=shows][value=change]').click(), true)",
+        )
+        .await?;
+        page.until(
+            "document.querySelector('.network-map h2').innerText.startsWith('Change of the largest')",
+            "the map shows changes",
+        )
+        .await?;
+        let run = page.root("run").await?;
+        page.element(beside)
+            .await?
+            .send_keys(folder.join("network.json").to_str().unwrap())
+            .await?;
+        page.until(
+            "document.querySelector('[data-control=beside-file] .trouble')",
+            "it is refused",
+        )
+        .await?;
+        assert_eq!(page.root("run").await?, run, "the comparison stays");
+        page.rerun(async || {
+            let button = "[...document.querySelectorAll('[data-control=beside-file] button')][0]";
+            page.element(button).await?.click().await
+        })
+        .await?;
+        assert!(
+            !page
+                .eval::<bool>("!!document.querySelector('[data-figure=changed]')")
+                .await?
+        );
+        page.assert_quiet().await
+    });
+}
