@@ -36,3 +36,4 @@ pub mod rng;
 pub mod sketch;
 pub mod structure;
 pub mod training;
+pub mod widen;

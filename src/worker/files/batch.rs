@@ -140,6 +140,9 @@ impl<'a> Batch<'a> {
         let stored = self.layout.stored;
         let size = stored.bytes();
         for (outer, inner) in &hits.0 {
+            if self.fill_row(*outer, inner, start, bytes, values) {
+                continue;
+            }
             for i in inner.clone() {
                 let place = (self.outer[*outer] + self.inner[i] - start) as usize;
                 let wide = stored.value(bytes.get(place * size..).unwrap_or_default());
@@ -152,6 +155,35 @@ impl<'a> Batch<'a> {
                     *value = narrow;
                 }
             }
+        }
+    }
+
+    /// Decodes a run of neighbours of one sample at once; false where they are none.
+    fn fill_row(
+        &self,
+        outer: usize,
+        inner: &Range<usize>,
+        start: u64,
+        bytes: &[u8],
+        values: &mut Array2<f32>,
+    ) -> bool {
+        let (Some(first), Some(last)) =
+            (self.inner.get(inner.start), self.inner.get(inner.end - 1))
+        else {
+            return false;
+        };
+        let neighbours = last - first == (inner.len() - 1) as u64;
+        if !self.samples_outside || !neighbours {
+            return false;
+        }
+        let from = (self.outer[outer] + first - start) as usize * self.layout.stored.bytes();
+        let mut row = values.row_mut(outer);
+        let row = row
+            .as_slice_mut()
+            .and_then(|row| row.get_mut(inner.clone()));
+        match (row, bytes.get(from..)) {
+            (Some(row), Some(bytes)) => self.layout.stored.fill(bytes, row),
+            _ => false,
         }
     }
 }

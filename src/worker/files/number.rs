@@ -4,6 +4,7 @@ use half::{bf16, f16};
 
 use super::npy_error::NpyError;
 use super::table::shown;
+use crate::numerics::widen;
 
 /// A number type that is read, as float32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +99,19 @@ impl Stored {
             self.number,
             Number::I32 | Number::I64 | Number::U32 | Number::U64 | Number::F64
         )
+    }
+
+    /// Fills a row with numbers that stand one after the other, where the type is one of those that
+    /// networks are saved in; false where each must be read by itself.
+    pub fn fill(self, bytes: &[u8], out: &mut [f32]) -> bool {
+        match self.number {
+            _ if self.big_endian => return false,
+            Number::F16 => widen::float16(bytes, out),
+            Number::Bf16 => widen::bfloat16(bytes, out),
+            Number::F32 => widen::float32(bytes, out),
+            _ => return false,
+        }
+        true
     }
 
     /// One number, from as many bytes as it has; NaN from fewer.
