@@ -58,6 +58,10 @@ pub struct FormatReport {
     pub sums_beyond: Places,
     /// Sets that ε changes nothing of, although it is above 0.
     pub eps_lost: Places,
+    /// Sets whose values are divided by infinity.
+    pub infinite_scales: Places,
+    /// Sets whose values are divided by 0.
+    pub zero_scales: Places,
     /// Sets of negative variance.
     pub negative_variances: Places,
     /// Outputs that are not finite where float64's are.
@@ -155,6 +159,8 @@ impl FormatReport {
         };
         of_set(&mut self.sums_beyond, statistic.sum_beyond);
         of_set(&mut self.eps_lost, statistic.eps_lost);
+        of_set(&mut self.infinite_scales, statistic.scale.is_infinite());
+        of_set(&mut self.zero_scales, statistic.scale == 0.0);
         of_set(&mut self.negative_variances, statistic.strength < 0.0);
         self.sets += 1;
     }

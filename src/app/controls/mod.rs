@@ -6,6 +6,7 @@ mod data;
 mod depth;
 mod distribution;
 mod field;
+mod formats;
 mod norms;
 mod notes;
 mod rail;

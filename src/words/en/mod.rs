@@ -10,6 +10,7 @@ pub mod failures;
 pub mod figures;
 pub mod file;
 pub mod first_picture;
+pub mod formats;
 pub mod glossary;
 pub mod headline;
 pub mod interface;

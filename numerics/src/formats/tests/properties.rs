@@ -52,7 +52,7 @@ proptest! {
             prop_assert!(places.count <= values);
             prop_assert_eq!(places.count > 0, places.first.is_some());
         }
-        for places in [report.sums_beyond, report.eps_lost, report.negative_variances] {
+        for places in [report.sums_beyond, report.eps_lost, report.zero_scales, report.infinite_scales, report.negative_variances] {
             prop_assert!(places.count <= report.sets);
         }
         prop_assert!(report.from_input.off <= report.from_input.compared);

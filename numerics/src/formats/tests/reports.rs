@@ -39,6 +39,7 @@ fn squares_overflow_from_256_on() {
     let (y, found) = report(NormSpec::Rms, 1e-6, HALF, &x);
     assert_eq!(found.squares_beyond, at(2, (2, 1)));
     assert_eq!(found.sums_beyond, Places::default());
+    assert_eq!(found.infinite_scales, at(1, (2, 0)));
     assert_eq!(y.row(2), ndarray::aview1(&[0.0, -0.0, 0.0]));
     // The same sums in float32 overflow nowhere.
     let single = Precision {
@@ -68,6 +69,7 @@ fn eps_that_rounds_to_zero_leaves_nothing_to_divide_by() {
     let x = array![[1.0, 2.0, 3.0, 4.0], [5.0, 5.0, 5.0, 5.0]];
     let (y, found) = report(NormSpec::Layer, 1e-8, precision, &x);
     assert_eq!(found.eps_lost, at(2, (0, 0)));
+    assert_eq!(found.zero_scales, at(1, (1, 0)));
     assert_eq!(found.not_finite, at(4, (1, 0)));
     assert!(y.row(1).iter().all(|y| y.is_nan()));
     assert_eq!(found.from_input.off, 4);
