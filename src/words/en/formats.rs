@@ -177,7 +177,7 @@ pub const ROWS: [&str; 12] = [
     "divided by 0",
     "outputs not finite where float64’s are",
     "off by more than a unit",
-    "of this, by the arithmetic alone",
+    "off, were the stored input exact",
     "largest difference",
 ];
 
@@ -194,7 +194,7 @@ pub fn column(norm: &NormSpec, report: &FormatReport) -> [Verdict; 12] {
         sets(&report.eps_lost),
         sets(&report.infinite_scales),
         sets(&report.zero_scales),
-        cells(&report.not_finite),
+        grave(cells(&report.not_finite)),
         off(&report.from_input),
         off(&report.from_stored),
         farthest(&report.from_input),
@@ -204,7 +204,7 @@ pub fn column(norm: &NormSpec, report: &FormatReport) -> [Verdict; 12] {
 fn of_cells(places: &Places) -> Verdict {
     match places.first {
         None => none(),
-        Some((row, col)) => changed(format!(
+        Some((row, col)) => told(format!(
             "{}, first: sample {}, feature {}",
             count(places.count),
             place(row),
@@ -215,14 +215,14 @@ fn of_cells(places: &Places) -> Verdict {
 
 fn of_sets(norm: &NormSpec, sets: u64, places: &Places) -> Verdict {
     match places.first {
-        _ if sets == 0 => plain(MISSING.into()),
+        _ if sets == 0 => told(MISSING.into()),
         None => none(),
         Some((row, col)) => {
             let first = match norm.axis() {
                 NormAxis::Feature => format!("feature {}", place(col)),
                 _ => format!("sample {}", place(row)),
             };
-            changed(format!(
+            told(format!(
                 "{}, first: {first}",
                 share_of_sets(norm, sets, places)
             ))
@@ -251,9 +251,9 @@ fn set_words(norm: &NormSpec) -> (&'static str, &'static str) {
 
 fn off(deviation: &Deviation) -> Verdict {
     match (deviation.compared, deviation.off) {
-        (0, _) => plain(MISSING.into()),
+        (0, _) => told(MISSING.into()),
         (_, 0) => none(),
-        (compared, off) => changed(format!(
+        (compared, off) => told(format!(
             "{}: {} of {}",
             percent(deviation.share_off()),
             count(off),
@@ -264,12 +264,12 @@ fn off(deviation: &Deviation) -> Verdict {
 
 fn farthest(deviation: &Deviation) -> Verdict {
     let Some(worst) = deviation.largest else {
-        return plain(MISSING.into());
+        return told(MISSING.into());
     };
     let difference = (worst.found - worst.wanted).abs();
     match difference == 0.0 {
         true => none(),
-        false => plain(format!(
+        false => told(format!(
             "{}, at sample {}, feature {}: {}, float64 {}",
             rough(difference),
             place(worst.row),
@@ -285,34 +285,28 @@ fn place(index: u32) -> String {
     count(u64::from(index) + 1)
 }
 
-/// How one norm fared, after its name.
-pub fn fared(norm: &NormSpec, precision: &Precision, report: &FormatReport) -> String {
-    let reasons = reasons(norm, precision, report);
-    let why = match reasons.is_empty() {
-        true => String::new(),
-        false => format!(": {}", reasons.join(", ")),
-    };
+/// How one norm's outputs fared, after its name.
+pub fn fared(report: &FormatReport) -> String {
     let off = &report.from_input;
     if report.not_finite.count > 0 {
         let (bad, all) = (report.not_finite.count, report.values);
-        let of = format!("{} of {}", count(bad), count(all));
-        return format!(" leaves {of} outputs not finite{why}");
+        return format!(
+            " leaves {} of {} outputs not finite",
+            count(bad),
+            count(all)
+        );
     }
     match off.off {
-        0 => format!(" is within a unit in the last place of float64 throughout{why}"),
-        _ => {
-            let by = off.largest.map_or(0.0, |d| (d.found - d.wanted).abs());
-            let share = percent(off.share_off());
-            format!(
-                " is off by more than a unit in the last place in {share} of its outputs, by up to {}{why}",
-                rough(by)
-            )
-        }
+        0 => " is within a unit in the last place of float64 throughout".into(),
+        _ => format!(
+            " is off by more than a unit in the last place in {} of its outputs",
+            percent(off.share_off())
+        ),
     }
 }
 
-/// What went wrong on the way, told where it matters for the outputs.
-fn reasons(norm: &NormSpec, precision: &Precision, report: &FormatReport) -> Vec<String> {
+/// What went wrong on the way to a norm's outputs, as clauses.
+pub fn reasons(norm: &NormSpec, precision: &Precision, report: &FormatReport) -> Vec<String> {
     let mut said = Vec::new();
     let sets = |places: &Places| share_of_sets(norm, report.sets, places);
     let verb = |places: &Places| agreeing(places.count, "is", "are");
@@ -374,23 +368,28 @@ fn reasons(norm: &NormSpec, precision: &Precision, report: &FormatReport) -> Vec
     said
 }
 
+/// Nothing of the kind happened, told quietly.
 fn none() -> Verdict {
     Verdict {
         text: "none".into(),
-        weight: Weight::Kept,
-    }
-}
-
-fn plain(text: String) -> Verdict {
-    Verdict {
-        text,
-        weight: Weight::Kept,
-    }
-}
-
-fn changed(text: String) -> Verdict {
-    Verdict {
-        text,
         weight: Weight::Changed,
+    }
+}
+
+fn told(text: String) -> Verdict {
+    Verdict {
+        text,
+        weight: Weight::Kept,
+    }
+}
+
+/// What a reader should see first, if it happened.
+fn grave(verdict: Verdict) -> Verdict {
+    match verdict.weight {
+        Weight::Kept => Verdict {
+            weight: Weight::Fixed,
+            ..verdict
+        },
+        _ => verdict,
     }
 }

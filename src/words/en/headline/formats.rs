@@ -2,7 +2,7 @@
 
 use super::Batch;
 use crate::words::Rich;
-use crate::words::en::formats::{description, fared};
+use crate::words::en::formats::{description, fared, reasons};
 use crate::words::en::norms::name;
 
 /// How each norm fared beside float64; nothing in the default formats.
@@ -18,14 +18,23 @@ pub fn in_formats(batch: &Batch<'_>) -> Option<Rich> {
         .into_iter()
         .flat_map(char::to_uppercase)
         .collect();
-    let mut said = Rich::default().say(format!("{first}{}: ", letters.as_str()));
+    let mut said = Rich::default().say(format!("{first}{}", letters.as_str()));
     let reports = batch.outputs.iter();
     let reports = reports.filter_map(|panel| Some((&panel.norm, panel.format.as_ref()?)));
-    for (i, (norm, report)) in reports.enumerate() {
-        said = said.say(if i == 0 { "" } else { "; " });
-        said = said
-            .of(norm, name(norm))
-            .say(fared(norm, precision, report));
+    let norms: Vec<_> = reports
+        .map(|(norm, report)| (norm, fared(report), reasons(norm, precision, report)))
+        .collect();
+    // A reason that all share is told once, before its consequences.
+    let (_, _, first) = norms.first()?;
+    let shared = norms.len() > 1 && norms.iter().all(|(_, _, why)| why == first);
+    if shared && !first.is_empty() {
+        said = said.say(format!(": {}", first.join(", ")));
+    }
+    for (norm, fared, why) in &norms {
+        said = said.say(". ").of(norm, name(norm)).say(fared.as_str());
+        if !shared && !why.is_empty() {
+            said = said.say(format!(": {}", why.join(", ")));
+        }
     }
     Some(said.say("."))
 }
