@@ -26,8 +26,8 @@ pub mod typed_number;
 mod view;
 
 pub use choices::{
-    AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Source,
-    StreamStart, StreamValues,
+    Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets,
+    Source, StreamStart, StreamValues,
 };
 pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
@@ -48,12 +48,13 @@ pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
     Trial,
 };
-pub use view::{DepthView, Selected, View};
+pub use view::{DepthView, NetworkView, Selected, View};
 
 use serde::{Deserialize, Serialize};
 
 use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
 use crate::numerics::formats::Precision;
+use crate::numerics::network::PlantedStream;
 use crate::numerics::norms::NormSpec;
 use stack::MAX_WIDTH;
 
@@ -95,6 +96,10 @@ impl Experiment {
             let selected = &mut self.view.selected;
             selected.row = selected.row.min(drawn.batch - 1);
             selected.col = selected.col.min(drawn.features - 1);
+        }
+        if self.input.source == Source::Planted {
+            let place = &mut self.input.recorded.place;
+            *place = (*place).min(PlantedStream::LAYERS - 1);
         }
         if self.room == Room::Start {
             self.settle_small();

@@ -9,6 +9,7 @@ mod collector;
 pub mod depth;
 mod file_notes;
 pub mod metric;
+pub mod network;
 mod note;
 
 pub use note::{Axis, Note, Offer};
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use claims::{ClaimFindings, ClaimStep};
 use depth::{DepthFindings, DepthStep};
+use network::{NetworkFindings, NetworkStep};
 
 use crate::numerics::distributions::Distribution;
 use crate::numerics::exact_distribution::ExactDistribution;
@@ -53,6 +55,8 @@ pub enum Step {
     Depth(Box<DepthStep>),
     /// Part of what a card or an instrument of the claims room found.
     Claim(Box<ClaimStep>),
+    /// Part of what was found of a network's layers.
+    Network(Box<NetworkStep>),
     /// How much of the run is done, from 0 to 1.
     Progress(f32),
 }
@@ -318,6 +322,8 @@ pub struct Findings {
     pub depth: Option<Arc<DepthFindings>>,
     /// What a card or an instrument of the claims room found.
     pub claims: Arc<ClaimFindings>,
+    /// What a network's layers are like.
+    pub network: Option<Arc<NetworkFindings>>,
 }
 
 impl Findings {
@@ -331,6 +337,9 @@ impl Findings {
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
             Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
             Step::Claim(step) => Arc::make_mut(&mut self.claims).take(*step),
+            Step::Network(step) => {
+                Arc::make_mut(self.network.get_or_insert_default()).take(*step);
+            }
             Step::Progress(_) => {}
         }
     }

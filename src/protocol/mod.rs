@@ -10,7 +10,7 @@ use crate::findings::CellFinding;
 mod part;
 mod schedule;
 
-pub use part::Part;
+pub use part::{LAYER_PARTS, Part};
 pub use schedule::{Habits, Schedule};
 
 /// Version of the page and of its workers, which run the same module.

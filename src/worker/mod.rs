@@ -18,6 +18,7 @@ mod formatted;
 mod grid;
 mod hints;
 mod largest;
+mod network;
 pub mod pace;
 mod panel;
 mod ranks;

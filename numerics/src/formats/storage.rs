@@ -111,7 +111,7 @@ impl Storage {
         }
         let largest = self.largest();
         // Beyond any tie at the largest number, and NaN.
-        if !(value.abs() < 2.0 * largest) {
+        if value.is_nan() || value.abs() >= 2.0 * largest {
             return self.beyond(value);
         }
         // Added to and taken away from a value, 1.5 · 2⁵² steps rounds it to whole steps, ties to

@@ -12,6 +12,7 @@ pub fn name(room: Room) -> &'static str {
         Room::Batch => "Batch",
         Room::Depth => "Depth",
         Room::Claims => "Claims",
+        Room::Network => "Network",
         Room::Lessons => "Lessons",
         Room::Glossary => "Glossary",
         Room::Speed => "How fast is this?",
@@ -31,6 +32,9 @@ pub fn sentence(room: Room) -> &'static str {
         Room::Claims => {
             "Sixteen things people say about norms. Predict, run the experiment, read what holds."
         }
+        Room::Network => {
+            "Every layer of a trained network on one screen, yours or a recorded one, and what stands out in it."
+        }
         Room::Lessons => {
             "Eight lessons of ten minutes, from rows and columns to a trained network's outliers."
         }
@@ -47,6 +51,7 @@ pub fn asked(room: Room) -> &'static str {
         Room::Start => "One small batch, worked out number by number",
         Room::Depth => "A residual stack, layer by layer",
         Room::Claims => "Claims to predict and to test",
+        Room::Network => "Every layer of a network",
         Room::Lessons => "Lessons to go through",
         Room::Glossary => "Every term in a sentence",
         Room::Speed => "How fast the norms run on this device",
