@@ -2,6 +2,7 @@
 
 pub mod captions;
 pub mod claims;
+pub mod code;
 pub mod depth;
 pub mod distributions;
 pub mod examples;

@@ -9,23 +9,37 @@ use super::npy_header::SIGNATURE;
 /// NumPy reads it with `np.load`; the header is padded so that the values start at a
 /// multiple of 64 bytes, as NumPy's own.
 pub fn write_npy(batch: ArrayView2<'_, f32>) -> Vec<u8> {
-    let (samples, features) = batch.dim();
-    let mut header =
-        format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({samples}, {features}), }}");
+    let mut file = npy_header("<f4", batch.dim());
+    for value in batch {
+        file.extend_from_slice(&value.to_le_bytes());
+    }
+    file
+}
+
+/// The same in float64.
+pub fn write_npy_f64(batch: ArrayView2<'_, f64>) -> Vec<u8> {
+    let mut file = npy_header("<f8", batch.dim());
+    for value in batch {
+        file.extend_from_slice(&value.to_le_bytes());
+    }
+    file
+}
+
+fn npy_header(kind: &str, (samples, features): (usize, usize)) -> Vec<u8> {
+    let mut header = format!(
+        "{{'descr': '{kind}', 'fortran_order': False, 'shape': ({samples}, {features}), }}"
+    );
     let prefix = SIGNATURE.len() + 4;
     while !(prefix + header.len() + 1).is_multiple_of(64) {
         header.push(' ');
     }
     header.push('\n');
-    let mut file = Vec::with_capacity(prefix + header.len() + 4 * batch.len());
+    let mut file = Vec::with_capacity(prefix + header.len() + 8 * samples * features);
     file.extend_from_slice(SIGNATURE);
     file.extend_from_slice(&[1, 0]);
     // Two lengths of at most 20 digits keep the header far below 2^16 bytes.
     file.extend_from_slice(&(header.len() as u16).to_le_bytes());
     file.extend_from_slice(header.as_bytes());
-    for value in batch {
-        file.extend_from_slice(&value.to_le_bytes());
-    }
     file
 }
 
