@@ -6,7 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Note;
-use crate::numerics::network::{Finding, LayerSummary, find};
+use crate::numerics::network::{
+    Difference, Finding, LayerSummary, ParameterSummary, TokensSummary, find,
+};
+use crate::numerics::norms::NormSpec;
 
 /// Part of what was found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +18,8 @@ pub enum NetworkStep {
     Start(StreamStart),
     /// One layer, by its number from 0.
     Layer(u32, LayerSummary),
+    /// One norm, by its number from 0.
+    Norm(u32, NormFinding),
 }
 
 /// What a network's layers are.
@@ -40,6 +45,7 @@ pub struct NetworkReport<'a> {
     start: Option<&'a StreamStart>,
     layers: Vec<&'a LayerSummary>,
     found: &'a [Finding],
+    norms: Vec<&'a NormFinding>,
 }
 
 /// A layer, and where in its file it stands.
@@ -55,6 +61,31 @@ pub struct StreamLayer {
     pub features_axis: Option<u32>,
 }
 
+/// One norm of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NormFinding {
+    /// Its name.
+    pub name: String,
+    /// Names of the tensors it was put together from: input, output, γ, β; empty where there is none.
+    pub tensors: [String; 4],
+    /// LayerNorm or RMSNorm: what it was taken for.
+    pub norm: NormSpec,
+    /// ε that it was computed with.
+    pub eps: f64,
+    /// What comes in.
+    pub incoming: Option<TokensSummary>,
+    /// What goes out, as computed.
+    pub outgoing: Option<TokensSummary>,
+    /// γ; `None` where there is none.
+    pub gamma: Option<ParameterSummary>,
+    /// β; `None` where there is none.
+    pub beta: Option<ParameterSummary>,
+    /// The feature of the largest share of any token of the input, and γ of it.
+    pub heaviest: Option<(u32, f32)>,
+    /// How far the computed output is from the recorded one.
+    pub difference: Option<Difference>,
+}
+
 /// What was found so far. The same whatever the order in which layers arrive.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NetworkFindings {
@@ -62,6 +93,8 @@ pub struct NetworkFindings {
     pub start: Option<Arc<StreamStart>>,
     /// Those that were measured, by their number.
     pub layers: BTreeMap<u32, Arc<LayerSummary>>,
+    /// The network's norms, by their number.
+    pub norms: BTreeMap<u32, Arc<NormFinding>>,
     /// What stands out, once all of them were.
     pub found: Option<Arc<Vec<Finding>>>,
 }
@@ -73,6 +106,9 @@ impl NetworkFindings {
             NetworkStep::Start(start) => self.start = Some(Arc::new(start)),
             NetworkStep::Layer(layer, summary) => {
                 self.layers.insert(layer, Arc::new(summary));
+            }
+            NetworkStep::Norm(number, norm) => {
+                self.norms.insert(number, Arc::new(norm));
             }
         }
         let wanted = self.start.as_ref().map(|start| start.layers.len());
@@ -88,6 +124,7 @@ impl NetworkFindings {
             start: self.start.as_deref(),
             layers: self.layers.values().map(AsRef::as_ref).collect(),
             found: self.found.as_deref().map_or(&[], Vec::as_slice),
+            norms: self.norms.values().map(AsRef::as_ref).collect(),
         }
     }
 

@@ -14,6 +14,7 @@ mod sources;
 mod structure;
 mod typed;
 
+pub use affine::EpsControls;
 pub use choose::Choose;
 pub use data::{DataControls, DistributionControls};
 pub use depth::DepthControls;

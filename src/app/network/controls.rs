@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::controls::{FileControls, SeedControl};
+use crate::app::controls::{EpsControls, FileControls, SeedControl};
 use crate::app::state::Page;
 use crate::experiment::Source;
 use crate::words::en::interface as words;
@@ -37,6 +37,10 @@ pub fn NetworkControls() -> impl IntoView {
                 Source::Recording => view! { <p class="hint">{words::RECORDING_HINT}</p> }.into_any(),
                 _ => view! { <p class="hint">{network_words::PLANTED_HINT}</p><SeedControl /> }.into_any(),
             }}
+        </section>
+        <section class="group" aria-labelledby="norms-heading">
+            <h2 id="norms-heading">{words::NORMS}</h2>
+            <EpsControls />
         </section>
     }
 }

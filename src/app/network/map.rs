@@ -11,20 +11,18 @@ use crate::figures::network::LayersMap;
 use crate::figures::{Datum, Figure, HitMap};
 use crate::words::en::network as words;
 
-/// The selected layer and set of an experiment; without a choice the last layer.
-fn selected(experiment: &Experiment, layers: usize) -> (usize, usize) {
+/// The selected layer and set; without a choice, where something stands out most.
+fn selected(experiment: &Experiment, map: Option<&LayersMap>) -> (usize, usize) {
     let view = &experiment.view;
-    let last = layers.saturating_sub(1);
-    let layer = view
-        .depth
-        .layer
-        .map_or(last, |layer| layer as usize)
-        .min(last);
+    let Some(layer) = view.depth.layer else {
+        return map.map_or((0, 0), LayersMap::first);
+    };
     let set = match view.network.across {
         Across::Features => view.selected.col,
         Across::Tokens => view.selected.row,
     };
-    (layer, set as usize)
+    let last = map.map_or(0, |map| map.shape().0.saturating_sub(1));
+    ((layer as usize).min(last), set as usize)
 }
 
 /// The map with its caption, its numbers and its files.
@@ -33,8 +31,8 @@ pub fn Map(map: Memo<Option<LayersMap>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let drawn: Drawn = RwSignal::new_local(None);
     let hover = RwSignal::new(None::<(usize, usize)>);
-    let layers = move || map.with(|map| map.as_ref().map_or(0, |map| map.shape().0));
-    let chosen = Memo::new(move |_| page.experiment.with(|e| selected(e, layers())));
+    let chosen =
+        Memo::new(move |_| map.with(|map| page.experiment.with(|e| selected(e, map.as_ref()))));
     let cell = |(layer, set): (usize, usize)| vec![Datum::Cell(layer, set)];
     let marked = Signal::derive(move || cell(chosen.get()));
     let hovered = Signal::derive(move || hover.get().map(cell).unwrap_or_default());

@@ -4,6 +4,7 @@ mod controls;
 mod found;
 mod looks;
 mod map;
+mod norms;
 
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ pub use controls::NetworkControls;
 use found::Found;
 use looks::Looks;
 use map::Map;
+use norms::Norms;
 
 use crate::app::sections::Headline;
 use crate::app::state::Page;
@@ -35,5 +37,6 @@ pub fn NetworkFigures() -> impl IntoView {
         <Looks />
         <Map map />
         <Found map />
+        <Norms map />
     }
 }

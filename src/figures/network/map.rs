@@ -11,9 +11,8 @@ use crate::figures::{
 };
 use crate::findings::Findings;
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::Measure;
+use crate::numerics::network::{Finding, Measure};
 use crate::words::en::network as words;
-use crate::words::number::short;
 
 /// Letters of the map in CSS pixels.
 const TEXT_CSS: f64 = 13.0;
@@ -66,6 +65,23 @@ impl LayersMap {
             };
             sets.of(self.view.measure)
         })
+    }
+
+    /// Where a reader looks first: at the first outlier, else at the first cell of the last layer.
+    pub fn first(&self) -> (usize, usize) {
+        let mut found = self.network.found.iter().flat_map(|found| found.iter());
+        let outlier = found.find_map(|finding| match finding {
+            Finding::Outlier { at, .. } => Some(at),
+            _ => None,
+        });
+        let Some(at) = outlier else {
+            return (self.shape().0.saturating_sub(1), 0);
+        };
+        let set = match self.view.across {
+            Across::Features => at.feature,
+            Across::Tokens => at.token,
+        };
+        (at.layer as usize, set as usize)
     }
 
     fn scale(&self) -> MapScale {
@@ -223,7 +239,7 @@ impl Figure for LayersMap {
                 middle: &middle,
                 peaks: &self.peaks(columns),
                 across_word: &words::across(self.view.across, sets),
-                ends: (&short(low), &short(high)),
+                ends: (&words::value(low), &words::value(high)),
                 signed: self.view.measure.is_signed(),
             },
         )

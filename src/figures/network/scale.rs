@@ -11,7 +11,7 @@ const DECADES: f64 = 6.0;
 pub enum MapScale {
     /// ln(v/low)/ln(high/low), between 0 and 1; what is smaller than `low` is 0.
     Log {
-        /// Where the colours begin.
+        /// Where the colours begin: at a quarter of the values, so that what is large has most of them.
         low: f64,
         /// Where they end.
         high: f64,
@@ -51,7 +51,7 @@ impl MapScale {
                 high,
             },
             _ => {
-                let low = at(0.02).unwrap_or(0.1).max(high / 10_f64.powf(DECADES));
+                let low = at(0.25).unwrap_or(0.1).max(high / 10_f64.powf(DECADES));
                 // Equal magnitudes have the colour of the upper end.
                 let low = if low < high { low } else { high / 10.0 };
                 Self::Log { low, high }
@@ -99,8 +99,9 @@ mod tests {
         let scale = MapScale::of(Measure::Largest, values.iter().copied());
         let [low, high, outlier] = [1.05, 1.95, 1e4].map(|v| scale.share(v));
         assert_eq!(outlier, 1.0);
-        // Their own range is 2 of 10,000, a sixteenth of the colours; evenly it would be nothing.
-        assert!(high - low > 0.06, "{low} {high}");
+        // From the lower quartile 1.25 to 1.95 is a twentieth of the colours up to 10,000; evenly it
+        // would be nothing.
+        assert!(high - low > 0.045, "{low} {high}");
     }
 
     #[test]

@@ -42,6 +42,30 @@ impl OwnFile {
         }
     }
 
+    /// The first tensor of the largest stream: of the most values among tensors of two axes or more
+    /// that differ in their numbers alone. 0 where there is none.
+    pub fn first_tensor(&self) -> u32 {
+        let mut streams: Vec<(String, Vec<u64>, u64, u32)> = Vec::new();
+        for (number, (name, _, shape)) in self.tensors().into_iter().enumerate() {
+            if shape.len() < 2 {
+                continue;
+            }
+            let pattern = pattern(&name);
+            let values: u64 = shape.iter().fold(1, |n: u64, m| n.saturating_mul(*m));
+            match streams
+                .iter_mut()
+                .find(|one| one.0 == pattern && one.1 == shape)
+            {
+                Some(stream) => stream.2 = stream.2.saturating_add(values),
+                None => streams.push((pattern, shape, values, number as u32)),
+            }
+        }
+        // Of equally large ones the first, as inputs stand before outputs.
+        let largest = streams.iter().map(|stream| stream.2).max();
+        let first = streams.iter().find(|stream| Some(stream.2) == largest);
+        first.map_or(0, |stream| stream.3)
+    }
+
     fn slices(&self, reading: &FileReading, sliced_axis: u32) -> Vec<StreamLayer> {
         let shape = self.shape(reading);
         let one = |name: String, slice| StreamLayer {

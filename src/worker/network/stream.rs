@@ -143,6 +143,6 @@ fn of_all_layers(note: &Note) -> bool {
     )
 }
 
-fn no_recording() -> Ended {
+pub(super) fn no_recording() -> Ended {
     Ended::Failed(Failure::NoRecording(String::new()))
 }

@@ -1,6 +1,6 @@
 //! What stands out in a network, row by row.
 
-use super::map::{layer, number, token};
+use super::map::{layer, number, times, token, value};
 use crate::findings::network::NetworkFindings;
 use crate::numerics::network::{Finding, Layers, Spot};
 use crate::words::number::{agreeing, count, counted, percent, rough, short};
@@ -124,8 +124,8 @@ fn row(network: &NetworkFindings, finding: &Finding) -> FindingRow {
             times: String::new(),
             follows: format!(
                 "the stream grows faster than 1 + l: in layer {layer} the typical token’s mean square is {} times that of layer 0; the largest step, {} times, leads to layer {}",
-                rough(*ratio),
-                rough(step.1),
+                times(*ratio),
+                times(step.1),
                 step.0
             ),
             at: Some(Follow {
@@ -245,7 +245,7 @@ fn spot(network: &NetworkFindings, at: &Spot, layers: &Layers) -> FindingRow {
         },
         token: token(network, at.token),
         feature: number(at.feature),
-        value: short(f64::from(at.value)),
+        value: value(f64::from(at.value)),
         at: Some(Follow {
             layer: at.layer,
             token: at.token,
@@ -274,13 +274,6 @@ fn named(all: &[u32], count: u32, name: impl Fn(u32) -> String) -> String {
     match left {
         0 => names.join(", "),
         n => format!("{} and {n} more", names.join(", ")),
-    }
-}
-
-fn times(ratio: f64) -> String {
-    match ratio.is_finite() {
-        true => rough(ratio),
-        false => String::new(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The leading sentence of the network room.
 
-use super::map::{layer, number, token};
+use super::map::{layer, number, times, token, value};
 use crate::findings::Findings;
 use crate::findings::network::NetworkFindings;
 use crate::numerics::network::Finding;
 use crate::words::Rich;
-use crate::words::number::{counted, percent, rough, short};
+use crate::words::number::{counted, percent};
 
 /// What stands out most; nothing before all layers are measured.
 pub fn headline(findings: &Findings) -> Option<Rich> {
@@ -48,20 +48,39 @@ fn of_outlier(network: &NetworkFindings, finding: &Finding, count: usize) -> Ric
             "{n} features carry more than a tenth of some token. "
         )),
     };
-    let reach = match layers.count {
-        1 => String::new(),
-        n => format!("; it stands out in {n} layers of {}", network.layers.len()),
-    };
-    said.strong(format!("Feature {}", number(at.feature)))
+    let said = said
+        .strong(format!("Feature {}", number(at.feature)))
         .say(" holds ")
         .strong(percent(*share))
         .say(format!(
-            " of the square of token {} in {}, {} or {} times the typical size{reach}.",
+            " of the square of token {} in layer {}",
             token(network, at.token),
-            layer(network, at.layer),
-            short(f64::from(at.value)),
-            rough(*times_typical)
+            at.layer
         ))
+        .detail(name(network, at.layer))
+        .say(format!(
+            ": {}, {} times the typical size",
+            value(f64::from(at.value)),
+            times(*times_typical)
+        ));
+    match layers.count {
+        1 => said.say("."),
+        n => said
+            .detail(format!(
+                "; it stands out in {n} of {} layers",
+                network.layers.len()
+            ))
+            .say("."),
+    }
+}
+
+/// The name of a layer in brackets, where it says more than its number.
+fn name(network: &NetworkFindings, at: u32) -> String {
+    let whole = layer(network, at);
+    whole
+        .strip_prefix(&format!("layer {at}"))
+        .unwrap_or_default()
+        .into()
 }
 
 fn of_broken(network: &NetworkFindings, finding: &Finding) -> Rich {
@@ -104,13 +123,13 @@ fn other(network: &NetworkFindings, finding: &Finding) -> Rich {
             ))
             .say(format!(
                 " is {} times as large as the typical one.",
-                rough(*ratio)
+                times(*ratio)
             )),
         Finding::Growth { layer, ratio, .. } => said
             .say(format!(
                 "The stream grows: in layer {layer} the typical token’s mean square is "
             ))
-            .strong(format!("{} times", rough(*ratio)))
+            .strong(format!("{} times", times(*ratio)))
             .say(" that of layer 0, more than 1 + l."),
         _ => said.say("What stands out is listed below the map."),
     }

@@ -3,7 +3,7 @@
 use crate::experiment::{Across, NetworkView};
 use crate::findings::network::NetworkFindings;
 use crate::numerics::network::Measure;
-use crate::words::number::{counted, maybe, percent, short};
+use crate::words::number::{count, counted, maybe, percent, rough, short};
 
 /// What the curves beside the map are, for a legend.
 pub const CURVES: &str = "above: the largest cell of every column; beside: the largest and, paler, the median of every layer";
@@ -14,6 +14,25 @@ const LONGEST_LABEL: usize = 18;
 /// The number of a token or a feature in words: the first is 1.
 pub fn number(index: u32) -> String {
     (u64::from(index) + 1).to_string()
+}
+
+/// A value as people read it: as everywhere, but from a thousand on without decimals.
+pub fn value(value: f64) -> String {
+    let whole = value.abs().round();
+    match (1000.0..1e9).contains(&whole) {
+        true if value < 0.0 => format!("−{}", count(whole as u64)),
+        true => count(whole as u64),
+        false => short(value),
+    }
+}
+
+/// How many times, to two digits, or whole from a hundred on.
+pub fn times(ratio: f64) -> String {
+    match ratio.is_finite() {
+        false => String::new(),
+        true if (100.0..1e9).contains(&ratio) => count(ratio.round() as u64),
+        true => rough(ratio),
+    }
 }
 
 /// A measure's name.
@@ -81,16 +100,16 @@ pub fn map_caption(view: NetworkView, (low, high): (f64, f64)) -> String {
         Measure::Deviation => "the standard deviation",
     };
     let scale = match view.measure {
-        Measure::Distance => format!("Colours run evenly from 0 to {}", short(high)),
+        Measure::Distance => format!("Colours run evenly from 0 to {}", value(high)),
         measure if measure.is_signed() => format!(
             "Colours run by the logarithm from {} over 0 to {}",
-            short(low),
-            short(high)
+            value(low),
+            value(high)
         ),
         _ => format!(
             "Colours run by the logarithm from {} to {}",
-            short(low),
-            short(high)
+            value(low),
+            value(high)
         ),
     };
     let one = one_of(view.across);
@@ -154,7 +173,7 @@ pub fn here(view: NetworkView, network: &NetworkFindings, at: (u32, u32)) -> Opt
         let value = value.filter(|value| value.is_finite());
         let words = match one {
             Measure::Share => value.map_or_else(|| maybe(None), percent),
-            _ => maybe(value),
+            _ => value.map_or_else(|| maybe(None), super::map::value),
         };
         format!("{} {words}", measure(one))
     };

@@ -3,13 +3,16 @@
 mod findings;
 mod headline;
 mod map;
+mod norms;
 
 pub use findings::{FindingRow, Follow, rows};
 pub use headline::headline;
 pub use map::{
     CURVES, across, here, layer_labels, map_caption, map_note, map_title, measure, number,
-    table_head,
+    table_head, value,
 };
+
+pub use norms::{NORMS, NORMS_HEAD, NORMS_HINT, norm_rows};
 
 /// Names the choice of what runs across.
 pub const ACROSS: &str = "Map";
