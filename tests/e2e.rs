@@ -34,6 +34,7 @@ mod e2e {
     mod lessons;
     mod links;
     mod narrow;
+    mod network;
     mod newest_wins;
     mod paper;
     mod present;

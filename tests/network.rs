@@ -9,6 +9,7 @@ use cache::{find, load};
 use normscope::experiment::Experiment;
 use normscope::findings::network::NetworkFindings;
 use normscope::numerics::network::{Finding, Measure, PlantedStream, SetMeasures};
+use normscope::numerics::norms::NormSpec;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::files::Recording;
 use serde_json::Value;
@@ -86,7 +87,12 @@ fn files_have_the_measures_that_numpy_finds() {
         load(&mut cache, name, &file(name)).unwrap();
         let found = found_in(&mut cache, link);
         let start = found.start.clone().unwrap();
-        assert_eq!(start.layers, layers);
+        let names: Vec<&str> = start
+            .layers
+            .iter()
+            .map(|layer| layer.name.as_str())
+            .collect();
+        assert_eq!(names, layers);
         assert_eq!(
             (start.tokens, start.features, start.source.as_str()),
             (24, 80, name)
@@ -199,4 +205,58 @@ fn tensors_of_three_axes_that_differ_in_their_numbers_are_one_layer_each() {
         (2, 6, 4)
     );
     assert_eq!(found.layers[&1].tokens.of(Measure::Largest)[5], 47.0);
+}
+
+/// Of a file with inputs, outputs, γ and β by the names that hooks write, each norm is found, told
+/// from linear layers, taken for what it is, and computed as NumPy did: to float32's rounding of
+/// outputs of size 10, a few units of 2^-21.
+#[test]
+fn norms_are_put_together_from_their_tensors_and_agree_with_the_recorded_output() {
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "norms.safetensors", &file("norms.safetensors")).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let norms: Vec<_> = found.norms.values().collect();
+    let names: Vec<&str> = norms.iter().map(|norm| norm.name.as_str()).collect();
+    assert_eq!(names, ["blocks.0.norm1", "blocks.1.norm1"]);
+    assert_eq!(
+        [norms[0].norm, norms[1].norm],
+        [NormSpec::Layer, NormSpec::Rms]
+    );
+    assert!(norms[0].beta.is_some() && norms[1].beta.is_none());
+    for norm in norms {
+        assert_eq!(norm.gamma.clone().unwrap().negligible_features, [3]);
+        let difference = norm.difference.unwrap();
+        assert!(difference.largest < 4e-6, "{}: {difference:?}", norm.name);
+        assert!(difference.recorded_rms > 0.5);
+    }
+}
+
+/// Behind the recorded network's last LayerNorm the stream itself was recorded, in float16: half of
+/// its last digit, 2^-11 of a value below 2, and as much of the input's rounding.
+#[test]
+fn the_recorded_norms_have_their_parameters_and_the_last_its_output() {
+    let found = recorded();
+    assert_eq!(found.norms.len(), 13);
+    let last = &found.norms[&12];
+    let difference = last.difference.unwrap();
+    assert!(difference.largest < 2e-3, "{difference:?}");
+    // γ of 6e-33: the network has switched two of its outlier features off.
+    assert_eq!(last.gamma.clone().unwrap().negligible_features, [127, 223]);
+    assert!(found.norms[&0].difference.is_none());
+}
+
+/// What is shown of a file of many tensors first: the stream, not a vector of parameters.
+#[test]
+fn the_largest_stream_is_shown_first() {
+    for (name, tensor) in [
+        ("norms.safetensors", "blocks.0.norm1.input"),
+        ("tensors.safetensors", "block.9.out"),
+    ] {
+        let mut cache = WorkerCache::default();
+        let store = Box::new(file(name));
+        let reading = normscope::experiment::FileReading::default();
+        let loaded =
+            normscope::worker::block_on::block_on(cache.load(name, store, reading)).unwrap();
+        assert_eq!(loaded.tensors[loaded.first as usize].name, tensor);
+    }
 }

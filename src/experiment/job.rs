@@ -56,6 +56,8 @@ pub enum Job<'a> {
         source: Source,
         /// Seed of a generated one.
         seed: Option<u32>,
+        /// ε of its norms.
+        eps: Option<f64>,
         /// How a file is read, and the axis along which a tensor of three holds the layers.
         file: Option<(&'a FileReading, u32)>,
     },
@@ -110,6 +112,7 @@ impl Experiment {
         Job::Network {
             source,
             seed: (source == Source::Planted).then_some(self.input.seed),
+            eps: self.outputs.eps,
             file: (source == Source::Own).then_some((&file.reading, file.slice_axis)),
         }
     }

@@ -12,6 +12,7 @@ mod fields;
 pub mod file;
 mod input;
 mod job;
+mod layer_place;
 mod outputs;
 mod pins;
 mod presentation;
@@ -29,11 +30,12 @@ pub use choices::{
     Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets,
     Source, StreamStart, StreamValues,
 };
-pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, landing};
+pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, NETWORK_EXAMPLES, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
 pub use file::FileReading;
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
+pub use layer_place::LayerPlace;
 pub use outputs::{Normalization, Outputs};
 pub use presentation::{
     ALL_CONTROLS, FIGURE_NAMES, Frame, LessonPlace, PRESENTATION_KEYS, Presentation, ThemeChoice,

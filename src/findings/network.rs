@@ -6,7 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Note;
-use crate::numerics::network::{Finding, LayerSummary, find};
+use crate::numerics::network::{
+    Difference, Finding, LayerSummary, ParameterSummary, TokensSummary, find,
+};
+use crate::numerics::norms::NormSpec;
 
 /// Part of what was found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +18,8 @@ pub enum NetworkStep {
     Start(StreamStart),
     /// One layer, by its number from 0.
     Layer(u32, LayerSummary),
+    /// One norm, by its number from 0.
+    Norm(u32, NormFinding),
 }
 
 /// What a network's layers are.
@@ -22,8 +27,8 @@ pub enum NetworkStep {
 pub struct StreamStart {
     /// Name of the file they come from; empty where the page brings them along.
     pub source: String,
-    /// Name of every layer.
-    pub layers: Vec<String>,
+    /// Every layer.
+    pub layers: Vec<StreamLayer>,
     /// Tokens of every layer.
     pub tokens: u32,
     /// Features of every layer.
@@ -40,6 +45,45 @@ pub struct NetworkReport<'a> {
     start: Option<&'a StreamStart>,
     layers: Vec<&'a LayerSummary>,
     found: &'a [Finding],
+    norms: Vec<&'a NormFinding>,
+}
+
+/// A layer, and where in its file it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct StreamLayer {
+    /// Its name.
+    pub name: String,
+    /// The tensor that holds it.
+    pub tensor: u32,
+    /// Its slice, where one array holds all layers.
+    pub slice: Option<u32>,
+    /// The axis of its features, where all others run over tokens.
+    pub features_axis: Option<u32>,
+}
+
+/// One norm of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NormFinding {
+    /// Its name.
+    pub name: String,
+    /// Names of the tensors it was put together from: input, output, γ, β; empty where there is none.
+    pub tensors: [String; 4],
+    /// LayerNorm or RMSNorm: what it was taken for.
+    pub norm: NormSpec,
+    /// ε that it was computed with.
+    pub eps: f64,
+    /// What comes in.
+    pub incoming: Option<TokensSummary>,
+    /// What goes out, as computed.
+    pub outgoing: Option<TokensSummary>,
+    /// γ; `None` where there is none.
+    pub gamma: Option<ParameterSummary>,
+    /// β; `None` where there is none.
+    pub beta: Option<ParameterSummary>,
+    /// The feature of the largest share of any token of the input, and γ of it.
+    pub heaviest: Option<(u32, f32)>,
+    /// How far the computed output is from the recorded one.
+    pub difference: Option<Difference>,
 }
 
 /// What was found so far. The same whatever the order in which layers arrive.
@@ -49,6 +93,8 @@ pub struct NetworkFindings {
     pub start: Option<Arc<StreamStart>>,
     /// Those that were measured, by their number.
     pub layers: BTreeMap<u32, Arc<LayerSummary>>,
+    /// The network's norms, by their number.
+    pub norms: BTreeMap<u32, Arc<NormFinding>>,
     /// What stands out, once all of them were.
     pub found: Option<Arc<Vec<Finding>>>,
 }
@@ -60,6 +106,9 @@ impl NetworkFindings {
             NetworkStep::Start(start) => self.start = Some(Arc::new(start)),
             NetworkStep::Layer(layer, summary) => {
                 self.layers.insert(layer, Arc::new(summary));
+            }
+            NetworkStep::Norm(number, norm) => {
+                self.norms.insert(number, Arc::new(norm));
             }
         }
         let wanted = self.start.as_ref().map(|start| start.layers.len());
@@ -75,6 +124,7 @@ impl NetworkFindings {
             start: self.start.as_deref(),
             layers: self.layers.values().map(AsRef::as_ref).collect(),
             found: self.found.as_deref().map_or(&[], Vec::as_slice),
+            norms: self.norms.values().map(AsRef::as_ref).collect(),
         }
     }
 
@@ -83,7 +133,7 @@ impl NetworkFindings {
         let start = self.start.as_ref();
         start
             .and_then(|start| start.layers.get(layer as usize))
-            .map_or("", String::as_str)
+            .map_or("", |layer| layer.name.as_str())
     }
 
     /// Name of a token, where the source has names.

@@ -86,6 +86,8 @@ pub struct LoadedFile {
     pub shape: Vec<u32>,
     /// Its tensors, where it can hold several; empty for a file of one array.
     pub tensors: Vec<TensorInfo>,
+    /// The one to show first: the first of the largest stream among them.
+    pub first: u32,
 }
 
 /// A tensor of a file.

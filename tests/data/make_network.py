@@ -69,6 +69,30 @@ def layer(m):
     }
 
 
+# Norms with their tensors under the names that hooks write: LayerNorm, and RMSNorm without β.
+g = rng.normal(1, 0.3, FEATURES).astype(np.float32)
+g[3] = 0.0
+b = rng.normal(0, 0.1, FEATURES).astype(np.float32)
+h = x[1][None].repeat(2, axis=0)
+h[1] *= 3
+wide = h.astype(np.float64)
+centred = wide - wide.mean(axis=-1, keepdims=True)
+layer_norm = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5) * g + b
+rms_norm = wide / np.sqrt((wide**2).mean(axis=-1, keepdims=True) + np.finfo(np.float32).eps) * g
+save_file(
+    {
+        "blocks.0.norm1.input": h,
+        "blocks.0.norm1.output": layer_norm.astype(np.float32),
+        "blocks.0.norm1.weight": g,
+        "blocks.0.norm1.bias": b,
+        "blocks.1.norm1.input": h,
+        "blocks.1.norm1.output": rms_norm.astype(np.float32),
+        "blocks.1.norm1.weight": g,
+        "blocks.0.mlp.weight": np.ones((FEATURES, 4), np.float32),
+        "blocks.0.mlp.bias": np.ones(4, np.float32),
+    },
+    OUT / "norms.safetensors",
+)
 np.save(OUT / "stream.npy", x)
 save_file(
     {f"block.{10 + i}.out": x[i].astype(ml_dtypes.bfloat16) for i in range(LAYERS)}

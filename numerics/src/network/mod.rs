@@ -11,6 +11,7 @@
 mod findings;
 mod layer;
 mod measure;
+mod norm_pass;
 mod planted;
 mod scan;
 
@@ -23,5 +24,6 @@ pub use layer::{
     large_share,
 };
 pub use measure::{Measure, SetMeasures};
+pub use norm_pass::{Difference, ParameterSummary, TokensSummary};
 pub use planted::PlantedStream;
 pub use scan::LayerScan;

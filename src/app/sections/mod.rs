@@ -17,7 +17,7 @@ use arithmetic::Arithmetic;
 pub use depth::DepthFigures;
 use equations::Equations;
 pub use equations::mathml;
-use headline::Headline;
+pub use headline::Headline;
 use kept_table::Computed;
 pub use keyboard::moved;
 use panels::Panels;

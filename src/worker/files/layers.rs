@@ -2,22 +2,10 @@
 
 use super::own::OwnFile;
 use crate::experiment::FileReading;
+use crate::findings::network::StreamLayer;
 
 /// The most layers of a file.
 const MAX_LAYERS: usize = 1024;
-
-/// One layer of a file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FileLayer {
-    /// Its name: that of its tensor, or the number of its slice.
-    pub name: String,
-    /// The tensor that holds it.
-    pub tensor: u32,
-    /// Its slice, where one array holds all layers.
-    pub slice: Option<u32>,
-    /// The axis of its features, where all others run over tokens.
-    pub features_axis: Option<u32>,
-}
 
 impl OwnFile {
     /// The layers of a network in this file, for the tensor that `reading` picks.
@@ -26,7 +14,7 @@ impl OwnFile {
     /// one stream, in the order of those numbers; of three axes, `[batch, tokens, features]`, all
     /// but the last run over tokens. A tensor without such relatives is a stream by itself: of
     /// three axes the layers lie along `sliced_axis`, any other is one layer.
-    pub fn layers(&self, reading: &FileReading, sliced_axis: u32) -> Vec<FileLayer> {
+    pub fn layers(&self, reading: &FileReading, sliced_axis: u32) -> Vec<StreamLayer> {
         let tensors = self.tensors();
         let place = (reading.tensor as usize).min(tensors.len().saturating_sub(1));
         let group = tensors.get(place).map(|(name, _, shape)| {
@@ -42,7 +30,7 @@ impl OwnFile {
             Some((shape, alike)) if alike.len() > 1 => {
                 let last = shape.len().saturating_sub(1) as u32;
                 let merged = reading.features_axis.unwrap_or(last);
-                let layer = |(tensor, name)| FileLayer {
+                let layer = |(tensor, name)| StreamLayer {
                     name,
                     tensor,
                     slice: None,
@@ -54,9 +42,33 @@ impl OwnFile {
         }
     }
 
-    fn slices(&self, reading: &FileReading, sliced_axis: u32) -> Vec<FileLayer> {
+    /// The first tensor of the largest stream: of the most values among tensors of two axes or more
+    /// that differ in their numbers alone. 0 where there is none.
+    pub fn first_tensor(&self) -> u32 {
+        let mut streams: Vec<(String, Vec<u64>, u64, u32)> = Vec::new();
+        for (number, (name, _, shape)) in self.tensors().into_iter().enumerate() {
+            if shape.len() < 2 {
+                continue;
+            }
+            let pattern = pattern(&name);
+            let values: u64 = shape.iter().fold(1, |n: u64, m| n.saturating_mul(*m));
+            match streams
+                .iter_mut()
+                .find(|one| one.0 == pattern && one.1 == shape)
+            {
+                Some(stream) => stream.2 = stream.2.saturating_add(values),
+                None => streams.push((pattern, shape, values, number as u32)),
+            }
+        }
+        // Of equally large ones the first, as inputs stand before outputs.
+        let largest = streams.iter().map(|stream| stream.2).max();
+        let first = streams.iter().find(|stream| Some(stream.2) == largest);
+        first.map_or(0, |stream| stream.3)
+    }
+
+    fn slices(&self, reading: &FileReading, sliced_axis: u32) -> Vec<StreamLayer> {
         let shape = self.shape(reading);
-        let one = |name: String, slice| FileLayer {
+        let one = |name: String, slice| StreamLayer {
             name,
             tensor: reading.tensor,
             slice,

@@ -11,6 +11,7 @@
 
 mod kind;
 mod layers;
+mod norms;
 mod npy;
 mod npy_error;
 mod npy_header;
@@ -31,7 +32,7 @@ mod view;
 mod write;
 
 pub use kind::Foreign;
-pub use layers::FileLayer;
+pub use norms::NormTensors;
 pub use npy_error::NpyError;
 pub use own::{OwnFile, TakeError, Taken};
 pub use part::Limits;

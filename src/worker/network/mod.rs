@@ -1,5 +1,6 @@
 //! Every layer of a network, measured one by one.
 
+mod norms;
 mod stream;
 
 use ndarray::ArrayView2;
@@ -18,8 +19,8 @@ use crate::protocol::LAYER_PARTS;
 /// some 20 ns for each.
 const VALUES_AT_A_TIME: usize = 1 << 17;
 
-/// Tells every layer from `first` on that this part has to measure, and the first part what the
-/// layers are.
+/// Tells every layer from `first` on that this part has to measure, then its share of the norms;
+/// the first part also what the layers are.
 pub async fn layers<P: Pace>(
     experiment: &Experiment,
     first: u32,
@@ -28,7 +29,7 @@ pub async fn layers<P: Pace>(
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     let mut stream = Stream::open(experiment, cache)?;
-    let count = stream.names().len() as u32;
+    let count = stream.layers().len() as u32;
     for layer in (first..count).step_by(LAYER_PARTS as usize) {
         let taken = stream.layer(layer, experiment, cache, pace).await?;
         if layer == 0 {
@@ -36,7 +37,7 @@ pub async fn layers<P: Pace>(
             let (tokens, features) = taken.values.dim();
             tell(told(NetworkStep::Start(StreamStart {
                 source: stream.source().into(),
-                layers: stream.names().to_vec(),
+                layers: stream.layers().to_vec(),
                 tokens: tokens as u32,
                 features: features as u32,
                 labels: taken.labels,
@@ -46,6 +47,11 @@ pub async fn layers<P: Pace>(
         let summary = measure(taken.values.view(), pace).await?;
         tell(told(NetworkStep::Layer(layer, summary)));
         tell(Step::Progress((layer + 1) as f32 / count as f32));
+    }
+    for number in (first..norms::count(experiment, cache)?).step_by(LAYER_PARTS as usize) {
+        if let Some(norm) = norms::norm(number, experiment, cache, pace).await? {
+            tell(told(NetworkStep::Norm(number, norm)));
+        }
     }
     Ok(())
 }

@@ -2,25 +2,26 @@
 
 use crate::experiment::{Experiment, FileReading, Source};
 use crate::findings::Note;
+use crate::findings::network::StreamLayer;
 use crate::numerics::network::PlantedStream;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
-use crate::worker::files::{FileLayer, Limits, Taken, View};
+use crate::worker::files::{Limits, Taken, View};
 use crate::worker::pace::Pace;
 use crate::worker::source::view_of;
 
 /// A network whose layers are known and not yet read.
 pub struct Stream {
     source: String,
-    names: Vec<String>,
+    layers: Vec<StreamLayer>,
     from: From,
 }
 
 enum From {
     Recording,
     Planted(Box<PlantedStream>),
-    File(Vec<FileLayer>),
+    File,
 }
 
 impl Stream {
@@ -34,7 +35,7 @@ impl Stream {
                 let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
                 Ok(Self {
                     source: String::new(),
-                    names: recording.places().iter().map(ToString::to_string).collect(),
+                    layers: named(recording.places().iter()),
                     from: From::Recording,
                 })
             }
@@ -44,16 +45,14 @@ impl Stream {
                 let layers = file.layers(reading, experiment.input.file.slice_axis);
                 Ok(Self {
                     source: file.whole_name().into(),
-                    names: layers.iter().map(|layer| layer.name.clone()).collect(),
-                    from: From::File(layers),
+                    layers,
+                    from: From::File,
                 })
             }
             // The network room has no use for independent values: it shows what it generates.
             Source::Planted | Source::Distribution => Ok(Self {
                 source: String::new(),
-                names: (0..PlantedStream::LAYERS)
-                    .map(|layer| format!("layer {layer}"))
-                    .collect(),
+                layers: named((0..PlantedStream::LAYERS).map(|layer| format!("layer {layer}"))),
                 from: From::Planted(Box::new(PlantedStream::new(experiment.input.seed))),
             }),
         }
@@ -65,8 +64,8 @@ impl Stream {
     }
 
     /// The layers, in their order.
-    pub fn names(&self) -> &[String] {
-        &self.names
+    pub fn layers(&self) -> &[StreamLayer] {
+        &self.layers
     }
 
     /// One layer `[tokens, features]`.
@@ -87,9 +86,9 @@ impl Stream {
                 labels: Vec::new(),
                 notes: Vec::new(),
             }),
-            From::File(layers) => {
+            From::File => {
                 let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-                let place = layers.get(layer as usize).ok_or(Ended::Stopped)?;
+                let place = self.layers.get(layer as usize).ok_or(Ended::Stopped)?;
                 let (view, reading) = read_as(place, experiment);
                 let mut taken = file.take(view, &reading, Limits::BATCH, pace).await?;
                 taken.notes.retain(of_all_layers);
@@ -97,6 +96,14 @@ impl Stream {
             }
         }
     }
+}
+
+fn named(names: impl Iterator<Item = impl ToString>) -> Vec<StreamLayer> {
+    let layer = |name: String| StreamLayer {
+        name,
+        ..StreamLayer::default()
+    };
+    names.map(|name| layer(name.to_string())).collect()
 }
 
 fn recorded(layer: u32, cache: &WorkerCache) -> Result<Taken, Ended> {
@@ -114,7 +121,7 @@ fn recorded(layer: u32, cache: &WorkerCache) -> Result<Taken, Ended> {
 }
 
 /// How one layer is read: as the experiment reads the file, but for its own tensor or slice.
-fn read_as(place: &FileLayer, experiment: &Experiment) -> (View, FileReading) {
+fn read_as(place: &StreamLayer, experiment: &Experiment) -> (View, FileReading) {
     let file = &experiment.input.file;
     let reading = FileReading {
         tensor: place.tensor,
@@ -136,6 +143,6 @@ fn of_all_layers(note: &Note) -> bool {
     )
 }
 
-fn no_recording() -> Ended {
+pub(super) fn no_recording() -> Ended {
     Ended::Failed(Failure::NoRecording(String::new()))
 }
