@@ -177,6 +177,61 @@ fn scripts_give_the_page_s_numbers() {
     let _ = std::fs::remove_dir_all(&folder);
 }
 
+/// The snippets record small models where their framework is, and are Python wherever Python is. What
+/// they record opens here.
+#[test]
+fn snippets_record_a_network() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = std::env::temp_dir().join(format!("normscope-record-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (which, modules) in [
+        ("pytorch", "torch, safetensors"),
+        ("flax", "flax, safetensors"),
+    ] {
+        let script = root.join(format!("examples/record_{which}.py"));
+        let Some(python) = python_with(modules) else {
+            eprintln!(
+                "NOT RUN: examples/record_{which}.py, for no Python here can import {modules}."
+            );
+            compiles(&script);
+            continue;
+        };
+        let mut run = Command::new(python);
+        run.arg(root.join("tests/code/record_small_models.py"));
+        let output = run
+            .arg(which)
+            .arg(root.join("examples"))
+            .arg(&folder)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let bytes = std::fs::read(folder.join(format!("{which}.safetensors"))).unwrap();
+        let shape = cache::load(&mut WorkerCache::default(), "recording.safetensors", &bytes);
+        assert!(!shape.unwrap().is_empty());
+    }
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// The file is Python, as far as a Python that lacks its modules can say.
+fn compiles(script: &Path) {
+    let parse = "import ast, sys; ast.parse(open(sys.argv[1], encoding='utf-8').read())";
+    match Command::new("python3")
+        .args(["-c", parse])
+        .arg(script)
+        .output()
+    {
+        Ok(output) => assert!(output.status.success(), "{output:?}"),
+        Err(_) => eprintln!(
+            "NOT CHECKED: {}, for there is no python3.",
+            script.display()
+        ),
+    }
+}
+
 /// What a reader typed stands in a script as text, whatever it is.
 #[test]
 fn a_link_cannot_leave_its_string() {

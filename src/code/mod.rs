@@ -10,8 +10,10 @@ mod data;
 mod literal;
 mod norms;
 mod page_numbers;
+mod snippets;
 
 pub use data::{AFFINE_FILE, INPUT_FILE, draws_in_place, has_affine_file};
+pub use snippets::Snippet;
 
 use crate::experiment::Experiment;
 use crate::findings::Findings;

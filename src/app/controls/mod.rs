@@ -10,6 +10,7 @@ mod formats;
 mod norms;
 mod notes;
 mod rail;
+mod record;
 mod seed;
 mod sources;
 mod structure;
