@@ -60,9 +60,21 @@ pub fn script(
     let numbers = page_numbers::page_numbers(findings)?;
     let mut parts = vec![head(language, link)];
     parts.push(norms::functions(language, experiment));
-    parts.push(include_str!("python/check.py").to_string());
+    // A format's outputs are the page's bit by bit; float32 kernels differ in their last places.
+    let places = match experiment.outputs.normalization.precision.is_default() {
+        true => 4,
+        false => 0,
+    };
+    parts.push(format!(
+        "LAST_PLACES = {places}  # that outputs may differ by\n\n\n{}",
+        include_str!("python/check.py")
+    ));
     parts.push(data::input(experiment, findings));
     parts.push(norms::table(language, experiment, findings));
+    parts.push(format!(
+        "# The places that the page compares with each other, always the same.\nPAIRS = {}\n",
+        page_numbers::pairs(findings)?
+    ));
     parts.push(format!(
         "# What the page says, number by number.\nPAGE = {numbers}\n"
     ));

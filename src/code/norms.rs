@@ -161,8 +161,11 @@ pub(super) fn run(language: Language, experiment: &Experiment) -> String {
         "{before}compare(\"input\", PAGE[\"input\"][\"panel\"], of_panel({data}), {data}.reshape(1, -1))\n\
          for name, norm in NORMS.items():\n    y = {output}\n\
          {report}    compare(name, PAGE[name][\"panel\"], of_panel(y), y.reshape(1, -1))\n\
-         \x20   compare(name, PAGE[name][\"features\"], of_sets({data}.T, y.T), y.T)\n\
-         \x20   compare(name, PAGE[name][\"samples\"], of_sets({data}, y), y)\n\
+         \x20   for axis, before, after in ((\"features\", {data}.T, y.T), (\"samples\", {data}, y)):\n\
+         \x20       here = of_sets(before, after) | of_order(before, after, PAIRS[axis])\n\
+         \x20       compare(f\"{{name}}, {{axis}}\", PAGE[name][axis], here, after)\n\
+         \x20   here = of_cosines({data}, y, PAIRS[\"cosines\"])\n\
+         \x20   compare(name, PAGE[name][\"cosines\"], here, y)\n\
          assert not WRONG, f\"{{len(WRONG)}} numbers differ: {{WRONG[:5]}}\"\n\
          print(\"Every number is the page's.\")\n"
     )

@@ -4,7 +4,7 @@ use super::literal::{dictionary, maybe, number};
 use crate::findings::{Findings, PanelFinding};
 use crate::numerics::formats::FormatReport;
 use crate::numerics::moments::MomentsSummary;
-use crate::numerics::retention::{AxisRetention, Extent, Property};
+use crate::numerics::retention::{AxisRetention, Extent, Property, cosine_pairs, order_pairs};
 
 type Entries = Vec<(String, String)>;
 
@@ -17,6 +17,8 @@ pub fn page_numbers(findings: &Findings) -> Option<String> {
             let kept = &findings.retention.get(i - 1)?.retention;
             entries.push(("features".into(), dictionary(&of_axis(&kept.features), 8)));
             entries.push(("samples".into(), dictionary(&of_axis(&kept.samples), 8)));
+            let cosine = extents("cosine", &kept.cosine);
+            entries.push(("cosines".into(), dictionary(&cosine, 8)));
         }
         if let Some(report) = &panel.format {
             entries.push(("format".into(), dictionary(&of_report(report), 8)));
@@ -55,13 +57,27 @@ fn of_axis(axis: &AxisRetention) -> Entries {
         ("skewness", &axis.skewness),
         ("excess kurtosis", &axis.excess_kurtosis),
     ];
-    let mut entries = Vec::new();
-    for (name, property) in properties {
-        for (when, extent) in [("before", property.before), ("after", property.after)] {
-            entries.extend(extent.map(|extent| (format!("{name}, {when}"), three(extent))));
-        }
-    }
+    let mut entries: Entries = properties
+        .into_iter()
+        .flat_map(|(name, property)| extents(name, property))
+        .collect();
+    let order = &axis.order;
+    let counts = [
+        ("pairs", order.pairs),
+        ("pairs reversed", order.reversed),
+        ("pairs tied", order.tied),
+    ];
+    entries.extend(counts.map(|(name, count)| (name.to_string(), count.to_string())));
     entries
+}
+
+/// A property before and after; nothing where no set has it.
+fn extents(name: &str, property: &Property) -> Entries {
+    let sides = [("before", property.before), ("after", property.after)];
+    let told = |(when, extent): (&str, Option<Extent>)| {
+        extent.map(|extent| (format!("{name}, {when}"), three(extent)))
+    };
+    sides.into_iter().filter_map(told).collect()
 }
 
 fn three(extent: Extent) -> String {
@@ -72,23 +88,44 @@ fn three(extent: Extent) -> String {
 fn of_report(report: &FormatReport) -> Entries {
     let difference = report.from_input.largest;
     let difference = difference.map_or(0.0, |d| (d.found - d.wanted).abs());
-    let entry = |name: &str, value: String| (name.to_string(), value);
-    vec![
-        entry("outputs not finite", report.not_finite.count.to_string()),
-        entry("off by more than a unit", report.from_input.off.to_string()),
-        entry(
-            "off, were the stored input exact",
-            report.from_stored.off.to_string(),
-        ),
-        entry("largest difference", number(difference)),
-        entry(
-            "variances below 0",
-            report.negative_variances.count.to_string(),
-        ),
-        entry(
-            "divided by infinity",
-            report.infinite_scales.count.to_string(),
-        ),
-        entry("divided by 0", report.zero_scales.count.to_string()),
-    ]
+    let of_sets = [
+        ("squares beyond", report.squares_beyond),
+        ("sums beyond", report.sums_beyond),
+        ("eps lost", report.eps_lost),
+        ("variances below 0", report.negative_variances),
+        ("divided by infinity", report.infinite_scales),
+        ("divided by 0", report.zero_scales),
+    ];
+    let of_values = [
+        ("inputs beyond", report.inputs_beyond.count),
+        ("inputs stored as 0", report.inputs_to_zero.count),
+        ("outputs not finite", report.not_finite.count),
+        ("off by more than a unit", report.from_input.off),
+        ("off, were the stored input exact", report.from_stored.off),
+    ];
+    let of_sets = of_sets.into_iter().filter(|_| report.sets > 0);
+    let counts = of_sets.map(|(name, places)| (name, places.count));
+    let counts = counts.chain(of_values);
+    let mut entries: Entries = counts
+        .map(|(name, count)| (name.to_string(), count.to_string()))
+        .collect();
+    entries.push(("largest difference".into(), number(difference)));
+    entries
+}
+
+/// The pairs of places that the page compares within features, within samples and for cosines.
+pub fn pairs(findings: &Findings) -> Option<String> {
+    let source = findings.source.as_ref()?;
+    let (samples, features) = (source.samples as usize, source.features as usize);
+    let list = |pairs: Vec<(usize, usize)>| {
+        let pairs: Vec<String> = pairs.iter().map(|(i, j)| format!("({i}, {j})")).collect();
+        format!("[{}]", pairs.join(", "))
+    };
+    let entries = [
+        ("features", order_pairs(samples)),
+        ("samples", order_pairs(features)),
+        ("cosines", cosine_pairs(samples)),
+    ];
+    let entries = entries.map(|(name, pairs)| (name.to_string(), list(pairs)));
+    Some(dictionary(&entries, 0))
 }

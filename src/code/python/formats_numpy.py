@@ -25,16 +25,6 @@ def running_sum(v, axis, r):
     return np.expand_dims(total, axis)
 
 
-def mean(v, axis, r):
-    return r(running_sum(v, axis, r) / v.shape[axis])
-
-
-def divisor(variance, eps, r):
-    if EPS_OUTSIDE:
-        return r(r(np.sqrt(variance)) + eps)
-    return r(np.sqrt(r(variance + eps)))
-
-
 def eps_for(eps, r):
     """eps as the arithmetic meets it."""
     if r is exact:
@@ -42,36 +32,70 @@ def eps_for(eps, r):
     return r(storage(eps) if EPS_ROUNDED else eps)
 
 
-SETS = {}  # what the sets of a norm were divided by, and their variances
+SEEN = {}  # what went wrong in the sets of the norm computed last
+
+
+def look(x, axis, mean, squares, sums):
+    """Squares and sums beyond the largest number."""
+    beyond = ~np.isfinite(squares) & np.isfinite(x) & np.isfinite(mean)
+    calm = np.isfinite(x).all(axis, keepdims=True) & ~beyond.any(axis, keepdims=True)
+    broken = ~np.logical_and.reduce([np.isfinite(s) for s in sums])
+    SEEN["squares beyond"] = int(beyond.sum())
+    SEEN["sums beyond"] = int((calm & broken).sum())
+
+
+def divisor(variance, eps, r):
+    smaller = r(np.sqrt(variance)) if EPS_OUTSIDE else variance
+    larger = r(smaller + eps_for(eps, r))
+    scale = larger if EPS_OUTSIDE else r(np.sqrt(larger))
+    if r is not exact:
+        SEEN["variances below 0"] = int((variance < 0).sum())
+        SEEN["eps lost"] = int((np.isfinite(smaller) & (smaller == larger)).sum()) if eps > 0 else 0
+        look_at(scale)
+    return scale
+
+
+def look_at(scale):
+    SEEN["divided by infinity"] = int(np.isinf(scale).sum())
+    SEEN["divided by 0"] = int((scale == 0).sum())
 
 
 def standardized(x, axis, eps, r):
-    m = mean(x, axis, r)
-    centred = r(x - m)
-    if ONE_PASS and r is not exact:
-        variance = r(mean(r(x * x), axis, r) - r(m * m))
-    else:
-        variance = mean(r(centred * centred), axis, r)
-    scale = divisor(variance, eps_for(eps, r), r)
+    one_pass = ONE_PASS and r is not exact
+    total = running_sum(x, axis, r)
+    mean = r(total / x.shape[axis])
+    centred = r(x - mean)
+    squares = r(x * x) if one_pass else r(centred * centred)
+    of_squares = running_sum(squares, axis, r)
+    variance = r(of_squares / x.shape[axis])
+    if one_pass:
+        variance = r(variance - r(mean * mean))
+    scale = divisor(variance, eps, r)
     if r is not exact:
-        SETS["variance"], SETS["scale"] = variance, scale
+        look(x, axis, np.zeros(1) if one_pass else mean, squares, [total, of_squares])
     return divided(centred, scale, r)
 
 
 def sized(x, counted, eps, r):
     first = x[:, :counted]
-    scale = divisor(mean(r(first * first), 1, r), eps_for(eps, r), r)
+    squares = r(first * first)
+    total = running_sum(squares, 1, r)
+    scale = divisor(r(total / counted), eps, r)
     if r is not exact:
-        SETS["variance"], SETS["scale"] = np.zeros(1), scale
+        look(first, 1, np.zeros(1), squares, [total])
     return divided(x, scale, r)
 
 
 def of_length(x, length, eps, r):
-    norm = r(np.sqrt(running_sum(r(x * x), 1, r)))
-    floor = eps_for(eps, r)
+    squares = r(x * x)
+    total = running_sum(squares, 1, r)
+    norm, floor = r(np.sqrt(total)), eps_for(eps, r)
     scale = np.where(norm < floor, floor, norm)
     if r is not exact:
-        SETS["variance"], SETS["scale"] = np.zeros(1), scale
+        look(x, 1, np.zeros(1), squares, [total])
+        look_at(scale)
+        SEEN["variances below 0"] = 0
+        SEEN["eps lost"] = len(x) if eps > 0 and floor == 0 else 0
     return r(r(length) * divided(x, scale, r))
 
 
@@ -80,7 +104,7 @@ def in_groups(x, size, eps, r):
 
 
 def bent(x, alpha, r):
-    SETS["variance"], SETS["scale"] = np.zeros(1), np.ones(1)
+    SEEN.clear()  # There are no sets.
     return r(np.tanh(r(r(alpha) * x)))
 
 
@@ -99,14 +123,13 @@ def beside_float64(y, wanted):
 
 def format_report(y, norm):
     """The table “How it is computed”, of which float64 is the measure."""
-    wanted = norm(x, exact)
+    wanted, stored = norm(x, exact), storage(x)
     difference = np.abs(y - wanted)
-    return {
+    return SEEN | {
+        "inputs beyond": int((np.isfinite(x) & ~np.isfinite(stored)).sum()),
+        "inputs stored as 0": int(((x != 0) & (stored == 0)).sum()),
         "outputs not finite": int((~np.isfinite(y) & np.isfinite(wanted)).sum()),
         "off by more than a unit": beside_float64(y, wanted),
-        "off, were the stored input exact": beside_float64(y, norm(storage(x), exact)),
+        "off, were the stored input exact": beside_float64(y, norm(stored, exact)),
         "largest difference": float(np.max(difference, initial=0.0, where=np.isfinite(difference))),
-        "variances below 0": int((SETS["variance"] < 0).sum()),
-        "divided by infinity": int(np.isinf(SETS["scale"]).sum()),
-        "divided by 0": int((SETS["scale"] == 0).sum()),
     }
