@@ -8,6 +8,7 @@
 
 mod cache;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -140,10 +141,17 @@ fn python_with(module: &str) -> Option<PathBuf> {
     })
 }
 
+/// Says it even where the test passes: the harness keeps back only what the macros print.
+fn aloud(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "{sentence}");
+}
+
 fn run_all(folder: &Path) {
     for (language, module) in [("numpy", "numpy"), ("pytorch", "torch")] {
         let Some(python) = python_with(module) else {
-            eprintln!("NOT RUN: the {language} scripts, for no Python here can import {module}.");
+            aloud(&format!(
+                "NOT RUN: the {language} scripts, for no Python here can import {module}."
+            ));
             continue;
         };
         let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/code/run_scripts.py");
@@ -190,9 +198,9 @@ fn snippets_record_a_network() {
     ] {
         let script = root.join(format!("examples/record_{which}.py"));
         let Some(python) = python_with(modules) else {
-            eprintln!(
+            aloud(&format!(
                 "NOT RUN: examples/record_{which}.py, for no Python here can import {modules}."
-            );
+            ));
             compiles(&script);
             continue;
         };
@@ -225,10 +233,10 @@ fn compiles(script: &Path) {
         .output()
     {
         Ok(output) => assert!(output.status.success(), "{output:?}"),
-        Err(_) => eprintln!(
+        Err(_) => aloud(&format!(
             "NOT CHECKED: {}, for there is no python3.",
             script.display()
-        ),
+        )),
     }
 }
 
