@@ -205,3 +205,8 @@ pub fn set_root(name: &str, value: &str) {
         let _ = root.set_attribute(name, value); // The names are valid, so it cannot fail.
     }
 }
+
+/// Files as a list.
+pub fn listed(files: &web_sys::FileList) -> Vec<web_sys::File> {
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
+}

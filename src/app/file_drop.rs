@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::worker_link::WorkerLink;
 
 /// Takes files that are dropped, for as long as the page lives.
@@ -22,8 +23,8 @@ pub fn listen(link: StoredValue<WorkerLink, LocalStorage>) {
         }
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            link.with_value(|link| link.load(file));
+        if let Some(files) = files {
+            link.with_value(|link| link.load(browser::listed(&files)));
         }
     });
 }
