@@ -32,7 +32,7 @@ pub fn Computed() -> impl IntoView {
     move || {
         there.get().then(|| {
             view! {
-                <section class="survives" data-figure="formats" aria-labelledby="computed-heading">
+                <section class="survives" data-figure="formats">
                     <h2 id="computed-heading">{formats::HOW_COMPUTED}</h2>
                     <Verdicts table heading="computed-heading" />
                     <p class="caption">{caption}</p>
