@@ -1,6 +1,7 @@
 //! The door to what the browser keeps and tells: storage, keys, screen, clipboard, focus, the root
 //! element.
 
+mod fetch;
 mod follow;
 mod kept;
 mod keys;
@@ -12,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use super::state::Page;
 use crate::words::en::file as files;
 
+pub use fetch::{fetch_file, file_of};
 pub use follow::mirror;
 pub use kept::{
     keep_answers, keep_file_name, keep_lessons, kept_answers, kept_file_name, kept_lessons,

@@ -24,7 +24,7 @@ pub fn listen(link: StoredValue<WorkerLink, LocalStorage>) {
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
         if let Some(files) = files {
-            link.with_value(|link| link.load(browser::listed(&files)));
+            link.with_value(|link| link.choose(browser::listed(&files)));
         }
     });
 }

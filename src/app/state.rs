@@ -46,6 +46,8 @@ pub enum Trouble {
     NoWorker,
     /// The site has a newer version, whose files are not this page's.
     NewerVersion,
+    /// A message of the page around this one was refused: a sentence.
+    Message(String),
     /// Nothing: the reader ended it.
     Cancelled,
 }

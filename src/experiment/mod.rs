@@ -10,6 +10,7 @@ mod choices;
 mod examples;
 mod fields;
 pub mod file;
+mod file_path;
 mod input;
 mod job;
 mod layer_place;
@@ -33,6 +34,7 @@ pub use choices::{
 pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, NETWORK_EXAMPLES, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
 pub use file::FileReading;
+pub use file_path::{BadPath, FilePath};
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
 pub use layer_place::LayerPlace;

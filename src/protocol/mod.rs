@@ -58,6 +58,8 @@ pub enum Request {
         /// For the JSON of the claims room, what the reader has predicted, as
         /// [`crate::claims::answers::Answers`] write it.
         answers: String,
+        /// Comes back with the file: whom it is for.
+        ticket: u32,
     },
     /// Time the norms on this device.
     Benchmark {
@@ -158,6 +160,8 @@ pub enum Reply {
     },
     /// A file made for the reader.
     Exported {
+        /// As asked.
+        ticket: u32,
         /// Its name.
         name: String,
         /// Its bytes.
@@ -165,6 +169,8 @@ pub enum Reply {
     },
     /// The file could not be made.
     NotExported {
+        /// As asked.
+        ticket: u32,
         /// Why, in a sentence.
         why: String,
     },

@@ -142,7 +142,7 @@ fn FileInput(id: &'static str) -> impl IntoView {
             .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(files) = input.files() {
-            link.with_value(|link| link.load(browser::listed(&files)));
+            link.with_value(|link| link.choose(browser::listed(&files)));
         }
         // The browser tells of no change where the same file is chosen again.
         input.set_value("");

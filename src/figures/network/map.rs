@@ -30,6 +30,7 @@ pub struct LayersMap {
     pub network: Shared<NetworkFindings>,
     /// How it is looked at.
     pub view: NetworkView,
+    scale: MapScale,
 }
 
 impl LayersMap {
@@ -37,10 +38,15 @@ impl LayersMap {
     pub fn of(experiment: &Experiment, findings: &Findings) -> Option<Self> {
         let network = findings.network.clone()?;
         network.start.as_ref()?;
-        Some(Self {
+        let mut map = Self {
             network: Shared(network),
             view: experiment.view.network,
-        })
+            scale: MapScale::Even { high: 1.0 },
+        };
+        let layers = 0..map.shape().0;
+        let all = layers.flat_map(|layer| map.values(layer).iter().copied());
+        map.scale = MapScale::of(map.view.measure, all);
+        Some(map)
     }
 
     /// Layers, and features or tokens.
@@ -84,12 +90,6 @@ impl LayersMap {
         (at.layer as usize, set as usize)
     }
 
-    fn scale(&self) -> MapScale {
-        let layers = 0..self.shape().0;
-        let all = layers.flat_map(|layer| self.values(layer).iter().copied());
-        MapScale::of(self.view.measure, all)
-    }
-
     /// How many columns the image has on a map so wide, and how many sets each is of.
     fn columns(&self, width: f64) -> (usize, usize) {
         let sets = self.shape().1.max(1);
@@ -119,7 +119,7 @@ impl LayersMap {
     /// One share per cell, layer by layer.
     fn cell_shares(&self, columns: usize) -> Vec<f32> {
         let (layers, _) = self.shape();
-        let scale = self.scale();
+        let scale = self.scale;
         let cell = |layer: usize, column: usize| {
             let set = self.set_at(layer, column, columns);
             let value = set.and_then(|set| self.values(layer).get(set));
@@ -196,7 +196,7 @@ impl Figure for LayersMap {
     }
 
     fn caption(&self) -> String {
-        words::map_caption(self.view, self.scale().ends())
+        words::map_caption(self.view, self.scale.ends())
     }
 
     fn axes(&self) -> Axes {
@@ -227,7 +227,7 @@ impl Figure for LayersMap {
             .collect();
         let right: Vec<f32> = (0..layers).map(|layer| farthest(row(layer))).collect();
         let middle: Vec<f32> = (0..layers).map(|layer| middle(row(layer))).collect();
-        let (low, high) = self.scale().ends();
+        let (low, high) = self.scale.ends();
         draw_layer_map(
             canvas.area,
             &style,

@@ -38,12 +38,12 @@ impl MapScale {
             .map(|value| f64::from(value.abs()))
             .filter(|size| *size > 0.0)
             .collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        let at = |share: f64| {
+        let high = sizes.iter().copied().max_by(f64::total_cmp).unwrap_or(1.0);
+        let mut at = |share: f64| {
             let place = (share * sizes.len() as f64) as usize;
-            sizes.get(place.min(sizes.len().saturating_sub(1))).copied()
+            let place = place.min(sizes.len().checked_sub(1)?);
+            Some(*sizes.select_nth_unstable_by(place, f64::total_cmp).1)
         };
-        let high = sizes.last().copied().unwrap_or(1.0);
         match measure {
             Measure::Distance => Self::Even { high },
             measure if measure.is_signed() => Self::Signed {

@@ -68,6 +68,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             link,
             told,
             answers,
+            ticket,
         } => {
             let (experiment, _) = Experiment::from_link(&link);
             let made = match what {
@@ -77,8 +78,13 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
                 }
             };
             match made {
-                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+                Ok((name, bytes)) => post(&Reply::Exported {
+                    ticket,
+                    name,
+                    bytes,
+                }),
                 Err(error) => post(&Reply::NotExported {
+                    ticket,
                     why: error.to_string(),
                 }),
             }
