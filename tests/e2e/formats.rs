@@ -23,11 +23,9 @@ fn a_format_is_chosen_told_shared_and_left() {
         let table = page.text("[data-figure=formats]").await?;
         assert!(table.contains("28 of 64 rows, first: sample 4"), "{table}");
         assert_accessible(&page, "with a number format").await?;
-        // Only another job runs again, and only the norms.
-        let norms: u32 = page
-            .eval("+document.documentElement.dataset.normsRun")
-            .await?;
-        assert_eq!(norms, 2);
+        // Two changes, each of two norms and of no input.
+        assert_eq!(page.root("inputsDrawn").await?, 1);
+        assert_eq!(page.root("normsRun").await?, 6);
         page.rerun(async || page.pick("Arithmetic and sums in", "float32").await)
             .await?;
         page.rerun(async || page.pick("Input and output stored in", "float32").await)
@@ -53,7 +51,10 @@ fn a_script_and_a_snippet_are_saved() {
         assert_eq!(name, "normscope_pytorch.py");
         assert!(String::from_utf8(bytes).unwrap().contains("F.batch_norm("));
         // Without its file nothing runs, and nothing is done.
-        let own = format!("{}?data=own&norm=layer", page.site);
+        let own = format!(
+            "{}?data=own&norm=layer",
+            super::browser::told("NORMSCOPE_URL")
+        );
         page.driver.goto(own).await?;
         page.find("fold", "Record your own network")
             .await?
