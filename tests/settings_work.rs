@@ -11,7 +11,7 @@ use normscope::protocol::Work;
 use normscope::worker::cache::WorkerCache;
 
 /// Texts that settings understand, tried in turn.
-const TEXTS: [&str; 44] = [
+const TEXTS: [&str; 45] = [
     "7",
     "3",
     "0.5",
@@ -53,6 +53,7 @@ const TEXTS: [&str; 44] = [
     "outside",
     "yes",
     "tokens",
+    "change",
     "data/x.npy",
     "rms",
     "1,2,3,4,5,6;6,5,4,3,2,1;1,1,1,1,1,1;0,0,0,0,0,9",

@@ -208,6 +208,18 @@ pub fn set_root(name: &str, value: &str) {
     }
 }
 
+/// The files that were chosen in a field, which may be chosen again: the browser tells of no change
+/// where the same file is.
+pub fn chosen_files(event: &web_sys::Event) -> Vec<web_sys::File> {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    let Some(input) = target.map(|input: web_sys::HtmlInputElement| input) else {
+        return Vec::new();
+    };
+    let files = input.files().map(|files| listed(&files));
+    input.set_value("");
+    files.unwrap_or_default()
+}
+
 /// Files as a list.
 pub fn listed(files: &web_sys::FileList) -> Vec<web_sys::File> {
     (0..files.length()).filter_map(|i| files.get(i)).collect()

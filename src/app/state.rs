@@ -76,6 +76,15 @@ impl FileState {
     }
 }
 
+/// A second file, which the network room compares with what it shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OtherFile {
+    /// Name of the one in use.
+    pub name: Option<String>,
+    /// Why the last one offered was refused, in a sentence.
+    pub refused: Option<String>,
+}
+
 /// How an edit enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
@@ -120,6 +129,8 @@ pub struct Page {
     pub revived: RwSignal<u32>,
     /// The reader's file.
     pub file: RwSignal<FileState>,
+    /// The file that is compared with.
+    pub other: RwSignal<OtherFile>,
     /// A sentence about the last download, if it failed.
     pub download_trouble: RwSignal<Option<String>>,
     /// Rows of the benchmark.
@@ -166,6 +177,7 @@ impl Page {
             memory: RwSignal::new(Vec::new()),
             revived: RwSignal::new(0),
             file: RwSignal::new(FileState::default()),
+            other: RwSignal::new(OtherFile::default()),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             update_timings: RwSignal::new(Vec::new()),

@@ -7,6 +7,7 @@ mod kept;
 mod member;
 mod memory;
 mod messages;
+mod other_file;
 mod own_file;
 mod pool;
 mod replies;
@@ -22,6 +23,7 @@ use leptos::prelude::*;
 use self::kept::{KeptRooms, Told};
 use self::member::Member;
 use self::messages::Messages;
+use self::other_file::Other;
 use self::own_file::OwnFile;
 use super::browser::now;
 use super::state::{Page, Phase, Trouble};
@@ -45,6 +47,7 @@ struct Lines {
     run: RefCell<Run>,
     rooms: RefCell<KeptRooms>,
     messages: RefCell<Messages>,
+    other: RefCell<Other>,
     /// What the newest run was asked for.
     asked: RefCell<Option<Arc<Experiment>>>,
 }
@@ -74,6 +77,7 @@ impl WorkerLink {
             run: RefCell::default(),
             rooms: RefCell::default(),
             messages: RefCell::default(),
+            other: RefCell::default(),
             asked: RefCell::default(),
         }));
         link.fill_places();

@@ -28,7 +28,7 @@ pub mod typed_number;
 mod view;
 
 pub use choices::{
-    Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets,
+    Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Shows,
     Source, StreamStart, StreamValues,
 };
 pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, NETWORK_EXAMPLES, landing};

@@ -47,6 +47,12 @@ pub enum Request {
         /// The reader's choices about files, in a link.
         link: String,
     },
+    /// Read the second file that travels beside this message, or take the one before away where none
+    /// does; then answer with [`Reply::OtherLoaded`].
+    LoadOther {
+        /// The reader's choices about files, in a link.
+        link: String,
+    },
     /// Make a file of a run.
     Export {
         /// Which.
@@ -150,6 +156,18 @@ pub enum Reply {
         name: String,
         /// What it holds.
         file: LoadedFile,
+    },
+    /// The second file was read, or taken away.
+    OtherLoaded {
+        /// Its name; empty where it was taken away.
+        name: String,
+    },
+    /// The second file could not be read; the sentence says why and what to do.
+    OtherNotLoaded {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: String,
     },
     /// The file could not be read; the sentence says why and what to do.
     NotLoaded {

@@ -11,7 +11,7 @@ fn told_dist() -> String {
 
 /// A page around an embedded one, which keeps what it is told.
 async fn embed(page: &Page) -> Answer<()> {
-    page.open("?room=glossary").await?;
+    page.open("?law=normal&batch=4&features=4").await?;
     page.eval::<bool>(
         "(() => {
             window.got = [];

@@ -53,9 +53,8 @@ impl WorkerLink {
         Effect::new(move || {
             page.run.track();
             page.trouble.track();
-            if page.phase.get() == Phase::Done {
-                link.send_results_if_wanted();
-            }
+            page.phase.track();
+            link.send_results_if_wanted();
             link.tell_state();
         });
     }
@@ -74,9 +73,7 @@ impl WorkerLink {
             "normscope:open" => self.open_by_message(&data),
             "normscope:results" => {
                 self.0.messages.borrow_mut().wants_results = true;
-                if self.0.page.phase.get_untracked() == Phase::Done {
-                    self.send_results_if_wanted();
-                }
+                self.send_results_if_wanted();
                 Ok(())
             }
             "normscope:ask" => Ok(()),
@@ -135,7 +132,13 @@ impl WorkerLink {
         self.0.messages.borrow_mut().brought = false;
     }
 
+    /// Sends the results, once the file on its way is read and the run in hand is done.
     fn send_results_if_wanted(&self) {
+        let phase = self.0.page.phase.get_untracked();
+        let is_settled = matches!(phase, Phase::Done | Phase::Failed);
+        if !is_settled || self.0.file.borrow().offered.is_some() {
+            return;
+        }
         let mut messages = self.0.messages.borrow_mut();
         if !std::mem::take(&mut messages.wants_results) {
             return;
@@ -143,6 +146,9 @@ impl WorkerLink {
         messages.ticket += 1;
         let (ticket, brought) = (messages.ticket, messages.brought);
         drop(messages);
+        if phase == Phase::Failed {
+            return self.answer_message(ticket, Err(words::NO_RESULTS.into()));
+        }
         let own = self.0.page.shown.with_untracked(|shown| {
             shown.input.source == Source::Own && shown.input.file.path.is_empty()
         });

@@ -51,6 +51,8 @@ impl WorkerLink {
             }
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
             Reply::Loaded { name, file } => self.loaded(worker, name, file),
+            Reply::OtherLoaded { name } => self.other_loaded(name),
+            Reply::OtherNotLoaded { name, why } => self.other_refused(&name, &why),
             Reply::NotLoaded { name, why } => self.refused(&name, why),
             Reply::Exported { ticket, bytes, .. } if ticket != FOR_THE_READER => {
                 self.answer_message(ticket, Ok(bytes));

@@ -8,6 +8,8 @@ pub const NO_BYTES: &str =
 /// The message has no shape.
 pub const NO_SHAPE: &str =
     "A message asked to open values and holds no `shape`, a list of whole numbers.";
+/// The run that was asked for has failed.
+pub const NO_RESULTS: &str = "There are no results: the run failed, as the state says.";
 /// The results are of a file that the reader has chosen.
 pub const NOT_YOURS: &str =
     "The figures are of a file that the reader has chosen by hand; its results stay here.";

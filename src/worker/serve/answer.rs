@@ -63,6 +63,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             }
         }
         Request::Load { link } => own_file::load(envelope.files, &link, cache).await,
+        Request::LoadOther { link } => own_file::load_other(envelope.files, &link, cache).await,
         Request::Export {
             what,
             link,
