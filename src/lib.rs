@@ -9,6 +9,7 @@ pub mod app;
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod claims;
+pub mod code;
 pub mod experiment;
 #[cfg(feature = "charts")]
 pub mod figures;

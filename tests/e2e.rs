@@ -29,6 +29,7 @@ mod e2e {
     mod drawn_links;
     mod files;
     mod first_picture;
+    mod formats;
     mod fuzz;
     mod landing;
     mod lessons;

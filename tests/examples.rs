@@ -11,7 +11,7 @@ use normscope::worker::cache::WorkerCache;
 use normscope::worker::files::Recording;
 
 /// What the leading sentence of each example must hold.
-const POINTS: [(&str, &[&str]); 22] = [
+const POINTS: [(&str, &[&str]); 25] = [
     (
         "rows-and-columns",
         &[
@@ -58,6 +58,25 @@ const POINTS: [(&str, &[&str]); 22] = [
         &[
             "of a trained network: the features of a sample have a median excess kurtosis of 115.41",
             "LayerNorm with its trained γ and β takes the first to 0.16",
+        ],
+    ),
+    (
+        "float16-overflow",
+        &[
+            "Stored and summed in float16: 28 squares are beyond 65,504, 28 of 64 rows are divided by infinity. LayerNorm is off by more than a unit",
+        ],
+    ),
+    (
+        "vanishing-eps",
+        &[
+            "ε rounded to float16. BatchNorm leaves 1,600 of 6,144 outputs not finite: ε vanishes, and 25 of 96 columns are divided by 0",
+        ],
+    ),
+    (
+        "cancellation",
+        &[
+            "variance in one pass. BatchNorm leaves",
+            "the variance of 47 of 96 columns came out below 0",
         ],
     ),
     (

@@ -11,7 +11,7 @@ use normscope::protocol::Work;
 use normscope::worker::cache::WorkerCache;
 
 /// Texts that settings understand, tried in turn.
-const TEXTS: [&str; 40] = [
+const TEXTS: [&str; 45] = [
     "7",
     "3",
     "0.5",
@@ -47,6 +47,11 @@ const TEXTS: [&str; 40] = [
     "standardized",
     "auto",
     "values",
+    "f16",
+    "storage",
+    "one-pass",
+    "outside",
+    "yes",
     "tokens",
     "change",
     "data/x.npy",
@@ -106,7 +111,8 @@ fn in_the_batch_room_each_setting_costs_what_its_part_says() {
         let [_, _, only_view] = parts_changed(&base, &other);
         let kept = |norm: &&normscope::numerics::norms::NormSpec| {
             let (one, two) = (&base.outputs.normalization, &other.outputs.normalization);
-            let same = (one.affine, one.gamma, one.beta) == (two.affine, two.gamma, two.beta);
+            let same = (one.affine, one.gamma, one.beta) == (two.affine, two.gamma, two.beta)
+                && one.precision == two.precision;
             !drawn && same && one.norms.contains(norm) && base.eps_of(norm) == other.eps_of(norm)
         };
         let wanted = &other.outputs.normalization.norms;

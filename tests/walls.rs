@@ -88,6 +88,21 @@ const WALLS: &[(&str, &[&str], &str)] = &[
         "the worker computes; drawing and wording happen on the page",
     ),
     (
+        "src/code",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::worker",
+            "crate::charts",
+            "crate::figures",
+            "crate::words",
+            "crate::app",
+        ],
+        "a script is made of what was asked and found; native tests run it",
+    ),
+    (
         "src/words",
         &[
             "web_sys",

@@ -20,6 +20,7 @@ pub mod batch;
 pub mod blocks;
 pub mod distributions;
 pub mod exact_distribution;
+pub mod formats;
 mod half_step;
 pub mod histogram;
 pub mod layer_stats;

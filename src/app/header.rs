@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::code_menu::CodeMenu;
 use super::icons::{Mark, SaveIcon};
 use super::present::PresentButton;
 use super::share::Share;
@@ -83,6 +84,7 @@ fn DownloadMenu() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    let in_batch = Memo::new(move |_| page.experiment.with(|e| e.room == Room::Batch));
     view! {
         <details class="menu">
             <summary class="by-icon"><SaveIcon /><span class="word">{words::DOWNLOAD}</span></summary>
@@ -95,6 +97,7 @@ fn DownloadMenu() -> impl IntoView {
                         <Export what=ExportKind::Csv(index) label=format!("{title} (.csv)") />
                     }
                 }).collect_view()}
+                {move || in_batch.get().then(|| view! { <CodeMenu /> })}
                 <label class="inline-choice"><input type="checkbox" prop:checked=move || page.clear_ground.get()
                     on:change=move |event| page.clear_ground.set(event_target_checked(&event)) />{words::CLEAR_GROUND}</label>
                 {move || page.download_trouble.get().map(|why| view! { <p class="note" role="status">{why}</p> })}

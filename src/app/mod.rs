@@ -9,6 +9,7 @@ mod address_bar;
 mod browser;
 mod chart_canvas;
 mod claims;
+mod code_menu;
 mod controls;
 mod downloads;
 mod figure;

@@ -100,7 +100,7 @@ impl WorkerLink {
         let shown = self.0.page.shown.get_untracked();
         let told = match what {
             ExportKind::Json => self.0.rooms.borrow().told(&shown),
-            ExportKind::Npy(_) | ExportKind::Csv(_) => Vec::new(),
+            ExportKind::Npy(_) | ExportKind::Csv(_) | ExportKind::Affine => Vec::new(),
         };
         let link = super::address_bar::link_of(&shown);
         let answers = self.0.page.answers.with_untracked(Answers::to_text);

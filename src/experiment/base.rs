@@ -6,6 +6,7 @@ use super::{
     Selected, SmallBatch, Source, Stack, View, examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
+use crate::numerics::formats::Precision;
 use crate::numerics::norms::NormSpec;
 use crate::numerics::structure::Structure;
 
@@ -41,6 +42,7 @@ impl Experiment {
                     affine: AffineChoice::Constant,
                     gamma: 1.0,
                     beta: 0.0,
+                    precision: Precision::DEFAULT,
                 },
                 stack: Stack::default(),
                 probe: Probe::default(),

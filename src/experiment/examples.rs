@@ -2,6 +2,7 @@
 
 use super::{AffineChoice, Experiment, Source};
 use crate::numerics::distributions::Distribution;
+use crate::numerics::formats::{Accumulation, EpsRounding, Precision, Storage, VarianceMethod};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::structure::Structure;
 
@@ -52,6 +53,18 @@ pub const BATCH_EXAMPLES: &[Example] = &[
     Example {
         key: "real-network",
         experiment: real_network,
+    },
+    Example {
+        key: "float16-overflow",
+        experiment: float16_overflow,
+    },
+    Example {
+        key: "vanishing-eps",
+        experiment: vanishing_eps,
+    },
+    Example {
+        key: "cancellation",
+        experiment: cancellation,
     },
 ];
 
@@ -125,6 +138,49 @@ fn real_network() -> Experiment {
         e.outputs.normalization.norms = vec![NormSpec::Batch, NormSpec::Layer, NormSpec::Rms];
         e.view.selected.row = 20;
         e.view.selected.col = 31;
+    })
+}
+
+/// One feature about 256, whose square is the first that float16 cannot hold: in half of the rows.
+fn float16_overflow() -> Experiment {
+    Experiment::plain().with(|e| {
+        e.input.drawn.structure = Structure {
+            outlier_features: 1,
+            outlier_size: 256.0,
+            ..Structure::default()
+        };
+        let normalization = &mut e.outputs.normalization;
+        normalization.norms = vec![NormSpec::Layer, NormSpec::Rms];
+        normalization.precision = Precision {
+            storage: Storage::F16,
+            accumulation: Accumulation::Storage,
+            ..Precision::DEFAULT
+        };
+    })
+}
+
+/// Sparse features, of which many are 0 in the whole batch, and an ε that float16 rounds to 0.
+fn vanishing_eps() -> Experiment {
+    Experiment::plain().with(|e| {
+        e.input.drawn.distribution = distribution("spike-and-slab:0.02");
+        e.outputs.eps = Some(1e-8);
+        let normalization = &mut e.outputs.normalization;
+        normalization.norms = vec![NormSpec::Batch, NormSpec::Rms];
+        normalization.precision = Precision {
+            storage: Storage::F16,
+            eps_rounding: EpsRounding::Storage,
+            ..Precision::DEFAULT
+        };
+    })
+}
+
+/// A mean of 10,000 deviations: E[x²] and E[x]² agree in all digits that float32 has.
+fn cancellation() -> Experiment {
+    Experiment::plain().with(|e| {
+        e.input.drawn.distribution = distribution("normal:100,0.01");
+        let normalization = &mut e.outputs.normalization;
+        normalization.norms = vec![NormSpec::Batch, NormSpec::Layer];
+        normalization.precision.variance = VarianceMethod::OnePass;
     })
 }
 

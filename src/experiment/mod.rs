@@ -57,6 +57,7 @@ pub use view::{DepthView, NetworkView, Selected, View};
 use serde::{Deserialize, Serialize};
 
 use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
+use crate::numerics::formats::Precision;
 use crate::numerics::network::PlantedStream;
 use crate::numerics::norms::NormSpec;
 use stack::MAX_WIDTH;
@@ -111,7 +112,7 @@ impl Experiment {
         lowered || too_wide
     }
 
-    /// The start room works out one of its three norms, and selects a number of its small batch.
+    /// The start room works out one of its three norms, with every digit, and selects a number of its small batch.
     fn settle_small(&mut self) {
         let norms = &mut self.outputs.normalization.norms;
         norms.retain(|norm| START_NORMS.contains(norm));
@@ -119,6 +120,7 @@ impl Experiment {
         if norms.is_empty() {
             norms.push(START_NORMS[0]);
         }
+        self.outputs.normalization.precision = Precision::DEFAULT;
         let selected = &mut self.view.selected;
         selected.row = selected.row.min(SMALL_ROWS as u32 - 1);
         selected.col = selected.col.min(SMALL_COLS as u32 - 1);

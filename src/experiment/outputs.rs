@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AffineChoice, Probe, Stack};
+use crate::numerics::formats::Precision;
 use crate::numerics::norms::NormSpec;
 
 /// What is computed from the input, room by room.
@@ -29,4 +30,6 @@ pub struct Normalization {
     pub gamma: f64,
     /// Constant β, or the mean of the drawn ones.
     pub beta: f64,
+    /// The number formats they are computed in.
+    pub precision: Precision,
 }

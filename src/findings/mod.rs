@@ -26,6 +26,7 @@ use network::{NetworkFindings, NetworkStep};
 
 use crate::numerics::distributions::Distribution;
 use crate::numerics::exact_distribution::ExactDistribution;
+use crate::numerics::formats::FormatReport;
 use crate::numerics::histogram::{BinRange, Histogram, Span};
 use crate::numerics::moments::MomentsSummary;
 use crate::numerics::norms::{CellArithmetic, NormSpec};
@@ -231,6 +232,8 @@ pub struct PanelFinding {
     pub feature_moments: Vec<MomentsSummary>,
     /// Moments of every sample.
     pub sample_moments: Vec<MomentsSummary>,
+    /// How a number format's output compares with float64's, where one was asked for.
+    pub format: Option<FormatReport>,
 }
 
 /// What one norm left of the input.

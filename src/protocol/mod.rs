@@ -83,6 +83,8 @@ pub enum ExportKind {
     Npy(u32),
     /// One matrix as `.csv`.
     Csv(u32),
+    /// γ and β as `.npy`, where they differ from feature to feature.
+    Affine,
 }
 
 /// What a file of the reader's holds.

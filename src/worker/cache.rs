@@ -13,6 +13,7 @@ use super::ranks::SetRanks;
 use crate::experiment::{AffineChoice, FileReading};
 use crate::findings::{PanelFinding, SourceFinding};
 use crate::numerics::batch::FeatureTerm;
+use crate::numerics::formats::{FormatReport, Precision};
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::retention::Retention;
 use crate::protocol::{LoadedFile, TensorInfo, Work};
@@ -44,6 +45,8 @@ pub struct OutputKey {
     pub eps: f64,
     /// Where γ and β come from, with their constants and the seed that draws them.
     pub affine: (AffineChoice, f64, f64, u32),
+    /// The number formats it is computed in.
+    pub precision: Precision,
 }
 
 /// One norm's output of the present input.
@@ -56,6 +59,8 @@ pub struct Output {
     pub matrix: Array2<f32>,
     /// Moments of its samples and features.
     pub moments: SetMoments,
+    /// How it compares with float64's, where number formats were asked for.
+    pub report: Option<FormatReport>,
     /// Its panel and what it kept of the input, once they were asked for.
     pub measured: Option<(PanelFinding, Retention)>,
 }

@@ -5,6 +5,7 @@ use super::ridges;
 use super::theory::Axis;
 use crate::experiment::Experiment;
 use crate::findings::CellFinding;
+use crate::numerics::formats::FormatNorm;
 use crate::numerics::norms::explain;
 
 /// Describes one cell, which lies inside the matrix. Only its row and its column are read.
@@ -17,7 +18,12 @@ pub fn cell_finding(
     let x = input.matrix.view();
     let arithmetic = outputs.iter().filter_map(|output| {
         let key = &output.key;
-        explain(key.norm, x, (row, col), key.eps, &output.affine).ok()
+        let affine = &output.affine;
+        if key.precision.is_default() {
+            return explain(key.norm, x, (row, col), key.eps, affine).ok();
+        }
+        let norm = FormatNorm::new(key.norm, key.precision, key.eps, affine, x.dim()).ok()?;
+        norm.explain(x, (row, col)).ok()
     });
     CellFinding {
         row: row as u32,

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::cache::WorkerCache;
 use super::claims_report::ClaimsReport;
-use super::files::{write_csv, write_npy};
+use super::files::{write_csv, write_npy, write_npy_f64};
 use super::pace::Pace;
 use super::run::outputs;
 use crate::claims::answers::Answers;
 use crate::claims::{Topic, topic};
+use crate::code::AFFINE_FILE;
 use crate::experiment::{Experiment, Room};
 use crate::findings::depth::DepthFindings;
 use crate::findings::network::{NetworkFindings, NetworkReport};
@@ -27,6 +28,9 @@ pub enum ExportError {
     /// The matrix asked for is not there.
     #[error("That matrix is not on the page any more: pick one of the panels shown.")]
     NoSuchMatrix,
+    /// γ and β are not a list.
+    #[error("γ and β are the same for every feature: the script holds them.")]
+    NoAffine,
     /// The numbers could not be written.
     #[error("The results could not be written as JSON.")]
     NotWritten,
@@ -132,6 +136,30 @@ pub async fn csv<P: Pace>(
     let (name, values) = held(cache, index)?;
     let text = write_csv(values.view(), labels(cache));
     Ok((format!("normscope-{name}.csv"), text))
+}
+
+/// γ and β as `.npy` in float64, two rows of as many as there are features: its name and its bytes.
+/// Of trained ones those of LayerNorm, which alone has them.
+///
+/// # Errors
+/// [`ExportError::NoAffine`] where they are the same for every feature.
+pub async fn gamma_beta<P: Pace>(
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+) -> Result<(String, Vec<u8>), ExportError> {
+    let prepared = outputs(experiment, cache, pace).await;
+    prepared.map_err(|_| ExportError::Nothing)?;
+    let input = cache.input.as_ref().ok_or(ExportError::Nothing)?;
+    let features = input.matrix.ncols();
+    let mut affines = cache.outputs.iter().map(|output| &output.affine);
+    let affine = affines.find(|affine| !affine.is_constant());
+    let affine = affine.ok_or(ExportError::NoAffine)?;
+    let both = Array2::from_shape_fn((2, features), |(which, j)| match which {
+        0 => affine.gamma(j),
+        _ => affine.beta(j),
+    });
+    Ok((AFFINE_FILE.into(), write_npy_f64(both.view())))
 }
 
 fn labels(cache: &WorkerCache) -> Option<&[String]> {

@@ -14,6 +14,7 @@ pub mod depth;
 pub mod ended;
 pub mod export;
 pub mod files;
+mod formatted;
 mod grid;
 mod hints;
 mod largest;

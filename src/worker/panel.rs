@@ -72,6 +72,7 @@ pub async fn panel_finding<P: Pace>(
         features: levels(&moments.features),
         samples: levels(&moments.samples),
         pooled: pooled.summary(),
+        format: None,
         largest,
         span: values.and_then(|values| Span::with_moments(values, &pooled)),
         feature_moments: moments.features.iter().map(Moments::summary).collect(),

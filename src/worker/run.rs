@@ -1,8 +1,11 @@
 //! One run: an experiment in, its findings out, step by step.
 
+use ndarray::{Array2, ArrayView2, Axis};
+
 use super::cache::{Output, OutputKey, WorkerCache};
 use super::cell::cell_finding;
 use super::ended::Ended;
+use super::formatted::formatted;
 use super::pace::Pace;
 use super::panel::{SetMoments, panel_finding};
 use super::ranks::quantiles_after;
@@ -10,7 +13,8 @@ use super::retention::retention;
 use super::{affine, claims, depth, network, ridges, source};
 use crate::experiment::Experiment;
 use crate::findings::{CellFinding, NormRetention, PanelFinding, Step};
-use crate::numerics::norms::NormSpec;
+use crate::numerics::formats::FormatNorm;
+use crate::numerics::norms::{Affine, NormSpec};
 use crate::numerics::retention::Retention;
 use crate::protocol::Part;
 
@@ -180,6 +184,7 @@ async fn output<P: Pace>(
             normalization.beta,
             experiment.input.seed,
         ),
+        precision: normalization.precision,
     };
     if let Some(at) = cache.outputs.iter().position(|output| output.key == key) {
         return Ok(at);
@@ -202,9 +207,15 @@ async fn measure<P: Pace>(
     let y = output.matrix.view();
     let norm = output.key.norm;
     let of = (norm, &output.affine);
+    // Formats tie values that were apart, and overflow breaks any order.
     let ranks = input.ranks.as_ref();
+    let ranks = ranks.filter(|_| output.report.is_none());
     let (samples, features) = quantiles_after(of, y, &output.moments, ranks, pace).await?;
     let panel = panel_finding(norm, y, &output.moments, (&samples, &features), pace).await?;
+    let panel = PanelFinding {
+        format: output.report,
+        ..panel
+    };
     let before = (input.matrix.view(), &input.moments);
     let kept = retention(before, (y, &output.moments), pace).await?;
     Ok((panel, kept))
@@ -221,28 +232,43 @@ async fn make_output<P: Pace>(
     };
     let x = input.matrix.view();
     let affine = affine::of(experiment, key.norm, x.ncols(), cache.recording.as_ref())?;
-    let mut pass = key.norm.prepare::<f32>(x.dim(), key.eps, &affine)?;
-    if pass.needs_observation() {
-        for rows in x.axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME) {
-            pass.observe(rows)?;
-            pace.breathe().await?;
-        }
-    }
-    let mut matrix = ndarray::Array2::zeros(x.dim());
-    let blocks = matrix.axis_chunks_iter_mut(ndarray::Axis(0), ROWS_AT_A_TIME);
-    for (rows, out) in x
-        .axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME)
-        .zip(blocks)
-    {
-        pass.apply(rows, out)?;
-        pace.breathe().await?;
-    }
+    let (matrix, report) = if key.precision.is_default() {
+        (plain(x, &key, &affine, pace).await?, None)
+    } else {
+        let norm = FormatNorm::new(key.norm, key.precision, key.eps, &affine, x.dim())?;
+        let (matrix, report) = formatted(&norm, x, pace).await?;
+        (matrix, Some(report))
+    };
     let moments = SetMoments::of(matrix.view(), pace).await?;
     Ok(Output {
         key,
         affine,
         matrix,
         moments,
+        report,
         measured: None,
     })
+}
+
+/// The output in float32 with sums in float64.
+async fn plain<P: Pace>(
+    x: ArrayView2<'_, f32>,
+    key: &OutputKey,
+    affine: &Affine,
+    pace: &mut P,
+) -> Result<Array2<f32>, Ended> {
+    let mut pass = key.norm.prepare::<f32>(x.dim(), key.eps, affine)?;
+    if pass.needs_observation() {
+        for rows in x.axis_chunks_iter(Axis(0), ROWS_AT_A_TIME) {
+            pass.observe(rows)?;
+            pace.breathe().await?;
+        }
+    }
+    let mut matrix = Array2::zeros(x.dim());
+    let blocks = matrix.axis_chunks_iter_mut(Axis(0), ROWS_AT_A_TIME);
+    for (rows, out) in x.axis_chunks_iter(Axis(0), ROWS_AT_A_TIME).zip(blocks) {
+        pass.apply(rows, out)?;
+        pace.breathe().await?;
+    }
+    Ok(matrix)
 }

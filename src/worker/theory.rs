@@ -5,7 +5,8 @@
 //! GroupNorm, RMSNorm), valid on every axis along which the output's entries all have it. And,
 //! on the axis a norm works on, the input's distribution carried through the one positive affine map that
 //! the norm applied to that very set: it cannot change the shape.
-//! No curve is better than a wrong one: every other case has none.
+//! No curve is better than a wrong one: every other case has none, and an output of a number format
+//! that rounds is such a case.
 
 use super::cache::{Input, Output};
 use super::panel::levels;
@@ -117,7 +118,8 @@ pub fn of_output(
     before: &MomentsSummary,
     after: &MomentsSummary,
 ) -> Option<Carried> {
-    if experiment.input.source != Source::Distribution {
+    let computed_in_formats = !output.key.precision.is_default();
+    if experiment.input.source != Source::Distribution || computed_in_formats {
         return None;
     }
     exact(experiment, input, output, axis)

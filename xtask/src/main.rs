@@ -15,6 +15,7 @@ mod options;
 mod page_crates;
 mod paths;
 mod progress;
+mod python;
 mod serve;
 mod server;
 mod setup;

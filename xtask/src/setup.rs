@@ -6,7 +6,7 @@ use crate::progress::Progress;
 use crate::shell::Outcome;
 use crate::wasm_target::WasmToolchain;
 use crate::webkit::{self, WebKit};
-use crate::{browser, npm, shrink, tools};
+use crate::{browser, npm, python, shrink, tools};
 
 /// The rules of accessibility that the end-to-end tests hold the page to.
 const AXE_VERSION: &str = "4.14.1";
@@ -55,6 +55,7 @@ pub fn web_tools_of(toolchain: WasmToolchain, progress: &Progress) -> Outcome<We
 
 /// Finds or installs what all commands together need.
 pub fn everything() -> Outcome<TestTools> {
+    python::ensure();
     let chromedriver = browser::chromedriver()?;
     let webkit = webkit::ensure();
     let axe = npm::ensure("axe-core", AXE_VERSION)?.join("axe.min.js");

@@ -6,7 +6,7 @@ use crate::setup::{self, TestTools, WebTools};
 use crate::shell::{self, Failure, Outcome};
 use crate::stages::Stages;
 use crate::wasm_target::TARGET;
-use crate::{build, end_to_end, paths, site_size};
+use crate::{build, end_to_end, paths, python, site_size};
 
 /// The Cargo profile of the page for publishing: what its build has compiled, the stages after it
 /// need not compile again.
@@ -46,6 +46,7 @@ fn native(stages: &mut Stages) -> Outcome {
     stages.run("formatting", || cargo(&["fmt", "--all", "--check"]))?;
     stages.run("clippy", clippy)?;
     stages.run("tests of xtask", || cargo(&["test", "--package", "xtask"]))?;
+    python::ensure();
     stages.run("native tests", || {
         cargo(&["test", "--no-default-features", "--features", "charts"])
     })

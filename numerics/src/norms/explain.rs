@@ -30,6 +30,8 @@ pub struct CellArithmetic {
     pub statistic: CellStatistic,
     /// ε, or `None` for a norm without one.
     pub eps: Option<f64>,
+    /// ε stands outside the root: √v + ε. Only a number format may ask for that.
+    pub eps_outside: bool,
     /// x̂, before γ and β.
     pub normalized: f64,
     /// γ of the column.
@@ -120,6 +122,7 @@ pub fn explain(
         n,
         statistic,
         eps,
+        eps_outside: false,
         normalized,
         gamma,
         beta,

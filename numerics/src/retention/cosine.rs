@@ -4,7 +4,7 @@ use super::order::index_pairs;
 use super::property::{PairedTally, Property};
 use ndarray::{ArrayView1, ArrayView2};
 
-const MOST_PAIRS: usize = 256;
+pub(super) const MOST_PAIRS: usize = 256;
 
 /// A hundred times the rounding of an `f32` product; LayerNorm moves the cosine of some pair among
 /// four samples of 4096 independent Gaussian features by 2·10⁻⁴.

@@ -132,6 +132,16 @@ impl<'a> BeforeAfter<'a> {
     }
 }
 
+/// The pairs of places whose order is compared in every set of `n` values.
+pub fn order_pairs(n: usize) -> Vec<(usize, usize)> {
+    order::index_pairs(n, order::PAIRS_PER_SET)
+}
+
+/// The pairs of samples whose cosines are compared.
+pub fn cosine_pairs(samples: usize) -> Vec<(usize, usize)> {
+    order::index_pairs(samples, cosine::MOST_PAIRS)
+}
+
 /// What a norm leaves of its input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Retention {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Pairs of values compared in each set.
-const PAIRS_PER_SET: usize = 64;
+pub(super) const PAIRS_PER_SET: usize = 64;
 
 /// The share of ties up to which order counts as kept: rounding to `f32` brings values together.
 const MOST_TIED: f64 = 0.01;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::affine::AffineControls;
 use super::data::DataControls;
+use super::formats::FormatControls;
 use super::norms::NormControls;
 use crate::app::header::RoomLink;
 use crate::app::room_layout::RoomLayout;
@@ -42,6 +43,7 @@ pub fn BatchControls() -> impl IntoView {
             <h2 id="norms-heading">{words::NORMS}</h2>
             <NormControls />
             <AffineControls />
+            <FormatControls />
         </section>
     }
 }

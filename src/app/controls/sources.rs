@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choose::Choose;
 use super::field::{NumberField, Setting, Travel};
 use super::notes::SourceNotes;
+use super::record::RecordYourOwn;
 use super::seed::SeedControl;
 use crate::app::browser;
 use crate::app::state::Page;
@@ -91,6 +92,7 @@ pub fn FileControls(
             <p class="hint">{words::FILE_PRIVACY}</p>
             <div aria-live="polite">{told}</div>
         </div>
+        <RecordYourOwn />
         <TensorChoice />
         <SourceNotes above_figures=false />
         {move || shape.get().map(|shape| view! { <ViewControls shape all_layers /> })}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::Page;
+use crate::words::en::formats::of_equations;
 use crate::words::en::interface as words;
 use crate::words::en::norms::{equation, explanation, name};
 
@@ -16,9 +17,14 @@ pub fn Equations() -> impl IntoView {
         page.experiment
             .with(|e| e.outputs.normalization.norms.clone())
     });
+    let note = Memo::new(move |_| {
+        page.experiment
+            .with(|e| of_equations(&e.outputs.normalization.precision))
+    });
     view! {
         <section class="equations" data-figure="equations" aria-labelledby="equations-heading">
             <h2 id="equations-heading">{words::EQUATIONS}</h2>
+            {move || (!note.get().is_empty()).then(|| view! { <p class="hint">{note.get()}</p> })}
             <dl>
                 {move || norms.get().into_iter().map(|norm| view! {
                     <div class="equation" data-norm=norm.key()>

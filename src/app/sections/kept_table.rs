@@ -1,18 +1,54 @@
-//! The table of what each norm keeps.
+//! The tables of verdicts: what each norm keeps, and what a number format does to it.
 
 use leptos::prelude::*;
 
 use crate::app::state::Page;
-use crate::figures::batch::{KeptRow, kept};
+use crate::figures::batch::{KeptRow, KeptTable, computed, kept};
 use crate::words::en::norms::name;
 use crate::words::en::retention::{Verdict, Weight};
-use crate::words::en::{captions, interface as words};
+use crate::words::en::{captions, formats, interface as words};
 
-/// One row per property, one column per norm.
+/// What each norm keeps of the input.
 #[component]
 pub fn Survives() -> impl IntoView {
     let page = expect_context::<Page>();
     let table = Memo::new(move |_| page.findings.with(|findings| kept(findings)));
+    view! {
+        <section class="survives" data-figure="kept" data-norms=move || table.with(|t| t.norms.len()).to_string()>
+            <h2 id="survives-heading">{words::SURVIVES}</h2>
+            <Verdicts table heading="survives-heading" />
+            <p class="caption">{captions::SURVIVES}</p>
+        </section>
+    }
+}
+
+/// What the number format did to each norm; nothing in the default formats.
+#[component]
+pub fn Computed() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let table = Memo::new(move |_| page.findings.with(|findings| computed(findings)));
+    let there = Memo::new(move |_| table.with(|table| !table.norms.is_empty()));
+    let caption = move || formats::caption(&page.shown.get().outputs.normalization.precision);
+    move || {
+        there.get().then(|| {
+            view! {
+                <section class="survives" data-figure="formats">
+                    <h2 id="computed-heading">{formats::HOW_COMPUTED}</h2>
+                    <Verdicts table heading="computed-heading" />
+                    <p class="caption">{caption}</p>
+                </section>
+            }
+        })
+    }
+}
+
+/// One row per property, one column per norm.
+#[component]
+fn Verdicts(
+    table: Memo<KeptTable>,
+    /// Key of the heading in the document.
+    heading: &'static str,
+) -> impl IntoView {
     let heads = move || {
         let norms = table.with(|table| table.norms.clone()).into_iter();
         norms
@@ -25,16 +61,12 @@ pub fn Survives() -> impl IntoView {
     };
     let rows = move || table.get().rows.into_iter().map(row).collect_view();
     view! {
-        <section class="survives" data-figure="kept" data-norms=move || table.with(|t| t.norms.len()).to_string()>
-            <h2 id="survives-heading">{words::SURVIVES}</h2>
-            <div class="wide-table" tabindex="0" role="region" aria-labelledby="survives-heading">
-                <table class="tabular">
-                    <thead><tr><th scope="col"><span class="visually-hidden">{words::PROPERTY}</span></th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <p class="caption">{captions::SURVIVES}</p>
-        </section>
+        <div class="wide-table" tabindex="0" role="region" aria-labelledby=heading>
+            <table class="tabular">
+                <thead><tr><th scope="col"><span class="visually-hidden">{words::PROPERTY}</span></th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -18,6 +18,7 @@ pub use depth::DepthFigures;
 use equations::Equations;
 pub use equations::mathml;
 pub use headline::Headline;
+use kept_table::Computed;
 pub use keyboard::moved;
 use panels::Panels;
 use ridges::RidgeFigures;
@@ -30,6 +31,7 @@ pub fn Figures() -> impl IntoView {
     view! {
         <Headline say=headline::headline />
         <Panels />
+        <Computed />
         <Arithmetic />
         <RidgeFigures />
         <Equations />

@@ -3,6 +3,7 @@
 use super::{EPS, Field, for_the_readme, ranges, read_number};
 use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, SmallBatch, Source};
 use crate::numerics::distributions::Distribution;
+use crate::numerics::formats::{Accumulation, EpsPlace, EpsRounding, Storage, VarianceMethod};
 use crate::numerics::norms::NormSpec;
 
 /// The most norms that stand beside the input.
@@ -207,6 +208,36 @@ pub const FIELDS: &[Field] = &[
         "β, or the mean of the drawn ones",
         ranges::AFFINE,
         outputs.normalization.beta
+    ),
+    one_of!(
+        "storage",
+        "number format of the norms' input and output: f32, f16, bf16, e4m3, e5m2",
+        Storage,
+        outputs.normalization.precision.storage
+    ),
+    one_of!(
+        "accumulate",
+        "number format of the arithmetic between: f32, or storage for the same",
+        Accumulation,
+        outputs.normalization.precision.accumulation
+    ),
+    one_of!(
+        "variance",
+        "variance in two-pass, or one-pass as E[x²] − E[x]²",
+        VarianceMethod,
+        outputs.normalization.precision.variance
+    ),
+    one_of!(
+        "eps-place",
+        "ε inside or outside the root",
+        EpsPlace,
+        outputs.normalization.precision.eps_place
+    ),
+    one_of!(
+        "eps-rounded",
+        "whether ε is rounded to the storage format: no or yes",
+        EpsRounding,
+        outputs.normalization.precision.eps_rounding
     ),
     number!(
         "seed",

@@ -11,6 +11,10 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
     ("large", "start: the same with 64 × 96 numbers"),
     ("rooms", "start: the rooms as cards"),
     ("panels", "batch: heat maps with their ribbons"),
+    (
+        "formats",
+        "batch: the norms in a number format beside float64",
+    ),
     ("arithmetic", "batch: the selected cell, worked out"),
     ("feature", "batch: histograms of the selected feature"),
     ("sample", "batch: histograms of the selected sample"),

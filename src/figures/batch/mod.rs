@@ -2,6 +2,7 @@
 //! and the table of what each norm keeps.
 
 mod color_bar;
+mod computed;
 mod kept;
 mod outliers;
 mod panel;
@@ -11,6 +12,7 @@ mod scales;
 use std::sync::Arc;
 
 pub use color_bar::ColorBar;
+pub use computed::computed;
 pub use kept::{KeptRow, KeptTable, kept};
 pub use panel::Panel;
 pub use ridges::Ridges;
@@ -19,6 +21,7 @@ pub use scales::{Scales, shared};
 use super::{Figure, Shared};
 use crate::experiment::{Experiment, HeatScale};
 use crate::findings::{Findings, PanelFinding};
+use crate::words::en::formats::of_panels;
 use crate::words::en::{captions, figures as words};
 
 /// One scale per panel; with a shared one, all are the same.
@@ -55,10 +58,12 @@ pub fn caption(experiment: &Experiment, findings: &Findings) -> String {
     let farthest = farthest.map(|panel| panel.farthest());
     let farthest = farthest.into_iter().find(|words| !words.is_empty());
     let shown = captions::panels(findings, experiment.view.scale);
-    [shown, farthest.unwrap_or_default()]
+    let formats = of_panels(&experiment.outputs.normalization.precision);
+    [shown, formats, farthest.unwrap_or_default()]
+        .into_iter()
+        .filter(|sentence| !sentence.is_empty())
+        .collect::<Vec<_>>()
         .join(" ")
-        .trim_end()
-        .into()
 }
 
 /// The strip of colours that all panels share; nothing where each has its own.

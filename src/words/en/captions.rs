@@ -243,6 +243,11 @@ pub fn exact(distribution: ExactDistribution) -> String {
 /// The arithmetic of a cell with its numbers put in.
 pub fn arithmetic(cell: &CellArithmetic) -> Rich {
     let eps = || format!(" + {}", setting(cell.eps.unwrap_or(0.0)));
+    // With ε outside, the divisor is a sum.
+    let (root, closed) = match cell.eps_outside {
+        true => ("(√(", format!("){})", eps())),
+        false => ("√(", format!("{})", eps())),
+    };
     let x = short(cell.input);
     let start = Rich::default().of(&cell.norm, name(&cell.norm)).say("  ");
     let start = match cell.statistic {
@@ -250,13 +255,13 @@ pub fn arithmetic(cell: &CellArithmetic) -> Rich {
         CellStatistic::MeanAndVariance { mean, variance } => start
             .say(format!("({x} − "))
             .strong(subtracted(mean))
-            .say(") / √(")
+            .say(format!(") / {root}"))
             .strong(short(variance))
-            .say(format!("{})", eps())),
+            .say(closed),
         CellStatistic::MeanSquare { mean_square } => start
-            .say(format!("{x} / √("))
+            .say(format!("{x} / {root}"))
             .strong(short(mean_square))
-            .say(format!("{})", eps())),
+            .say(closed),
         CellStatistic::Length { norm, radius } if (radius - 1.0).abs() < 1e-12 => {
             start.say(format!("{x} / ")).strong(short(norm))
         }

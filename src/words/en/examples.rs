@@ -35,6 +35,18 @@ pub fn batch_example(key: &str) -> (&'static str, &'static str) {
             "A real network",
             "Activations recorded in a trained transformer, just before its last LayerNorm.",
         ),
+        "float16-overflow" => (
+            "Overflow in float16",
+            "One feature lies about 256, and 256² is beyond the largest float16, 65,504. Where it does, the sum is infinite and the row is lost. Sum in float32 and all is well.",
+        ),
+        "vanishing-eps" => (
+            "An ε that vanishes",
+            "ε = 10⁻⁸ rounds to 0 in float16. Features that are 0 in the whole batch are then divided by 0.",
+        ),
+        "cancellation" => (
+            "Cancellation at a large mean",
+            "The mean is 10,000 deviations. From E[x²] − E[x]² float32 is left with rounding errors for a variance, and some are below 0.",
+        ),
         _ => (
             "Own settings",
             "These settings are no example's; share them with the link.",

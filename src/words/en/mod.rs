@@ -2,6 +2,7 @@
 
 pub mod captions;
 pub mod claims;
+pub mod code;
 pub mod depth;
 pub mod distributions;
 pub mod examples;
@@ -10,6 +11,7 @@ pub mod failures;
 pub mod figures;
 pub mod file;
 pub mod first_picture;
+pub mod formats;
 pub mod glossary;
 pub mod headline;
 pub mod interface;

@@ -11,8 +11,19 @@ use super::npy_header::SIGNATURE;
 /// multiple of 64 bytes, as NumPy's own.
 pub fn write_npy(batch: ArrayView2<'_, f32>) -> Vec<u8> {
     let (samples, features) = batch.dim();
-    let mut file = npy_header(&[samples as u64, features as u64]);
+    let mut file = npy_header("<f4", &[samples as u64, features as u64]);
     file.reserve(4 * batch.len());
+    for value in batch {
+        file.extend_from_slice(&value.to_le_bytes());
+    }
+    file
+}
+
+/// The same in float64.
+pub fn write_npy_f64(batch: ArrayView2<'_, f64>) -> Vec<u8> {
+    let (samples, features) = batch.dim();
+    let mut file = npy_header("<f8", &[samples as u64, features as u64]);
+    file.reserve(8 * batch.len());
     for value in batch {
         file.extend_from_slice(&value.to_le_bytes());
     }
@@ -24,15 +35,15 @@ pub fn write_npy(batch: ArrayView2<'_, f32>) -> Vec<u8> {
 pub fn npy_header_of(shape: &[u64], count: u64) -> Option<Vec<u8>> {
     let values = shape.iter().try_fold(1_u64, |all, n| all.checked_mul(*n));
     let fits = values == Some(count) && (1..=MAX_AXES).contains(&shape.len());
-    fits.then(|| npy_header(shape))
+    fits.then(|| npy_header("<f4", shape))
 }
 
-fn npy_header(shape: &[u64]) -> Vec<u8> {
+fn npy_header(kind: &str, shape: &[u64]) -> Vec<u8> {
     let lengths: Vec<String> = shape.iter().map(u64::to_string).collect();
     // A tuple of one has a comma.
     let end = if shape.len() == 1 { "," } else { "" };
     let mut header = format!(
-        "{{'descr': '<f4', 'fortran_order': False, 'shape': ({}{end}), }}",
+        "{{'descr': '{kind}', 'fortran_order': False, 'shape': ({}{end}), }}",
         lengths.join(", ")
     );
     let prefix = SIGNATURE.len() + 4;

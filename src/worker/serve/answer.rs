@@ -74,7 +74,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             let (experiment, _) = Experiment::from_link(&link);
             let made = match what {
                 ExportKind::Json => json(&experiment, &link, &told, &answers),
-                ExportKind::Npy(_) | ExportKind::Csv(_) => {
+                ExportKind::Npy(_) | ExportKind::Csv(_) | ExportKind::Affine => {
                     matrix(&experiment, cache, what, inbox).await
                 }
             };
@@ -165,6 +165,7 @@ async fn matrix(
     match what {
         ExportKind::Npy(index) => export::npy(experiment, cache, &mut pace, index).await,
         ExportKind::Csv(index) => export::csv(experiment, cache, &mut pace, index).await,
+        ExportKind::Affine => export::gamma_beta(experiment, cache, &mut pace).await,
         ExportKind::Json => Err(ExportError::NoSuchMatrix),
     }
 }

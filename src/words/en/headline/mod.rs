@@ -3,6 +3,7 @@
 //! Every sentence is checked against every set of the panel that it speaks of: what does not hold
 //! of all of them is counted, and ε, γ and β are named where they are the reason.
 
+mod formats;
 mod outcome;
 mod source;
 mod verdicts;
@@ -36,6 +37,9 @@ pub fn headline(experiment: &Experiment, findings: &Findings) -> Option<Rich> {
         input,
         outputs,
     };
+    if let Some(said) = formats::in_formats(&batch) {
+        return Some(said);
+    }
     Some(source::small_batch(&batch).unwrap_or_else(|| {
         let lead = source::lead(&batch).unwrap_or_default();
         lead.then(verdicts::verdicts(&batch))
