@@ -98,13 +98,17 @@ impl Experiment {
             (Room::Depth, true) => Self::plain_depth(),
             (Room::Depth, false) => depth_landing(),
             (Room::Claims, _) => Self::plain_claims(),
-            (Room::Batch | Room::Lessons | Room::Glossary | Room::Speed, true) => Self {
+            (
+                Room::Batch | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed,
+                true,
+            ) => Self {
                 room,
                 ..Self::plain()
             },
-            (Room::Batch | Room::Lessons | Room::Glossary | Room::Speed, false) => {
-                Self { room, ..landing() }
-            }
+            (
+                Room::Batch | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed,
+                false,
+            ) => Self { room, ..landing() },
         }
     }
 

@@ -57,7 +57,10 @@ pub enum Job<'a> {
 impl Room {
     /// Whether opening it runs anything.
     pub fn runs(self) -> bool {
-        !matches!(self, Self::Lessons | Self::Glossary | Self::Speed)
+        !matches!(
+            self,
+            Self::Lessons | Self::Assignments | Self::Glossary | Self::Speed
+        )
     }
 }
 
@@ -90,7 +93,7 @@ impl Experiment {
                 seed,
                 selected,
             },
-            Room::Lessons | Room::Glossary | Room::Speed => Job::Nothing,
+            Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => Job::Nothing,
         }
     }
 

@@ -125,6 +125,6 @@ pub fn of_room(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn Figu
         Room::Start | Room::Batch => batch::all(experiment, findings),
         Room::Depth => depth::all(experiment, findings),
         Room::Claims => claims::all(experiment, findings),
-        Room::Lessons | Room::Glossary | Room::Speed => Vec::new(),
+        Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => Vec::new(),
     }
 }

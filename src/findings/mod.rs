@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use claims::{ClaimFindings, ClaimStep};
+use claims::{ClaimFindings, ClaimStep, Truth};
 use depth::{DepthFindings, DepthStep};
 
 use crate::numerics::distributions::Distribution;
@@ -52,8 +52,21 @@ pub enum Step {
     Depth(Box<DepthStep>),
     /// Part of what a card or an instrument of the claims room found.
     Claim(Box<ClaimStep>),
+    /// The right answer to a question of an assignment.
+    Answer(Box<AnswerFinding>),
     /// How much of the run is done, from 0 to 1.
     Progress(f32),
+}
+
+/// The right answer to a question of an assignment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerFinding {
+    /// The question, as JSON.
+    pub item: String,
+    /// The experiment, as the query of its link.
+    pub link: String,
+    /// What is right; `None` where nothing is.
+    pub truth: Option<Truth>,
 }
 
 /// What the input is.
@@ -328,7 +341,8 @@ impl Findings {
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
             Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
             Step::Claim(step) => Arc::make_mut(&mut self.claims).take(*step),
-            Step::Progress(_) => {}
+            // A right answer is no figure's: who asked for it keeps it.
+            Step::Answer(_) | Step::Progress(_) => {}
         }
     }
 }

@@ -28,6 +28,13 @@ pub enum Part {
         /// Whether only the pictures to choose from are wanted.
         choices_only: bool,
     },
+    /// The right answer to a question of an assignment. Its experiment is its own, not the run's.
+    Answer {
+        /// The question, as JSON.
+        item: String,
+        /// The experiment, as the query of its link.
+        link: String,
+    },
 }
 
 impl Part {
@@ -51,7 +58,9 @@ impl Part {
                     .chain([Self::ThreeNumbers])
                     .collect()
             }
-            Room::Claims | Room::Lessons | Room::Glossary | Room::Speed => Vec::new(),
+            Room::Claims | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => {
+                Vec::new()
+            }
         }
     }
 
@@ -65,6 +74,8 @@ impl Part {
                 norm.map_or_else(|| "input".into(), |norm| format!("panel {norm}"))
             }
             Self::Trial { place, .. } => format!("trial {place}"),
+            // Each its own: any worker may find any of them.
+            Self::Answer { item, link } => format!("answer {item} {link}"),
             other => format!("{other:?}"),
         }
     }

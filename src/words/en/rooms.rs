@@ -13,6 +13,7 @@ pub fn name(room: Room) -> &'static str {
         Room::Depth => "Depth",
         Room::Claims => "Claims",
         Room::Lessons => "Lessons",
+        Room::Assignments => "Assignments",
         Room::Glossary => "Glossary",
         Room::Speed => "How fast is this?",
     }
@@ -34,6 +35,9 @@ pub fn sentence(room: Room) -> &'static str {
         Room::Lessons => {
             "Eight lessons of ten minutes, from rows and columns to a trained network's outliers."
         }
+        Room::Assignments => {
+            "Homework without a server: every student measures a draw of their own, and the engine grades it."
+        }
         Room::Glossary => "Every term of the field that this page uses, in one sentence each.",
         Room::Speed => "How fast the norms run on this device.",
     }
@@ -48,6 +52,7 @@ pub fn asked(room: Room) -> &'static str {
         Room::Depth => "A residual stack, layer by layer",
         Room::Claims => "Claims to predict and to test",
         Room::Lessons => "Lessons to go through",
+        Room::Assignments => "An assignment to do",
         Room::Glossary => "Every term in a sentence",
         Room::Speed => "How fast the norms run on this device",
     }

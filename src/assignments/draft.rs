@@ -1,0 +1,99 @@
+//! What can be asked about an experiment.
+
+use crate::experiment::{Experiment, Room};
+use crate::findings::Findings;
+use crate::lessons::{Across, Measure, Quantity};
+use crate::numerics::norms::NormSpec;
+
+/// Every number that the lab shows of an experiment and a student can be asked for, with its value
+/// now.
+pub fn askable(experiment: &Experiment, findings: &Findings) -> Vec<(Measure, f64)> {
+    let all = match experiment.room {
+        Room::Batch => of_batch(experiment),
+        Room::Depth => of_depth(experiment),
+        _ => Vec::new(),
+    };
+    let now = |measure: Measure| {
+        let value = measure.of(experiment, findings)?;
+        Some((measure, value))
+    };
+    all.into_iter().filter_map(now).collect()
+}
+
+fn of_batch(experiment: &Experiment) -> Vec<Measure> {
+    use Quantity as Q;
+    let norms = &experiment.outputs.normalization.norms;
+    let of_norm = |norm: Option<NormSpec>| {
+        let measure = move |measure, over| Measure {
+            measure,
+            over: Some(over),
+            norm,
+            set_up: None,
+            layer: None,
+        };
+        let of_set = move |over| {
+            [Q::Mean, Q::Deviation, Q::Skewness, Q::Kurtosis, Q::Rms]
+                .map(|quantity| measure(quantity, over))
+        };
+        let sets = [Across::Feature, Across::Sample, Across::Pooled];
+        let many = [Across::Features, Across::Samples].map(|over| {
+            [Q::SpreadOfMeans, Q::TypicalDeviation].map(|quantity| measure(quantity, over))
+        });
+        sets.into_iter()
+            .flat_map(of_set)
+            .chain(many.into_iter().flatten())
+    };
+    std::iter::once(None)
+        .chain(norms.iter().copied().map(Some))
+        .flat_map(of_norm)
+        .collect()
+}
+
+fn of_depth(experiment: &Experiment) -> Vec<Measure> {
+    use Quantity as Q;
+    let set_ups = 0..experiment.set_ups().len() as u32;
+    let layer = experiment.view.depth.layer;
+    let quantities = [
+        Q::Kurtosis,
+        Q::Skewness,
+        Q::Rms,
+        Q::Terms,
+        Q::ShareOfStart,
+        Q::ShareOfLast,
+    ];
+    let of_set_up = move |set_up| {
+        quantities.map(|measure| Measure {
+            measure,
+            over: None,
+            norm: None,
+            set_up: Some(set_up),
+            layer,
+        })
+    };
+    set_ups.flat_map(of_set_up).collect()
+}
+
+/// A tolerance for a number of that size: 2 % of it, in one digit, and no less than 0.01, twice what
+/// reading two decimals off the page can miss.
+pub fn proposed_tolerance(value: f64) -> f64 {
+    let share = 0.02 * value.abs();
+    let digit: f64 = format!("{share:.0e}").parse().unwrap_or(share);
+    if digit.is_finite() {
+        digit.max(0.01)
+    } else {
+        0.01
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::proposed_tolerance;
+
+    #[test]
+    fn a_tolerance_is_one_digit_and_never_finer_than_what_is_read() {
+        assert_eq!(proposed_tolerance(0.013), 0.01);
+        assert_eq!(proposed_tolerance(-65.0), 1.0);
+        assert_eq!(proposed_tolerance(3.1), 0.06);
+        assert_eq!(proposed_tolerance(f64::INFINITY), 0.01);
+    }
+}
