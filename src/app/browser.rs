@@ -14,8 +14,8 @@ use crate::words::en::file as files;
 
 pub use follow::mirror;
 pub use kept::{
-    keep_answers, keep_file_name, keep_lessons, kept_answers, kept_file_name, kept_lessons,
-    on_answers_kept_elsewhere, prefers_dark, switch_theme,
+    keep_answers, keep_file_name, keep_lessons, keep_works, kept_answers, kept_file_name,
+    kept_lessons, kept_works, on_answers_kept_elsewhere, prefers_dark, switch_theme,
 };
 pub use keys::{page_turn, types_into};
 
@@ -25,11 +25,34 @@ pub fn chosen_text(
     event: &web_sys::Event,
     most: usize,
 ) -> Option<(String, impl Future<Output = Result<String, String>> + use<>)> {
-    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
+    let file = chosen_files(event).into_iter().next()?;
+    Some((file.name(), text_of(file, most)))
+}
+
+/// The files that were chosen in a field, which may be chosen again.
+pub fn chosen_files(event: &web_sys::Event) -> Vec<web_sys::File> {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else {
+        return Vec::new();
+    };
+    let files = input.files().map_or_else(Vec::new, |files| all_of(&files));
     input.set_value("");
-    let name = file.name();
-    Some((name, async move {
+    files
+}
+
+/// The files of a list.
+pub fn all_of(files: &web_sys::FileList) -> Vec<web_sys::File> {
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
+}
+
+/// The text of a file; a sentence where it is larger than `most` bytes or cannot be read.
+pub fn text_of(
+    file: web_sys::File,
+    most: usize,
+) -> impl Future<Output = Result<String, String>> + use<> {
+    async move {
         if file.size() > most as f64 {
             return Err(files::too_large_a_text(most));
         }
@@ -37,7 +60,25 @@ pub fn chosen_text(
         text.ok()
             .and_then(|text| text.as_string())
             .ok_or_else(|| files::UNREADABLE.into())
-    }))
+    }
+}
+
+/// A text in Unicode's composed form, NFC: one letter with its mark and the two as one are the same.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// A time of the Unix clock in milliseconds, on the reader's own clock.
+pub fn local_time(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from(milliseconds as f64));
+    format!(
+        "{}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }
 
 /// An id that no other element of the page has.

@@ -6,6 +6,7 @@
 //! doors only, and none of them writes the experiment.
 
 mod address_bar;
+mod assignments;
 mod browser;
 mod chart_canvas;
 mod claims;
@@ -38,6 +39,7 @@ use leptos::prelude::*;
 
 use crate::experiment::Room;
 use crate::words::en::interface as words;
+use assignments::{AssignmentBar, AssignmentPanel, Assignments, AssignmentsRoom};
 use claims::ClaimsRoom;
 use header::Header;
 use lessons::{DraftBar, LessonList, LessonPanel, Lessons};
@@ -67,6 +69,8 @@ fn App() -> impl IntoView {
     provide_context(page);
     let lessons = Lessons::new(page);
     provide_context(lessons);
+    let assignments = Assignments::new(page);
+    provide_context(assignments);
     provide_context(first_picture::Thumbnails::read());
     browser::mirror(page);
     first_picture::give_way(page);
@@ -76,9 +80,11 @@ fn App() -> impl IntoView {
         lessons.packed_trouble.set(Some(why));
         lessons.show_list();
     }
+    assignments.open_packed();
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
-    file_drop::listen(link);
+    assignments::follow(assignments, link);
+    file_drop::listen(link, assignments);
     translation::survive();
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
@@ -87,14 +93,17 @@ fn App() -> impl IntoView {
         <Header />
         <Presenter />
         <DraftBar />
+        <AssignmentBar />
         <div class="stage">
         <LessonPanel />
+        <AssignmentPanel />
         {move || match room.get() {
             Room::Start => view! { <StartRoom /> }.into_any(),
             Room::Batch => view! { <RoomView of=&BATCH /> }.into_any(),
             Room::Depth => view! { <RoomView of=&DEPTH /> }.into_any(),
             Room::Claims => view! { <ClaimsRoom /> }.into_any(),
             Room::Lessons => view! { <LessonList /> }.into_any(),
+            Room::Assignments => view! { <AssignmentsRoom /> }.into_any(),
             Room::Glossary => view! { <Glossary /> }.into_any(),
             Room::Speed => view! {
                 <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main>

@@ -1,8 +1,11 @@
 //! The class as an experiment: every student's number is one draw of a statistic.
 
-use super::assignment::{Asked, Item};
+use super::assignment::{Asked, Assignment, Item};
+use super::collect::{Collected, Student};
+use super::seed::seed_of;
+use super::truths::{Truths, Wanted};
 use crate::experiment::{Experiment, Room, Source};
-use crate::lessons::{Across, Ask, Measure, Quantity};
+use crate::lessons::{Across, Ask, Measure, Quantity, Reply};
 use crate::numerics::distributions::{DistributionKind, Moment};
 use crate::numerics::normality::{excess_kurtosis_bias, se_excess_kurtosis};
 use crate::numerics::norms::NormSpec;
@@ -52,6 +55,33 @@ pub fn class_theory(item: &Item) -> Option<ClassTheory> {
         mean,
         deviation,
     })
+}
+
+/// The questions of an assignment that ask for a number the engine measures on the student's own
+/// draw, by their places: those whose answers differ from student to student.
+pub fn numeric_items(assignment: &Assignment) -> Vec<usize> {
+    let numeric =
+        |(_, item): &(usize, &Item)| matches!(item.asked(), Some(Asked::Ask(Ask::Number { .. })));
+    let items = assignment.items.iter().enumerate().filter(numeric);
+    items.map(|(place, _)| place).collect()
+}
+
+/// What the engine finds for every student's seed, as far as it has.
+pub fn class_values(collected: &Collected, place: usize, truths: &Truths) -> Vec<f64> {
+    let Some(assignment) = &collected.assignment else {
+        return Vec::new();
+    };
+    let Some(item) = assignment.items.get(place) else {
+        return Vec::new();
+    };
+    let of_student = |student: &Student| {
+        let seed = seed_of(assignment, &student.hand_in.name);
+        match truths.of(&Wanted::of(item, seed)) {
+            Some(Some(Reply::Number(value))) => Some(*value),
+            _ => None,
+        }
+    };
+    collected.students.iter().filter_map(of_student).collect()
 }
 
 /// How many independent draws a measure of the input is taken over.

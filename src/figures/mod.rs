@@ -25,6 +25,7 @@ mod table;
 
 pub mod batch;
 pub mod claims;
+pub mod class;
 pub mod depth;
 pub mod gallery;
 

@@ -9,4 +9,5 @@ mod write;
 pub use list::LessonList;
 pub use open::Lessons;
 pub use panel::LessonPanel;
+pub use question::{Answering, Question};
 pub use write::DraftBar;

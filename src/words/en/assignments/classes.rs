@@ -7,6 +7,9 @@ use crate::words::number::{count, counted, short};
 /// Heading of the class's figure.
 pub const CLASS: &str = "The class as an experiment";
 
+/// Head of the counts.
+pub const STUDENTS: &str = "Students";
+
 fn name(of: Quantity) -> &'static str {
     match of {
         Quantity::Mean => "sample mean",

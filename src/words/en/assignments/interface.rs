@@ -98,6 +98,16 @@ pub const MEASURE: &str = "The number that answers it";
 pub const WITHIN: &str = "Right within ±";
 /// What the tolerance is.
 pub const WITHIN_HINT: &str = "Up to three times that is close.";
+/// To the rooms that can be asked about.
+pub const TO_BATCH: &str = "Set up a question in the batch room";
+/// The same.
+pub const TO_DEPTH: &str = "Set up a question in the depth room";
+/// Opens a question's experiment.
+pub const GO_THERE: &str = "Go there";
+/// The table on paper.
+pub const PRINT_TABLE: &str = "Print the table";
+/// No answer is right.
+pub const NOTHING_RIGHT: &str = "nothing is right at this seed";
 /// The run is not done.
 pub const NOT_YET: &str = "The figures are not done yet. Ask again when they are.";
 /// Opens it as a student would.

@@ -53,3 +53,15 @@ pub fn measure(measure: &Measure) -> String {
         (None, _, None) => what.into(),
     }
 }
+
+/// A question for a number, without its question mark.
+pub fn report(of: &Measure) -> String {
+    let whose = group(of);
+    let first = whose.chars().take(1).flat_map(char::to_lowercase);
+    let whose: String = first.chain(whose.chars().skip(1)).collect();
+    let whose = match of.set_up {
+        Some(_) => format!(" of {}", group(of)),
+        None => format!(", {whose}"),
+    };
+    format!("What is the {}{whose}", measure(of))
+}
