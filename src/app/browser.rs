@@ -119,6 +119,13 @@ pub fn prefers_still() -> bool {
     query.ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// Opens the browser's print dialogue for a part of the page that the style sheet knows by a name.
+pub fn print_part(name: &str) {
+    set_root("data-print", name);
+    print();
+    set_root("data-print", "");
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     let _ = window().print(); // A browser without one does nothing.

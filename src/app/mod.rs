@@ -81,6 +81,8 @@ fn App() -> impl IntoView {
         lessons.show_list();
     }
     assignments.open_packed();
+    // A link to this very page is no new page: the browser tells that its end has changed.
+    let _ = window_event_listener(leptos::ev::hashchange, move |_| assignments.open_packed());
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
     assignments::follow(assignments, link);

@@ -1,8 +1,9 @@
 //! What can be asked about an experiment.
 
+use super::assignment::Item;
 use crate::experiment::{Experiment, Room};
 use crate::findings::Findings;
-use crate::lessons::{Across, Measure, Quantity};
+use crate::lessons::{Across, Ask, Measure, Quantity};
 use crate::numerics::norms::NormSpec;
 
 /// Every number that the lab shows of an experiment and a student can be asked for, with its value
@@ -71,6 +72,35 @@ fn of_depth(experiment: &Experiment) -> Vec<Measure> {
         })
     };
     set_ups.flat_map(of_set_up).collect()
+}
+
+/// Experiments that a class makes together: every student finds the mean of 64 draws of an exponential
+/// distribution, or the excess kurtosis of 256 normal ones, and all of them a histogram.
+pub fn class_experiment(of: Quantity) -> Item {
+    let (link, question) = match of {
+        Quantity::Kurtosis => (
+            "law=normal&batch=16&features=16&norm=layer",
+            "What is the excess kurtosis of all 256 values, before any norm?",
+        ),
+        _ => (
+            "law=exponential&batch=8&features=8&norm=layer",
+            "What is the mean of all 64 values, before any norm?",
+        ),
+    };
+    Item::Open {
+        link: link.into(),
+        ask: Ask::Number {
+            question: question.into(),
+            of: Measure {
+                measure: of,
+                over: Some(Across::Pooled),
+                norm: None,
+                set_up: None,
+                layer: None,
+            },
+            within: 0.01,
+        },
+    }
 }
 
 /// A tolerance for a number of that size: 2 % of it, in one digit, and no less than 0.01, twice what

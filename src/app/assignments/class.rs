@@ -46,6 +46,13 @@ pub fn ClassView(collected: Memo<Collected>) -> impl IntoView {
             questions.get().into_iter().filter_map(option).collect_view()
         })
     };
+    let theory = Memo::new(move |_| {
+        figure.with(|figure| {
+            figure
+                .as_ref()
+                .is_some_and(|figure| !figure.legend().is_empty())
+        })
+    });
     let map = RwSignal::new_local(None);
     let none = Signal::stored(Vec::new());
     let any_figure = any(figure);
@@ -61,6 +68,7 @@ pub fn ClassView(collected: Memo<Collected>) -> impl IntoView {
                 </label>
                 <figure class="exhibit">
                     <h3>{told(|figure| figure.title())}<span class="quiet">" · "{told(|figure| figure.note())}</span></h3>
+                    {move || theory.get().then(|| view! { <p class="legend"><span class="legend-key"><span class="swatch line" aria-hidden="true"></span>{crate::words::en::figures::THEORY}</span></p> })}
                     <div class="exhibit-canvas" style:height=rem(ClassFigure::HEIGHT_CSS)>
                         <FigureCanvas figure=any_figure map />
                         <FigureMarks figure=any_figure map marked=none />

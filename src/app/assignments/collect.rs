@@ -97,7 +97,7 @@ fn Tools() -> impl IntoView {
     view! {
         <div class="row-of-buttons">
             <button type="button" on:click=save>{words::CSV}</button>
-            <button type="button" on:click=|_| browser::print()>{words::PRINT_TABLE}</button>
+            <button type="button" on:click=|_| browser::print_part("class")>{words::PRINT_TABLE}</button>
             <button type="button" class="quiet-button" on:click=move |_| assignments.files.set(Vec::new())>{words::CLEAR}</button>
         </div>
     }

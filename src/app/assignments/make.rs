@@ -7,10 +7,12 @@ use super::open::Assignments;
 use super::open_question::OpenQuestion;
 use crate::app::state::{Page, Phase};
 use crate::app::{address_bar, browser, downloads};
-use crate::assignments::{Assignment, Item, MAX_ITEMS, askable, proposed_tolerance};
+use crate::assignments::{
+    Assignment, Item, MAX_ITEMS, askable, class_experiment, proposed_tolerance,
+};
 use crate::claims::CARDS;
 use crate::experiment::Room;
-use crate::lessons::{Ask, SHIPPED, lesson};
+use crate::lessons::{Ask, Quantity, SHIPPED, lesson};
 use crate::words::en::assignments as words;
 
 /// In the batch room and the depth room, while an assignment is being made: asks about what is seen.
@@ -264,6 +266,16 @@ fn OpenQuestions() -> impl IntoView {
             open.map(|(place, _)| place).collect::<Vec<_>>()
         })
     });
+    let add = move |of: Quantity| {
+        move |_| {
+            let item = class_experiment(of);
+            change(assignments, |draft| {
+                if !draft.items.contains(&item) {
+                    draft.items.push(item);
+                }
+            });
+        }
+    };
     let go = move |room: Room| {
         move |_| {
             let there = page.in_room(room);
@@ -278,6 +290,8 @@ fn OpenQuestions() -> impl IntoView {
             <div class="row-of-buttons">
                 <button type="button" on:click=go(Room::Batch)>{words::TO_BATCH}</button>
                 <button type="button" on:click=go(Room::Depth)>{words::TO_DEPTH}</button>
+                <button type="button" on:click=add(Quantity::Mean)>{words::CLASS_MEAN}</button>
+                <button type="button" on:click=add(Quantity::Kurtosis)>{words::CLASS_KURTOSIS}</button>
             </div>
         </section>
     }

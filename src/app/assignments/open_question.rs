@@ -46,6 +46,7 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
         }) => Some((question, of, within)),
         _ => None,
     };
+    let of = Memo::new(move |_| number().map(|(_, of, _)| of));
     let question = Memo::new(move |_| match item.get() {
         Some(Item::Open { ask, .. }) => ask.question().to_string(),
         _ => String::new(),
@@ -116,11 +117,12 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
         <li class="draft-step">
             <label class="draft-line">{words::QUESTION}<input type="text" maxlength="300" prop:value=move || question.get()
                 on:change=move |event| { let text = event_target_value(&event); edit(&|question, _, _| *question = text.clone()) } /></label>
-            {move || number().map(|(_, of, _)| view! {
-                <label class="draft-line">{words::MEASURE}<select on:change=pick>{options(&offered.get(), &of)}</select></label>
-                <label class="draft-line within">{words::WITHIN}<input type="text" class="field-number" inputmode="decimal" prop:value=within on:change=type_within /></label>
-                <p class="hint">{words::WITHIN_HINT}" "{now}</p>
-            })}
+            {move || match offered.with(Vec::is_empty) {
+                true => view! { <p class="hint">{words::MEASURE}": "{move || of.get().map(|of| words::report(&of))}</p> }.into_any(),
+                false => view! { <label class="draft-line">{words::MEASURE}<select on:change=pick>{options(&offered.get(), of)}</select></label> }.into_any(),
+            }}
+            <label class="draft-line within">{words::WITHIN}<input type="text" class="field-number" inputmode="decimal" prop:value=within on:change=type_within /></label>
+            <p class="hint">{words::WITHIN_HINT}" "{now}</p>
             <p class="row-of-buttons">
                 <button type="button" on:click=go>{words::GO_THERE}</button>
                 <button type="button" class="quiet-button" on:click=remove>{words::REMOVE}</button>
@@ -130,23 +132,22 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
 }
 
 /// The numbers that can be asked for, by whose they are.
-fn options(offered: &[(Measure, f64)], of: &Measure) -> impl IntoView + use<> {
-    let mut groups: Vec<(String, Vec<(usize, &Measure)>)> = Vec::new();
+fn options(offered: &[(Measure, f64)], of: Memo<Option<Measure>>) -> impl IntoView + use<> {
+    let mut groups: Vec<(String, Vec<(usize, Measure)>)> = Vec::new();
     for (at, (measure, _)) in offered.iter().enumerate() {
         let name = words::group(measure);
         match groups.last_mut() {
-            Some((last, all)) if *last == name => all.push((at, measure)),
-            _ => groups.push((name, vec![(at, measure)])),
+            Some((last, all)) if *last == name => all.push((at, measure.clone())),
+            _ => groups.push((name, vec![(at, measure.clone())])),
         }
     }
-    let option = |(at, measure): &(usize, &Measure)| {
-        let chosen = *measure == of;
-        view! { <option value=at.to_string() selected=chosen>{words::measure(measure)}</option> }
+    let option = move |(at, measure): (usize, Measure)| {
+        let label = words::measure(&measure);
+        let chosen = move || of.with(|of| of.as_ref() == Some(&measure));
+        view! { <option value=at.to_string() selected=chosen>{label}</option> }
     };
-    groups
-        .iter()
-        .map(|(name, all)| {
-            view! { <optgroup label=name.clone()>{all.iter().map(option).collect_view()}</optgroup> }
-        })
-        .collect_view()
+    let group = move |(name, all): (String, Vec<(usize, Measure)>)| {
+        view! { <optgroup label=name>{all.into_iter().map(option).collect_view()}</optgroup> }
+    };
+    groups.into_iter().map(group).collect_view()
 }

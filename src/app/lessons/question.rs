@@ -10,6 +10,7 @@ use crate::experiment::typed_number::{Parsed, parse_number};
 use crate::lessons::{Ask, Judged, OptionOf, Reply, SKETCH_ENDS, judge};
 use crate::words::en::lessons as words;
 use crate::words::en::typed;
+use crate::words::number::in_field;
 
 /// What was answered, and what the engine says to it.
 pub type Checked = Memo<Option<(Reply, Option<Judged>)>>;
@@ -142,12 +143,19 @@ fn NumberReply(
     given: Checked,
     commit: Callback<()>,
 ) -> impl IntoView {
+    // The field of the question before may be the same element: it begins empty, or with the answer.
+    let text = RwSignal::new(String::new());
+    let shown = move || match given.get() {
+        Some((Reply::Number(number), _)) => in_field(number),
+        _ => text.get(),
+    };
     let type_in = move |event| {
-        let text: String = event_target_value(&event);
-        let number = match parse_number(&text, browser::decimal_mark()) {
+        let typed: String = event_target_value(&event);
+        text.set(typed.clone());
+        let number = match parse_number(&typed, browser::decimal_mark()) {
             Parsed::Number(number) => Some(number),
             Parsed::Ambiguous(..) => {
-                said.set(Some(typed::which(&text)));
+                said.set(Some(typed::which(&typed)));
                 return draft.set(None);
             }
             Parsed::NotANumber => None,
@@ -158,7 +166,7 @@ fn NumberReply(
     view! {
         <label class="lesson-number">{words::YOUR_NUMBER}
             <input type="text" class="field-number" inputmode="text" autocomplete="off" disabled=move || given.with(Option::is_some)
-                on:input=type_in
+                prop:value=shown on:input=type_in
                 on:keydown=move |event| if event.key() == "Enter" { commit.run(()) } />
         </label>
     }

@@ -102,6 +102,10 @@ pub const WITHIN_HINT: &str = "Up to three times that is close.";
 pub const TO_BATCH: &str = "Set up a question in the batch room";
 /// The same.
 pub const TO_DEPTH: &str = "Set up a question in the depth room";
+/// Adds an experiment of the class: means.
+pub const CLASS_MEAN: &str = "Add: everybody's sample mean";
+/// The same: excess kurtosis.
+pub const CLASS_KURTOSIS: &str = "Add: everybody's excess kurtosis";
 /// Opens a question's experiment.
 pub const GO_THERE: &str = "Go there";
 /// The table on paper.

@@ -4,7 +4,7 @@ use crate::assignments::prediction;
 use crate::assignments::{Asked, Graded, Item, Mark, Misfit};
 use crate::lessons::{Ask, Reply};
 use crate::words::en::claims;
-use crate::words::number::{counted, in_field};
+use crate::words::number::{agreeing, counted, in_field};
 
 /// A mark in a word.
 pub fn mark(mark: Mark) -> &'static str {
@@ -33,21 +33,34 @@ pub fn reply(item: &Item, reply: &Reply) -> String {
     }
 }
 
-/// What does not fit, in a sentence; nothing where all does.
+/// What does not fit, in sentences; nothing where all does.
 pub fn misfits(misfits: &[Misfit]) -> String {
-    let sentence = |misfit: &Misfit| match misfit {
-        Misfit::Assignment => "It answers another assignment.".to_string(),
-        Misfit::Seed => "Its seed is not that of the name.".into(),
-        Misfit::Seal => "The file was changed after it was saved.".into(),
-        Misfit::Experiment(place) => {
-            format!("Question {}: the experiment is another one.", place + 1)
-        }
-        Misfit::Measured(place) => format!(
-            "Question {}: what it says was measured is not what this seed gives.",
-            place + 1
-        ),
+    let says = |of: Misfit, words: &str| misfits.contains(&of).then(|| words.to_string());
+    let questions = |place: fn(&Misfit) -> Option<usize>, words: &str| {
+        let places: Vec<String> = misfits
+            .iter()
+            .filter_map(place)
+            .map(|place| (place + 1).to_string())
+            .collect();
+        let name = agreeing(places.len() as u64, "Question", "Questions");
+        (!places.is_empty()).then(|| format!("{name} {}: {words}", places.join(", ")))
     };
-    misfits.iter().map(sentence).collect::<Vec<_>>().join(" ")
+    let experiment = |misfit: &Misfit| match misfit {
+        Misfit::Experiment(place) => Some(*place),
+        _ => None,
+    };
+    let measured = |misfit: &Misfit| match misfit {
+        Misfit::Measured(place) => Some(*place),
+        _ => None,
+    };
+    let all = [
+        says(Misfit::Assignment, "It answers another assignment."),
+        says(Misfit::Seed, "Its seed is not that of the name."),
+        says(Misfit::Seal, "The file was changed after it was saved."),
+        questions(experiment, "not the experiment of this seed."),
+        questions(measured, "not what this seed measures."),
+    ];
+    all.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// How a student did.
