@@ -85,7 +85,7 @@ async fn answer(page: &Page, number: &str) -> Outcome {
 
 /// Answers all three questions, the third as the engine has it where `mean` is none.
 async fn answer_all(page: &Page, picture: usize, terms: &str, mean: &str) -> Outcome {
-    let choice = format!("document.querySelectorAll('.choice input')[{picture}]");
+    let choice = format!("document.querySelectorAll('label.choice')[{picture}]");
     page.until(&choice, "the pictures").await?;
     page.element(&choice).await?.click().await?;
     press(page, "Lock it in and run the experiment").await?;
@@ -241,7 +241,7 @@ async fn collect(page: &Page, files: &[PathBuf]) -> Outcome {
 fn an_assignments_predictions_are_apart_from_the_readers_own() {
     in_browser(async |page| {
         page.open("?room=claims&card=c06").await?;
-        page.element("document.querySelectorAll('.choice input')[0]")
+        page.element("document.querySelectorAll('label.choice')[0]")
             .await?
             .click()
             .await?;
@@ -256,7 +256,7 @@ fn an_assignments_predictions_are_apart_from_the_readers_own() {
             "the assignment asks anew",
         )
         .await?;
-        page.element("document.querySelectorAll('.choice input')[2]")
+        page.element("document.querySelectorAll('label.choice')[2]")
             .await?
             .click()
             .await?;
