@@ -35,6 +35,7 @@ mod e2e {
     mod lessons;
     mod links;
     mod narrow;
+    mod network;
     mod newest_wins;
     mod paper;
     mod present;

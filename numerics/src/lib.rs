@@ -24,6 +24,7 @@ mod half_step;
 pub mod histogram;
 pub mod layer_stats;
 pub mod moments;
+pub mod network;
 pub mod normality;
 pub mod norms;
 pub mod number_text;

@@ -13,11 +13,12 @@ use crate::protocol::ExportKind;
 use crate::words::en::{interface as words, norms::name, rooms};
 
 /// The rooms of the bar, in their order.
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     Room::Start,
     Room::Batch,
     Room::Depth,
     Room::Claims,
+    Room::Network,
     Room::Lessons,
 ];
 

@@ -18,6 +18,7 @@ mod first_picture;
 mod header;
 mod icons;
 mod lessons;
+mod network;
 mod present;
 mod presentation;
 mod rich_text;
@@ -44,7 +45,7 @@ use claims::ClaimsRoom;
 use header::Header;
 use lessons::{DraftBar, LessonList, LessonPanel, Lessons};
 use present::Presenter;
-use room_view::{BATCH, DEPTH, RoomView};
+use room_view::{BATCH, DEPTH, NETWORK, RoomView};
 use speed::Speed;
 use start::StartRoom;
 use state::Page;
@@ -104,6 +105,7 @@ fn App() -> impl IntoView {
             Room::Batch => view! { <RoomView of=&BATCH /> }.into_any(),
             Room::Depth => view! { <RoomView of=&DEPTH /> }.into_any(),
             Room::Claims => view! { <ClaimsRoom /> }.into_any(),
+            Room::Network => view! { <RoomView of=&NETWORK /> }.into_any(),
             Room::Lessons => view! { <LessonList /> }.into_any(),
             Room::Assignments => view! { <AssignmentsRoom /> }.into_any(),
             Room::Glossary => view! { <Glossary /> }.into_any(),

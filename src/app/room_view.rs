@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::browser;
 use super::controls::{BatchControls, DepthControls, FileAsked, Rail};
 use super::header::RoomLink;
+use super::network::{NetworkControls, NetworkFigures};
 use super::room_layout::RoomLayout;
 use super::sections::{DepthFigures, Figures};
 use super::state::Page;
 use super::status::Status;
-use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Room};
-use crate::words::en::examples::{batch_example, depth_example};
+use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, NETWORK_EXAMPLES, Room};
+use crate::words::en::examples::{batch_example, depth_example, network_example};
 use crate::words::en::interface as words;
 use crate::words::en::rooms;
 
@@ -28,6 +29,14 @@ pub const DEPTH: RoomLayout = RoomLayout {
     example: depth_example,
     controls: || view! { <DepthControls /> }.into_any(),
     figures: || view! { <DepthFigures /> }.into_any(),
+};
+
+/// The network room.
+pub const NETWORK: RoomLayout = RoomLayout {
+    examples: NETWORK_EXAMPLES,
+    example: network_example,
+    controls: || view! { <NetworkControls /> }.into_any(),
+    figures: || view! { <NetworkFigures /> }.into_any(),
 };
 
 /// The room with its rail, its figures, and on a narrow screen the bar that opens the rail.

@@ -27,6 +27,7 @@ pub mod distribution_icon;
 pub mod distribution_shape;
 pub mod history;
 pub mod hue;
+pub mod layer_map;
 pub mod marks;
 pub mod panel;
 pub mod pen;

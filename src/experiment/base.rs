@@ -2,8 +2,8 @@
 
 use super::{
     AffineChoice, CardKey, DepthView, Drawn, Experiment, FileReading, FileView, HeatScale, Input,
-    Normalization, Outputs, Probe, RecordingView, Room, START_NORMS, Selected, SmallBatch, Source,
-    Stack, View, examples::depth_landing, landing,
+    NetworkView, Normalization, Outputs, Probe, RecordingView, Room, START_NORMS, Selected,
+    SmallBatch, Source, Stack, View, examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
@@ -52,6 +52,7 @@ impl Experiment {
                 pin_names: Vec::new(),
                 moment: None,
                 card: CardKey::ALL[0],
+                network: NetworkView::default(),
             },
         }
     }
@@ -80,6 +81,15 @@ impl Experiment {
         })
     }
 
+    /// What the network room starts from: the recorded network.
+    fn network() -> Self {
+        Self::plain().with(|e| {
+            e.room = Room::Network;
+            e.input.source = Source::Recording;
+            e.view.selected = Selected { row: 0, col: 0 };
+        })
+    }
+
     /// What the start room starts from: its small batch under BatchNorm, and the batch room's first
     /// example, of which it shows the same norm.
     fn start() -> Self {
@@ -98,6 +108,7 @@ impl Experiment {
             (Room::Depth, true) => Self::plain_depth(),
             (Room::Depth, false) => depth_landing(),
             (Room::Claims, _) => Self::plain_claims(),
+            (Room::Network, _) => Self::network(),
             (
                 Room::Batch | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed,
                 true,

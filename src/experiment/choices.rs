@@ -37,6 +37,8 @@ choice! {
         Depth = "depth",
         /// Claims about normalization, predicted and tested.
         Claims = "claims",
+        /// Every layer of a network at once.
+        Network = "network",
         /// Lessons to go through.
         Lessons = "lessons",
         /// Assignments to make, to do and to collect.
@@ -55,8 +57,20 @@ choice! {
         Distribution = "law",
         /// Recorded activations of a trained transformer.
         Recording = "minilm",
+        /// A generated network in which oddities are planted.
+        Planted = "planted",
         /// A file of the reader's.
         Own = "own",
+    }
+}
+
+choice! {
+    /// What runs along the network room's map, from left to right.
+    Across {
+        /// The features: every cell is one feature across the tokens of a layer.
+        Features = "features",
+        /// The tokens: every cell is one token across its features.
+        Tokens = "tokens",
     }
 }
 

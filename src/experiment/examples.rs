@@ -14,8 +14,10 @@ pub struct Example {
 }
 
 mod depth;
+mod network;
 
 pub use depth::{DEPTH_EXAMPLES, depth_landing};
+pub use network::NETWORK_EXAMPLES;
 
 /// The examples of the batch room, the landing one first.
 pub const BATCH_EXAMPLES: &[Example] = &[

@@ -17,7 +17,7 @@ pub struct Input {
     pub drawn: Drawn,
     /// The batch in the start room's hand.
     pub small: SmallBatch,
-    /// What is taken from the recorded network.
+    /// What is taken from the recorded network, or from the generated one.
     pub recorded: RecordingView,
     /// What is taken from the reader's file.
     pub file: FileView,
@@ -82,6 +82,8 @@ pub enum InputKey<'a> {
     Drawn(&'a Drawn, u32),
     /// Of the recording.
     Recording(&'a RecordingView),
+    /// Of the generated network of this seed.
+    Planted(&'a RecordingView, u32),
     /// Of the file that is open.
     File(&'a FileView),
 }
@@ -92,6 +94,7 @@ impl Input {
         match self.source {
             Source::Distribution => InputKey::Drawn(&self.drawn, self.seed),
             Source::Recording => InputKey::Recording(&self.recorded),
+            Source::Planted => InputKey::Planted(&self.recorded, self.seed),
             Source::Own => InputKey::File(&self.file),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::input::InputKey;
 use super::view::Selected;
-use super::{CardKey, Experiment, Normalization, Probe, Room, Source, Stack};
+use super::{CardKey, Experiment, FileReading, Normalization, Probe, Room, Source, Stack};
 use crate::experiment::AffineChoice;
 
 /// The work an experiment asks for. Experiments of equal jobs differ only in how their findings are
@@ -50,6 +50,17 @@ pub enum Job<'a> {
         /// The cell that is poked.
         selected: Selected,
     },
+    /// Every layer of a network.
+    Network {
+        /// Which network.
+        source: Source,
+        /// Seed of a generated one.
+        seed: Option<u32>,
+        /// ε of its norms.
+        eps: Option<f64>,
+        /// How a file is read, and the axis along which a tensor of three holds the layers.
+        file: Option<(&'a FileReading, u32)>,
+    },
     /// Nothing: a list of lessons, or the benchmark, which the reader starts.
     Nothing,
 }
@@ -93,7 +104,19 @@ impl Experiment {
                 seed,
                 selected,
             },
+            Room::Network => self.network_job(),
             Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => Job::Nothing,
+        }
+    }
+
+    fn network_job(&self) -> Job<'_> {
+        let source = self.input.source;
+        let file = &self.input.file;
+        Job::Network {
+            source,
+            seed: (source == Source::Planted).then_some(self.input.seed),
+            eps: self.outputs.eps,
+            file: (source == Source::Own).then_some((&file.reading, file.slice_axis)),
         }
     }
 

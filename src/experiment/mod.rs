@@ -12,6 +12,7 @@ mod fields;
 pub mod file;
 mod input;
 mod job;
+mod layer_place;
 mod outputs;
 mod pins;
 mod presentation;
@@ -26,14 +27,15 @@ pub mod typed_number;
 mod view;
 
 pub use choices::{
-    AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Source,
-    StreamStart, StreamValues,
+    Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets,
+    Source, StreamStart, StreamValues,
 };
-pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, landing};
+pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, NETWORK_EXAMPLES, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
 pub use file::FileReading;
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
+pub use layer_place::LayerPlace;
 pub use outputs::{Normalization, Outputs};
 pub use presentation::{
     ALL_CONTROLS, FIGURE_NAMES, Frame, LessonPlace, PRESENTATION_KEYS, Presentation, ThemeChoice,
@@ -48,11 +50,12 @@ pub use trial::{
     Follow, InvarianceTrial, Picture, PokeTrial, Recorded, RunningTrial, ShapeTrial, StackTrial,
     Trial,
 };
-pub use view::{DepthView, Selected, View};
+pub use view::{DepthView, NetworkView, Selected, View};
 
 use serde::{Deserialize, Serialize};
 
 use crate::numerics::batch::{MAX_ACTIVATIONS, MAX_SIDE};
+use crate::numerics::network::PlantedStream;
 use crate::numerics::norms::NormSpec;
 use stack::MAX_WIDTH;
 
@@ -94,6 +97,10 @@ impl Experiment {
             let selected = &mut self.view.selected;
             selected.row = selected.row.min(drawn.batch - 1);
             selected.col = selected.col.min(drawn.features - 1);
+        }
+        if self.input.source == Source::Planted {
+            let place = &mut self.input.recorded.place;
+            *place = (*place).min(PlantedStream::LAYERS - 1);
         }
         if self.room == Room::Start {
             self.settle_small();

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardKey, CurveScale, HeatScale, Sets, StreamValues};
+use super::{Across, CardKey, CurveScale, HeatScale, Sets, StreamValues};
+use crate::numerics::network::Measure;
 use crate::numerics::residual::StatAxis;
 
 /// What is selected and shown. Nothing here changes a matrix; the selected sample and feature are
@@ -23,6 +24,27 @@ pub struct View {
     pub moment: Option<u32>,
     /// The open card or instrument of the claims room.
     pub card: CardKey,
+    /// How the network room's map looks at the layers.
+    pub network: NetworkView,
+}
+
+/// How the network room's map looks at the layers. The layer, the token and the feature that are
+/// selected are [`DepthView::layer`] and [`Selected`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkView {
+    /// What runs from left to right.
+    pub across: Across,
+    /// What the colours show.
+    pub measure: Measure,
+}
+
+impl Default for NetworkView {
+    fn default() -> Self {
+        Self {
+            across: Across::Features,
+            measure: Measure::Largest,
+        }
+    }
 }
 
 /// A sample and a feature, counted from 0.

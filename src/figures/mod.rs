@@ -28,6 +28,7 @@ pub mod claims;
 pub mod class;
 pub mod depth;
 pub mod gallery;
+pub mod network;
 
 pub use canvas::Canvas;
 pub use cells::{CellImage, png_address};
@@ -126,6 +127,7 @@ pub fn of_room(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn Figu
         Room::Start | Room::Batch => batch::all(experiment, findings),
         Room::Depth => depth::all(experiment, findings),
         Room::Claims => claims::all(experiment, findings),
+        Room::Network => network::all(experiment, findings),
         Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ mod collector;
 pub mod depth;
 mod file_notes;
 pub mod metric;
+pub mod network;
 mod note;
 
 pub use note::{Axis, Note, Offer};
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use claims::{ClaimFindings, ClaimStep, Truth};
 use depth::{DepthFindings, DepthStep};
+use network::{NetworkFindings, NetworkStep};
 
 use crate::numerics::distributions::Distribution;
 use crate::numerics::exact_distribution::ExactDistribution;
@@ -54,6 +56,8 @@ pub enum Step {
     Claim(Box<ClaimStep>),
     /// The right answer to a question of an assignment.
     Answer(Box<AnswerFinding>),
+    /// Part of what was found of a network's layers.
+    Network(Box<NetworkStep>),
     /// How much of the run is done, from 0 to 1.
     Progress(f32),
 }
@@ -328,6 +332,8 @@ pub struct Findings {
     pub depth: Option<Arc<DepthFindings>>,
     /// What a card or an instrument of the claims room found.
     pub claims: Arc<ClaimFindings>,
+    /// What a network's layers are like.
+    pub network: Option<Arc<NetworkFindings>>,
 }
 
 impl Findings {
@@ -341,6 +347,9 @@ impl Findings {
             Step::Cell(cell) => self.cell = Some(Arc::from(cell)),
             Step::Depth(step) => DepthFindings::take(&mut self.depth, *step),
             Step::Claim(step) => Arc::make_mut(&mut self.claims).take(*step),
+            Step::Network(step) => {
+                Arc::make_mut(self.network.get_or_insert_default()).take(*step);
+            }
             // A right answer is no figure's: who asked for it keeps it.
             Step::Answer(_) | Step::Progress(_) => {}
         }

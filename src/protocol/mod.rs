@@ -10,7 +10,7 @@ use crate::findings::CellFinding;
 mod part;
 mod schedule;
 
-pub use part::Part;
+pub use part::{LAYER_PARTS, Part};
 pub use schedule::{Habits, Schedule};
 
 /// Version of the page and of its workers, which run the same module.
@@ -84,6 +84,8 @@ pub struct LoadedFile {
     pub shape: Vec<u32>,
     /// Its tensors, where it can hold several; empty for a file of one array.
     pub tensors: Vec<TensorInfo>,
+    /// The one to show first: the first of the largest stream among them.
+    pub first: u32,
 }
 
 /// A tensor of a file.

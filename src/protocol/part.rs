@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::experiment::{Beside, Experiment, Room, Trial};
 
+/// Into how many parts a network's layers are dealt: as many as there can be workers. How many
+/// layers there are only the worker finds out that reads the file.
+pub const LAYER_PARTS: u32 = 4;
+
 /// One piece of a run. It needs no other's answer, only the experiment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Part {
@@ -17,6 +21,8 @@ pub enum Part {
     Stack(u32),
     /// The real network beside the stacks.
     Network,
+    /// Every fourth layer of a network, from this one on.
+    Layers(u32),
     /// Width, depth and number of repeats.
     ThreeNumbers,
     /// One trial of a card or an instrument, by its place.
@@ -58,6 +64,7 @@ impl Part {
                     .chain([Self::ThreeNumbers])
                     .collect()
             }
+            Room::Network => (0..LAYER_PARTS).map(Self::Layers).collect(),
             Room::Claims | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => {
                 Vec::new()
             }

@@ -102,6 +102,7 @@ impl WorkerCache {
         let loaded = LoadedFile {
             shape: lengths(file.shape(&reading)),
             tensors: tensors.collect(),
+            first: file.first_tensor(),
         };
         self.own = Some(file);
         self.input = None;

@@ -12,6 +12,7 @@ use crate::claims::answers::Answers;
 use crate::claims::{Topic, topic};
 use crate::experiment::{Experiment, Room};
 use crate::findings::depth::DepthFindings;
+use crate::findings::network::{NetworkFindings, NetworkReport};
 use crate::findings::{
     CellFinding, Collector, Findings, NormRetention, PanelFinding, RidgeSet, SourceFinding,
 };
@@ -48,6 +49,7 @@ pub struct Report<'a> {
     cell: Option<&'a CellFinding>,
     depth: Option<&'a DepthFindings>,
     claims: Option<ClaimsReport<'a>>,
+    network: Option<NetworkReport<'a>>,
 }
 
 /// What the parts of a run told, put together: places of parts, and steps as bytes.
@@ -91,6 +93,7 @@ pub fn report<'a>(
         pooled: findings.pooled.as_deref(),
         cell: findings.cell.as_deref(),
         depth: findings.depth.as_deref(),
+        network: findings.network.as_deref().map(NetworkFindings::report),
         claims: in_claims.then(|| ClaimsReport::new(asked, &findings.claims, answers)),
     }
 }

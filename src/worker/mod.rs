@@ -18,6 +18,7 @@ pub mod files;
 mod grid;
 mod hints;
 mod largest;
+mod network;
 pub mod pace;
 mod panel;
 mod ranks;

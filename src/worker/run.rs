@@ -7,7 +7,7 @@ use super::pace::Pace;
 use super::panel::{SetMoments, panel_finding};
 use super::ranks::quantiles_after;
 use super::retention::retention;
-use super::{affine, answers, claims, depth, ridges, source};
+use super::{affine, answers, claims, depth, network, ridges, source};
 use crate::experiment::Experiment;
 use crate::findings::{CellFinding, NormRetention, PanelFinding, Step};
 use crate::numerics::norms::NormSpec;
@@ -72,6 +72,7 @@ pub(super) async fn run_shown<P: Pace>(
         Part::Opening => depth::opening(experiment, cache, pace, tell).await,
         Part::Stack(index) => depth::stack(experiment, *index, cache, pace, tell).await,
         Part::Network => depth::network(experiment, cache, pace, tell).await,
+        Part::Layers(first) => network::layers(experiment, *first, cache, pace, tell).await,
         Part::ThreeNumbers => depth::three_numbers(experiment, cache, pace, tell).await,
         Part::Trial {
             trial,

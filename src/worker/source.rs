@@ -12,6 +12,7 @@ use super::{affine, hints};
 use crate::experiment::{Experiment, Source};
 use crate::findings::{SourceFinding, Step};
 use crate::numerics::batch::{BatchDraw, BatchSpec, FeatureTerm};
+use crate::numerics::network::PlantedStream;
 use crate::numerics::norms::NormSpec;
 use crate::protocol::Failure;
 
@@ -95,6 +96,7 @@ pub async fn fresh_matrix<P: Pace>(
     match experiment.input.source {
         Source::Distribution => drawn(experiment, pace).await,
         Source::Recording => recorded(experiment, cache),
+        Source::Planted => Ok(planted(experiment)),
         Source::Own => cut(experiment, cache, limits, pace).await,
     }
 }
@@ -143,6 +145,14 @@ fn recorded(experiment: &Experiment, cache: &WorkerCache) -> Result<Parts, Ended
         ..described(rows, cols)
     };
     Ok((place.to_owned(), source, Vec::new()))
+}
+
+/// A layer of the generated network.
+fn planted(experiment: &Experiment) -> Parts {
+    let mut stream = PlantedStream::new(experiment.input.seed);
+    let matrix = stream.layer(experiment.input.recorded.place);
+    let (rows, cols) = matrix.dim();
+    (matrix, described(rows, cols), Vec::new())
 }
 
 async fn cut<P: Pace>(

@@ -4,6 +4,7 @@
 //! z₍ᵢ₎ = (x₍ᵢ₎ − x̄)/σ. Every measure is the same for a·x + b, a > 0.
 
 mod distances;
+mod gap;
 mod l_moments;
 mod noise;
 mod normal;
@@ -14,6 +15,7 @@ mod tests;
 use super::moments::Moments;
 use serde::{Deserialize, Serialize};
 
+pub use gap::GaussianGap;
 pub use normal::{cdf as normal_cdf, density as normal_density, quantile as normal_quantile};
 
 pub use noise::{

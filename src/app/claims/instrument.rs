@@ -97,7 +97,7 @@ fn PokeControls() -> impl IntoView {
         let last = |side: u32| f64::from(side.clamp(1, MOST_POKED));
         let drawn = page.experiment.with(|e| match e.input.source {
             Source::Distribution => Some((e.input.drawn.batch, e.input.drawn.features)),
-            Source::Recording | Source::Own => None,
+            Source::Recording | Source::Planted | Source::Own => None,
         });
         // Of a file or a recording the worker knows how much there is.
         let found = || {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choose::Choose;
 use super::distribution::{DistributionOf, DistributionPicker};
 use super::field::{NumberField, Setting, Travel};
+use super::seed::SeedControl;
 use super::sources::source_controls;
 use super::structure::StructureControls;
 use crate::app::state::Page;
@@ -34,6 +35,7 @@ pub fn DataControls() -> impl IntoView {
                 }>
                 {option(Source::Distribution, words::SOURCE_DISTRIBUTION)}
                 {option(Source::Recording, words::SOURCE_RECORDING)}
+                {option(Source::Planted, crate::words::en::network::SOURCE_PLANTED)}
                 {option(Source::Own, words::SOURCE_OWN)}
             </select>
         </div>
@@ -81,7 +83,6 @@ pub fn Hints(
 #[component]
 pub fn DistributionControls() -> impl IntoView {
     let page = expect_context::<Page>();
-    let redraw = move |_| page.edit(|e| e.input.seed = crate::app::browser::fresh_seed());
     // A room lives as long as its rail, so this need not follow it.
     let (rows, cols, widths) = match page.experiment.with_untracked(|e| e.room) {
         Room::Depth => (
@@ -102,9 +103,6 @@ pub fn DistributionControls() -> impl IntoView {
         <NumberField label=cols.0 hint=cols.1 id="features" range=widths travel=Travel::Powers
             setting=Setting::new(|e| f64::from(e.input.drawn.features), |e, v| e.input.drawn.features = v.round() as u32) />
         <StructureControls />
-        <div class="seed" data-control="seed">
-            <span>{words::SEED}" "<b class="tabular">{move || page.experiment.with(|e| e.input.seed)}</b></span>
-            <button type="button" on:click=redraw>{words::NEW_DRAW}</button>
-        </div>
+        <SeedControl />
     }
 }

@@ -6,21 +6,25 @@ use wasm_bindgen::JsCast;
 use super::choose::Choose;
 use super::field::{NumberField, Setting, Travel};
 use super::notes::SourceNotes;
+use super::seed::SeedControl;
 use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
 use crate::experiment::file::Part;
-use crate::experiment::{Source, ranges};
+use crate::experiment::{NumberRange, Source, ranges};
 use crate::findings::{Axis, Note};
+use crate::numerics::network::PlantedStream;
 use crate::protocol::TensorInfo;
 use crate::words::en::experiment::place;
 use crate::words::en::file as file_words;
 use crate::words::en::interface as words;
+use crate::words::en::network as network_words;
 
 /// The controls of a source that is not a distribution.
 pub fn source_controls(source: Source) -> AnyView {
     match source {
         Source::Distribution => ().into_any(),
         Source::Recording => view! { <RecordingControls /> }.into_any(),
+        Source::Planted => view! { <PlantedControls /> }.into_any(),
         Source::Own => view! { <FileControls /> }.into_any(),
     }
 }
@@ -47,9 +51,24 @@ fn RecordingControls() -> impl IntoView {
     }
 }
 
+/// A layer of the generated network.
+#[component]
+fn PlantedControls() -> impl IntoView {
+    let last = f64::from(PlantedStream::LAYERS - 1);
+    view! {
+        <NumberField label=words::PLACE hint=network_words::PLANTED_HINT id="place" range=NumberRange { min: 0.0, max: last } travel=Travel::Linear(1.0)
+            setting=Setting::new(|e| f64::from(e.input.recorded.place), |e, v| e.input.recorded.place = v.round() as u32) />
+        <SeedControl />
+    }
+}
+
 /// A file of the reader's.
 #[component]
-pub fn FileControls() -> impl IntoView {
+pub fn FileControls(
+    /// For a room that shows every layer of it: no slice is chosen.
+    #[prop(optional)]
+    all_layers: bool,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let tensor = Memo::new(move |_| page.experiment.with(|e| e.input.file.reading.tensor));
     let shape = Memo::new(move |_| {
@@ -74,7 +93,7 @@ pub fn FileControls() -> impl IntoView {
         </div>
         <TensorChoice />
         <SourceNotes above_figures=false />
-        {move || shape.get().map(|shape| view! { <ViewControls shape /> })}
+        {move || shape.get().map(|shape| view! { <ViewControls shape all_layers /> })}
     }
 }
 
@@ -144,7 +163,7 @@ pub fn FileAsked() -> impl IntoView {
 
 /// Which way to read a file's axes, and which part.
 #[component]
-fn ViewControls(shape: Vec<u32>) -> impl IntoView {
+fn ViewControls(shape: Vec<u32>, all_layers: bool) -> impl IntoView {
     let axes = shape.len() as u32;
     let merged = Memo::new({
         let page = expect_context::<Page>();
@@ -158,7 +177,7 @@ fn ViewControls(shape: Vec<u32>) -> impl IntoView {
         {move || (axes == 3 && !merged.get()).then(|| view! {
             <NumberField label=words::SLICE_AXIS id="slice-axis" range=ranges::AXIS travel=Travel::Linear(1.0)
                 setting=Setting::new(|e| f64::from(e.input.file.slice_axis), |e, v| e.input.file.slice_axis = v.round() as u32) />
-            <SliceField />
+            {(!all_layers).then(|| view! { <SliceField /> })}
         })}
         {move || (axes < 3 || axes == 3 && !merged.get()).then(|| view! { <SamplesAxis axes=axes.max(2) /> })}
         <PartControls />

@@ -17,7 +17,7 @@ use arithmetic::Arithmetic;
 pub use depth::DepthFigures;
 use equations::Equations;
 pub use equations::mathml;
-use headline::Headline;
+pub use headline::Headline;
 pub use keyboard::moved;
 use panels::Panels;
 use ridges::RidgeFigures;

@@ -33,7 +33,18 @@ impl WorkerLink {
         }
         let page = self.0.page;
         browser::keep_file_name(&name);
-        let lengths = file.shape.clone();
+        // A tensor that a link asks for stays asked for.
+        let tensor = match page
+            .experiment
+            .with_untracked(|e| e.input.file.reading.tensor)
+        {
+            0 => file.first,
+            asked => asked,
+        };
+        let lengths = match file.tensors.get(tensor as usize) {
+            Some(tensor) => tensor.shape.clone(),
+            None => file.shape.clone(),
+        };
         page.file.set(FileState {
             ready: Some((name, file.shape)),
             tensors: file.tensors,
@@ -45,6 +56,7 @@ impl WorkerLink {
             if !beside {
                 e.input.source = Source::Own;
             }
+            e.input.file.reading.tensor = tensor;
             e.input.file.fit(&lengths);
         });
         let now = page.experiment.with_untracked(|e| e.input.file.slice);

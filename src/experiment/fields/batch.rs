@@ -124,7 +124,7 @@ pub const FIELDS: &[Field] = &[
     ),
     number!(
         "place",
-        "place in the recorded network",
+        "place in the recorded network, or layer of the generated one",
         ranges::PLACE,
         input.recorded.place
     ),

@@ -42,6 +42,7 @@ mod batch;
 mod claims;
 mod depth;
 mod file;
+mod network;
 
 pub use batch::MAX_NORMS;
 
@@ -155,6 +156,7 @@ pub fn fields() -> impl Iterator<Item = &'static Field> + Clone {
         .chain(depth::FIELDS)
         .chain(claims::FIELDS)
         .chain(file::FIELDS)
+        .chain(network::FIELDS)
 }
 
 /// A number type of the experiment.

@@ -37,6 +37,9 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
     ("three", "depth: width, depth and repeats"),
     ("placements", "depth: the placements as equations"),
     ("card", "claims: the open card or instrument"),
+    ("layers", "network: the map of every layer"),
+    ("found", "network: what stands out"),
+    ("norms", "network: every norm with its γ and β"),
 ];
 
 /// Every control, by one name.

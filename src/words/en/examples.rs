@@ -104,3 +104,18 @@ pub fn depth_example(key: &str) -> (&'static str, &'static str) {
         _ => batch_example("own"),
     }
 }
+
+/// Title and hint of the network room's example with that key.
+pub fn network_example(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "recorded-network" => (
+            "A recorded network",
+            "Fourteen places in a trained transformer of six blocks, 256 tokens of four texts. A few features hold most of some tokens.",
+        ),
+        "planted-network" => (
+            "Planted outliers",
+            "A generated stream with known oddities, to learn how to read the map: two outlier features, a sink token, a dead and a constant feature, a jump in size, a number beyond float16.",
+        ),
+        _ => batch_example("own"),
+    }
+}

@@ -17,6 +17,10 @@ pub fn summary(experiment: &Experiment) -> String {
             experiment.input.seed
         ),
         Source::Recording => format!("Real network · {}", place(experiment.input.recorded.place)),
+        Source::Planted => format!(
+            "Generated network · layer {}",
+            experiment.input.recorded.place
+        ),
         Source::Own => "Your file".into(),
     }
 }

@@ -12,6 +12,7 @@ pub fn name(room: Room) -> &'static str {
         Room::Batch => "Batch",
         Room::Depth => "Depth",
         Room::Claims => "Claims",
+        Room::Network => "Network",
         Room::Lessons => "Lessons",
         Room::Assignments => "Assignments",
         Room::Glossary => "Glossary",
@@ -32,6 +33,9 @@ pub fn sentence(room: Room) -> &'static str {
         Room::Claims => {
             "Sixteen things people say about norms. Predict, run the experiment, read what holds."
         }
+        Room::Network => {
+            "Every layer of a trained network on one screen, yours or a recorded one, and what stands out in it."
+        }
         Room::Lessons => {
             "Eight lessons of ten minutes, from rows and columns to a trained network's outliers."
         }
@@ -51,6 +55,7 @@ pub fn asked(room: Room) -> &'static str {
         Room::Start => "One small batch, worked out number by number",
         Room::Depth => "A residual stack, layer by layer",
         Room::Claims => "Claims to predict and to test",
+        Room::Network => "Every layer of a network",
         Room::Lessons => "Lessons to go through",
         Room::Assignments => "An assignment to do",
         Room::Glossary => "Every term in a sentence",

@@ -10,6 +10,8 @@
 //! are there, never to a number the file claims.
 
 mod kind;
+mod layers;
+mod norms;
 mod npy;
 mod npy_error;
 mod npy_header;
@@ -30,6 +32,7 @@ mod view;
 mod write;
 
 pub use kind::Foreign;
+pub use norms::NormTensors;
 pub use npy_error::NpyError;
 pub use own::{OwnFile, TakeError, Taken};
 pub use part::Limits;

@@ -123,6 +123,11 @@ impl OwnFile {
         }
     }
 
+    /// Its own name, whatever is read of it.
+    pub fn whole_name(&self) -> &str {
+        &self.name
+    }
+
     /// The tensors it holds, where it can hold several: name, number type and lengths of the axes.
     pub fn tensors(&self) -> Vec<(String, String, Vec<u64>)> {
         match &self.body {

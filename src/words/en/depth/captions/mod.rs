@@ -43,6 +43,7 @@ pub fn start(experiment: &Experiment, findings: &DepthFindings) -> String {
     let what = match experiment.input.source {
         Source::Distribution => return String::new(),
         Source::Recording => "recording",
+        Source::Planted => "generated layer",
         Source::Own => "file",
     };
     match findings.start.standardized {

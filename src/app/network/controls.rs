@@ -1,0 +1,46 @@
+//! Where the network comes from.
+
+use leptos::prelude::*;
+
+use crate::app::controls::{EpsControls, FileControls, SeedControl};
+use crate::app::state::Page;
+use crate::experiment::Source;
+use crate::words::en::interface as words;
+use crate::words::en::network as network_words;
+
+/// The controls of the room.
+#[component]
+pub fn NetworkControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let source = Memo::new(move |_| page.experiment.with(|e| e.input.source));
+    let option = move |choice: Source, label: &'static str| {
+        view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
+    };
+    view! {
+        <section class="group" aria-labelledby="data-heading">
+            <h2 id="data-heading">{words::DATA}</h2>
+            <div class="field" data-control="data">
+                <label for="source">{words::SOURCE}</label>
+                <select id="source" prop:value=move || source.get().key()
+                    on:change=move |event| {
+                        if let Some(choice) = Source::from_key(&event_target_value(&event)) {
+                            page.edit(|e| e.input.source = choice);
+                        }
+                    }>
+                    {option(Source::Recording, words::SOURCE_RECORDING)}
+                    {option(Source::Planted, network_words::SOURCE_PLANTED)}
+                    {option(Source::Own, words::SOURCE_OWN)}
+                </select>
+            </div>
+            {move || match source.get() {
+                Source::Own => view! { <FileControls all_layers=true /><p class="hint">{network_words::LAYERS_HINT}</p> }.into_any(),
+                Source::Recording => view! { <p class="hint">{words::RECORDING_HINT}</p> }.into_any(),
+                _ => view! { <p class="hint">{network_words::PLANTED_HINT}</p><SeedControl /> }.into_any(),
+            }}
+        </section>
+        <section class="group" aria-labelledby="norms-heading">
+            <h2 id="norms-heading">{words::NORMS}</h2>
+            <EpsControls />
+        </section>
+    }
+}

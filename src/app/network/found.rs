@@ -1,0 +1,122 @@
+//! What stands out, as a list that leads to the places.
+
+use leptos::prelude::*;
+
+use crate::app::address_bar;
+use crate::app::state::Page;
+use crate::experiment::{Experiment, LayerPlace, Selected};
+use crate::figures::network::LayersMap;
+use crate::findings::network::NetworkFindings;
+use crate::words::en::network::{self as words, FindingRow, Follow};
+
+/// The list.
+#[component]
+pub fn Found(map: Memo<Option<LayersMap>>) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        map.with(|map| {
+            let network = &map.as_ref()?.network;
+            network.found.as_ref()?;
+            Some(words::rows(network))
+        })
+    });
+    let table = move |rows: Vec<FindingRow>| match rows.is_empty() {
+        true => view! { <p>{words::NOTHING_FOUND}</p> }.into_any(),
+        false => view! { <FoundTable rows map /> }.into_any(),
+    };
+    move || {
+        rows.get().map(|rows| {
+            view! {
+                <section class="network-found" data-figure="found" aria-labelledby="found-heading">
+                    <h2 id="found-heading">{words::FOUND}</h2>
+                    {table(rows)}
+                    <p class="hint">{words::FOUND_HINT}</p>
+                    <InDepth map />
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn FoundTable(rows: Vec<FindingRow>, map: Memo<Option<LayersMap>>) -> impl IntoView {
+    let head = words::FOUND_HEAD.map(|name| view! { <th scope="col">{name}</th> });
+    let cell =
+        |index: usize, text: String| view! { <td data-of=words::FOUND_HEAD[index]>{text}</td> };
+    let row = move |row: FindingRow| {
+        let at = row.at.filter(|at| {
+            map.with_untracked(|map| place_of(map.as_ref(), at.layer))
+                .is_some()
+        });
+        view! {
+            <tr>
+                <th scope="row">{row.place}</th>
+                {cell(1, row.token)}{cell(2, row.feature)}{cell(3, row.value)}{cell(4, row.times)}
+                <td data-of=words::FOUND_HEAD[5]>{row.follows}{at.map(|at| view! { " · "<InBatch at map /> })}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="wide-table" tabindex="0" role="region" aria-labelledby="found-heading">
+            <table class="found-table">
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Where a layer stands in its source.
+fn place_of(map: Option<&LayersMap>, layer: u32) -> Option<LayerPlace> {
+    let network: &NetworkFindings = &map?.network;
+    let found = network.start.as_ref()?.layers.get(layer as usize)?;
+    Some(LayerPlace {
+        layer,
+        tensor: found.tensor,
+        slice: found.slice,
+        features_axis: found.features_axis,
+    })
+}
+
+/// A link that opens another room without loading the page, so that a file stays open.
+#[component]
+fn OpenRoom(to: Signal<Option<Experiment>>, label: &'static str) -> impl IntoView {
+    let page = expect_context::<Page>();
+    move || {
+        to.get().map(|there| {
+            let href = address_bar::link_of(&there);
+            view! {
+                <a href=href on:click=move |event| {
+                    if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                        event.prevent_default();
+                        let there = there.clone();
+                        page.edit(|e| *e = there);
+                    }
+                }>{label}</a>
+            }
+        })
+    }
+}
+
+#[component]
+fn InBatch(at: Follow, map: Memo<Option<LayersMap>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let to = Signal::derive(move || {
+        let place = map.with(|map| place_of(map.as_ref(), at.layer))?;
+        let selected = Selected {
+            row: at.token,
+            col: at.feature,
+        };
+        Some(page.shown.with(|shown| shown.batch_at(place, selected)))
+    });
+    view! { <OpenRoom to label=words::OPEN_BATCH /> }
+}
+
+#[component]
+fn InDepth(map: Memo<Option<LayersMap>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let to = Signal::derive(move || {
+        let place = map.with(|map| place_of(map.as_ref(), 0))?;
+        page.shown.with(|shown| shown.depth_beside(place))
+    });
+    view! { <p><OpenRoom to label=words::OPEN_DEPTH /></p> }
+}

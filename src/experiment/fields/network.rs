@@ -1,0 +1,21 @@
+//! The settings of the network room.
+
+use super::{Field, for_the_readme};
+use crate::experiment::Across;
+use crate::numerics::network::Measure;
+
+/// In the order links are written.
+pub const FIELDS: &[Field] = &[
+    one_of!(
+        "across",
+        "what runs from left to right in the network room's map: features or tokens",
+        Across,
+        view.network.across
+    ),
+    one_of!(
+        "measure",
+        "what the colours of that map show",
+        Measure,
+        view.network.measure
+    ),
+];

@@ -1,0 +1,60 @@
+//! From a place of the network room to the same numbers in another room.
+
+use super::{AffineChoice, Beside, Experiment, FileView, Room, Selected, Source};
+
+/// Where one layer of a network stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LayerPlace {
+    /// Its number among the layers.
+    pub layer: u32,
+    /// The tensor of the file that holds it.
+    pub tensor: u32,
+    /// Its slice, where one array holds all layers.
+    pub slice: Option<u32>,
+    /// The axis of its features, where all others run over tokens.
+    pub features_axis: Option<u32>,
+}
+
+impl Experiment {
+    /// The batch room at one layer of this network, with a token and a feature selected, under
+    /// BatchNorm, LayerNorm and RMSNorm.
+    pub fn batch_at(&self, place: LayerPlace, selected: Selected) -> Self {
+        Self::plain().with(|e| {
+            e.input = self.input.clone();
+            // The network room shows what it generates where it is given a distribution.
+            if e.input.source == Source::Distribution {
+                e.input.source = Source::Planted;
+            }
+            e.input.recorded.place = place.layer;
+            let file = &self.input.file;
+            e.input.file = FileView {
+                slice: place.slice.unwrap_or(file.slice),
+                ..file.clone()
+            };
+            e.input.file.reading.tensor = place.tensor;
+            if place.features_axis.is_some() {
+                e.input.file.reading.features_axis = place.features_axis;
+            }
+            if e.input.source == Source::Recording {
+                e.outputs.normalization.affine = AffineChoice::Trained;
+                // The recorded network's own.
+                e.outputs.eps = Some(1e-12);
+            }
+            e.view.selected = selected;
+        })
+    }
+
+    /// The depth room with this network beside its simulation; `None` where that room cannot read
+    /// it: it takes the recorded network, and files of one array.
+    pub fn depth_beside(&self, place: LayerPlace) -> Option<Self> {
+        let beside = match self.input.source {
+            Source::Recording => Beside::Recording,
+            Source::Own if place.slice.is_some() => Beside::Own,
+            _ => return None,
+        };
+        Some(Self::first_in(Room::Depth).with(|e| {
+            e.input.file = self.input.file.clone();
+            e.outputs.stack.beside = beside;
+        }))
+    }
+}

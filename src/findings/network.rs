@@ -1,0 +1,144 @@
+//! What was found of the layers of a network.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Note;
+use crate::numerics::network::{
+    Difference, Finding, LayerSummary, ParameterSummary, TokensSummary, find,
+};
+use crate::numerics::norms::NormSpec;
+
+/// Part of what was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum NetworkStep {
+    /// What the layers are.
+    Start(StreamStart),
+    /// One layer, by its number from 0.
+    Layer(u32, LayerSummary),
+    /// One norm, by its number from 0.
+    Norm(u32, NormFinding),
+}
+
+/// What a network's layers are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StreamStart {
+    /// Name of the file they come from; empty where the page brings them along.
+    pub source: String,
+    /// Every layer.
+    pub layers: Vec<StreamLayer>,
+    /// Tokens of every layer.
+    pub tokens: u32,
+    /// Features of every layer.
+    pub features: u32,
+    /// Name of every token, or none.
+    pub labels: Vec<String>,
+    /// What the file's owner should know about how it was read.
+    pub notes: Vec<Note>,
+}
+
+/// The findings as they are downloaded.
+#[derive(Debug, Serialize)]
+pub struct NetworkReport<'a> {
+    start: Option<&'a StreamStart>,
+    layers: Vec<&'a LayerSummary>,
+    found: &'a [Finding],
+    norms: Vec<&'a NormFinding>,
+}
+
+/// A layer, and where in its file it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct StreamLayer {
+    /// Its name.
+    pub name: String,
+    /// The tensor that holds it.
+    pub tensor: u32,
+    /// Its slice, where one array holds all layers.
+    pub slice: Option<u32>,
+    /// The axis of its features, where all others run over tokens.
+    pub features_axis: Option<u32>,
+}
+
+/// One norm of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NormFinding {
+    /// Its name.
+    pub name: String,
+    /// Names of the tensors it was put together from: input, output, γ, β; empty where there is none.
+    pub tensors: [String; 4],
+    /// LayerNorm or RMSNorm: what it was taken for.
+    pub norm: NormSpec,
+    /// ε that it was computed with.
+    pub eps: f64,
+    /// What comes in.
+    pub incoming: Option<TokensSummary>,
+    /// What goes out, as computed.
+    pub outgoing: Option<TokensSummary>,
+    /// γ; `None` where there is none.
+    pub gamma: Option<ParameterSummary>,
+    /// β; `None` where there is none.
+    pub beta: Option<ParameterSummary>,
+    /// The feature of the largest share of any token of the input, and γ of it.
+    pub heaviest: Option<(u32, f32)>,
+    /// How far the computed output is from the recorded one.
+    pub difference: Option<Difference>,
+}
+
+/// What was found so far. The same whatever the order in which layers arrive.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NetworkFindings {
+    /// What the layers are.
+    pub start: Option<Arc<StreamStart>>,
+    /// Those that were measured, by their number.
+    pub layers: BTreeMap<u32, Arc<LayerSummary>>,
+    /// The network's norms, by their number.
+    pub norms: BTreeMap<u32, Arc<NormFinding>>,
+    /// What stands out, once all of them were.
+    pub found: Option<Arc<Vec<Finding>>>,
+}
+
+impl NetworkFindings {
+    /// Takes a step in.
+    pub fn take(&mut self, step: NetworkStep) {
+        match step {
+            NetworkStep::Start(start) => self.start = Some(Arc::new(start)),
+            NetworkStep::Layer(layer, summary) => {
+                self.layers.insert(layer, Arc::new(summary));
+            }
+            NetworkStep::Norm(number, norm) => {
+                self.norms.insert(number, Arc::new(norm));
+            }
+        }
+        let wanted = self.start.as_ref().map(|start| start.layers.len());
+        if wanted == Some(self.layers.len()) {
+            let layers: Vec<&LayerSummary> = self.layers.values().map(AsRef::as_ref).collect();
+            self.found = Some(Arc::new(find(&layers)));
+        }
+    }
+
+    /// All of it, for a download.
+    pub fn report(&self) -> NetworkReport<'_> {
+        NetworkReport {
+            start: self.start.as_deref(),
+            layers: self.layers.values().map(AsRef::as_ref).collect(),
+            found: self.found.as_deref().map_or(&[], Vec::as_slice),
+            norms: self.norms.values().map(AsRef::as_ref).collect(),
+        }
+    }
+
+    /// Name of a layer.
+    pub fn layer_name(&self, layer: u32) -> &str {
+        let start = self.start.as_ref();
+        start
+            .and_then(|start| start.layers.get(layer as usize))
+            .map_or("", |layer| layer.name.as_str())
+    }
+
+    /// Name of a token, where the source has names.
+    pub fn label(&self, token: u32) -> Option<&str> {
+        let start = self.start.as_ref()?;
+        start.labels.get(token as usize).map(String::as_str)
+    }
+}

@@ -1,0 +1,143 @@
+//! The leading sentence of the network room.
+
+use super::map::{layer, number, times, token, value};
+use crate::findings::Findings;
+use crate::findings::network::NetworkFindings;
+use crate::numerics::network::Finding;
+use crate::words::Rich;
+use crate::words::number::{counted, percent};
+
+/// What stands out most; nothing before all layers are measured.
+pub fn headline(findings: &Findings) -> Option<Rich> {
+    let network = findings.network.as_ref()?;
+    let found = network.found.as_ref()?;
+    let broken = found.iter().find(|one| {
+        matches!(
+            one,
+            Finding::NotFinite { .. } | Finding::BeyondFloat16 { .. }
+        )
+    });
+    let outliers = found
+        .iter()
+        .filter(|one| matches!(one, Finding::Outlier { .. }));
+    let lead = match (outliers.clone().next(), found.first()) {
+        (Some(outlier), _) => of_outlier(network, outlier, outliers.count()),
+        (None, Some(first)) => other(network, first),
+        (None, None) => nothing(network),
+    };
+    Some(match broken {
+        Some(broken) => lead.then(of_broken(network, broken)),
+        None => lead,
+    })
+}
+
+fn of_outlier(network: &NetworkFindings, finding: &Finding, count: usize) -> Rich {
+    let Finding::Outlier {
+        at,
+        share,
+        times_typical,
+        layers,
+        ..
+    } = finding
+    else {
+        return Rich::default();
+    };
+    let said = match count {
+        1 => Rich::default().say("One feature carries a token almost alone: "),
+        n => Rich::default().say(format!(
+            "{n} features carry more than a tenth of some token. "
+        )),
+    };
+    let said = said
+        .strong(format!("Feature {}", number(at.feature)))
+        .say(" holds ")
+        .strong(percent(*share))
+        .say(format!(
+            " of the square of token {} in layer {}",
+            token(network, at.token),
+            at.layer
+        ))
+        .detail(name(network, at.layer))
+        .say(format!(
+            ": {}, {} times the typical size",
+            value(f64::from(at.value)),
+            times(*times_typical)
+        ));
+    match layers.count {
+        1 => said.say("."),
+        n => said
+            .detail(format!(
+                "; it stands out in {n} of {} layers",
+                network.layers.len()
+            ))
+            .say("."),
+    }
+}
+
+/// The name of a layer in brackets, where it says more than its number.
+fn name(network: &NetworkFindings, at: u32) -> String {
+    let whole = layer(network, at);
+    whole
+        .strip_prefix(&format!("layer {at}"))
+        .unwrap_or_default()
+        .into()
+}
+
+fn of_broken(network: &NetworkFindings, finding: &Finding) -> Rich {
+    match finding {
+        Finding::NotFinite {
+            nan,
+            infinite,
+            first,
+            ..
+        } => Rich::default()
+            .say(" ")
+            .strong(format!(
+                "{} not finite",
+                counted(nan + infinite, "value is", "values are")
+            ))
+            .say(format!(", the first in {}.", layer(network, first.layer))),
+        Finding::BeyondFloat16 { count, largest, .. } => Rich::default()
+            .say(" ")
+            .strong(format!(
+                "{} not fit float16",
+                counted(*count, "value does", "values do")
+            ))
+            .say(format!(
+                ", the largest in {}.",
+                layer(network, largest.layer)
+            )),
+        _ => Rich::default(),
+    }
+}
+
+fn other(network: &NetworkFindings, finding: &Finding) -> Rich {
+    let said = Rich::default().say("No feature carries more than a tenth of a token. ");
+    match finding {
+        Finding::Sinks { tokens, ratio, .. } => said
+            .strong(format!(
+                "Token {}",
+                tokens
+                    .first()
+                    .map_or_else(String::new, |one| token(network, *one))
+            ))
+            .say(format!(
+                " is {} times as large as the typical one.",
+                times(*ratio)
+            )),
+        Finding::Growth { layer, ratio, .. } => said
+            .say(format!(
+                "The stream grows: in layer {layer} the typical token’s mean square is "
+            ))
+            .strong(format!("{} times", times(*ratio)))
+            .say(" that of layer 0, more than 1 + l."),
+        _ => said.say("What stands out is listed below the map."),
+    }
+}
+
+fn nothing(network: &NetworkFindings) -> Rich {
+    Rich::default()
+        .say("Nothing stands out in ")
+        .strong(counted(network.layers.len() as u64, "layer", "layers"))
+        .say(": no feature carries more than a tenth of a token, and no token is three times as large as the typical one.")
+}

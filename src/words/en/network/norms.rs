@@ -1,0 +1,114 @@
+//! What is said of a network's norms.
+
+use super::map::{number, value};
+use crate::findings::network::{NetworkFindings, NormFinding};
+use crate::numerics::network::{ParameterSummary, TokensSummary};
+use crate::words::en::norms::name;
+use crate::words::number::{counted, percent, setting, short};
+
+/// The heading.
+pub const NORMS: &str = "Every norm of the network";
+/// The columns.
+pub const NORMS_HEAD: [&str; 6] = [
+    "Norm",
+    "What comes in",
+    "What goes out",
+    "γ",
+    "β",
+    "Against the recorded output",
+];
+/// How to read it.
+pub const NORMS_HINT: &str = "Root mean square, excess kurtosis and the largest feature’s share of a token are medians over the tokens. Of a file, tensors P.weight and P.bias of one axis are γ and β of norm P, P.input and P.output what came in and went out; without β a norm is taken for RMSNorm unless LayerNorm fits the recorded output better.";
+
+/// One norm in words, column by column.
+pub fn norm_rows(network: &NetworkFindings) -> Vec<[String; 6]> {
+    network.norms.values().map(|norm| row(norm)).collect()
+}
+
+fn row(norm: &NormFinding) -> [String; 6] {
+    let tokens =
+        |summary: Option<TokensSummary>| summary.map_or_else(String::new, |s| of_tokens(&s));
+    let parameter =
+        |one: &Option<ParameterSummary>| one.as_ref().map_or_else(|| "none".into(), of_parameter);
+    [
+        format!(
+            "{}: {}, ε {}",
+            norm.name,
+            name(&norm.norm),
+            setting(norm.eps)
+        ),
+        tokens(norm.incoming),
+        tokens(norm.outgoing),
+        format!("{}{}", parameter(&norm.gamma), heaviest(norm)),
+        parameter(&norm.beta),
+        difference(norm),
+    ]
+}
+
+fn of_tokens(tokens: &TokensSummary) -> String {
+    format!(
+        "RMS {}, kurtosis {}, largest share {}",
+        value(tokens.rms),
+        value(tokens.kurtosis),
+        percent(tokens.share)
+    )
+}
+
+fn of_parameter(one: &ParameterSummary) -> String {
+    let mut said = format!(
+        "{} to {}, median {}",
+        short(one.min),
+        short(one.max),
+        short(one.median)
+    );
+    let n = u64::from(one.negligible);
+    if n > 0 && one.median != 0.0 {
+        let features = one.negligible_features.iter();
+        let named: Vec<String> = features.map(|at| number(*at)).collect();
+        let more = if named.len() < n as usize {
+            " and more"
+        } else {
+            ""
+        };
+        said += &format!(
+            "; {} 0 or as good as 0: {}{more}",
+            counted(n, "feature is", "features are"),
+            named.join(", ")
+        );
+    }
+    said
+}
+
+/// What γ does to the feature that is largest.
+fn heaviest(norm: &NormFinding) -> String {
+    let Some((feature, gamma)) = norm.heaviest else {
+        return String::new();
+    };
+    let median = norm.gamma.as_ref().map_or(1.0, |gamma| gamma.median.abs());
+    let gamma = f64::from(gamma);
+    let what = match gamma.abs() / median {
+        ratio if ratio < 0.5 => "damped",
+        ratio if ratio > 2.0 => "raised",
+        _ => "kept",
+    };
+    format!(
+        "; {} of the largest feature, {}: {what}",
+        short(gamma),
+        number(feature)
+    )
+}
+
+fn difference(norm: &NormFinding) -> String {
+    match norm.difference {
+        None => "none recorded".into(),
+        Some(one) => format!(
+            "at most {} apart, at token {}, feature {}: {} computed, {} recorded (its RMS {})",
+            value(one.largest),
+            number(one.at.0),
+            number(one.at.1),
+            value(f64::from(one.computed)),
+            value(f64::from(one.recorded)),
+            value(one.recorded_rms)
+        ),
+    }
+}

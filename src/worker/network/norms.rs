@@ -1,0 +1,223 @@
+//! The norms of a network: what comes in, what γ and β made of it, and whether the recorded output is
+//! what the norm gives.
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+use super::stream::no_recording;
+use crate::experiment::{Experiment, FileReading, Source};
+use crate::findings::network::NormFinding;
+use crate::numerics::network::{Difference, ParameterSummary, TokensSummary};
+use crate::numerics::norms::{Affine, NormSpec};
+use crate::protocol::Failure;
+use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
+use crate::worker::files::{Limits, NormTensors, View};
+use crate::worker::pace::Pace;
+
+/// ε of the recorded network.
+const RECORDED_EPS: f64 = 1e-12;
+
+/// What a norm is put together from.
+struct Parts {
+    name: String,
+    tensors: [String; 4],
+    input: Option<Array2<f32>>,
+    output: Option<Array2<f32>>,
+    gamma: Option<Vec<f32>>,
+    beta: Option<Vec<f32>>,
+}
+
+/// How many norms there are.
+///
+/// # Errors
+/// Where there is no network.
+pub fn count(experiment: &Experiment, cache: &WorkerCache) -> Result<u32, Ended> {
+    match experiment.input.source {
+        Source::Recording => {
+            let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
+            Ok(recording.places().len().saturating_sub(1) as u32)
+        }
+        Source::Own => {
+            let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+            Ok(file.norms().len() as u32)
+        }
+        Source::Planted | Source::Distribution => Ok(0),
+    }
+}
+
+/// Measures one norm.
+///
+/// # Errors
+/// Where its tensors cannot be read, or another run is wanted.
+pub async fn norm<P: Pace>(
+    number: u32,
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<Option<NormFinding>, Ended> {
+    let parts = match experiment.input.source {
+        Source::Recording => recorded(number, cache)?,
+        _ => {
+            let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+            let Some(tensors) = file.norms().into_iter().nth(number as usize) else {
+                return Ok(None);
+            };
+            of_file(tensors, experiment, cache, pace).await?
+        }
+    };
+    pace.breathe().await?;
+    Ok(Some(measured(parts, experiment)?))
+}
+
+fn recorded(number: u32, cache: &WorkerCache) -> Result<Parts, Ended> {
+    let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
+    let at = number as usize;
+    let input = recording.place(at).ok_or_else(no_recording)?.to_owned();
+    let (gamma, beta) = recording.affine_after(at).unzip();
+    // Only behind the last norm the stream itself was recorded.
+    let is_last = at + 2 == recording.places().len();
+    let output = recording.place(at + 1).filter(|_| is_last);
+    Ok(Parts {
+        name: recording.places()[at].to_string(),
+        tensors: Default::default(),
+        input: Some(input),
+        output: output.map(|output| output.to_owned()),
+        gamma,
+        beta,
+    })
+}
+
+async fn of_file<P: Pace>(
+    norm: NormTensors,
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<Parts, Ended> {
+    let mut matrices = [None, None, None, None];
+    for (role, tensor) in norm.tensors.iter().enumerate() {
+        if let Some(tensor) = tensor {
+            matrices[role] = Some(tensor_of(*tensor, experiment, cache, pace).await?);
+        }
+    }
+    let [input, output, gamma, beta] = matrices;
+    let flat = |matrix: Option<Array2<f32>>| matrix.map(|m| m.into_iter().collect());
+    Ok(Parts {
+        name: norm.name,
+        tensors: norm.names,
+        input,
+        output,
+        gamma: flat(gamma),
+        beta: flat(beta),
+    })
+}
+
+/// A tensor `[tokens, features]`, whatever axes run over tokens; of one axis, one token.
+async fn tensor_of<P: Pace>(
+    tensor: u32,
+    experiment: &Experiment,
+    cache: &WorkerCache,
+    pace: &mut P,
+) -> Result<Array2<f32>, Ended> {
+    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+    let reading = FileReading {
+        tensor,
+        ..experiment.input.file.reading
+    };
+    let axes = file.shape(&reading).len() as u32;
+    let view = View {
+        features_axis: (axes > 2).then(|| axes - 1),
+        ..View::default()
+    };
+    let taken = file.take(view, &reading, Limits::BATCH, pace).await?;
+    Ok(taken.values)
+}
+
+fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended> {
+    let candidates = match (&parts.beta, &parts.output) {
+        (Some(_), _) => vec![NormSpec::Layer],
+        // Without β either norm is possible: the recorded output tells.
+        (None, Some(_)) => vec![NormSpec::Rms, NormSpec::Layer],
+        (None, None) => vec![NormSpec::Rms],
+    };
+    let mut best: Option<(NormSpec, f64, Option<Array2<f32>>, Option<Difference>)> = None;
+    for norm in candidates {
+        let eps = eps_of(norm, experiment);
+        let computed = match &parts.input {
+            Some(input) => Some(computed(input.view(), norm, eps, &parts)?),
+            None => None,
+        };
+        let recorded = parts.output.as_ref().map(|output| output.view());
+        let difference = computed
+            .as_ref()
+            .zip(recorded)
+            .and_then(|(computed, recorded)| Difference::of(computed.view(), recorded));
+        let off = |difference: &Option<Difference>| difference.map_or(f64::INFINITY, |d| d.largest);
+        if best
+            .as_ref()
+            .is_none_or(|(.., known)| off(&difference) < off(known))
+        {
+            best = Some((norm, eps, computed, difference));
+        }
+    }
+    let (norm, eps, computed, difference) = best.ok_or(Ended::Stopped)?;
+    let heaviest = parts
+        .input
+        .as_ref()
+        .and_then(|input| heaviest(input.view()));
+    let gamma_of = |feature: u32| {
+        let gamma = parts.gamma.as_ref()?.get(feature as usize)?;
+        Some((feature, *gamma))
+    };
+    Ok(NormFinding {
+        incoming: parts.input.as_ref().map(|x| TokensSummary::of(x.view())),
+        outgoing: computed.as_ref().map(|y| TokensSummary::of(y.view())),
+        gamma: parts.gamma.as_deref().and_then(ParameterSummary::of),
+        beta: parts.beta.as_deref().and_then(ParameterSummary::of),
+        heaviest: heaviest.and_then(gamma_of),
+        name: parts.name,
+        tensors: parts.tensors,
+        norm,
+        eps,
+        difference,
+    })
+}
+
+fn eps_of(norm: NormSpec, experiment: &Experiment) -> f64 {
+    match (experiment.outputs.eps, experiment.input.source) {
+        (None, Source::Recording) => RECORDED_EPS,
+        _ => experiment.eps_of(&norm),
+    }
+}
+
+fn computed(
+    x: ArrayView2<'_, f32>,
+    norm: NormSpec,
+    eps: f64,
+    parts: &Parts,
+) -> Result<Array2<f32>, Ended> {
+    let features = x.ncols();
+    let or = |values: &Option<Vec<f32>>, usual: f64| match values {
+        Some(values) => values.iter().copied().map(f64::from).collect(),
+        None => vec![usual; features],
+    };
+    let affine = Affine::per_feature(or(&parts.gamma, 1.0), or(&parts.beta, 0.0))?;
+    let mut pass = norm.prepare::<f32>(x.dim(), eps, &affine)?;
+    let mut y = Array2::zeros(x.dim());
+    pass.apply(x, y.view_mut())?;
+    Ok(y)
+}
+
+/// The feature that has the largest share of any token's sum of squares.
+fn heaviest(x: ArrayView2<'_, f32>) -> Option<u32> {
+    let of_token = |row: ndarray::ArrayView1<'_, f32>| {
+        let squares: f64 = row.iter().map(|x| f64::from(*x).powi(2)).sum();
+        let (feature, value) = (0..)
+            .zip(row)
+            .max_by(|a: &(u32, &f32), b| a.1.abs().total_cmp(&b.1.abs()))?;
+        let share = f64::from(*value).powi(2) / squares;
+        share.is_finite().then_some((feature, share))
+    };
+    let tokens = x.axis_iter(Axis(0)).filter_map(of_token);
+    let best = tokens.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some(best.0)
+}

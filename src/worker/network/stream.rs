@@ -1,0 +1,148 @@
+//! The layers of a network, wherever they come from.
+
+use crate::experiment::{Experiment, FileReading, Source};
+use crate::findings::Note;
+use crate::findings::network::StreamLayer;
+use crate::numerics::network::PlantedStream;
+use crate::protocol::Failure;
+use crate::worker::cache::WorkerCache;
+use crate::worker::ended::Ended;
+use crate::worker::files::{Limits, Taken, View};
+use crate::worker::pace::Pace;
+use crate::worker::source::view_of;
+
+/// A network whose layers are known and not yet read.
+pub struct Stream {
+    source: String,
+    layers: Vec<StreamLayer>,
+    from: From,
+}
+
+enum From {
+    Recording,
+    Planted(Box<PlantedStream>),
+    File,
+}
+
+impl Stream {
+    /// Looks through the network that the experiment asks for.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn open(experiment: &Experiment, cache: &WorkerCache) -> Result<Self, Ended> {
+        match experiment.input.source {
+            Source::Recording => {
+                let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
+                Ok(Self {
+                    source: String::new(),
+                    layers: named(recording.places().iter()),
+                    from: From::Recording,
+                })
+            }
+            Source::Own => {
+                let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+                let reading = &experiment.input.file.reading;
+                let layers = file.layers(reading, experiment.input.file.slice_axis);
+                Ok(Self {
+                    source: file.whole_name().into(),
+                    layers,
+                    from: From::File,
+                })
+            }
+            // The network room has no use for independent values: it shows what it generates.
+            Source::Planted | Source::Distribution => Ok(Self {
+                source: String::new(),
+                layers: named((0..PlantedStream::LAYERS).map(|layer| format!("layer {layer}"))),
+                from: From::Planted(Box::new(PlantedStream::new(experiment.input.seed))),
+            }),
+        }
+    }
+
+    /// Name of the file; empty where the page brings the network along.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The layers, in their order.
+    pub fn layers(&self) -> &[StreamLayer] {
+        &self.layers
+    }
+
+    /// One layer `[tokens, features]`.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or another run is wanted.
+    pub async fn layer<P: Pace>(
+        &mut self,
+        layer: u32,
+        experiment: &Experiment,
+        cache: &WorkerCache,
+        pace: &mut P,
+    ) -> Result<Taken, Ended> {
+        match &mut self.from {
+            From::Recording => recorded(layer, cache),
+            From::Planted(stream) => Ok(Taken {
+                values: stream.layer(layer),
+                labels: Vec::new(),
+                notes: Vec::new(),
+            }),
+            From::File => {
+                let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+                let place = self.layers.get(layer as usize).ok_or(Ended::Stopped)?;
+                let (view, reading) = read_as(place, experiment);
+                let mut taken = file.take(view, &reading, Limits::BATCH, pace).await?;
+                taken.notes.retain(of_all_layers);
+                Ok(taken)
+            }
+        }
+    }
+}
+
+fn named(names: impl Iterator<Item = impl ToString>) -> Vec<StreamLayer> {
+    let layer = |name: String| StreamLayer {
+        name,
+        ..StreamLayer::default()
+    };
+    names.map(|name| layer(name.to_string())).collect()
+}
+
+fn recorded(layer: u32, cache: &WorkerCache) -> Result<Taken, Ended> {
+    let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
+    let values = recording.place(layer as usize).ok_or_else(no_recording)?;
+    let labels = recording
+        .labels()
+        .iter()
+        .map(|row| format!("{} · {}", row.domain, row.token));
+    Ok(Taken {
+        values: values.to_owned(),
+        labels: labels.collect(),
+        notes: Vec::new(),
+    })
+}
+
+/// How one layer is read: as the experiment reads the file, but for its own tensor or slice.
+fn read_as(place: &StreamLayer, experiment: &Experiment) -> (View, FileReading) {
+    let file = &experiment.input.file;
+    let reading = FileReading {
+        tensor: place.tensor,
+        ..file.reading
+    };
+    let view = View {
+        slice: place.slice.unwrap_or(0),
+        features_axis: place.features_axis.or(file.reading.features_axis),
+        ..view_of(experiment)
+    };
+    (view, reading)
+}
+
+/// Which slice is taken is said by the layer; what is no number is counted over all of them.
+fn of_all_layers(note: &Note) -> bool {
+    !matches!(
+        note,
+        Note::Slice { .. } | Note::NoSuchSlice { .. } | Note::NotFinite { .. }
+    )
+}
+
+pub(super) fn no_recording() -> Ended {
+    Ended::Failed(Failure::NoRecording(String::new()))
+}

@@ -1,0 +1,124 @@
+//! Every layer of a network at once: the recorded one, a generated one, a file of the reader's.
+
+use std::path::{Path, PathBuf};
+
+use super::browser::{Outcome, in_browser};
+use super::files::choose;
+use super::page::Page;
+
+fn stream() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network/tensors.safetensors")
+}
+
+/// What stands out, as rows of texts.
+async fn found(page: &Page) -> Result<Vec<Vec<String>>, thirtyfour::error::WebDriverError> {
+    page.eval(
+        "[...document.querySelectorAll('.found-table tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))",
+    )
+    .await
+}
+
+#[test]
+fn the_recorded_network_shows_its_outliers_and_leads_to_them() {
+    in_browser(async |page| {
+        page.open("?room=network").await?;
+        let headline = page.text("h1").await?;
+        assert!(
+            headline.contains("Feature 100 holds > 99 % of the square of token 193"),
+            "{headline}"
+        );
+        let rows = found(page).await?;
+        assert!(
+            rows.iter().any(|row| row[2] == "128, 224" && row[3] == "0"),
+            "{rows:?}"
+        );
+        let largest = &rows[0];
+        assert!(
+            largest[0].starts_with("layer 4") && largest[3] == "121.19",
+            "{largest:?}"
+        );
+        page.rerun(async || {
+            let link = "document.querySelector('.found-table a')";
+            page.element(link).await?.click().await
+        })
+        .await?;
+        let query = page.query().await?;
+        for part in ["data=minilm", "place=4", "sample=192", "feature=99"] {
+            assert!(query.contains(part), "{part} in {query}");
+        }
+        assert!(page.text(".arithmetic").await?.contains("121.19"));
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_measure_is_changed_without_another_run_and_every_key_moves_the_selection() {
+    in_browser(async |page| {
+        page.open("?room=network&data=planted").await?;
+        let run = page.root("run").await?;
+        page.eval::<bool>(
+            "(document.querySelector('input[name=measure][value=share]').click(), true)",
+        )
+        .await?;
+        page.until(
+            "document.querySelector('.network-map h2').innerText.startsWith('Share')",
+            "the map shows shares",
+        )
+        .await?;
+        page.eval::<bool>(
+            "(document.querySelector('input[name=across][value=tokens]').click(), true)",
+        )
+        .await?;
+        page.until(
+            "document.querySelector('.network-map h2').innerText.includes('every token')",
+            "the map shows tokens",
+        )
+        .await?;
+        let field = page
+            .element("document.querySelector('.network-field')")
+            .await?;
+        field
+            .send_keys(thirtyfour::Key::Up + thirtyfour::Key::Right)
+            .await?;
+        // From where something stands out most: the planted overflow.
+        page.until(
+            "document.querySelector('.network-here').innerText.startsWith('layer 11, token 62')",
+            "one layer up and one token on",
+        )
+        .await?;
+        assert_eq!(page.root("run").await?, run, "nothing was run for it");
+        let query = page.query().await?;
+        for part in ["measure=share", "across=tokens", "layer=11", "sample=61"] {
+            assert!(query.contains(part), "{part} in {query}");
+        }
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
+    in_browser(async |page| -> Outcome {
+        page.open("?room=network&data=own").await?;
+        page.rerun(async || choose(page, &stream()).await).await?;
+        let names = "[...document.querySelectorAll('#tensor option')].map((option) => option.innerText.split(' ')[0])";
+        let names: Vec<String> = page.eval(names).await?;
+        assert_eq!(names[..3], ["block.9.out", "block.10.out", "block.11.out"]);
+        let rows = found(page).await?;
+        let beyond = rows
+            .iter()
+            .find(|row| row[5].contains("beyond 65,504"))
+            .unwrap();
+        assert!(beyond[0].contains("block.13.out"), "{rows:?}");
+        assert_eq!((beyond[1].as_str(), beyond[2].as_str()), ("8", "62"));
+        page.rerun(async || {
+            page.element("document.querySelector('.found-table a')")
+                .await?
+                .click()
+                .await
+        })
+        .await?;
+        assert!(page.query().await?.contains("tensor=4"));
+        assert_eq!(page.text(".panel .quiet").await?, "24 × 80");
+        page.assert_quiet().await
+    });
+}

@@ -1,0 +1,265 @@
+//! A network's layers, wherever they come from, and what stands out in them.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod cache;
+
+use cache::{find, load};
+use normscope::experiment::Experiment;
+use normscope::findings::network::NetworkFindings;
+use normscope::numerics::network::{Finding, Measure, PlantedStream, SetMeasures};
+use normscope::numerics::norms::NormSpec;
+use normscope::worker::cache::WorkerCache;
+use normscope::worker::files::Recording;
+use serde_json::Value;
+
+fn read(link: &str) -> Experiment {
+    let (experiment, notices) = Experiment::from_query(link);
+    assert_eq!(notices, [], "{link}");
+    experiment
+}
+
+fn found_in(cache: &mut WorkerCache, link: &str) -> NetworkFindings {
+    let findings = find(cache, &read(link)).unwrap();
+    findings.network.unwrap().as_ref().clone()
+}
+
+fn recorded() -> NetworkFindings {
+    let stream = include_bytes!("../assets/minilm-l6/stream.npy");
+    let affine = include_bytes!("../assets/minilm-l6/layer_norm_gamma_beta.npy");
+    let rows = serde_json::from_slice(include_bytes!("../assets/minilm-l6/rows.json")).unwrap();
+    let mut cache = WorkerCache::default();
+    cache.recording = Some(Recording::parse(stream, affine, rows).unwrap());
+    found_in(&mut cache, "room=network")
+}
+
+fn file(name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/network/");
+    std::fs::read(format!("{folder}{name}")).unwrap()
+}
+
+fn same(what: &str, found: &SetMeasures, expected: &Value) {
+    for measure in Measure::ALL {
+        let expected = expected[measure.key()].as_array().unwrap();
+        let found = found.of(*measure);
+        assert_eq!(found.len(), expected.len());
+        for (set, (found, expected)) in found.iter().zip(expected).enumerate() {
+            let what = format!("{what}, {} of {set}", measure.key());
+            match expected.as_f64() {
+                None => assert!(found.is_nan(), "{what}: {found}, not NaN"),
+                Some(expected) => {
+                    let off = (f64::from(*found) - expected).abs();
+                    assert!(
+                        off <= 1e-6 * expected.abs().max(1.0),
+                        "{what}: {found}, not {expected}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Measures, names and order of the layers as `tests/data/make_network.py` has them, of one array
+/// and of tensors that differ in their numbers, one of which stands before the others.
+#[test]
+fn files_have_the_measures_that_numpy_finds() {
+    let expected: Value = serde_json::from_slice(&file("network.json")).unwrap();
+    for (name, link, layers) in [
+        (
+            "stream.npy",
+            "room=network&data=own",
+            vec!["layer 0", "layer 1", "layer 2", "layer 3"],
+        ),
+        (
+            "tensors.safetensors",
+            "room=network&data=own&tensor=2",
+            vec![
+                "block.9.out",
+                "block.10.out",
+                "block.11.out",
+                "block.12.out",
+                "block.13.out",
+            ],
+        ),
+    ] {
+        let mut cache = WorkerCache::default();
+        load(&mut cache, name, &file(name)).unwrap();
+        let found = found_in(&mut cache, link);
+        let start = found.start.clone().unwrap();
+        let names: Vec<&str> = start
+            .layers
+            .iter()
+            .map(|layer| layer.name.as_str())
+            .collect();
+        assert_eq!(names, layers);
+        assert_eq!(
+            (start.tokens, start.features, start.source.as_str()),
+            (24, 80, name)
+        );
+        for (layer, expected) in expected[name].as_array().unwrap().iter().enumerate() {
+            let summary = &found.layers[&(layer as u32)];
+            same(
+                &format!("{name} {layer}, features"),
+                &summary.features,
+                &expected["features"],
+            );
+            same(
+                &format!("{name} {layer}, tokens"),
+                &summary.tokens,
+                &expected["tokens"],
+            );
+            let typical = expected["typical_square"].as_f64().unwrap();
+            assert!((summary.typical_square - typical).abs() <= 1e-12 * typical);
+        }
+    }
+}
+
+#[test]
+fn what_was_written_into_a_file_is_found_there() {
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "stream.npy", &file("stream.npy")).unwrap();
+    let all = found_in(&mut cache, "room=network&data=own").found.unwrap();
+    let places: Vec<(u32, u32, u32)> = all
+        .iter()
+        .filter_map(|one| match one {
+            Finding::Outlier { at, .. } => Some((at.layer, at.token, at.feature)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(places[..2], [(3, 7, 61), (2, 5, 17)]);
+    assert!(all.iter().any(|one| matches!(one,
+        Finding::BeyondFloat16 { count: 1, largest, .. } if largest.value == 90_000.0)));
+    assert!(all.iter().any(|one| matches!(one,
+        Finding::Dead { features, layers, .. } if features[..] == [33] && layers.first == 1)));
+    assert!(all.iter().any(|one| matches!(one,
+        Finding::Constant { features, .. } if features[..] == [40])));
+    assert!(
+        all.iter()
+            .any(|one| matches!(one, Finding::VanishingInFloat16 { count: 1, .. }))
+    );
+}
+
+/// The recorded network, as NumPy finds it in the same file: one feature is nearly all of one token.
+#[test]
+fn the_recorded_network_has_its_outliers() {
+    let found = recorded();
+    assert_eq!(found.layers.len(), 14);
+    let all = found.found.clone().unwrap();
+    let Finding::Outlier {
+        at, share, layers, ..
+    } = &all[0]
+    else {
+        panic!("{all:?}");
+    };
+    assert_eq!(
+        (at.layer, at.token, at.feature, at.value),
+        (4, 192, 99, 121.1875)
+    );
+    assert!((share - 0.999_806_9).abs() < 1e-6);
+    assert_eq!(layers.count, 14);
+    assert_eq!(found.label(192).unwrap(), "astronomy · [CLS]");
+    let dead = all.iter().find_map(|one| match one {
+        Finding::Dead {
+            features, layers, ..
+        } => Some((features.clone(), layers.first)),
+        _ => None,
+    });
+    assert_eq!(dead, Some((vec![127, 223], 13)));
+}
+
+#[test]
+fn the_generated_network_shows_what_was_planted_and_opens_in_the_batch_room() {
+    let mut cache = WorkerCache::default();
+    let found = found_in(&mut cache, "room=network&data=planted&seed=9");
+    let all = found.found.clone().unwrap();
+    assert!(all.iter().any(|one| matches!(one,
+        Finding::Outlier { at, .. } if at.feature == PlantedStream::OUTLIER)));
+    let batch = find(&mut cache, &read("data=planted&seed=9&place=5")).unwrap();
+    let largest = batch.panels[0].largest[0];
+    let outlier = (PlantedStream::SINK, PlantedStream::OUTLIER);
+    assert_eq!((largest.row, largest.col), outlier);
+    let there = found.layers[&5].features.of(Measure::Largest)[outlier.1 as usize];
+    assert_eq!(there, largest.value.abs());
+}
+
+/// Layers of three axes, `[batch, tokens, features]`, run over batch and tokens together.
+#[test]
+fn tensors_of_three_axes_that_differ_in_their_numbers_are_one_layer_each() {
+    let tensor = |from: usize| {
+        format!(
+            "{{\"dtype\":\"F32\",\"shape\":[2,3,4],\"data_offsets\":[{from},{}]}}",
+            from + 96
+        )
+    };
+    let header = format!("{{\"h.0.out\":{},\"h.1.out\":{}}}", tensor(0), tensor(96));
+    let mut bytes = (header.len() as u64).to_le_bytes().to_vec();
+    bytes.extend(header.as_bytes());
+    bytes.extend((0..48).flat_map(|i| (i as f32).to_le_bytes()));
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "x.safetensors", &bytes).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let start = found.start.clone().unwrap();
+    assert_eq!(
+        (start.layers.len(), start.tokens, start.features),
+        (2, 6, 4)
+    );
+    assert_eq!(found.layers[&1].tokens.of(Measure::Largest)[5], 47.0);
+}
+
+/// Of a file with inputs, outputs, γ and β by the names that hooks write, each norm is found, told
+/// from linear layers, taken for what it is, and computed as NumPy did: to float32's rounding of
+/// outputs of size 10, a few units of 2^-21.
+#[test]
+fn norms_are_put_together_from_their_tensors_and_agree_with_the_recorded_output() {
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "norms.safetensors", &file("norms.safetensors")).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let norms: Vec<_> = found.norms.values().collect();
+    let names: Vec<&str> = norms.iter().map(|norm| norm.name.as_str()).collect();
+    assert_eq!(names, ["blocks.0.norm1", "blocks.1.norm1"]);
+    assert_eq!(
+        [norms[0].norm, norms[1].norm],
+        [NormSpec::Layer, NormSpec::Rms]
+    );
+    assert!(norms[0].beta.is_some() && norms[1].beta.is_none());
+    for norm in norms {
+        assert_eq!(norm.gamma.clone().unwrap().negligible_features, [3]);
+        let difference = norm.difference.unwrap();
+        assert!(difference.largest < 4e-6, "{}: {difference:?}", norm.name);
+        assert!(difference.recorded_rms > 0.5);
+    }
+}
+
+/// Behind the recorded network's last LayerNorm the stream itself was recorded, in float16: half of
+/// its last digit, 2^-11 of a value below 2, and as much of the input's rounding.
+#[test]
+fn the_recorded_norms_have_their_parameters_and_the_last_its_output() {
+    let found = recorded();
+    assert_eq!(found.norms.len(), 13);
+    let last = &found.norms[&12];
+    let difference = last.difference.unwrap();
+    assert!(difference.largest < 2e-3, "{difference:?}");
+    // γ of 6e-33 at two outlier features and of 2e-9 at a third: the network has switched them off.
+    assert_eq!(
+        last.gamma.clone().unwrap().negligible_features,
+        [127, 223, 319]
+    );
+    assert!(found.norms[&0].difference.is_none());
+}
+
+/// What is shown of a file of many tensors first: the stream, not a vector of parameters.
+#[test]
+fn the_largest_stream_is_shown_first() {
+    for (name, tensor) in [
+        ("norms.safetensors", "blocks.0.norm1.input"),
+        ("tensors.safetensors", "block.9.out"),
+    ] {
+        let mut cache = WorkerCache::default();
+        let store = Box::new(file(name));
+        let reading = normscope::experiment::FileReading::default();
+        let loaded =
+            normscope::worker::block_on::block_on(cache.load(name, store, reading)).unwrap();
+        assert_eq!(loaded.tensors[loaded.first as usize].name, tensor);
+    }
+}
