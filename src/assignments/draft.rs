@@ -6,8 +6,8 @@ use crate::findings::Findings;
 use crate::lessons::{Across, Ask, Measure, Quantity};
 use crate::numerics::norms::NormSpec;
 
-/// Every number that the lab shows of an experiment and a student can be asked for, with its value
-/// now.
+/// Every number of an experiment that a student can read off the figures of [`figures_of`], with its
+/// value now.
 pub fn askable(experiment: &Experiment, findings: &Findings) -> Vec<(Measure, f64)> {
     let all = match experiment.room {
         Room::Batch => of_batch(experiment),
@@ -25,24 +25,18 @@ fn of_batch(experiment: &Experiment) -> Vec<Measure> {
     use Quantity as Q;
     let norms = &experiment.outputs.normalization.norms;
     let of_norm = |norm: Option<NormSpec>| {
-        let measure = move |measure, over| Measure {
-            measure,
-            over: Some(over),
-            norm,
-            set_up: None,
-            layer: None,
-        };
         let of_set = move |over| {
-            [Q::Mean, Q::Deviation, Q::Skewness, Q::Kurtosis, Q::Rms]
-                .map(|quantity| measure(quantity, over))
+            [Q::Mean, Q::Deviation, Q::Skewness, Q::Kurtosis].map(|measure| Measure {
+                measure,
+                over: Some(over),
+                norm,
+                set_up: None,
+                layer: None,
+            })
         };
-        let sets = [Across::Feature, Across::Sample, Across::Pooled];
-        let many = [Across::Features, Across::Samples].map(|over| {
-            [Q::SpreadOfMeans, Q::TypicalDeviation].map(|quantity| measure(quantity, over))
-        });
-        sets.into_iter()
+        [Across::Feature, Across::Sample, Across::Pooled]
+            .into_iter()
             .flat_map(of_set)
-            .chain(many.into_iter().flatten())
     };
     std::iter::once(None)
         .chain(norms.iter().copied().map(Some))
@@ -72,6 +66,44 @@ fn of_depth(experiment: &Experiment) -> Vec<Measure> {
         })
     };
     set_ups.flat_map(of_set_up).collect()
+}
+
+/// The figures in which a question's numbers are read, by their names in links: no more of them than
+/// that, for the question stands on the first screen of a phone too.
+pub fn figures_of(ask: &Ask, room: Room) -> Vec<String> {
+    let measures: Vec<&Measure> = match ask {
+        Ask::Number { of, .. } => vec![of],
+        Ask::Choice { options, .. } => {
+            let conditions = options.iter().flat_map(|option| option.conditions.all());
+            conditions.map(|one| &one.of).collect()
+        }
+        Ask::Sketch { .. } => Vec::new(),
+    };
+    let first: &[&str] = match room {
+        Room::Depth => &["player", "shapes"],
+        _ => &["panels"],
+    };
+    let mut names: Vec<&str> = first.to_vec();
+    names.extend(measures.into_iter().map(|of| figure_of(of, room)));
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(Into::into).collect()
+}
+
+fn figure_of(of: &Measure, room: Room) -> &'static str {
+    match (room, of.measure, of.over) {
+        (Room::Depth, Quantity::Skewness, _) => "skewness",
+        (Room::Depth, Quantity::Rms, _) => "rms",
+        (Room::Depth, Quantity::Terms | Quantity::ShareOfStart | Quantity::ShareOfLast, _) => {
+            "shares"
+        }
+        (Room::Depth, ..) => "kurtosis",
+        (_, Quantity::Output, _) => "arithmetic",
+        (_, _, Some(Across::Feature)) => "feature",
+        (_, _, Some(Across::Sample)) => "sample",
+        (_, _, Some(Across::Features | Across::Samples)) => "panels",
+        _ => "pooled",
+    }
 }
 
 /// Experiments that a class makes together: every student finds the mean of 64 draws of an exponential

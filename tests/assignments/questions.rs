@@ -87,7 +87,7 @@ fn a_cards_first_trial_finds_what_all_of_them_find() {
 #[test]
 fn all_that_can_be_asked_has_a_number() {
     for (link, least) in [
-        ("law=exponential&batch=8&features=6&norm=batch,layer", 50),
+        ("law=exponential&batch=8&features=6&norm=batch,layer", 30),
         (
             "room=depth&batch=16&features=8&layers=4&layer=2&pin-1=law:exponential~placement:post",
             12,

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::state::{Entry, Page};
 use crate::assignments::{
-    Assignment, BadAssignment, BadHandIn, Collected, HandIn, Item, Work, Works, collect,
+    Assignment, BadAssignment, BadHandIn, Collected, HandIn, Item, Work, Works, collect, figures_of,
 };
-use crate::experiment::{Experiment, FIGURE_NAMES, Presentation, Room};
+use crate::experiment::{Presentation, Room};
 use crate::lessons::Measure;
 use crate::start::Done as Tasks;
 use crate::words::en::assignments as words;
@@ -138,14 +138,14 @@ impl Assignments {
 }
 
 /// What a question shows of the page. A lesson's step shows what it does in its lesson; a question of
-/// the teacher's the figures of its room, without controls; a card is a page of its own.
+/// the teacher's the figures in which it is read, without controls; a card is a page of its own.
 fn presented(item: &Item, place: usize, now: &Presentation) -> Presentation {
     let show = match item {
         Item::Card { .. } => Vec::new(),
         Item::Step { .. } => item.step().map_or_else(Vec::new, |step| {
             [step.show.as_slice(), &step.controls].concat()
         }),
-        Item::Open { .. } => figures(&item.experiment(0)),
+        Item::Open { ask, .. } => figures_of(ask, item.experiment(0).room),
     };
     Presentation {
         frame: now.frame,
@@ -154,26 +154,4 @@ fn presented(item: &Item, place: usize, now: &Presentation) -> Presentation {
         item: Some(place as u32),
         ..Presentation::default()
     }
-}
-
-/// Figures of the depth room that an open question does not show: they fold under more measures.
-const FOLDED: [&str; 9] = [
-    "history",
-    "quantiles",
-    "ks",
-    "w1",
-    "tau3",
-    "tau4",
-    "tail-ratio",
-    "branch-input",
-    "three",
-];
-
-fn figures(experiment: &Experiment) -> Vec<String> {
-    let room = format!("{}: ", experiment.room.key());
-    let own = |(name, meaning): &&(&str, &str)| {
-        (*name == "headline" || meaning.starts_with(&room)) && !FOLDED.contains(name)
-    };
-    let names = FIGURE_NAMES.iter().filter(own);
-    names.map(|(name, _)| (*name).to_string()).collect()
 }
