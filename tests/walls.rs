@@ -88,6 +88,23 @@ const WALLS: &[(&str, &[&str], &str)] = &[
         "the worker computes; drawing and wording happen on the page",
     ),
     (
+        "src/assignments",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::protocol",
+            "crate::worker",
+            "crate::charts",
+            "crate::figures",
+            "crate::app",
+            ".unwrap()",
+            ".expect(",
+        ],
+        "an assignment is plain data, and reading a stranger's never panics",
+    ),
+    (
         "src/words",
         &[
             "web_sys",
@@ -171,6 +188,7 @@ const DOORS: &[(&str, &[&str])] = &[
         "Effect::new",
         &[
             "address_bar.rs",
+            "assignments/follow.rs",
             "browser.rs",
             "browser/follow.rs",
             "app/first_picture.rs",

@@ -52,7 +52,7 @@ impl ClassFigure {
         (range.low(), range.high())
     }
 
-    /// Bins: about √n of them.
+    /// About twice as many bins as the square root of the students.
     fn histogram(&self) -> Option<Histogram> {
         let (low, high) = self.ends();
         let bins = (2.0 * (self.values.len() as f64).sqrt()) as u32;
