@@ -14,8 +14,9 @@ use crate::words::en::file as files;
 
 pub use follow::mirror;
 pub use kept::{
-    keep_answers, keep_file_name, keep_lessons, keep_works, kept_answers, kept_file_name,
-    kept_lessons, kept_works, on_answers_kept_elsewhere, prefers_dark, switch_theme,
+    keep_answers, keep_draft, keep_file_name, keep_lessons, keep_works, kept_answers, kept_draft,
+    kept_file_name, kept_lessons, kept_works, on_answers_kept_elsewhere, prefers_dark,
+    switch_theme,
 };
 pub use keys::{page_turn, types_into};
 

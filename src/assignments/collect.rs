@@ -29,13 +29,11 @@ pub struct Collected {
     pub refused: Vec<(String, String)>,
 }
 
-/// Sorts files by student; of two of the same name the one that was handed in last counts. Without
-/// an assignment of the teacher's they are graded by the one that most of them answer, in a tie by
+/// Sorts files by student; of two of the same name the one that was handed in last counts. They are
+/// graded by that assignment of the teacher's which most of them answer, by the teacher's first where
+/// they answer none; without one of the teacher's by the one that most of them answer. In a tie it is
 /// the one that comes first.
-pub fn collect(
-    own: Option<&Assignment>,
-    files: &[(String, Result<HandIn, BadHandIn>)],
-) -> Collected {
+pub fn collect(own: &[Assignment], files: &[(String, Result<HandIn, BadHandIn>)]) -> Collected {
     let mut students: BTreeMap<String, Student> = BTreeMap::new();
     let mut refused = Vec::new();
     for (name, read) in files {
@@ -45,15 +43,17 @@ pub fn collect(
         }
     }
     let students: Vec<Student> = students.into_values().collect();
-    let most = || {
-        let asked = students.iter().map(|student| &student.hand_in.assignment);
-        let count = |one: &Assignment| asked.clone().filter(|other| *other == one).count();
-        // The last of equals is the largest: from the end it is the first.
-        asked.clone().rev().max_by_key(|one| count(one)).cloned()
-    };
+    let answered: Vec<&Assignment> = students
+        .iter()
+        .map(|student| &student.hand_in.assignment)
+        .collect();
+    let count = |one: &&Assignment| answered.iter().filter(|other| *other == one).count();
+    // Of equals the last is the largest: from the end it is the first.
+    let most_of_own = own.iter().rev().max_by_key(count);
+    let most = || answered.iter().rev().copied().max_by_key(count);
     Collected {
-        assignment: own.cloned().or_else(most),
-        is_own: own.is_some(),
+        assignment: most_of_own.or_else(most).cloned(),
+        is_own: !own.is_empty(),
         students,
         refused,
     }

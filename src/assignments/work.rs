@@ -156,6 +156,17 @@ impl Works {
         self.0.first()
     }
 
+    /// Every assignment that was opened, the newest first.
+    pub fn assignments(&self) -> Vec<Assignment> {
+        let mut all: Vec<Assignment> = Vec::new();
+        for work in &self.0 {
+            if !all.contains(&work.assignment) {
+                all.push(work.assignment.clone());
+            }
+        }
+        all
+    }
+
     /// What is open, to be changed.
     pub fn open_mut(&mut self) -> Option<&mut Work> {
         self.0.first_mut()

@@ -139,7 +139,7 @@ fn of_two_files_of_a_student_the_newest_counts() {
     let files: Vec<_> = [late.clone(), early, late.clone(), bob.hand_in(1)]
         .map(|one| ("a.json".to_string(), HandIn::read(&one.to_text())))
         .into();
-    let collected = collect(None, &files);
+    let collected = collect(&[], &files);
     assert_eq!(collected.assignment, Some(homework()));
     assert!(!collected.is_own);
     let names: Vec<&str> = collected
@@ -152,7 +152,7 @@ fn of_two_files_of_a_student_the_newest_counts() {
     assert_eq!(collected.students[0].older, 1);
     // Six right answers at two seeds.
     assert_eq!(Truths::default().missing(collected.wanted()).len(), 6);
-    let refused = collect(None, &[("x.json".into(), HandIn::read("{}"))]);
+    let refused = collect(&[], &[("x.json".into(), HandIn::read("{}"))]);
     assert_eq!(refused.refused[0].0, "x.json");
     assert_eq!(refused.assignment, None);
 }
@@ -173,7 +173,25 @@ fn the_teachers_assignment_comes_before_the_files() {
     let files: Vec<_> = [eve, ada.hand_in(1), bob.hand_in(1)]
         .map(|one| ("a.json".to_string(), Ok(one)))
         .into();
-    assert_eq!(collect(None, &files).assignment, Some(homework()));
-    let own = collect(Some(&other), &files);
-    assert_eq!((own.assignment, own.is_own), (Some(other), true));
+    assert_eq!(collect(&[], &files).assignment, Some(homework()));
+    // Of the teacher's own the one that is answered most, and the first where none is.
+    let own = collect(&[other.clone(), homework()], &files);
+    assert_eq!((own.assignment, own.is_own), (Some(homework()), true));
+    let own = collect(std::slice::from_ref(&other), &files);
+    assert_eq!((own.assignment, own.is_own), (Some(other.clone()), true));
+    let third = Assignment {
+        title: "A third".into(),
+        ..homework()
+    };
+    let own = collect(
+        &[
+            third.clone(),
+            Assignment {
+                text: String::new(),
+                ..third.clone()
+            },
+        ],
+        &files,
+    );
+    assert_eq!(own.assignment, Some(third));
 }

@@ -25,7 +25,7 @@ fn a_table_holds_any_name_and_no_formula() {
     let files: Vec<_> = names
         .map(|name| (name.to_string(), Ok(handed_in(name))))
         .into();
-    let collected = collect(Some(&homework()), &files);
+    let collected = collect(&[homework()], &files);
     let mut truths = Truths::default();
     find(&mut truths, collected.wanted());
     let text = to_csv(&collected, &truths);

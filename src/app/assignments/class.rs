@@ -68,7 +68,7 @@ pub fn ClassView(collected: Memo<Collected>) -> impl IntoView {
                 </label>
                 <figure class="exhibit">
                     <h3>{told(|figure| figure.title())}<span class="quiet">" · "{told(|figure| figure.note())}</span></h3>
-                    {move || theory.get().then(|| view! { <p class="legend"><span class="legend-key"><span class="swatch line" aria-hidden="true"></span>{crate::words::en::figures::THEORY}</span></p> })}
+                    {move || theory.get().then(|| view! { <p class="legend"><span class="legend-key"><span class="swatch line theory" aria-hidden="true"></span>{crate::words::en::figures::THEORY}</span></p> })}
                     <div class="exhibit-canvas" style:height=rem(ClassFigure::HEIGHT_CSS)>
                         <FigureCanvas figure=any_figure map />
                         <FigureMarks figure=any_figure map marked=none />

@@ -58,6 +58,7 @@ pub fn follow(assignments: Assignments, link: StoredValue<WorkerLink, LocalStora
         });
     });
     Effect::new(move || assignments.works.with(browser::keep_works));
+    Effect::new(move || assignments.draft.with(browser::keep_draft));
 }
 
 /// What the open card has found, once all of it has.

@@ -41,7 +41,7 @@ impl Assignments {
             page,
             works: RwSignal::new(browser::kept_works()),
             trouble: RwSignal::new(None),
-            draft: RwSignal::new(None),
+            draft: RwSignal::new(browser::kept_draft()),
             offered: RwSignal::new(Vec::new()),
             files: RwSignal::new(Vec::new()),
         }
@@ -132,8 +132,10 @@ impl Assignments {
 
     /// What was collected, sorted.
     pub fn collected(self) -> Collected {
-        let own = self.own();
-        self.files.with(|files| collect(own.as_ref(), files))
+        let draft = self.draft.get().filter(|draft| draft.check().is_ok());
+        let mut own = self.works.with(Works::assignments);
+        own.extend(draft);
+        self.files.with(|files| collect(&own, files))
     }
 }
 

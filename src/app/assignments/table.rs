@@ -41,12 +41,27 @@ pub fn ClassTable(collected: Memo<Collected>) -> impl IntoView {
             Some(all.students.iter().map(row).collect_view())
         })
     };
+    let right = move || {
+        collected.with(|all| {
+            let assignment = all.assignment.as_ref()?;
+            let all: Vec<Graded> = page.truths.with(|truths| {
+                let one = |student: &Student| graded(assignment, &student.hand_in, truths);
+                all.students.iter().map(one).collect()
+            });
+            let of_item = |place: usize| {
+                let right = all.iter().filter(|one| one.marks[place] == Mark::Right);
+                view! { <td>{words::right_of(right.count(), all.len())}</td> }
+            };
+            Some((0..assignment.items.len()).map(of_item).collect_view())
+        })
+    };
     view! {
         <div class="wide-table whole" tabindex="0" role="region" aria-label=words::TABLE>
             <table class="tabular class-table">
                 <caption class="visually-hidden">{words::TABLE}</caption>
                 <thead><tr>{words::TABLE_HEAD.map(|head| view! { <th scope="col">{head}</th> })}{head}</tr></thead>
                 <tbody>{rows}</tbody>
+                <tfoot><tr><th scope="row" colspan="4">{words::RIGHT_ANSWERS}</th>{right}</tr></tfoot>
             </table>
         </div>
     }

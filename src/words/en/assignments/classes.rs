@@ -2,7 +2,7 @@
 
 use crate::assignments::ClassTheory;
 use crate::lessons::Quantity;
-use crate::words::number::{count, counted, short};
+use crate::words::number::{count, counted, short, with_digits};
 
 /// Heading of the class's figure.
 pub const CLASS: &str = "The class as an experiment";
@@ -16,6 +16,11 @@ fn name(of: Quantity) -> &'static str {
         Quantity::Kurtosis => "excess kurtosis",
         _ => "number",
     }
+}
+
+/// A number of a class: means of many draws differ in the third decimal.
+fn digits(value: f64) -> String {
+    with_digits(value, 3)
 }
 
 /// The title of the figure.
@@ -47,12 +52,12 @@ pub fn class_caption(values: &[f64], theory: Option<&ClassTheory>) -> String {
         / n;
     let deviation = variance.sqrt();
     let found = match values.len() {
-        1 => format!("One student found {}.", short(mean)),
+        1 => format!("One student found {}.", digits(mean)),
         many => format!(
             "The {} students' numbers have mean {} and standard deviation {}.",
             count(many as u64),
-            short(mean),
-            short(deviation)
+            digits(mean),
+            digits(deviation)
         ),
     };
     let Some(theory) = theory else {
@@ -60,8 +65,8 @@ pub fn class_caption(values: &[f64], theory: Option<&ClassTheory>) -> String {
     };
     let expected = format!(
         "Theory says mean {} and standard deviation {}",
-        short(theory.mean),
-        short(theory.deviation)
+        digits(theory.mean),
+        digits(theory.deviation)
     );
     let why = match theory.of {
         Quantity::Mean => {

@@ -164,6 +164,14 @@ pub const CLASS_OF: &str = "Numbers of";
 /// The right answer of a cell.
 pub const RIGHT_IS: &str = "engine: ";
 
+/// Names the last row.
+pub const RIGHT_ANSWERS: &str = "Right answers";
+
+/// How many of a class are right.
+pub fn right_of(right: usize, students: usize) -> String {
+    format!("{right} of {students}")
+}
+
 /// The seed of a name.
 pub fn seed(seed: u32) -> String {
     format!("Your seed is {seed}.")
