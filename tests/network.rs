@@ -256,10 +256,11 @@ fn the_largest_stream_is_shown_first() {
         ("tensors.safetensors", "block.9.out"),
     ] {
         let mut cache = WorkerCache::default();
-        let store = Box::new(file(name));
+        let store: Box<dyn normscope::worker::files::Store> = Box::new(file(name));
         let reading = normscope::experiment::FileReading::default();
         let loaded =
-            normscope::worker::block_on::block_on(cache.load(name, store, reading)).unwrap();
+            normscope::worker::block_on::block_on(cache.load(vec![(name.into(), store)], reading))
+                .unwrap();
         assert_eq!(loaded.tensors[loaded.first as usize].name, tensor);
     }
 }

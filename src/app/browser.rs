@@ -38,14 +38,9 @@ pub fn chosen_files(event: &web_sys::Event) -> Vec<web_sys::File> {
     let Some(input) = input else {
         return Vec::new();
     };
-    let files = input.files().map_or_else(Vec::new, |files| all_of(&files));
+    let files = input.files().map_or_else(Vec::new, |files| listed(&files));
     input.set_value("");
     files
-}
-
-/// The files of a list.
-pub fn all_of(files: &web_sys::FileList) -> Vec<web_sys::File> {
-    (0..files.length()).filter_map(|i| files.get(i)).collect()
 }
 
 /// The text of a file; a sentence where it is larger than `most` bytes or cannot be read.
@@ -253,4 +248,9 @@ pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value); // The names are valid, so it cannot fail.
     }
+}
+
+/// Files as a list.
+pub fn listed(files: &web_sys::FileList) -> Vec<web_sys::File> {
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
 }

@@ -24,13 +24,13 @@ pub fn listen(link: StoredValue<WorkerLink, LocalStorage>, assignments: Assignme
         }
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
-        let files = files.map_or_else(Vec::new, |files| browser::all_of(&files));
+        let files = files.map_or_else(Vec::new, |files| browser::listed(&files));
         // Where a class is collected, files are what it has handed in.
         if assignments.collects() {
             return take_files(assignments, link, files);
         }
-        if let Some(file) = files.into_iter().next() {
-            link.with_value(|link| link.load(file));
+        if !files.is_empty() {
+            link.with_value(|link| link.load(files));
         }
     });
 }

@@ -78,17 +78,17 @@ pub struct WorkerCache {
 }
 
 impl WorkerCache {
-    /// Looks at a file of the reader's; answers its shape, and the tensors it holds.
+    /// Looks at a file of the reader's, or at several at once; answers its shape, and the tensors it
+    /// holds.
     ///
     /// # Errors
     /// A sentence about the file. The file read before stays.
     pub async fn load(
         &mut self,
-        name: &str,
-        store: Box<dyn Store>,
+        files: Vec<(String, Box<dyn Store>)>,
         reading: FileReading,
     ) -> Result<LoadedFile, FileError> {
-        let file = OwnFile::open(name, store, reading).await?;
+        let file = OwnFile::open_all(files, reading).await?;
         let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         let lengths = |shape: Vec<u64>| -> Vec<u32> { shape.into_iter().map(length).collect() };
         let tensors = file

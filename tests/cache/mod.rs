@@ -21,8 +21,8 @@ pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings
 
 /// Gives `cache` a file of the reader's.
 pub fn load(cache: &mut WorkerCache, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
-    let store = Box::new(bytes.to_vec());
-    let loaded = block_on(cache.load(name, store, FileReading::default()));
+    let store: Box<dyn normscope::worker::files::Store> = Box::new(bytes.to_vec());
+    let loaded = block_on(cache.load(vec![(name.into(), store)], FileReading::default()));
     loaded.map(|file| file.shape)
 }
 

@@ -93,6 +93,13 @@ save_file(
     },
     OUT / "norms.safetensors",
 )
+layers = {f"layer_{i}": x[i] for i in range(LAYERS)}
+np.savez(OUT / "stored.npz", labels=np.array(["a", "b"]), **layers)
+np.savez_compressed(
+    OUT / "compressed.npz", labels=np.array(["a", "b"]), **(layers | {"layer_3": np.asfortranarray(x[3])})
+)
+# 268 MB of zeros in 261 kB, and as many that a reader may take.
+np.savez_compressed(OUT / "bomb.npz", large=np.zeros((2**26 + 1,), np.float32))
 np.save(OUT / "stream.npy", x)
 save_file(
     {f"block.{10 + i}.out": x[i].astype(ml_dtypes.bfloat16) for i in range(LAYERS)}

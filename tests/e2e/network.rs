@@ -27,7 +27,7 @@ fn the_recorded_network_shows_its_outliers_and_leads_to_them() {
             headline.contains("Feature 100 holds > 99 % of the square of token 193"),
             "{headline}"
         );
-        let rows = found(page).await?;
+        let rows = found(&page).await?;
         assert!(
             rows.iter().any(|row| row[2] == "128, 224" && row[3] == "0"),
             "{rows:?}"
@@ -98,12 +98,12 @@ fn a_measure_is_changed_without_another_run_and_every_key_moves_the_selection() 
 #[test]
 fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
     in_browser(async |page| -> Outcome {
-        page.open("?room=network&data=own").await?;
-        page.rerun(async || choose(page, &stream()).await).await?;
+        page.open("?room=network").await?;
+        page.rerun(async || choose(&page, &stream()).await).await?;
         let names = "[...document.querySelectorAll('#tensor option')].map((option) => option.innerText.split(' ')[0])";
         let names: Vec<String> = page.eval(names).await?;
         assert_eq!(names[..3], ["block.9.out", "block.10.out", "block.11.out"]);
-        let rows = found(page).await?;
+        let rows = found(&page).await?;
         let beyond = rows
             .iter()
             .find(|row| row[5].contains("beyond 65,504"))

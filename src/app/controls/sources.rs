@@ -7,6 +7,7 @@ use super::choose::Choose;
 use super::field::{NumberField, Setting, Travel};
 use super::notes::SourceNotes;
 use super::seed::SeedControl;
+use crate::app::browser;
 use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
 use crate::experiment::file::Part;
@@ -129,7 +130,7 @@ fn TensorChoice() -> impl IntoView {
     }
 }
 
-/// Chooses a file. One chosen again is read again, as it is then.
+/// Chooses a file, or several at once. One chosen again is read again, as it is then.
 #[component]
 fn FileInput(id: &'static str) -> impl IntoView {
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
@@ -138,13 +139,13 @@ fn FileInput(id: &'static str) -> impl IntoView {
             .target()
             .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            link.with_value(|link| link.load(file));
+        if let Some(files) = input.files() {
+            link.with_value(|link| link.load(browser::listed(&files)));
         }
         // The browser tells of no change where the same file is chosen again.
         input.set_value("");
     };
-    view! { <input id=id type="file" accept=".npy,.csv,.tsv,.txt,.dat,.safetensors" on:change=picked /> }
+    view! { <input id=id type="file" multiple accept=".npy,.npz,.csv,.tsv,.txt,.dat,.json,.safetensors" on:change=picked /> }
 }
 
 /// In the place of the figures while a file is asked for and none is there.

@@ -10,19 +10,24 @@ use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::protocol::{LoadedFile, Request};
 
 impl WorkerLink {
-    /// Reads a file of the reader's in a worker.
-    pub fn load(&self, file: File) {
+    /// Reads a file of the reader's in a worker, or several as one.
+    pub fn load(&self, files: Vec<File>) {
+        let Some(first) = files.first() else { return };
+        let name = match files.len() {
+            1 => first.name(),
+            n => crate::words::en::file::several(n),
+        };
         self.0.page.file.update(|state| {
-            state.reading = Some(file.name());
+            state.reading = Some(name);
             state.refused = None;
         });
-        self.0.file.borrow_mut().offered = Some((file.clone(), 0));
-        self.send_file(0, file);
+        self.0.file.borrow_mut().offered = Some((files.clone(), 0));
+        self.send_files(0, files);
     }
 
-    fn send_file(&self, worker: usize, file: File) {
+    fn send_files(&self, worker: usize, files: Vec<File>) {
         let link = self.0.page.experiment.with_untracked(Experiment::to_query);
-        self.send(worker, Request::Load { link }, Some(file));
+        self.send(worker, Request::Load { link }, files);
     }
 
     /// A worker has looked at a file. One that is new to the page is shown, where nothing else was
@@ -91,10 +96,10 @@ impl WorkerLink {
     /// Notes that a worker has read a file; true if it is the one just offered.
     fn file_was_read(&self, worker: usize) -> bool {
         let mut own = self.0.file.borrow_mut();
-        let Some((file, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
+        let Some((files, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
             return false;
         };
-        own.read = Some(file);
+        own.read = Some(files);
         drop(own);
         for (place, member) in self.0.members.borrow_mut().iter_mut().enumerate() {
             member.has_file = place == worker;
@@ -105,13 +110,13 @@ impl WorkerLink {
 
     /// Makes sure that a worker has the reader's file before what is sent next.
     pub(super) fn give_file(&self, worker: usize) {
-        let Some(file) = self.0.file.borrow().read.clone() else {
+        let Some(files) = self.0.file.borrow().read.clone() else {
             return;
         };
         if !self.member(worker, |member| {
             std::mem::replace(&mut member.has_file, true)
         }) {
-            self.send_file(worker, file);
+            self.send_files(worker, files);
         }
     }
 }

@@ -20,5 +20,5 @@ pub struct Member {
     /// How many workers of this place died before they were ready, one after the other.
     pub(super) stillborn: u32,
     /// Requests made before it was ready.
-    pub(super) held: Vec<(Request, Option<File>)>,
+    pub(super) held: Vec<(Request, Vec<File>)>,
 }

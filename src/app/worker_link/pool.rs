@@ -94,8 +94,8 @@ impl WorkerLink {
             member.stillborn = 0;
             std::mem::take(&mut member.held)
         });
-        for (request, file) in held {
-            self.send(place, request, file);
+        for (request, files) in held {
+            self.send(place, request, files);
         }
         self.feed(place);
     }
@@ -140,7 +140,7 @@ impl WorkerLink {
             link,
             part,
         };
-        self.send(worker, request, None);
+        self.send(worker, request, Vec::new());
     }
 
     /// Tells busy workers that the run in hand is not wanted any more.
@@ -153,7 +153,7 @@ impl WorkerLink {
                 .collect()
         };
         for place in busy {
-            self.send(place, Request::Cancel { run }, None);
+            self.send(place, Request::Cancel { run }, Vec::new());
         }
         self.0.run.borrow_mut().schedule = Default::default();
     }
@@ -167,17 +167,17 @@ impl WorkerLink {
         if asked.needs_file() {
             self.give_file(place);
         }
-        self.send(place, request, None);
+        self.send(place, request, Vec::new());
     }
 
     /// Sends a request; to a worker that does not listen yet, once it does.
-    pub(super) fn send(&self, place: usize, request: Request, file: Option<File>) {
+    pub(super) fn send(&self, place: usize, request: Request, files: Vec<File>) {
         let mut members = self.0.members.borrow_mut();
         let Some(member) = members.get_mut(place) else {
             return;
         };
         if !member.ready {
-            member.held.push((request, file));
+            member.held.push((request, files));
             return;
         }
         let (Some(worker), Ok(bytes)) = (member.worker.clone(), protocol::encode(&request)) else {
@@ -185,8 +185,8 @@ impl WorkerLink {
         };
         drop(members);
         let envelope = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
-        if let Some(file) = file {
-            envelope.push(&file);
+        for file in &files {
+            envelope.push(file);
         }
         if worker.post_message(&envelope).is_err() {
             self.broke(place, Trouble::NoWorker);

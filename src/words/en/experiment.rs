@@ -1,14 +1,19 @@
 //! An experiment in a few words.
 
 use super::distributions;
-use crate::experiment::{AffineChoice, Experiment, Source};
+use crate::experiment::{AffineChoice, Experiment, Room, Source};
 use crate::numerics::structure::Structure;
 use crate::words::number::setting;
 use crate::words::shortened;
 
 /// Source, size and seed, for the bar of a narrow screen.
 pub fn summary(experiment: &Experiment) -> String {
+    let whole = experiment.room == Room::Network;
     match experiment.input.source {
+        Source::Recording if whole => "A recorded network".into(),
+        Source::Planted | Source::Distribution if whole => {
+            format!("A generated network · seed {}", experiment.input.seed)
+        }
         Source::Distribution => format!(
             "{} · {} × {} · seed {}",
             distributions::title(&experiment.input.drawn.distribution),

@@ -78,7 +78,7 @@ pub const FROM_FEATURE: &str = "From feature";
 /// The heading where a file is asked for.
 pub const ASKED: &str = "Choose a file of activations.";
 /// What to do there.
-pub const ASKED_HOW: &str = "Drop a .npy, .safetensors or .csv file anywhere on this page, or choose one here. It is read on this device and sent nowhere; a link cannot carry it, so whoever opens a link with a file must have the file too.";
+pub const ASKED_HOW: &str = "Drop a .npy, .npz, .safetensors or .csv file, or several at once, anywhere on this page, or choose one here. It is read on this device and sent nowhere; a link cannot carry it, so whoever opens a link with a file must have the file too.";
 
 /// A file that the page has lost by being loaded anew.
 pub fn lost(name: &str) -> String {
@@ -86,6 +86,11 @@ pub fn lost(name: &str) -> String {
         "“{name}” was open here before the page was loaded anew. A page may not open a file by \
          itself: choose it again."
     )
+}
+
+/// Several files that are read as one.
+pub fn several(count: usize) -> String {
+    format!("{count} files")
 }
 
 /// Names the choice of a tensor.

@@ -158,6 +158,16 @@ fn foreign(glance: &[u8]) -> Option<Foreign> {
     }
 }
 
+/// Whether a file is NumPy's archive, by its first entries, or by its name where it has none there.
+pub(super) fn is_archive(name: &str, bytes: &[u8]) -> bool {
+    let glance = &bytes[..bytes.len().min(GLANCE)];
+    let is_zip = matches!(glance, [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..]);
+    let named = name
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| end.eq_ignore_ascii_case("npz"));
+    is_zip && (zip(glance) == Foreign::Npz || named)
+}
+
 /// The names of a zip's first entries tell who wrote it.
 fn zip(glance: &[u8]) -> Foreign {
     let names = |needle: &[u8]| glance.windows(needle.len()).any(|bytes| bytes == needle);

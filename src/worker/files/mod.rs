@@ -9,6 +9,8 @@
 //! sentence: it does not panic, and it asks for memory in proportion to the bytes that
 //! are there, never to a number the file claims.
 
+mod archive;
+mod batch;
 mod kind;
 mod layers;
 mod norms;
@@ -22,8 +24,10 @@ mod place;
 mod precision;
 mod recording;
 mod safetensors;
+mod several;
 mod store;
 mod table;
+mod tensor;
 mod text;
 mod text_layout;
 mod text_number;
@@ -31,6 +35,7 @@ mod text_survey;
 mod view;
 mod write;
 
+pub use archive::ArchiveError;
 pub use kind::Foreign;
 pub use norms::NormTensors;
 pub use npy_error::NpyError;
@@ -53,6 +58,14 @@ pub enum FileError {
     /// No bytes at all.
     #[error("The file is empty.")]
     Empty,
+    /// One of several files cannot be used.
+    #[error("{name}: {why}")]
+    OfSeveral {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: Box<FileError>,
+    },
     /// The browser cannot read it.
     #[error(
         "The browser could not read this file. Check that it still exists, has not changed since \
@@ -71,6 +84,9 @@ pub enum FileError {
     /// A safetensors file that cannot be used.
     #[error(transparent)]
     Tensors(#[from] TensorsError),
+    /// An archive that cannot be used.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// The site's own recording cannot be used.
     #[error(transparent)]
     Recording(#[from] RecordingError),

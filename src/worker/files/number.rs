@@ -63,6 +63,25 @@ impl Stored {
         })
     }
 
+    /// The type as NumPy names it.
+    pub fn name(self) -> &'static str {
+        match self.number {
+            Number::Bool => "bool",
+            Number::I8 => "int8",
+            Number::I16 => "int16",
+            Number::I32 => "int32",
+            Number::I64 => "int64",
+            Number::U8 => "uint8",
+            Number::U16 => "uint16",
+            Number::U32 => "uint32",
+            Number::U64 => "uint64",
+            Number::F16 => "float16",
+            Number::Bf16 => "bfloat16",
+            Number::F32 => "float32",
+            Number::F64 => "float64",
+        }
+    }
+
     /// Bytes of one number.
     pub fn bytes(self) -> usize {
         match self.number {

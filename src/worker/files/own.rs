@@ -5,25 +5,24 @@
 //! read whole, because its numbers have no fixed places.
 
 use std::cell::RefCell;
-use std::ops::Range;
 use std::rc::Rc;
 
 use ndarray::Array2;
 
+use super::archive::arrays;
+use super::batch::Batch;
+use super::kind::is_archive;
 use super::npy::{GLANCE, Layout};
-use super::part::{Limits, Places, places};
-use super::precision::Precision;
-use super::safetensors::{Tensor, is_safetensors, tensors};
+use super::part::{Limits, places};
+use super::safetensors::{is_safetensors, tensors};
 use super::store::{Store, Unreadable};
 use super::table::{Table, shown};
+use super::tensor::Tensors;
 use super::view::View;
 use super::{FileError, kind, npy_header, text};
 use crate::experiment::FileReading;
 use crate::findings::Note;
 use crate::worker::pace::{Pace, Stopped};
-
-/// Bytes read at a time: a block that holds one row of thousands of features and little beside it.
-const BLOCK: u64 = 128 << 10;
 
 /// A file that was looked at.
 pub struct OwnFile {
@@ -31,9 +30,10 @@ pub struct OwnFile {
     body: Body,
 }
 
-enum Body {
+/// What a file holds.
+pub(super) enum Body {
     Npy(Layout, Box<dyn Store>),
-    Tensors(Vec<Tensor>, Box<dyn Store>),
+    Tensors(Tensors),
     Text(Vec<u8>, RefCell<Rc<Table>>, RefCell<FileReading>),
 }
 
@@ -75,11 +75,6 @@ impl From<Unreadable> for FileError {
     }
 }
 
-/// The tensor that is asked for, or the last one of a file that has fewer.
-fn chosen<'a>(tensors: &'a [Tensor], reading: &FileReading) -> Option<&'a Tensor> {
-    tensors.get(reading.tensor as usize).or(tensors.last())
-}
-
 impl OwnFile {
     /// Looks at a file: of a `.npy` at its header alone.
     ///
@@ -98,7 +93,9 @@ impl OwnFile {
         let body = if beginning.starts_with(npy_header::SIGNATURE) {
             Body::Npy(Layout::read(&beginning, length)?, store)
         } else if is_safetensors(&beginning) {
-            Body::Tensors(tensors(store.as_ref()).await??, store)
+            Body::Tensors(Tensors::new(tensors(store.as_ref()).await??, vec![store]))
+        } else if is_archive(name, &beginning) {
+            Body::Tensors(Tensors::new(arrays(store.as_ref()).await??, vec![store]))
         } else {
             kind::refuse_foreign(name, &beginning)?;
             text::check_length(length)?;
@@ -110,11 +107,24 @@ impl OwnFile {
         Ok(Self { name, body })
     }
 
+    /// Several arrays under one name.
+    pub(super) fn of_tensors(name: &str, tensors: Tensors) -> Self {
+        Self {
+            name: shown(name, 80),
+            body: Body::Tensors(tensors),
+        }
+    }
+
+    /// Its name and what it holds.
+    pub(super) fn into_parts(self) -> (String, Body) {
+        (self.name, self.body)
+    }
+
     /// Its name, shortened and made safe to show, and that of the tensor that is read of it.
     pub fn name(&self, reading: &FileReading) -> String {
         match &self.body {
-            Body::Tensors(tensors, _) => {
-                let tensor = chosen(tensors, reading);
+            Body::Tensors(tensors) => {
+                let tensor = tensors.chosen(reading);
                 tensor.map_or(self.name.clone(), |one| {
                     format!("{}: {}", self.name, one.name)
                 })
@@ -131,7 +141,8 @@ impl OwnFile {
     /// The tensors it holds, where it can hold several: name, number type and lengths of the axes.
     pub fn tensors(&self) -> Vec<(String, String, Vec<u64>)> {
         match &self.body {
-            Body::Tensors(tensors, _) => tensors
+            Body::Tensors(tensors) => tensors
+                .all
                 .iter()
                 .map(|one| (one.name.clone(), one.kind.clone(), one.layout.shape.clone()))
                 .collect(),
@@ -143,9 +154,9 @@ impl OwnFile {
     pub fn shape(&self, reading: &FileReading) -> Vec<u64> {
         match &self.body {
             Body::Npy(layout, _) => layout.shape.clone(),
-            Body::Tensors(tensors, _) => {
-                chosen(tensors, reading).map_or_else(Vec::new, |one| one.layout.shape.clone())
-            }
+            Body::Tensors(tensors) => tensors
+                .chosen(reading)
+                .map_or_else(Vec::new, |one| one.layout.shape.clone()),
             Body::Text(_, table, _) => wide(table.borrow().shape()),
         }
     }
@@ -161,11 +172,19 @@ impl OwnFile {
         limits: Limits,
         pace: &mut P,
     ) -> Result<Taken, TakeError> {
-        let of_layout = match &self.body {
-            Body::Npy(layout, store) => Some((layout, store)),
-            Body::Tensors(tensors, store) => {
-                chosen(tensors, reading).map(|one| (&one.layout, store))
-            }
+        let unpacked = match &self.body {
+            Body::Tensors(tensors) => tensors.unpacked(reading).await?,
+            _ => None,
+        };
+        let of_layout: Option<(&Layout, &dyn Store)> = match &self.body {
+            Body::Npy(layout, store) => Some((layout, store.as_ref())),
+            Body::Tensors(tensors) => tensors.chosen(reading).and_then(|one| {
+                let store = match &unpacked {
+                    Some(bytes) => bytes.as_ref() as &dyn Store,
+                    None => tensors.stores.get(one.store)?.as_ref(),
+                };
+                Some((&one.layout, store))
+            }),
             Body::Text(..) => None,
         };
         match of_layout {
@@ -174,10 +193,16 @@ impl OwnFile {
                 let shape = (layout.shape.as_slice(), layout.strides.as_slice());
                 let places = places(&axes, shape, reading, limits);
                 let batch = Batch::new(layout, &places);
-                let (values, mut notes) = batch.read(store.as_ref(), pace).await?;
+                let (values, mut notes) = batch.read(store, pace).await?;
                 notes.extend(layout.stored.raw.then_some(Note::RawBfloat16));
+                let labels = match &self.body {
+                    Body::Tensors(tensors) => {
+                        tensors.labels_of(layout, &axes, &places.sample_numbers)
+                    }
+                    _ => Vec::new(),
+                };
                 Ok(Taken {
-                    labels: Vec::new(),
+                    labels,
                     notes: in_order(&values, axes.notes, places.notes, notes),
                     values,
                 })
@@ -266,158 +291,6 @@ fn not_finite(values: &Array2<f32>) -> Option<Note> {
         infinite: count(|v| v.is_infinite()),
         first: (first.0 as u64, first.1 as u64),
     })
-}
-
-/// A batch on its way out of a `.npy`.
-struct Batch<'a> {
-    layout: &'a Layout,
-    /// Offsets in values, ascending, of the axis whose offsets reach farther.
-    outer: &'a [u64],
-    /// Of the other one.
-    inner: &'a [u64],
-    /// Whether `outer` is the samples.
-    samples_outside: bool,
-}
-
-impl<'a> Batch<'a> {
-    fn new(layout: &'a Layout, places: &'a Places) -> Self {
-        let (samples, features) = (places.samples.as_slice(), places.features.as_slice());
-        let reach = |offsets: &[u64]| match offsets {
-            [first, .., last] => last - first,
-            _ => 0,
-        };
-        let samples_outside = reach(samples) >= reach(features);
-        let (outer, inner) = match samples_outside {
-            true => (samples, features),
-            false => (features, samples),
-        };
-        Self {
-            layout,
-            outer,
-            inner,
-            samples_outside,
-        }
-    }
-
-    async fn read<P: Pace>(
-        &self,
-        store: &dyn Store,
-        pace: &mut P,
-    ) -> Result<(Array2<f32>, Vec<Note>), TakeError> {
-        let dim = self.at(self.outer.len(), self.inner.len());
-        let mut values = Array2::zeros(dim);
-        let is_wide = self.layout.stored.is_wide();
-        let mut precision = is_wide.then(|| Precision::new(dim.0, dim.1));
-        let size = self.layout.stored.bytes() as u64;
-        let mut from = self.first_place();
-        while let Some(place) = from {
-            let end = (place / (BLOCK / size) + 1) * (BLOCK / size);
-            let hits = self.hits(place..end);
-            let last = hits.last_place(self);
-            let count = (last + 1 - place) * size;
-            let bytes = store
-                .read(self.layout.offset + place * size, count as usize)
-                .await
-                .map_err(FileError::from)?;
-            if bytes.len() as u64 != count {
-                return Err(FileError::Unreadable.into()); // It has become shorter.
-            }
-            self.decode(&hits, place, &bytes, &mut values, &mut precision);
-            pace.breathe().await?;
-            from = self.place_after(last);
-        }
-        let notes = precision.map_or(Vec::new(), |precision| precision.notes().collect());
-        Ok((values, notes))
-    }
-
-    /// Sample and feature.
-    fn at(&self, outer: usize, inner: usize) -> (usize, usize) {
-        match self.samples_outside {
-            true => (outer, inner),
-            false => (inner, outer),
-        }
-    }
-
-    fn first_place(&self) -> Option<u64> {
-        Some(self.outer.first()? + self.inner.first()?)
-    }
-
-    /// The first place of the batch behind another one.
-    fn place_after(&self, place: u64) -> Option<u64> {
-        let reach = self.inner.last().copied().unwrap_or(0);
-        let start = self.outer.partition_point(|o| o + reach <= place);
-        let least = self.inner.first().copied().unwrap_or(0);
-        let next_in = |outer: &u64| {
-            let at = self.inner.partition_point(|i| outer + i <= place);
-            self.inner.get(at).map(|i| outer + i)
-        };
-        let mut best: Option<u64> = None;
-        for outer in self.outer.get(start..).unwrap_or_default() {
-            if best.is_some_and(|best| outer + least >= best) {
-                break;
-            }
-            best = match (best, next_in(outer)) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-        }
-        best
-    }
-
-    /// The outer numbers that have places in a range, each with its inner ones.
-    fn hits(&self, range: Range<u64>) -> Hits {
-        let reach = self.inner.last().copied().unwrap_or(0);
-        let from = self.outer.partition_point(|o| o + reach < range.start);
-        let to = self.outer.partition_point(|o| *o < range.end);
-        let inner_of = |outer: usize| {
-            let base = self.outer[outer];
-            let from = self.inner.partition_point(|i| base + i < range.start);
-            let to = self.inner.partition_point(|i| base + i < range.end);
-            (outer, from..to)
-        };
-        let rows = (from..to)
-            .map(inner_of)
-            .filter(|(_, inner)| !inner.is_empty());
-        Hits(rows.collect())
-    }
-
-    fn decode(
-        &self,
-        hits: &Hits,
-        start: u64,
-        bytes: &[u8],
-        values: &mut Array2<f32>,
-        precision: &mut Option<Precision>,
-    ) {
-        let stored = self.layout.stored;
-        let size = stored.bytes();
-        for (outer, inner) in &hits.0 {
-            for i in inner.clone() {
-                let place = (self.outer[*outer] + self.inner[i] - start) as usize;
-                let wide = stored.value(bytes.get(place * size..).unwrap_or_default());
-                let at = self.at(*outer, i);
-                let narrow = match precision {
-                    Some(precision) => precision.narrow(at, wide),
-                    None => wide as f32,
-                };
-                if let Some(value) = values.get_mut(at) {
-                    *value = narrow;
-                }
-            }
-        }
-    }
-}
-
-/// Outer numbers with the ranges of their inner ones.
-struct Hits(Vec<(usize, Range<usize>)>);
-
-impl Hits {
-    fn last_place(&self, batch: &Batch<'_>) -> u64 {
-        let last = |(outer, inner): &(usize, Range<usize>)| {
-            batch.outer[*outer] + batch.inner[inner.end.saturating_sub(1)]
-        };
-        self.0.iter().map(last).max().unwrap_or(0)
-    }
 }
 
 #[cfg(test)]

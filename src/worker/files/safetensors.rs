@@ -6,11 +6,10 @@ use super::npy::{Layout, MAX_AXES, strides};
 use super::number::Stored;
 use super::store::{Store, Unreadable};
 use super::table::shown;
+use super::tensor::{MAX_TENSORS, Tensor, by_number};
 
 /// The longest header that is read: some 100,000 tensors.
 const MAX_HEADER: u64 = 16 << 20;
-/// The most tensors that are offered.
-const MAX_TENSORS: usize = 2_000;
 
 /// Why a safetensors file cannot be used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
@@ -42,17 +41,6 @@ pub enum TensorsError {
     /// Nothing that can be shown.
     #[error("This safetensors file holds no tensor of numbers with one to {MAX_AXES} axes.")]
     NothingToShow,
-}
-
-/// One tensor of a file.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tensor {
-    /// Its name, shortened and made safe to show.
-    pub name: String,
-    /// Its number type as the file names it.
-    pub kind: String,
-    /// Where its values stand.
-    pub layout: Layout,
 }
 
 /// Whether a file begins as such files do: with the length of a header, and its brace.
@@ -105,6 +93,8 @@ fn of_header(header: &[u8], found: u64) -> Result<Vec<Tensor>, TensorsError> {
                     shape,
                     offset: begin + info.data_offsets.0 as u64,
                 },
+                store: 0,
+                packed: None,
             })
         })
         .collect();
@@ -168,31 +158,6 @@ fn code(dtype: Dtype) -> Option<&'static str> {
         Dtype::F64 => "<f8",
         _ => return None,
     })
-}
-
-/// A name as a key that puts layer 2 before layer 10.
-fn by_number(name: &str) -> Vec<(u64, String)> {
-    let mut parts: Vec<(u64, String)> = Vec::new();
-    let mut digits = String::new();
-    let flush = |digits: &mut String, parts: &mut Vec<(u64, String)>| {
-        if !digits.is_empty() {
-            parts.push((digits.parse().unwrap_or(u64::MAX), String::new()));
-            digits.clear();
-        }
-    };
-    for letter in name.chars() {
-        if letter.is_ascii_digit() {
-            digits.push(letter);
-        } else {
-            flush(&mut digits, &mut parts);
-            match parts.last_mut() {
-                Some((_, text)) => text.push(letter),
-                None => parts.push((0, letter.to_string())),
-            }
-        }
-    }
-    flush(&mut digits, &mut parts);
-    parts
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
                 post(&Reply::Inspected { run, cell });
             }
         }
-        Request::Load { link } => own_file::load(envelope.file, &link, cache).await,
+        Request::Load { link } => own_file::load(envelope.files, &link, cache).await,
         Request::Export {
             what,
             link,

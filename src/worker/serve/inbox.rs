@@ -9,23 +9,24 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::protocol::{self, Request};
 
-/// A request, and the file that came with it.
+/// A request, and the files that came with it.
 pub struct Envelope {
     /// The request.
     pub request: Request,
-    /// The browser's handle of a file of the reader's.
-    pub file: Option<web_sys::File>,
+    /// The browser's handles of files of the reader's.
+    pub files: Vec<web_sys::File>,
 }
 
 impl Envelope {
-    /// Reads `[bytes, file?]` as the page posts it.
+    /// Reads `[bytes, file…]` as the page posts it.
     pub fn read(data: &JsValue) -> Option<Self> {
         let parts = data.dyn_ref::<js_sys::Array>()?;
         let bytes = parts.get(0).dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
-        let file = parts.get(1).dyn_into::<web_sys::File>().ok();
+        let others = parts.iter().skip(1);
+        let files = others.filter_map(|part| part.dyn_into::<web_sys::File>().ok());
         Some(Self {
             request: protocol::decode(&bytes).ok()?,
-            file,
+            files: files.collect(),
         })
     }
 }

@@ -34,16 +34,17 @@ impl Store for OnDisk {
     }
 }
 
-/// Looks at the file that came with a request and says what it is.
-pub async fn load(file: Option<File>, link: &str, cache: &mut WorkerCache) {
-    let Some(file) = file else { return };
-    let name = file.name();
+/// Looks at the files that came with a request and says what they are.
+pub async fn load(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
+    let Some(first) = files.first() else { return };
+    let name = match files.len() {
+        1 => first.name(),
+        n => format!("{n} files"),
+    };
     let (experiment, _) = Experiment::from_query(link);
-    let store = Box::new(OnDisk(file));
-    match cache
-        .load(&name, store, experiment.input.file.reading)
-        .await
-    {
+    let store = |file: File| (file.name(), Box::new(OnDisk(file)) as Box<dyn Store>);
+    let files = files.into_iter().map(store).collect();
+    match cache.load(files, experiment.input.file.reading).await {
         Ok(file) => post(&Reply::Loaded { name, file }),
         Err(error) => post(&Reply::NotLoaded {
             name,

@@ -1,0 +1,156 @@
+//! Several files at once: their arrays side by side, and the tokens' texts beside them.
+
+use super::npy::{Layout, strides};
+use super::number::{Number, Stored};
+use super::own::{Body, OwnFile};
+use super::store::Store;
+use super::table::{Table, shown};
+use super::tensor::{MAX_TENSORS, Tensor, Tensors, by_number};
+use super::{FileError, text};
+use crate::experiment::FileReading;
+
+/// The longest text of one token that is shown.
+const LONGEST_TOKEN: usize = 40;
+
+impl OwnFile {
+    /// Looks at one file, or at several as one.
+    ///
+    /// # Errors
+    /// As [`Self::open`] and [`Self::open_several`].
+    pub async fn open_all(
+        mut files: Vec<(String, Box<dyn Store>)>,
+        reading: FileReading,
+    ) -> Result<Self, FileError> {
+        if files.len() > 1 {
+            return Self::open_several(files, reading).await;
+        }
+        let (name, store) = files.pop().ok_or(FileError::Empty)?;
+        Self::open(&name, store, reading).await
+    }
+
+    /// Looks at several files as one: every array of each, under the name of its file or, of a file
+    /// of several, under its own. A `.txt` or `.json` of words holds the texts of the tokens, one
+    /// a line or one an entry.
+    ///
+    /// # Errors
+    /// A sentence about the first file that cannot be used, with its name.
+    pub async fn open_several(
+        files: Vec<(String, Box<dyn Store>)>,
+        reading: FileReading,
+    ) -> Result<Self, FileError> {
+        let count = files.len();
+        let mut together = Tensors::default();
+        for (name, store) in files {
+            match words_of(&name, store.as_ref()).await? {
+                Some(labels) => together.labels = labels,
+                None => {
+                    let one = Self::open(&name, store, reading).await;
+                    let one = one.map_err(|why| FileError::OfSeveral {
+                        name: shown(&name, 80),
+                        why: Box::new(why),
+                    })?;
+                    add(&mut together, one);
+                }
+            }
+        }
+        together
+            .all
+            .sort_by_cached_key(|tensor| by_number(&tensor.name));
+        together.all.truncate(MAX_TENSORS);
+        if together.all.is_empty() {
+            return Err(FileError::Empty);
+        }
+        Ok(Self::of_tensors(&format!("{count} files"), together))
+    }
+}
+
+/// Adds the arrays of a file.
+fn add(together: &mut Tensors, file: OwnFile) {
+    let (name, body) = file.into_parts();
+    let stem = name
+        .rsplit_once('.')
+        .map_or(name.as_str(), |(stem, _)| stem)
+        .to_string();
+    let first = together.stores.len();
+    match body {
+        Body::Npy(layout, store) => {
+            together.stores.push(store);
+            together.all.push(tensor(stem, layout, first));
+        }
+        Body::Text(_, table, _) => {
+            let (layout, bytes) = in_memory(&table.borrow());
+            together.stores.push(Box::new(bytes));
+            together.all.push(tensor(stem, layout, first));
+        }
+        Body::Tensors(tensors) => {
+            let taken = |name: &str| together.all.iter().any(|one| one.name == name);
+            let clash = tensors.all.iter().any(|one| taken(&one.name));
+            let own = tensors.all.into_iter().map(|one| Tensor {
+                store: first + one.store,
+                name: if clash {
+                    format!("{stem}: {}", one.name)
+                } else {
+                    one.name.clone()
+                },
+                ..one
+            });
+            let own: Vec<Tensor> = own.collect();
+            together.all.extend(own);
+            together.stores.extend(tensors.stores);
+        }
+    }
+}
+
+fn tensor(name: String, layout: Layout, store: usize) -> Tensor {
+    Tensor {
+        name,
+        kind: layout.stored.name().into(),
+        layout,
+        store,
+        packed: None,
+    }
+}
+
+/// The numbers of a text as an array of float32 in memory.
+fn in_memory(table: &Table) -> (Layout, Vec<u8>) {
+    let shape: Vec<u64> = table.shape().iter().map(|n| *n as u64).collect();
+    let layout = Layout {
+        stored: Stored {
+            number: Number::F32,
+            big_endian: false,
+            raw: false,
+        },
+        strides: strides(&shape, false),
+        shape,
+        offset: 0,
+    };
+    let bytes = table.values().iter().flat_map(|value| value.to_le_bytes());
+    (layout, bytes.collect())
+}
+
+/// The words of a text file that holds no numbers; `None` where it is another kind of file.
+async fn words_of(name: &str, store: &dyn Store) -> Result<Option<Vec<String>>, FileError> {
+    let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    let is_json = ending.as_deref() == Some("json");
+    if !is_json && ending.as_deref() != Some("txt") || text::check_length(store.length()).is_err() {
+        return Ok(None);
+    }
+    let bytes = store.read(0, store.length() as usize).await?;
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Ok(None);
+    };
+    let words: Vec<String> = match is_json {
+        true => serde_json::from_str(&text).unwrap_or_default(),
+        false => text.lines().map(str::to_string).collect(),
+    };
+    // A column of numbers is a column of numbers.
+    let is_number = |word: &String| word.trim().parse::<f64>().is_ok();
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    let is_words = !words.is_empty() && 2 * numbers < words.len();
+    Ok(is_words.then(|| {
+        words
+            .iter()
+            .map(|word| shown(word, LONGEST_TOKEN))
+            .collect()
+    }))
+}
