@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use normscope::assignments::{HandIn, seed_of};
+use normscope::assignments::{Assignment, HandIn, Item, Works, seed_of};
 use normscope::lessons::Reply;
 use serde_json::Value;
 use thirtyfour::Key;
@@ -174,10 +174,22 @@ fn homework_goes_from_the_teacher_to_a_student_and_back() {
     });
 }
 
+/// Unfolds what is the teacher's; it is unfolded where an assignment is being made.
+async fn for_teachers(page: &Page) -> Outcome {
+    page.find("fold", "For teachers").await?;
+    if !page
+        .eval::<bool>("document.querySelector('.teachers').open")
+        .await?
+    {
+        page.find("fold", "For teachers").await?.click().await?;
+    }
+    Ok(())
+}
+
 async fn collect(page: &Page, files: &[PathBuf]) -> Outcome {
     page.driver.goto("about:blank").await?;
     open_room(page).await?;
-    page.find("fold", "For teachers").await?.click().await?;
+    for_teachers(page).await?;
     let paths: Vec<String> = files
         .iter()
         .map(|file| file.to_string_lossy().into())
@@ -219,7 +231,7 @@ async fn collect(page: &Page, files: &[PathBuf]) -> Outcome {
     )
     .await?;
     page.until(
-        "document.querySelector('.class-figure figcaption').innerText.includes('Theory says mean 1.00 and standard deviation 0.12')",
+        "document.querySelector('.class-figure figcaption').innerText.includes('Theory says mean 1.000 and standard deviation 0.125')",
         "theory over the class",
     )
     .await?;
@@ -338,7 +350,7 @@ fn assignments_fit_a_phone_and_keep_the_rules() {
             "phone.json",
             &String::from_utf8(download(&page, "Hand in: save the file").await?.1).unwrap(),
         );
-        page.find("fold", "For teachers").await?.click().await?;
+        for_teachers(&page).await?;
         page.element("document.querySelector('.collect input[type=file]')")
             .await?
             .send_keys(ada.to_string_lossy())
@@ -346,6 +358,54 @@ fn assignments_fit_a_phone_and_keep_the_rules() {
         page.until("document.querySelector('.class-table')", "the table")
             .await?;
         assert_fits(&page, 390).await?;
+        page.assert_quiet().await
+    });
+}
+
+/// Thirty stacks of 64 layers take a while: grading is ended, keeps what it has, and goes on.
+#[test]
+fn grading_is_ended_and_goes_on() {
+    in_browser(async |page| {
+        let mut works = Works::default();
+        works.begin(Assignment {
+            title: "Stacks".into(),
+            text: String::new(),
+            items: vec![Item::Step {
+                lesson: "pre-norm-and-post-norm".into(),
+                step: 4,
+            }],
+        });
+        let mut files = Vec::new();
+        for student in 0..30 {
+            works.begin_again();
+            works.name(&format!("Student {student}"));
+            let work = works.open_mut().unwrap();
+            let link = work.assignment.items[0].experiment(work.seed()).to_query();
+            work.lock(0, (Reply::Number(1.0), None), &link, 1);
+            files.push(keep(&format!("{student}.json"), &work.hand_in(2).to_text()));
+        }
+        open_room(&page).await?;
+        let paths: Vec<String> = files
+            .iter()
+            .map(|file| file.to_string_lossy().into())
+            .collect();
+        page.element("document.querySelector('.collect input[type=file]')")
+            .await?
+            .send_keys(paths.join("\n"))
+            .await?;
+        let graded = "document.querySelectorAll('.class-table td[data-mark]:not([data-mark=\"not graded yet\"])').length";
+        page.until(&format!("{graded} > 0"), "the first is graded")
+            .await?;
+        press(&page, "Cancel").await?;
+        page.find("button", "Go on grading").await?;
+        let before: u32 = page.eval(graded).await?;
+        assert!(before < 30, "{before} of 30");
+        press(&page, "Go on grading").await?;
+        page.until(&format!("{graded} > {before}"), "another is graded")
+            .await?;
+        // Another room is asked for: it does not wait for the class.
+        page.find("link", "Batch").await?.click().await?;
+        page.until(DONE, "the batch room").await?;
         page.assert_quiet().await
     });
 }
