@@ -44,19 +44,14 @@ pub fn chosen_files(event: &web_sys::Event) -> Vec<web_sys::File> {
 }
 
 /// The text of a file; a sentence where it is larger than `most` bytes or cannot be read.
-pub fn text_of(
-    file: web_sys::File,
-    most: usize,
-) -> impl Future<Output = Result<String, String>> + use<> {
-    async move {
-        if file.size() > most as f64 {
-            return Err(files::too_large_a_text(most));
-        }
-        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
-        text.ok()
-            .and_then(|text| text.as_string())
-            .ok_or_else(|| files::UNREADABLE.into())
+pub async fn text_of(file: web_sys::File, most: usize) -> Result<String, String> {
+    if file.size() > most as f64 {
+        return Err(files::too_large_a_text(most));
     }
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+    text.ok()
+        .and_then(|text| text.as_string())
+        .ok_or_else(|| files::UNREADABLE.into())
 }
 
 /// A text in Unicode's composed form, NFC: one letter with its mark and the two as one are the same.
