@@ -18,6 +18,7 @@ mod first_picture;
 mod header;
 mod icons;
 mod lessons;
+mod measure_select;
 mod network;
 mod present;
 mod presentation;

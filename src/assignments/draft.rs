@@ -6,19 +6,23 @@ use crate::findings::Findings;
 use crate::lessons::{Across, Ask, Measure, Quantity};
 use crate::numerics::norms::NormSpec;
 
-/// Every number of an experiment that a student can read off the figures of [`figures_of`], with its
-/// value now.
-pub fn askable(experiment: &Experiment, findings: &Findings) -> Vec<(Measure, f64)> {
-    let all = match experiment.room {
+/// Every number of an experiment that a student can read off the figures of [`figures_of`].
+pub fn measures_of(experiment: &Experiment) -> Vec<Measure> {
+    match experiment.room {
         Room::Batch => of_batch(experiment),
         Room::Depth => of_depth(experiment),
         _ => Vec::new(),
-    };
+    }
+}
+
+/// Those that the findings hold, each with its value now.
+pub fn askable(experiment: &Experiment, findings: &Findings) -> Vec<(Measure, f64)> {
     let now = |measure: Measure| {
         let value = measure.of(experiment, findings)?;
         Some((measure, value))
     };
-    all.into_iter().filter_map(now).collect()
+    let all = measures_of(experiment).into_iter();
+    all.filter_map(now).collect()
 }
 
 fn of_batch(experiment: &Experiment) -> Vec<Measure> {

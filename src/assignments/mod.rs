@@ -25,7 +25,7 @@ pub use assignment::{Asked, Assignment, FRAGMENT, Item};
 pub use class::{ClassTheory, class_theory, class_values, numeric_items};
 pub use collect::{Collected, Student, collect};
 pub use csv::to_csv;
-pub use draft::{askable, class_experiment, figures_of, proposed_tolerance};
+pub use draft::{askable, class_experiment, figures_of, measures_of, proposed_tolerance};
 pub use grade::{Graded, Mark, Misfit, grade, graded, measured, prediction, reply};
 pub use hand_in::{BadHandIn, Given, HandIn};
 pub use read::{BadAssignment, MAX_ITEMS};

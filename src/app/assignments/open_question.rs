@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::open::Assignments;
 use crate::app::browser;
+use crate::app::measure_select::MeasureSelect;
 use crate::app::state::Page;
 use crate::assignments::{Item, proposed_tolerance};
+use crate::experiment::Experiment;
 use crate::experiment::typed_number::{Parsed, parse_number};
 use crate::lessons::{Ask, Measure};
 use crate::words::en::assignments as words;
@@ -23,12 +25,12 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
                 .and_then(|draft| draft.items.get(place).cloned())
         })
     });
-    let link = move || match item.get() {
+    let link = Memo::new(move |_| match item.get() {
         Some(Item::Open { link, .. }) => link,
         _ => String::new(),
-    };
+    });
     let offered = Memo::new(move |_| {
-        let link = link();
+        let link = link.get();
         assignments.offered.with(|all| {
             let own = all.iter().find(|(known, _)| *known == link);
             own.map_or_else(Vec::new, |(_, offered)| offered.clone())
@@ -68,20 +70,20 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
             }
         });
     };
-    let pick = move |event| {
-        let chosen = event_target_value(&event).parse::<usize>().ok();
-        let chosen = chosen.and_then(|at| offered.with_untracked(|all| all.get(at).cloned()));
-        if let Some((measure, value)) = chosen {
-            edit(&|question, of, within| {
-                // Words of the teacher's own stay.
-                if *question == words::report(of) + "?" {
-                    *question = words::report(&measure) + "?";
-                }
-                *of = measure.clone();
-                *within = proposed_tolerance(value);
-            });
-        }
-    };
+    let pick = Callback::new(move |measure: Measure| {
+        let value = offered.with_untracked(|all| {
+            let own = all.iter().find(|(one, _)| *one == measure);
+            own.map(|(_, value)| *value)
+        });
+        edit(&|question, of, within| {
+            // Words of the teacher's own stay.
+            if *question == words::report(of) + "?" {
+                *question = words::report(&measure) + "?";
+            }
+            *of = measure.clone();
+            *within = value.map_or(*within, proposed_tolerance);
+        });
+    });
     let type_within = move |event| {
         let typed: String = event_target_value(&event);
         if let Parsed::Number(number) = parse_number(&typed, browser::decimal_mark())
@@ -105,21 +107,16 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
         });
     };
     let go = move |_| {
-        if let Some(item) = item.get_untracked() {
-            let own = crate::experiment::Experiment::from_query(&match &item {
-                Item::Open { link, .. } => link.clone(),
-                _ => String::new(),
-            });
-            page.edit(|e| *e = own.0);
-        }
+        let there = Experiment::from_query(&link.get_untracked()).0;
+        page.edit(|e| *e = there);
     };
     view! {
         <li class="draft-step">
             <label class="draft-line">{words::QUESTION}<input type="text" maxlength="300" prop:value=move || question.get()
                 on:change=move |event| { let text = event_target_value(&event); edit(&|question, _, _| *question = text.clone()) } /></label>
-            {move || match offered.with(Vec::is_empty) {
-                true => view! { <p class="hint">{words::MEASURE}": "{move || of.get().map(|of| words::report(&of))}</p> }.into_any(),
-                false => view! { <label class="draft-line">{words::MEASURE}<select on:change=pick>{options(&offered.get(), of)}</select></label> }.into_any(),
+            {move || {
+                let experiment = Experiment::from_query(&link.get()).0;
+                view! { <MeasureSelect label=words::MEASURE experiment of=of.into() pick /> }
             }}
             <label class="draft-line within">{words::WITHIN}<input type="text" class="field-number" inputmode="decimal" prop:value=within on:change=type_within /></label>
             <p class="hint">{words::WITHIN_HINT}" "{now}</p>
@@ -129,25 +126,4 @@ pub fn OpenQuestion(place: usize) -> impl IntoView {
             </p>
         </li>
     }
-}
-
-/// The numbers that can be asked for, by whose they are.
-fn options(offered: &[(Measure, f64)], of: Memo<Option<Measure>>) -> impl IntoView + use<> {
-    let mut groups: Vec<(String, Vec<(usize, Measure)>)> = Vec::new();
-    for (at, (measure, _)) in offered.iter().enumerate() {
-        let name = words::group(measure);
-        match groups.last_mut() {
-            Some((last, all)) if *last == name => all.push((at, measure.clone())),
-            _ => groups.push((name, vec![(at, measure.clone())])),
-        }
-    }
-    let option = move |(at, measure): (usize, Measure)| {
-        let label = words::measure(&measure);
-        let chosen = move || of.with(|of| of.as_ref() == Some(&measure));
-        view! { <option value=at.to_string() selected=chosen>{label}</option> }
-    };
-    let group = move |(name, all): (String, Vec<(usize, Measure)>)| {
-        view! { <optgroup label=name>{all.into_iter().map(option).collect_view()}</optgroup> }
-    };
-    groups.into_iter().map(group).collect_view()
 }

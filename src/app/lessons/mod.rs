@@ -5,6 +5,8 @@ mod open;
 mod panel;
 mod question;
 mod write;
+mod write_done;
+mod write_question;
 
 pub use list::LessonList;
 pub use open::Lessons;
