@@ -34,6 +34,7 @@ mod e2e {
     mod landing;
     mod lessons;
     mod links;
+    mod messages;
     mod narrow;
     mod network;
     mod newest_wins;

@@ -8,7 +8,7 @@ mod cache;
 use cache::{find, load};
 use normscope::experiment::Experiment;
 use normscope::findings::network::NetworkFindings;
-use normscope::numerics::network::{Finding, Measure, PlantedStream, SetMeasures};
+use normscope::numerics::network::{Change, Finding, Measure, PlantedStream, SetMeasures};
 use normscope::numerics::norms::NormSpec;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::files::Recording;
@@ -263,4 +263,85 @@ fn the_largest_stream_is_shown_first() {
                 .unwrap();
         assert_eq!(loaded.tensors[loaded.first as usize].name, tensor);
     }
+}
+
+/// An array of three axes as NumPy saves it.
+fn npy(shape: (usize, usize, usize), value: impl Fn(usize, usize, usize) -> f32) -> Vec<u8> {
+    let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape:?}, }}\n");
+    let mut bytes = b"\x93NUMPY\x01\0".to_vec();
+    bytes.extend((header.len() as u16).to_le_bytes());
+    bytes.extend(header.as_bytes());
+    for layer in 0..shape.0 {
+        for token in 0..shape.1 {
+            bytes.extend(
+                (0..shape.2).flat_map(|feature| value(layer, token, feature).to_le_bytes()),
+            );
+        }
+    }
+    bytes
+}
+
+/// Numbers without a pattern, some −1 to 1, the same at each call.
+fn noise(layer: usize, token: usize, feature: usize) -> f32 {
+    let mut x = (layer * 7919 + token * 104_729 + feature * 1_299_709 + 1) as u32;
+    for _ in 0..3 {
+        x = (x ^ (x >> 15)).wrapping_mul(0x2c1b_3c6d);
+    }
+    x as f32 / u32::MAX as f32 * 2.0 - 1.0
+}
+
+fn compared(second: impl Fn(usize, usize, usize) -> f32) -> NetworkFindings {
+    let shape = (3, 200, 40);
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "first.npy", &npy(shape, noise)).unwrap();
+    let other: Box<dyn normscope::worker::files::Store> = Box::new(npy(shape, second));
+    let reading = normscope::experiment::FileReading::default();
+    let loaded = cache.load_other(vec![("second.npy".into(), other)], reading);
+    normscope::worker::block_on::block_on(loaded).unwrap();
+    found_in(&mut cache, "room=network&data=own")
+}
+
+#[test]
+fn a_network_compared_with_itself_has_not_changed() {
+    let found = compared(noise);
+    assert_eq!(found.pairs().len(), 3);
+    assert_eq!(found.changed.as_deref(), Some(&Vec::new()));
+}
+
+/// A shifted mean, a doubled scale and an outlier are found at their places, and nothing else.
+#[test]
+fn what_was_changed_is_found_where_it_was_changed() {
+    let found = compared(|layer, token, feature| {
+        let x = noise(layer, token, feature);
+        match (layer, feature) {
+            (1, 7) => x + 1.0,
+            (2, 30) => 2.0 * x,
+            (0, 12) if token == 5 => 25.0,
+            _ => x,
+        }
+    });
+    let changed = found.changed.clone().unwrap();
+    let told: Vec<(&str, u32, u32)> = changed
+        .iter()
+        .map(|change| match change {
+            Change::Outlier { at, came: true, .. } => ("came", at.layer, at.feature),
+            Change::Outlier { at, .. } => ("went", at.layer, at.feature),
+            Change::Mean { layer, feature, .. } => ("mean", *layer, *feature),
+            Change::Scale { layer, feature, .. } => ("scale", *layer, *feature),
+        })
+        .collect();
+    // An outlier of 25 among 200 values of deviation 0.58 stretches its feature's scale as well, but
+    // the kurtosis that it brings makes that no surprise.
+    assert_eq!(told, [("came", 0, 12), ("mean", 1, 7), ("scale", 2, 30)]);
+    let Change::Mean { errors, values, .. } = changed[1] else {
+        panic!()
+    };
+    let deviation = |sets: &SetMeasures| f64::from(sets.of(Measure::Deviation)[7]);
+    let (first, second) = (&found.layers[&1].features, &found.other_layers[&1].features);
+    let error = ((deviation(first).powi(2) + deviation(second).powi(2)) / 200.0).sqrt();
+    assert!(
+        (errors - (values.1 - values.0) / error).abs() < 1e-4,
+        "{errors}"
+    );
+    assert!((values.1 - values.0 - 1.0).abs() < 1e-5);
 }

@@ -11,7 +11,7 @@ use normscope::protocol::Work;
 use normscope::worker::cache::WorkerCache;
 
 /// Texts that settings understand, tried in turn.
-const TEXTS: [&str; 38] = [
+const TEXTS: [&str; 40] = [
     "7",
     "3",
     "0.5",
@@ -48,6 +48,8 @@ const TEXTS: [&str; 38] = [
     "auto",
     "values",
     "tokens",
+    "change",
+    "data/x.npy",
     "rms",
     "1,2,3,4,5,6;6,5,4,3,2,1;1,1,1,1,1,1;0,0,0,0,0,9",
 ];

@@ -1,6 +1,7 @@
 //! The door to what the browser keeps and tells: storage, keys, screen, clipboard, focus, the root
 //! element.
 
+mod fetch;
 mod follow;
 mod kept;
 mod keys;
@@ -12,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use super::state::Page;
 use crate::words::en::file as files;
 
+pub use fetch::{fetch_file, file_of};
 pub use follow::mirror;
 pub use kept::{
     keep_answers, keep_draft, keep_file_name, keep_lessons, keep_works, kept_answers, kept_draft,
@@ -243,6 +245,18 @@ pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value); // The names are valid, so it cannot fail.
     }
+}
+
+/// The files that were chosen in a field, which may be chosen again: the browser tells of no change
+/// where the same file is.
+pub fn chosen_files(event: &web_sys::Event) -> Vec<web_sys::File> {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    let Some(input) = target.map(|input: web_sys::HtmlInputElement| input) else {
+        return Vec::new();
+    };
+    let files = input.files().map(|files| listed(&files));
+    input.set_value("");
+    files.unwrap_or_default()
 }
 
 /// Files as a list.

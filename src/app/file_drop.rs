@@ -30,7 +30,7 @@ pub fn listen(link: StoredValue<WorkerLink, LocalStorage>, assignments: Assignme
             return take_files(assignments, link, files);
         }
         if !files.is_empty() {
-            link.with_value(|link| link.load(files));
+            link.with_value(|link| link.choose(files));
         }
     });
 }

@@ -47,6 +47,8 @@ pub enum Trouble {
     NoWorker,
     /// The site has a newer version, whose files are not this page's.
     NewerVersion,
+    /// A message of the page around this one was refused: a sentence.
+    Message(String),
     /// Nothing: the reader ended it.
     Cancelled,
 }
@@ -73,6 +75,15 @@ impl FileState {
         let whole = self.ready.as_ref().map(|(_, shape)| shape.as_slice());
         tensor.map_or(whole, |tensor| Some(tensor.shape.as_slice()))
     }
+}
+
+/// A second file, which the network room compares with what it shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OtherFile {
+    /// Name of the one in use.
+    pub name: Option<String>,
+    /// Why the last one offered was refused, in a sentence.
+    pub refused: Option<String>,
 }
 
 /// How an edit enters the browser's history.
@@ -119,6 +130,8 @@ pub struct Page {
     pub revived: RwSignal<u32>,
     /// The reader's file.
     pub file: RwSignal<FileState>,
+    /// The file that is compared with.
+    pub other: RwSignal<OtherFile>,
     /// A sentence about the last download, if it failed.
     pub download_trouble: RwSignal<Option<String>>,
     /// Rows of the benchmark.
@@ -169,6 +182,7 @@ impl Page {
             memory: RwSignal::new(Vec::new()),
             revived: RwSignal::new(0),
             file: RwSignal::new(FileState::default()),
+            other: RwSignal::new(OtherFile::default()),
             download_trouble: RwSignal::new(None),
             timings: RwSignal::new(Vec::new()),
             update_timings: RwSignal::new(Vec::new()),

@@ -31,6 +31,7 @@ pub fn Status() -> impl IntoView {
                 Trouble::File(name, why) => {
                     failures::refused(&name, &why, page.file.with(|file| file.ready.is_some()))
                 }
+                Trouble::Message(why) => why,
                 Trouble::NoWorker => failures::NO_WORKER.into(),
                 Trouble::NewerVersion => failures::NEWER_VERSION.into(),
                 Trouble::Cancelled => failures::CANCELLED.into(),

@@ -6,6 +6,8 @@ mod file;
 mod kept;
 mod member;
 mod memory;
+mod messages;
+mod other_file;
 mod own_file;
 mod pool;
 mod replies;
@@ -20,6 +22,8 @@ use leptos::prelude::*;
 
 use self::kept::{KeptRooms, Told};
 use self::member::Member;
+use self::messages::Messages;
+use self::other_file::Other;
 use self::own_file::OwnFile;
 use super::browser::now;
 use super::state::{Page, Phase, Trouble};
@@ -27,6 +31,9 @@ use crate::claims::answers::Answers;
 use crate::experiment::{Experiment, Room};
 use crate::findings::Collector;
 use crate::protocol::{ExportKind, Habits, Request, Schedule, Work};
+
+/// The ticket of a file that is saved.
+const FOR_THE_READER: u32 = 0;
 
 /// The page's end of the lines to its workers. Cheap to copy into closures.
 #[derive(Clone)]
@@ -39,6 +46,8 @@ struct Lines {
     habits: RefCell<Habits>,
     run: RefCell<Run>,
     rooms: RefCell<KeptRooms>,
+    messages: RefCell<Messages>,
+    other: RefCell<Other>,
     /// What the newest run was asked for.
     asked: RefCell<Option<Arc<Experiment>>>,
 }
@@ -67,18 +76,27 @@ impl WorkerLink {
             habits: RefCell::default(),
             run: RefCell::default(),
             rooms: RefCell::default(),
+            messages: RefCell::default(),
+            other: RefCell::default(),
             asked: RefCell::default(),
         }));
         link.fill_places();
         link.watch();
         link.follow_answers();
+        link.follow_path();
+        link.listen_to_messages();
         let runner = link.clone();
         Effect::new(move || runner.ask(page.experiment.get()));
         link
     }
 
-    /// Makes a file of the run whose figures are shown.
+    /// Makes a file of the run whose figures are shown, for the reader's downloads.
     pub fn export(&self, what: ExportKind) {
+        self.export_for(what, FOR_THE_READER);
+    }
+
+    /// The same with a ticket, which comes back with the file.
+    fn export_for(&self, what: ExportKind, ticket: u32) {
         let shown = self.0.page.shown.get_untracked();
         let told = match what {
             ExportKind::Json => self.0.rooms.borrow().told(&shown),
@@ -91,6 +109,7 @@ impl WorkerLink {
             link,
             told,
             answers,
+            ticket,
         });
     }
 

@@ -1,9 +1,9 @@
 //! What a link starts from, room by room.
 
 use super::{
-    AffineChoice, CardKey, DepthView, Drawn, Experiment, FileReading, FileView, HeatScale, Input,
-    NetworkView, Normalization, Outputs, Probe, RecordingView, Room, START_NORMS, Selected,
-    SmallBatch, Source, Stack, View, examples::depth_landing, landing,
+    AffineChoice, CardKey, DepthView, Drawn, Experiment, FilePath, FileReading, FileView,
+    HeatScale, Input, NetworkView, Normalization, Outputs, Probe, RecordingView, Room, START_NORMS,
+    Selected, SmallBatch, Source, Stack, View, examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::norms::NormSpec;
@@ -27,6 +27,7 @@ impl Experiment {
                 small: SmallBatch::default(),
                 recorded: RecordingView { place: 12 },
                 file: FileView {
+                    path: FilePath::default(),
                     slice_axis: 0,
                     slice: 0,
                     samples_axis: None,

@@ -75,6 +75,18 @@ choice! {
 }
 
 choice! {
+    /// What the network room's map shows where there is a second file.
+    Shows {
+        /// The network.
+        First = "first",
+        /// The second file.
+        Second = "second",
+        /// How the second differs from the first.
+        Change = "change",
+    }
+}
+
+choice! {
     /// Where γ and β come from.
     AffineChoice {
         /// The same γ and β for every feature.

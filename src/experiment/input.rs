@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileReading, SmallBatch, Source};
+use super::{FilePath, FileReading, SmallBatch, Source};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::structure::Structure;
 
@@ -47,6 +47,8 @@ pub struct RecordingView {
 /// What is taken from the reader's file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileView {
+    /// Where it stands on the page's own server; empty where the reader chooses it by hand.
+    pub path: FilePath,
     /// Axis of a three-dimensional file that is cut.
     pub slice_axis: u32,
     /// Where it is cut.

@@ -10,6 +10,7 @@ mod choices;
 mod examples;
 mod fields;
 pub mod file;
+mod file_path;
 mod input;
 mod job;
 mod layer_place;
@@ -27,12 +28,13 @@ pub mod typed_number;
 mod view;
 
 pub use choices::{
-    Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets,
+    Across, AffineChoice, Beside, BranchValues, CurveScale, HeatScale, Outliers, Room, Sets, Shows,
     Source, StreamStart, StreamValues,
 };
 pub use examples::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, NETWORK_EXAMPLES, landing};
 pub use fields::{EPS, Field, MAX_NORMS, NumberRange, fields, ranges};
 pub use file::FileReading;
+pub use file_path::{BadPath, FilePath};
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
 pub use layer_place::LayerPlace;

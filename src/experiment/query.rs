@@ -56,6 +56,8 @@ impl Experiment {
                 // A link without any key opens the start room, one with another key the batch room.
                 "room" => self.room != Room::Batch,
                 "law" if !from_example && self.input.source == super::Source::Distribution => true,
+                // A link that names a file and no source reads the file.
+                "data" if !self.input.file.path.is_empty() => true,
                 _ => value != (field.write)(&base),
             };
             needed.then(|| format!("{}={}", field.key, escape(&value)))
@@ -93,7 +95,9 @@ impl Experiment {
             .map(|(key, value)| (unescape(key), unescape(value)))
             .filter(|(key, _)| !is_tracker(key))
             .collect();
-        let names_input = pairs.iter().any(|(key, _)| key == "law" || key == "data");
+        let names_input = pairs
+            .iter()
+            .any(|(key, _)| key == "law" || key == "data" || key == "file");
         let room = pairs.iter().rev().find(|(key, _)| key == "room");
         let room = room.and_then(|(_, room)| Room::from_key(room));
         let usual = if pairs.is_empty() {
@@ -104,6 +108,10 @@ impl Experiment {
         let mut experiment = Self::base(room.unwrap_or(usual), names_input);
         for (key, value) in pairs.iter().take(64) {
             read_pair(&mut experiment, key, value, &mut notices);
+        }
+        let names = |name: &str| pairs.iter().any(|(key, _)| key == name);
+        if !experiment.input.file.path.is_empty() && !names("data") {
+            experiment.input.source = super::Source::Own;
         }
         let norms = experiment.outputs.normalization.norms.clone();
         if experiment.settle() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Across, CardKey, CurveScale, HeatScale, Sets, StreamValues};
+use super::{Across, CardKey, CurveScale, HeatScale, Sets, Shows, StreamValues};
 use crate::numerics::network::Measure;
 use crate::numerics::residual::StatAxis;
 
@@ -36,6 +36,8 @@ pub struct NetworkView {
     pub across: Across,
     /// What the colours show.
     pub measure: Measure,
+    /// Of which of two networks, where there are two.
+    pub shows: Shows,
 }
 
 impl Default for NetworkView {
@@ -43,6 +45,7 @@ impl Default for NetworkView {
         Self {
             across: Across::Features,
             measure: Measure::Largest,
+            shows: Shows::First,
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Note;
 use crate::numerics::network::{
-    Difference, Finding, LayerSummary, ParameterSummary, TokensSummary, find,
+    Change, Difference, Finding, LayerSummary, ParameterSummary, TokensSummary, differences, find,
 };
 use crate::numerics::norms::NormSpec;
 
@@ -20,6 +20,10 @@ pub enum NetworkStep {
     Layer(u32, LayerSummary),
     /// One norm, by its number from 0.
     Norm(u32, NormFinding),
+    /// What the layers of the second file are.
+    OtherStart(StreamStart),
+    /// One layer of the second file, by its number there.
+    OtherLayer(u32, LayerSummary),
 }
 
 /// What a network's layers are.
@@ -46,6 +50,9 @@ pub struct NetworkReport<'a> {
     layers: Vec<&'a LayerSummary>,
     found: &'a [Finding],
     norms: Vec<&'a NormFinding>,
+    other: Option<&'a StreamStart>,
+    other_layers: Vec<&'a LayerSummary>,
+    changed: &'a [Change],
 }
 
 /// A layer, and where in its file it stands.
@@ -95,6 +102,12 @@ pub struct NetworkFindings {
     pub layers: BTreeMap<u32, Arc<LayerSummary>>,
     /// The network's norms, by their number.
     pub norms: BTreeMap<u32, Arc<NormFinding>>,
+    /// What the layers of the second file are.
+    pub other: Option<Arc<StreamStart>>,
+    /// Those of them that were measured, by their number there.
+    pub other_layers: BTreeMap<u32, Arc<LayerSummary>>,
+    /// What changed between the two, once all layers of both were measured.
+    pub changed: Option<Arc<Vec<Change>>>,
     /// What stands out, once all of them were.
     pub found: Option<Arc<Vec<Finding>>>,
 }
@@ -107,6 +120,10 @@ impl NetworkFindings {
             NetworkStep::Layer(layer, summary) => {
                 self.layers.insert(layer, Arc::new(summary));
             }
+            NetworkStep::OtherStart(start) => self.other = Some(Arc::new(start)),
+            NetworkStep::OtherLayer(layer, summary) => {
+                self.other_layers.insert(layer, Arc::new(summary));
+            }
             NetworkStep::Norm(number, norm) => {
                 self.norms.insert(number, Arc::new(norm));
             }
@@ -115,7 +132,34 @@ impl NetworkFindings {
         if wanted == Some(self.layers.len()) {
             let layers: Vec<&LayerSummary> = self.layers.values().map(AsRef::as_ref).collect();
             self.found = Some(Arc::new(find(&layers)));
+            let others = self.other.as_ref().map(|start| start.layers.len());
+            if others == Some(self.other_layers.len()) {
+                let pairs = self.pairs();
+                self.changed = Some(Arc::new(differences(&pairs)));
+            }
         }
+    }
+
+    /// The layers of both files that belong together: of the same name; where no name is in both and
+    /// there are as many, in their order. Layers of unequal width have nothing to compare.
+    pub fn pairs(&self) -> Vec<(u32, &LayerSummary, &LayerSummary)> {
+        let (Some(own), Some(other)) = (&self.start, &self.other) else {
+            return Vec::new();
+        };
+        let named = |name: &str| other.layers.iter().position(|layer| layer.name == name);
+        let by_name = own.layers.iter().any(|layer| named(&layer.name).is_some());
+        let in_order = !by_name && own.layers.len() == other.layers.len();
+        let partner = |at: usize, layer: &StreamLayer| match in_order {
+            true => Some(at),
+            false => named(&layer.name),
+        };
+        let pair = |(at, layer): (usize, &StreamLayer)| {
+            let second = self.other_layers.get(&(partner(at, layer)? as u32))?;
+            let first = self.layers.get(&(at as u32))?;
+            let fits = first.dim().0 == second.dim().0;
+            fits.then_some((at as u32, first.as_ref(), second.as_ref()))
+        };
+        own.layers.iter().enumerate().filter_map(pair).collect()
     }
 
     /// All of it, for a download.
@@ -125,6 +169,9 @@ impl NetworkFindings {
             layers: self.layers.values().map(AsRef::as_ref).collect(),
             found: self.found.as_deref().map_or(&[], Vec::as_slice),
             norms: self.norms.values().map(AsRef::as_ref).collect(),
+            other: self.other.as_deref(),
+            other_layers: self.other_layers.values().map(AsRef::as_ref).collect(),
+            changed: self.changed.as_deref().map_or(&[], Vec::as_slice),
         }
     }
 

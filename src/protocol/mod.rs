@@ -47,6 +47,12 @@ pub enum Request {
         /// The reader's choices about files, in a link.
         link: String,
     },
+    /// Read the second file that travels beside this message, or take the one before away where none
+    /// does; then answer with [`Reply::OtherLoaded`].
+    LoadOther {
+        /// The reader's choices about files, in a link.
+        link: String,
+    },
     /// Make a file of a run.
     Export {
         /// Which.
@@ -58,6 +64,8 @@ pub enum Request {
         /// For the JSON of the claims room, what the reader has predicted, as
         /// [`crate::claims::answers::Answers`] write it.
         answers: String,
+        /// Comes back with the file: whom it is for.
+        ticket: u32,
     },
     /// Time the norms on this device.
     Benchmark {
@@ -147,6 +155,18 @@ pub enum Reply {
         /// What it holds.
         file: LoadedFile,
     },
+    /// The second file was read, or taken away.
+    OtherLoaded {
+        /// Its name; empty where it was taken away.
+        name: String,
+    },
+    /// The second file could not be read; the sentence says why and what to do.
+    OtherNotLoaded {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: String,
+    },
     /// The file could not be read; the sentence says why and what to do.
     NotLoaded {
         /// Its name.
@@ -156,6 +176,8 @@ pub enum Reply {
     },
     /// A file made for the reader.
     Exported {
+        /// As asked.
+        ticket: u32,
         /// Its name.
         name: String,
         /// Its bytes.
@@ -163,6 +185,8 @@ pub enum Reply {
     },
     /// The file could not be made.
     NotExported {
+        /// As asked.
+        ticket: u32,
         /// Why, in a sentence.
         why: String,
     },

@@ -67,6 +67,8 @@ pub struct WorkerCache {
     pub recording: Option<Recording>,
     /// The reader's file, once looked at.
     pub(super) own: Option<OwnFile>,
+    /// A second file, which the network room compares with what it shows.
+    pub(super) other: Option<OwnFile>,
     /// The present input.
     pub(super) input: Option<Input>,
     /// The outputs of the present input.
@@ -78,6 +80,22 @@ pub struct WorkerCache {
 }
 
 impl WorkerCache {
+    /// Looks at a second file of the reader's; none takes the one before away.
+    ///
+    /// # Errors
+    /// A sentence about the file. The second file read before stays.
+    pub async fn load_other(
+        &mut self,
+        files: Vec<(String, Box<dyn Store>)>,
+        reading: FileReading,
+    ) -> Result<(), FileError> {
+        self.other = match files.is_empty() {
+            true => None,
+            false => Some(OwnFile::open_all(files, reading).await?),
+        };
+        Ok(())
+    }
+
     /// Looks at a file of the reader's, or at several at once; answers its shape, and the tensors it
     /// holds.
     ///

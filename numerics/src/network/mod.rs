@@ -8,6 +8,7 @@
 //!
 //! Summaries are bounded by T + D, never by T · D, so that a network of any depth fits.
 
+mod compare;
 mod findings;
 mod layer;
 mod measure;
@@ -18,6 +19,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use compare::{Change, TELLING, changes, differences};
 pub use findings::{Finding, GROWTH_MARGIN, Layers, SINK_RATIO, Spot, find};
 pub use layer::{
     FEW_FEATURES, FEWEST_FEATURES, FLOAT16_LARGEST, Heavy, LARGE_SHARE, LayerSummary, Odd,

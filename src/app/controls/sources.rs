@@ -1,7 +1,6 @@
 //! Sources other than a distribution: a recorded network, a file of the reader's.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::choose::Choose;
 use super::field::{NumberField, Setting, Travel};
@@ -135,15 +134,10 @@ fn TensorChoice() -> impl IntoView {
 fn FileInput(id: &'static str) -> impl IntoView {
     let link = expect_context::<StoredValue<WorkerLink, LocalStorage>>();
     let picked = move |event: leptos::ev::Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        if let Some(files) = input.files() {
-            link.with_value(|link| link.load(browser::listed(&files)));
+        let files = browser::chosen_files(&event);
+        if !files.is_empty() {
+            link.with_value(|link| link.choose(files));
         }
-        // The browser tells of no change where the same file is chosen again.
-        input.set_value("");
     };
     view! { <input id=id type="file" multiple accept=".npy,.npz,.csv,.tsv,.txt,.dat,.json,.safetensors" on:change=picked /> }
 }

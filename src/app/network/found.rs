@@ -97,6 +97,37 @@ fn OpenRoom(to: Signal<Option<Experiment>>, label: &'static str) -> impl IntoVie
     }
 }
 
+/// What changed between the network and the second file.
+#[component]
+pub fn Changed(map: Memo<Option<LayersMap>>) -> impl IntoView {
+    let said = Memo::new(move |_| {
+        map.with(|map| {
+            let network = &map.as_ref()?.network;
+            Some((words::compared(network)?, words::change_rows(network)))
+        })
+    });
+    let row = move |([place, values, far], at): ([String; 3], Follow)| {
+        view! {
+            <tr><th scope="row">{place}</th><td data-of=words::CHANGED_HEAD[1]>{values}</td>
+                <td data-of=words::CHANGED_HEAD[2]>{far}" · "<InBatch at map /></td></tr>
+        }
+    };
+    move || {
+        said.get().map(|(sentence, rows)| view! {
+            <section class="network-found" data-figure="changed" aria-labelledby="changed-heading">
+                <h2 id="changed-heading">{words::CHANGED}</h2>
+                <p class="caption">{sentence}</p>
+                <div class="wide-table" tabindex="0" role="region" aria-labelledby="changed-heading">
+                    <table class="found-table">
+                        <thead><tr>{words::CHANGED_HEAD.map(|name| view! { <th scope="col">{name}</th> })}</tr></thead>
+                        <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            </section>
+        })
+    }
+}
+
 #[component]
 fn InBatch(at: Follow, map: Memo<Option<LayersMap>>) -> impl IntoView {
     let page = expect_context::<Page>();

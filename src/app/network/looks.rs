@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::Page;
-use crate::experiment::Across;
+use crate::experiment::{Across, Shows};
 use crate::numerics::network::Measure;
 use crate::words::en::network as words;
 
@@ -13,6 +13,12 @@ pub fn Looks() -> impl IntoView {
     let page = expect_context::<Page>();
     let across = Memo::new(move |_| page.experiment.with(|e| e.view.network.across));
     let measure = Memo::new(move |_| page.experiment.with(|e| e.view.network.measure));
+    let compares = Memo::new(move |_| {
+        page.findings.with(|findings| {
+            let network = findings.network.as_ref();
+            network.is_some_and(|network| network.changed.is_some())
+        })
+    });
     let side = move |choice: Across, label: &'static str| {
         view! {
             <label><input type="radio" name="across" value=choice.key() prop:checked=move || across.get() == choice
@@ -35,6 +41,27 @@ pub fn Looks() -> impl IntoView {
                 <legend class="visually-hidden">{words::MEASURE}</legend>
                 {Measure::ALL.iter().copied().map(one).collect_view()}
             </fieldset>
+            {move || compares.get().then(|| view! { <ShowsChoice /> })}
         </div>
+    }
+}
+
+/// Which of two networks the map shows, or their change.
+#[component]
+fn ShowsChoice() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let shows = Memo::new(move |_| page.experiment.with(|e| e.view.network.shows));
+    let one = move |(choice, words): (&Shows, &'static str)| {
+        let choice = *choice;
+        view! {
+            <label><input type="radio" name="shows" value=choice.key() prop:checked=move || shows.get() == choice
+                on:change=move |_| page.edit(|e| e.view.network.shows = choice) /><span>{words}</span></label>
+        }
+    };
+    view! {
+        <fieldset class="segments" data-control="shows">
+            <legend class="visually-hidden">{words::SHOWS}</legend>
+            {Shows::ALL.iter().zip(words::SHOWS_ALL).map(one).collect_view()}
+        </fieldset>
     }
 }

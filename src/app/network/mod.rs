@@ -9,7 +9,7 @@ mod norms;
 use leptos::prelude::*;
 
 pub use controls::NetworkControls;
-use found::Found;
+use found::{Changed, Found};
 use looks::Looks;
 use map::Map;
 use norms::Norms;
@@ -36,6 +36,7 @@ pub fn NetworkFigures() -> impl IntoView {
         <Headline say=|_, findings| headline(findings) />
         <Looks />
         <Map map />
+        <Changed map />
         <Found map />
         <Norms map />
     }

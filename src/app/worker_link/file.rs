@@ -6,12 +6,55 @@ use web_sys::File;
 use super::WorkerLink;
 use crate::app::browser;
 use crate::app::state::{FileState, Trouble};
-use crate::experiment::{Beside, Experiment, Room, Source};
+use crate::experiment::{Beside, Experiment, FilePath, Room, Source};
 use crate::protocol::{LoadedFile, Request};
 
 impl WorkerLink {
-    /// Reads a file of the reader's in a worker, or several as one.
-    pub fn load(&self, files: Vec<File>) {
+    /// Opens the file on the page's own server that the link names, whenever that is another one.
+    pub(super) fn follow_path(&self) {
+        let link = self.clone();
+        let page = self.0.page;
+        let path = Memo::new(move |_| page.experiment.with(|e| e.input.file.path.clone()));
+        Effect::new(move || {
+            let path = path.get();
+            if path.is_empty() || link.0.file.borrow().path == path {
+                return;
+            }
+            page.file
+                .update(|state| state.reading = Some(path.name().into()));
+            let link = link.clone();
+            leptos::task::spawn_local(async move {
+                let fetched = browser::fetch_file(&path).await;
+                if page
+                    .experiment
+                    .with_untracked(|e| e.input.file.path != path)
+                {
+                    return; // Another one is wanted by now.
+                }
+                match fetched {
+                    Ok(file) => link.load_from(path, vec![file]),
+                    Err(why) => {
+                        link.0.file.borrow_mut().offered = Some((Vec::new(), 0));
+                        link.refused(path.name(), why);
+                    }
+                }
+            });
+        });
+    }
+
+    /// Reads files that the reader has chosen.
+    pub fn choose(&self, files: Vec<File>) {
+        self.file_is_the_readers();
+        self.load(files);
+    }
+
+    /// Reads files that have no place on the page's server.
+    pub(super) fn load(&self, files: Vec<File>) {
+        self.load_from(FilePath::default(), files);
+    }
+
+    /// Reads a file in a worker, or several as one.
+    fn load_from(&self, path: FilePath, files: Vec<File>) {
         let Some(first) = files.first() else { return };
         let name = match files.len() {
             1 => first.name(),
@@ -21,7 +64,10 @@ impl WorkerLink {
             state.reading = Some(name);
             state.refused = None;
         });
-        self.0.file.borrow_mut().offered = Some((files.clone(), 0));
+        let mut own = self.0.file.borrow_mut();
+        own.offered = Some((files.clone(), 0));
+        own.path = path;
+        drop(own);
         self.send_files(0, files);
     }
 
@@ -38,6 +84,7 @@ impl WorkerLink {
         }
         let page = self.0.page;
         browser::keep_file_name(&name);
+        let path = self.0.file.borrow().path.clone();
         // A tensor that a link asks for stays asked for.
         let tensor = match page
             .experiment
@@ -61,6 +108,7 @@ impl WorkerLink {
             if !beside {
                 e.input.source = Source::Own;
             }
+            e.input.file.path = path;
             e.input.file.reading.tensor = tensor;
             e.input.file.fit(&lengths);
         });

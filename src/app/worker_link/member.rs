@@ -13,6 +13,8 @@ pub struct Member {
     pub(super) ready: bool,
     /// Whether it has the reader's file.
     pub(super) has_file: bool,
+    /// Which second file it has, by its number; 0 for none.
+    pub(super) other: u32,
     /// Requests that it has not answered.
     pub(super) owes: u32,
     /// Ticks of the watch since it was last heard.

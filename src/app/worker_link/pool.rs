@@ -128,6 +128,7 @@ impl WorkerLink {
         if asked.needs_file() {
             self.give_file(worker);
         }
+        self.give_other(worker, &asked);
         let run = self.0.page.run.get_untracked();
         let link = match &part {
             Part::Answer { link, .. } => link.clone(),

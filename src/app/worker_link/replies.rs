@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{WorkerLink, now};
+use super::{FOR_THE_READER, WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{Entry, Phase, Trouble};
 use crate::assignments::{Wanted, measured};
@@ -52,12 +52,20 @@ impl WorkerLink {
             }
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
             Reply::Loaded { name, file } => self.loaded(worker, name, file),
+            Reply::OtherLoaded { name } => self.other_loaded(name),
+            Reply::OtherNotLoaded { name, why } => self.other_refused(&name, &why),
             Reply::NotLoaded { name, why } => self.refused(&name, why),
-            Reply::Exported { name, bytes } => {
+            Reply::Exported { ticket, bytes, .. } if ticket != FOR_THE_READER => {
+                self.answer_message(ticket, Ok(bytes));
+            }
+            Reply::NotExported { ticket, why } if ticket != FOR_THE_READER => {
+                self.answer_message(ticket, Err(why));
+            }
+            Reply::Exported { name, bytes, .. } => {
                 page.download_trouble.set(None);
                 downloads::save_bytes(&name, &bytes);
             }
-            Reply::NotExported { why } => page.download_trouble.set(Some(why)),
+            Reply::NotExported { why, .. } => page.download_trouble.set(Some(why)),
             Reply::Timed { run, timing } if run == current => {
                 page.timings.update(|rows| rows.push(timing))
             }

@@ -1,10 +1,24 @@
 //! The settings of a file of the reader's: how it is read and which part of it is taken.
 
 use super::{Field, for_the_readme, ranges, read_number};
+use crate::experiment::FilePath;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 
 /// In the order links are written.
 pub const FIELDS: &[Field] = &[
+    Field {
+        key: "file",
+        meaning: for_the_readme(
+            "a file on the page's own server that is opened: data/stream.npy; without `data` that is `own`",
+        ),
+        read: |e, text| {
+            e.input.file.path = text
+                .parse::<FilePath>()
+                .map_err(|error| error.to_string())?;
+            Ok(false)
+        },
+        write: |e| e.input.file.path.to_string(),
+    },
     one_of!(
         "first-row",
         "first row of a text file: auto, names or values",

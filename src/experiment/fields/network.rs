@@ -1,7 +1,7 @@
 //! The settings of the network room.
 
 use super::{Field, for_the_readme};
-use crate::experiment::Across;
+use crate::experiment::{Across, Shows};
 use crate::numerics::network::Measure;
 
 /// In the order links are written.
@@ -17,5 +17,11 @@ pub const FIELDS: &[Field] = &[
         "what the colours of that map show",
         Measure,
         view.network.measure
+    ),
+    one_of!(
+        "shows",
+        "what that map shows where a second file is open: first, second or change",
+        Shows,
+        view.network.shows
     ),
 ];

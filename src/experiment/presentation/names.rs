@@ -39,6 +39,7 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
     ("card", "claims: the open card or instrument"),
     ("layers", "network: the map of every layer"),
     ("found", "network: what stands out"),
+    ("changed", "network: what changed against a second file"),
     ("norms", "network: every norm with its γ and β"),
 ];
 

@@ -1,17 +1,19 @@
 //! The map of a network: every layer and every feature, or every token, in one picture.
 
+use std::sync::Arc;
+
 use super::scale::MapScale;
 use crate::charts::color_map::heat_rgba;
 use crate::charts::layer_map::{LayerMapData, draw_layer_map};
 use crate::charts::{ChartError, Theme};
-use crate::experiment::{Across, Experiment, NetworkView};
+use crate::experiment::{Across, Experiment, NetworkView, Shows};
 use crate::figures::{
     Axes, Canvas, Cell, CellImage, Datum, Figure, HitMap, LegendEntry, LegendMark, Mark, Row,
     Shared, Table,
 };
 use crate::findings::Findings;
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::{Finding, Measure};
+use crate::numerics::network::{Finding, LayerSummary, Measure, changes};
 use crate::words::en::network as words;
 
 /// Letters of the map in CSS pixels.
@@ -30,6 +32,9 @@ pub struct LayersMap {
     pub network: Shared<NetworkFindings>,
     /// How it is looked at.
     pub view: NetworkView,
+    /// The measure of every set of every layer; empty for a layer that has not arrived.
+    values: Arc<Vec<Vec<f32>>>,
+    scale: MapScale,
 }
 
 impl LayersMap {
@@ -37,9 +42,18 @@ impl LayersMap {
     pub fn of(experiment: &Experiment, findings: &Findings) -> Option<Self> {
         let network = findings.network.clone()?;
         network.start.as_ref()?;
+        let mut view = experiment.view.network;
+        if network.changed.is_none() {
+            view.shows = Shows::First;
+        }
+        let values = values_of(&network, view);
+        let all = values.iter().flatten().copied();
+        let scale = MapScale::of(view.measure, view.shows == Shows::Change, all);
         Some(Self {
             network: Shared(network),
-            view: experiment.view.network,
+            view,
+            scale,
+            values: Arc::new(values),
         })
     }
 
@@ -57,14 +71,11 @@ impl LayersMap {
 
     /// The measure of every set of a layer; empty for one that has not arrived.
     pub fn values(&self, layer: usize) -> &[f32] {
-        let layer = self.network.layers.get(&(layer as u32));
-        layer.map_or(&[], |layer| {
-            let sets = match self.view.across {
-                Across::Features => &layer.features,
-                Across::Tokens => &layer.tokens,
-            };
-            sets.of(self.view.measure)
-        })
+        self.values.get(layer).map_or(&[], Vec::as_slice)
+    }
+
+    fn is_signed(&self) -> bool {
+        self.view.measure.is_signed() || self.view.shows == Shows::Change
     }
 
     /// Where a reader looks first: at the first outlier, else at the first cell of the last layer.
@@ -82,12 +93,6 @@ impl LayersMap {
             Across::Tokens => at.token,
         };
         (at.layer as usize, set as usize)
-    }
-
-    fn scale(&self) -> MapScale {
-        let layers = 0..self.shape().0;
-        let all = layers.flat_map(|layer| self.values(layer).iter().copied());
-        MapScale::of(self.view.measure, all)
     }
 
     /// How many columns the image has on a map so wide, and how many sets each is of.
@@ -119,7 +124,7 @@ impl LayersMap {
     /// One share per cell, layer by layer.
     fn cell_shares(&self, columns: usize) -> Vec<f32> {
         let (layers, _) = self.shape();
-        let scale = self.scale();
+        let scale = self.scale;
         let cell = |layer: usize, column: usize| {
             let set = self.set_at(layer, column, columns);
             let value = set.and_then(|set| self.values(layer).get(set));
@@ -159,6 +164,41 @@ impl LayersMap {
     }
 }
 
+/// What the map shows of every layer.
+fn values_of(network: &NetworkFindings, view: NetworkView) -> Vec<Vec<f32>> {
+    let start = network.start.as_ref();
+    let count = start.map_or(0, |start| start.layers.len());
+    let sets = |layer: &LayerSummary| match view.across {
+        Across::Features => layer.features.clone(),
+        Across::Tokens => layer.tokens.clone(),
+    };
+    let mut values = vec![Vec::new(); count];
+    if view.shows == Shows::First {
+        for (at, layer) in &network.layers {
+            if let Some(slot) = values.get_mut(*at as usize) {
+                *slot = sets(layer).of(view.measure).to_vec();
+            }
+        }
+        return values;
+    }
+    for (at, first, second) in network.pairs() {
+        let (features, tokens) = first.dim();
+        let n = if view.across == Across::Features {
+            tokens
+        } else {
+            features
+        };
+        let (one, other) = (sets(first), sets(second));
+        if let Some(slot) = values.get_mut(at as usize) {
+            *slot = match view.shows {
+                Shows::Change => changes(view.measure, &one, &other, n),
+                _ => other.of(view.measure).to_vec(),
+            };
+        }
+    }
+    values
+}
+
 /// The median of the finite values; NaN of none.
 fn middle(values: impl Iterator<Item = f32>) -> f32 {
     let mut finite: Vec<f32> = values.filter(|value| value.is_finite()).collect();
@@ -196,7 +236,7 @@ impl Figure for LayersMap {
     }
 
     fn caption(&self) -> String {
-        words::map_caption(self.view, self.scale().ends())
+        words::map_caption(self.view, self.scale.ends())
     }
 
     fn axes(&self) -> Axes {
@@ -227,7 +267,7 @@ impl Figure for LayersMap {
             .collect();
         let right: Vec<f32> = (0..layers).map(|layer| farthest(row(layer))).collect();
         let middle: Vec<f32> = (0..layers).map(|layer| middle(row(layer))).collect();
-        let (low, high) = self.scale().ends();
+        let (low, high) = self.scale.ends();
         draw_layer_map(
             canvas.area,
             &style,
@@ -240,7 +280,7 @@ impl Figure for LayersMap {
                 peaks: &self.peaks(columns),
                 across_word: &words::across(self.view.across, sets),
                 ends: (&words::value(low), &words::value(high)),
-                signed: self.view.measure.is_signed(),
+                signed: self.is_signed(),
             },
         )
         .map(HitMap::Panel)

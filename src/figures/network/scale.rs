@@ -31,25 +31,25 @@ pub enum MapScale {
 }
 
 impl MapScale {
-    /// The scale of a measure with these values, of which those that are not finite do not count.
-    pub fn of(measure: Measure, values: impl Iterator<Item = f32>) -> Self {
+    /// The scale of a measure, or of its change, with these values, of which those that are not finite do not count.
+    pub fn of(measure: Measure, change: bool, values: impl Iterator<Item = f32>) -> Self {
         let mut sizes: Vec<f64> = values
             .filter(|value| value.is_finite())
             .map(|value| f64::from(value.abs()))
             .filter(|size| *size > 0.0)
             .collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        let at = |share: f64| {
+        let high = sizes.iter().copied().max_by(f64::total_cmp).unwrap_or(1.0);
+        let mut at = |share: f64| {
             let place = (share * sizes.len() as f64) as usize;
-            sizes.get(place.min(sizes.len().saturating_sub(1))).copied()
+            let place = place.min(sizes.len().checked_sub(1)?);
+            Some(*sizes.select_nth_unstable_by(place, f64::total_cmp).1)
         };
-        let high = sizes.last().copied().unwrap_or(1.0);
         match measure {
-            Measure::Distance => Self::Even { high },
-            measure if measure.is_signed() => Self::Signed {
+            measure if measure.is_signed() || change => Self::Signed {
                 unit: at(0.5).unwrap_or(1.0),
                 high,
             },
+            Measure::Distance => Self::Even { high },
             _ => {
                 let low = at(0.25).unwrap_or(0.1).max(high / 10_f64.powf(DECADES));
                 // Equal magnitudes have the colour of the upper end.
@@ -96,7 +96,7 @@ mod tests {
             .map(|i| 1.0 + i as f32 / 1000.0)
             .chain([1e4])
             .collect();
-        let scale = MapScale::of(Measure::Largest, values.iter().copied());
+        let scale = MapScale::of(Measure::Largest, false, values.iter().copied());
         let [low, high, outlier] = [1.05, 1.95, 1e4].map(|v| scale.share(v));
         assert_eq!(outlier, 1.0);
         // From the lower quartile 1.25 to 1.95 is a twentieth of the colours up to 10,000; evenly it
@@ -114,7 +114,7 @@ mod tests {
                 vec![2.0, 2.0],
                 vec![f32::MAX, 1e-45],
             ] {
-                let scale = MapScale::of(*measure, values.iter().copied());
+                let scale = MapScale::of(*measure, false, values.iter().copied());
                 for value in values.iter().copied().chain([0.0, -1.0, 1e30]) {
                     let share = scale.share(value);
                     assert!(

@@ -93,6 +93,14 @@ pub fn several(count: usize) -> String {
     format!("{count} files")
 }
 
+/// A file that a link names does not arrive.
+pub fn not_there(path: &str) -> String {
+    format!(
+        "The link asks for the file “{}” on this server, and it did not arrive. Check the path, which counts from the page’s own address.",
+        crate::words::shortened(path)
+    )
+}
+
 /// Names the choice of a tensor.
 pub const TENSOR: &str = "Tensor";
 

@@ -16,6 +16,7 @@ pub mod headline;
 pub mod interface;
 pub mod lessons;
 pub mod memory;
+pub mod messages;
 pub mod network;
 pub mod norms;
 pub mod retention;

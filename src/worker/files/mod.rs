@@ -48,7 +48,7 @@ pub use store::{Bytes, Store, Unreadable};
 pub use table::{MAX_VALUES, Table};
 pub use text::TextError;
 pub use view::View;
-pub use write::{write_csv, write_npy};
+pub use write::{npy_header_of, write_csv, write_npy};
 
 use crate::experiment::FileReading;
 

@@ -2,6 +2,7 @@
 
 use ndarray::ArrayView2;
 
+use super::npy::MAX_AXES;
 use super::npy_header::SIGNATURE;
 
 /// The batch as a `.npy` file, format version 1.0, little-endian float32, C order.
@@ -10,22 +11,41 @@ use super::npy_header::SIGNATURE;
 /// multiple of 64 bytes, as NumPy's own.
 pub fn write_npy(batch: ArrayView2<'_, f32>) -> Vec<u8> {
     let (samples, features) = batch.dim();
-    let mut header =
-        format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({samples}, {features}), }}");
+    let mut file = npy_header(&[samples as u64, features as u64]);
+    file.reserve(4 * batch.len());
+    for value in batch {
+        file.extend_from_slice(&value.to_le_bytes());
+    }
+    file
+}
+
+/// The header of such a file for an array of this shape; `None` where the shape does not have
+/// `count` values, or has more axes than are read.
+pub fn npy_header_of(shape: &[u64], count: u64) -> Option<Vec<u8>> {
+    let values = shape.iter().try_fold(1_u64, |all, n| all.checked_mul(*n));
+    let fits = values == Some(count) && (1..=MAX_AXES).contains(&shape.len());
+    fits.then(|| npy_header(shape))
+}
+
+fn npy_header(shape: &[u64]) -> Vec<u8> {
+    let lengths: Vec<String> = shape.iter().map(u64::to_string).collect();
+    // A tuple of one has a comma.
+    let end = if shape.len() == 1 { "," } else { "" };
+    let mut header = format!(
+        "{{'descr': '<f4', 'fortran_order': False, 'shape': ({}{end}), }}",
+        lengths.join(", ")
+    );
     let prefix = SIGNATURE.len() + 4;
     while !(prefix + header.len() + 1).is_multiple_of(64) {
         header.push(' ');
     }
     header.push('\n');
-    let mut file = Vec::with_capacity(prefix + header.len() + 4 * batch.len());
+    let mut file = Vec::with_capacity(prefix + header.len());
     file.extend_from_slice(SIGNATURE);
     file.extend_from_slice(&[1, 0]);
-    // Two lengths of at most 20 digits keep the header far below 2^16 bytes.
+    // Eight lengths of at most 20 digits keep the header far below 2^16 bytes.
     file.extend_from_slice(&(header.len() as u16).to_le_bytes());
     file.extend_from_slice(header.as_bytes());
-    for value in batch {
-        file.extend_from_slice(&value.to_le_bytes());
-    }
     file
 }
 

@@ -28,14 +28,35 @@ pub async fn layers<P: Pace>(
     pace: &mut P,
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
-    let mut stream = Stream::open(experiment, cache)?;
+    let stream = Stream::open(experiment, cache)?;
+    measure_all(stream, first, experiment, cache, pace, tell).await?;
+    if let Some(other) = Stream::open_other(experiment, cache) {
+        measure_all(other, first, experiment, cache, pace, tell).await?;
+    }
+    for number in (first..norms::count(experiment, cache)?).step_by(LAYER_PARTS as usize) {
+        if let Some(norm) = norms::norm(number, experiment, cache, pace).await? {
+            tell(told(NetworkStep::Norm(number, norm)));
+        }
+    }
+    Ok(())
+}
+
+/// Measures every fourth layer of a stream from `first` on.
+async fn measure_all<P: Pace>(
+    mut stream: Stream,
+    first: u32,
+    experiment: &Experiment,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
     let count = stream.layers().len() as u32;
     for layer in (first..count).step_by(LAYER_PARTS as usize) {
         let taken = stream.layer(layer, experiment, cache, pace).await?;
         if layer == 0 {
             cache.work.inputs_drawn += 1;
             let (tokens, features) = taken.values.dim();
-            tell(told(NetworkStep::Start(StreamStart {
+            tell(told(stream.start(StreamStart {
                 source: stream.source().into(),
                 layers: stream.layers().to_vec(),
                 tokens: tokens as u32,
@@ -45,13 +66,8 @@ pub async fn layers<P: Pace>(
             })));
         }
         let summary = measure(taken.values.view(), pace).await?;
-        tell(told(NetworkStep::Layer(layer, summary)));
+        tell(told(stream.step(layer, summary)));
         tell(Step::Progress((layer + 1) as f32 / count as f32));
-    }
-    for number in (first..norms::count(experiment, cache)?).step_by(LAYER_PARTS as usize) {
-        if let Some(norm) = norms::norm(number, experiment, cache, pace).await? {
-            tell(told(NetworkStep::Norm(number, norm)));
-        }
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use crate::experiment::{Experiment, FileReading, Source};
 use crate::findings::Note;
-use crate::findings::network::StreamLayer;
-use crate::numerics::network::PlantedStream;
+use crate::findings::network::{NetworkStep, StreamLayer, StreamStart};
+use crate::numerics::network::{LayerSummary, PlantedStream};
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
@@ -22,6 +22,8 @@ enum From {
     Recording,
     Planted(Box<PlantedStream>),
     File,
+    /// The second file.
+    Other,
 }
 
 impl Stream {
@@ -58,6 +60,29 @@ impl Stream {
         }
     }
 
+    /// The second file's layers: of the tensor that is called as the one chosen in the first, else of
+    /// its own largest stream. `None` without a second file.
+    pub fn open_other(experiment: &Experiment, cache: &WorkerCache) -> Option<Self> {
+        let other = cache.other.as_ref()?;
+        let reading = &experiment.input.file.reading;
+        let wanted = cache.own.as_ref().map(|own| {
+            let tensors = own.tensors();
+            let at = (reading.tensor as usize).min(tensors.len().saturating_sub(1));
+            tensors.get(at).map(|one| one.0.clone())
+        });
+        let named = |name: String| other.tensors().iter().position(|one| one.0 == name);
+        let tensor = wanted.flatten().and_then(named);
+        let reading = FileReading {
+            tensor: tensor.map_or_else(|| other.first_tensor(), |at| at as u32),
+            ..*reading
+        };
+        Some(Self {
+            source: other.whole_name().into(),
+            layers: other.layers(&reading, experiment.input.file.slice_axis),
+            from: From::Other,
+        })
+    }
+
     /// Name of the file; empty where the page brings the network along.
     pub fn source(&self) -> &str {
         &self.source
@@ -66,6 +91,22 @@ impl Stream {
     /// The layers, in their order.
     pub fn layers(&self) -> &[StreamLayer] {
         &self.layers
+    }
+
+    /// How it is told what the layers are.
+    pub fn start(&self, start: StreamStart) -> NetworkStep {
+        match self.from {
+            From::Other => NetworkStep::OtherStart(start),
+            _ => NetworkStep::Start(start),
+        }
+    }
+
+    /// How a layer of it is told.
+    pub fn step(&self, layer: u32, summary: LayerSummary) -> NetworkStep {
+        match self.from {
+            From::Other => NetworkStep::OtherLayer(layer, summary),
+            _ => NetworkStep::Layer(layer, summary),
+        }
     }
 
     /// One layer `[tokens, features]`.
@@ -86,8 +127,12 @@ impl Stream {
                 labels: Vec::new(),
                 notes: Vec::new(),
             }),
-            From::File => {
-                let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
+            From::File | From::Other => {
+                let file = match self.from {
+                    From::Other => cache.other.as_ref(),
+                    _ => cache.own.as_ref(),
+                };
+                let file = file.ok_or(Ended::Failed(Failure::NoFile))?;
                 let place = self.layers.get(layer as usize).ok_or(Ended::Stopped)?;
                 let (view, reading) = read_as(place, experiment);
                 let mut taken = file.take(view, &reading, Limits::BATCH, pace).await?;

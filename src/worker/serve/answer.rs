@@ -64,11 +64,13 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             }
         }
         Request::Load { link } => own_file::load(envelope.files, &link, cache).await,
+        Request::LoadOther { link } => own_file::load_other(envelope.files, &link, cache).await,
         Request::Export {
             what,
             link,
             told,
             answers,
+            ticket,
         } => {
             let (experiment, _) = Experiment::from_link(&link);
             let made = match what {
@@ -78,8 +80,13 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
                 }
             };
             match made {
-                Ok((name, bytes)) => post(&Reply::Exported { name, bytes }),
+                Ok((name, bytes)) => post(&Reply::Exported {
+                    ticket,
+                    name,
+                    bytes,
+                }),
                 Err(error) => post(&Reply::NotExported {
+                    ticket,
                     why: error.to_string(),
                 }),
             }

@@ -36,14 +36,11 @@ impl Store for OnDisk {
 
 /// Looks at the files that came with a request and says what they are.
 pub async fn load(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
-    let Some(first) = files.first() else { return };
-    let name = match files.len() {
-        1 => first.name(),
-        n => format!("{n} files"),
-    };
+    if files.is_empty() {
+        return;
+    }
+    let (name, files) = together(files);
     let (experiment, _) = Experiment::from_query(link);
-    let store = |file: File| (file.name(), Box::new(OnDisk(file)) as Box<dyn Store>);
-    let files = files.into_iter().map(store).collect();
     match cache.load(files, experiment.input.file.reading).await {
         Ok(file) => post(&Reply::Loaded { name, file }),
         Err(error) => post(&Reply::NotLoaded {
@@ -51,4 +48,28 @@ pub async fn load(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
             why: error.to_string(),
         }),
     }
+}
+
+/// Looks at a second file, or takes the one before away.
+pub async fn load_other(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
+    let (experiment, _) = Experiment::from_query(link);
+    let (name, files) = together(files);
+    match cache.load_other(files, experiment.input.file.reading).await {
+        Ok(()) => post(&Reply::OtherLoaded { name }),
+        Err(why) => post(&Reply::OtherNotLoaded {
+            name,
+            why: why.to_string(),
+        }),
+    }
+}
+
+/// Files as one: a name for all, empty for none, and the bytes of each.
+fn together(files: Vec<File>) -> (String, Vec<(String, Box<dyn Store>)>) {
+    let name = match files.as_slice() {
+        [] => String::new(),
+        [one] => one.name(),
+        more => format!("{} files", more.len()),
+    };
+    let store = |file: File| (file.name(), Box::new(OnDisk(file)) as Box<dyn Store>);
+    (name, files.into_iter().map(store).collect())
 }

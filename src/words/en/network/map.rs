@@ -1,8 +1,8 @@
 //! What is said of the network's map.
 
-use crate::experiment::{Across, NetworkView};
+use crate::experiment::{Across, NetworkView, Shows};
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::Measure;
+use crate::numerics::network::{LayerSummary, Measure};
 use crate::words::number::{count, counted, maybe, percent, rough, short};
 
 /// What the curves beside the map are, for a legend.
@@ -61,6 +61,9 @@ pub fn map_title(view: NetworkView) -> String {
         Across::Features => "every feature of every layer",
         Across::Tokens => "every token of every layer",
     };
+    if view.shows == Shows::Change {
+        return format!("Change of the {} of {of}", measure(view.measure));
+    }
     let name = measure(view.measure);
     let mut letters = name.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -99,7 +102,16 @@ pub fn map_caption(view: NetworkView, (low, high): (f64, f64)) -> String {
         Measure::Mean => "the mean",
         Measure::Deviation => "the standard deviation",
     };
+    let what = match view.shows {
+        Shows::Change => change(view.measure),
+        _ => what,
+    };
     let scale = match view.measure {
+        _ if view.shows == Shows::Change => format!(
+            "Colours run by the logarithm from {} over 0 to {}",
+            value(low),
+            value(high)
+        ),
         Measure::Distance => format!("Colours run evenly from 0 to {}", value(high)),
         measure if measure.is_signed() => format!(
             "Colours run by the logarithm from {} over 0 to {}",
@@ -116,6 +128,18 @@ pub fn map_caption(view: NetworkView, (low, high): (f64, f64)) -> String {
     format!(
         "Each row is a layer, each column a {one}: {what}. {scale}. Where a column is of several {one}s it shows the largest of them, so that no outlier is lost. Above: the largest of every column; beside: the largest and, paler, the median of every layer."
     )
+}
+
+/// In which unit a change is given.
+fn change(of: Measure) -> &'static str {
+    match of {
+        Measure::Mean => "the second mean less the first, in standard errors of their difference",
+        Measure::Deviation => {
+            "the logarithm of the second deviation over the first, in its standard errors"
+        }
+        Measure::Rms | Measure::Largest => "doublings: the binary logarithm of second over first",
+        Measure::Kurtosis | Measure::Share | Measure::Distance => "the second less the first",
+    }
 }
 
 /// How many features or tokens run across.
@@ -161,33 +185,50 @@ pub fn token(network: &NetworkFindings, token: u32) -> String {
     }
 }
 
-/// What stands at a cell: every measure of it.
+/// What stands at a cell: every measure of it, of both networks where the map shows their change.
 pub fn here(view: NetworkView, network: &NetworkFindings, at: (u32, u32)) -> Option<String> {
-    let summary = network.layers.get(&at.0)?;
-    let (sets, name) = match view.across {
-        Across::Features => (&summary.features, format!("feature {}", number(at.1))),
-        Across::Tokens => (&summary.tokens, format!("token {}", token(network, at.1))),
+    let pair = || network.pairs().into_iter().find(|pair| pair.0 == at.0);
+    let name = match view.across {
+        Across::Features => format!("feature {}", number(at.1)),
+        Across::Tokens => format!("token {}", token(network, at.1)),
     };
-    let told = |one: Measure| {
-        let value = sets.of(one).get(at.1 as usize).copied().map(f64::from);
-        let value = value.filter(|value| value.is_finite());
-        let words = match one {
-            Measure::Share => value.map_or_else(|| maybe(None), percent),
-            _ => value.map_or_else(|| maybe(None), super::map::value),
-        };
-        format!("{} {words}", measure(one))
+    let told = match view.shows {
+        Shows::First => measures(view, network.layers.get(&at.0)?, at.1),
+        Shows::Second => measures(view, pair()?.2, at.1),
+        Shows::Change => {
+            let (_, first, second) = pair()?;
+            let one = |layer| of_measure(view, layer, view.measure, at.1);
+            format!("{} before, {} after", one(first), one(second))
+        }
     };
-    let first = std::iter::once(view.measure);
+    Some(format!("{}, {name}: {told}", layer(network, at.0)))
+}
+
+/// Every measure of a set, that of the map first.
+fn measures(view: NetworkView, layer: &LayerSummary, set: u32) -> String {
     let rest = Measure::ALL
         .iter()
         .copied()
         .filter(|one| *one != view.measure);
-    let all: Vec<String> = first.chain(rest).map(told).collect();
-    Some(format!(
-        "{}, {name}: {}",
-        layer(network, at.0),
-        all.join(", ")
-    ))
+    let all: Vec<String> = std::iter::once(view.measure)
+        .chain(rest)
+        .map(|one| of_measure(view, layer, one, set))
+        .collect();
+    all.join(", ")
+}
+
+fn of_measure(view: NetworkView, layer: &LayerSummary, one: Measure, set: u32) -> String {
+    let sets = match view.across {
+        Across::Features => &layer.features,
+        Across::Tokens => &layer.tokens,
+    };
+    let found = sets.of(one).get(set as usize).copied().map(f64::from);
+    let found = found.filter(|found| found.is_finite());
+    let words = match one {
+        Measure::Share => found.map_or_else(|| maybe(None), percent),
+        _ => found.map_or_else(|| maybe(None), value),
+    };
+    format!("{} {words}", measure(one))
 }
 
 /// The head of the map's table.

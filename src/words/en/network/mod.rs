@@ -1,10 +1,14 @@
 //! The words of the network room.
 
+mod changes;
 mod findings;
 mod headline;
 mod map;
 mod norms;
 
+pub use changes::{
+    BESIDE, BESIDE_HINT, CHANGED, CHANGED_HEAD, SHOWS, SHOWS_ALL, TAKE_AWAY, change_rows, compared,
+};
 pub use findings::{FindingRow, Follow, rows};
 pub use headline::headline;
 pub use map::{

@@ -1,0 +1,116 @@
+//! What changed between two networks, in words.
+
+use super::findings::Follow;
+use super::map::{layer, number, times, token, value};
+use crate::findings::network::NetworkFindings;
+use crate::numerics::network::{Change, TELLING};
+use crate::words::number::{counted, percent};
+
+/// The heading.
+pub const CHANGED: &str = "What changed";
+/// Names the file that is compared with.
+pub const BESIDE: &str = "A second file to compare with";
+/// What it is good for.
+pub const BESIDE_HINT: &str = "Another checkpoint, before and after fine-tuning, another precision: layers of the same name are compared. It is read on this device.";
+/// Takes the second file away.
+pub const TAKE_AWAY: &str = "Compare no more";
+/// Names the choice of what the map shows.
+pub const SHOWS: &str = "Shows";
+/// Its choices.
+pub const SHOWS_ALL: [&str; 3] = ["first", "second", "change"];
+/// The columns.
+pub const CHANGED_HEAD: [&str; 3] = ["Where", "Before → after", "How far"];
+
+/// What is compared, in a sentence.
+pub fn compared(network: &NetworkFindings) -> Option<String> {
+    let other = network.other.as_ref()?;
+    let pairs = network.pairs().len();
+    let own = network.start.as_ref()?.layers.len();
+    let name = crate::words::shortened(&other.source);
+    Some(match pairs {
+        0 => format!(
+            "No layer of “{name}” has the name and the width of one here, so there is nothing to compare."
+        ),
+        n => format!(
+            "{} of {own} compared with “{name}”. Told are features beyond {TELLING} standard errors, which take the tokens as independent; with the same tokens in both they are too large, so that what is told is there.",
+            counted(n as u64, "layer", "layers")
+        ),
+    })
+}
+
+/// A change in words, column by column, and where to look at it.
+pub fn change_rows(network: &NetworkFindings) -> Vec<([String; 3], Follow)> {
+    let changed = network.changed.iter().flat_map(|changed| changed.iter());
+    changed.map(|change| row(network, change)).collect()
+}
+
+fn row(network: &NetworkFindings, change: &Change) -> ([String; 3], Follow) {
+    match change {
+        Change::Mean {
+            layer: at,
+            feature,
+            errors,
+            values,
+        } => (
+            [
+                format!(
+                    "{}, feature {}: mean",
+                    layer(network, *at),
+                    number(*feature)
+                ),
+                format!("{} → {}", value(values.0), value(values.1)),
+                format!("{} standard errors", times(errors.abs())),
+            ],
+            Follow {
+                layer: *at,
+                token: 0,
+                feature: *feature,
+            },
+        ),
+        Change::Scale {
+            layer: at,
+            feature,
+            errors,
+            values,
+        } => (
+            [
+                format!(
+                    "{}, feature {}: deviation",
+                    layer(network, *at),
+                    number(*feature)
+                ),
+                format!("{} → {}", value(values.0), value(values.1)),
+                format!("{} standard errors", times(errors.abs())),
+            ],
+            Follow {
+                layer: *at,
+                token: 0,
+                feature: *feature,
+            },
+        ),
+        Change::Outlier { at, share, came } => (
+            [
+                format!(
+                    "{}, token {}, feature {}: outlier",
+                    layer(network, at.layer),
+                    token(network, at.token),
+                    number(at.feature)
+                ),
+                match came {
+                    true => "only in the second".into(),
+                    false => "only in the first".into(),
+                },
+                format!(
+                    "{} of the token’s square, {}",
+                    percent(*share),
+                    value(f64::from(at.value))
+                ),
+            ],
+            Follow {
+                layer: at.layer,
+                token: at.token,
+                feature: at.feature,
+            },
+        ),
+    }
+}
