@@ -32,19 +32,6 @@ pub fn chosen_text(
     Some((file.name(), text_of(file, most)))
 }
 
-/// The files that were chosen in a field, which may be chosen again.
-pub fn chosen_files(event: &web_sys::Event) -> Vec<web_sys::File> {
-    let input = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(input) = input else {
-        return Vec::new();
-    };
-    let files = input.files().map_or_else(Vec::new, |files| listed(&files));
-    input.set_value("");
-    files
-}
-
 /// The text of a file; a sentence where it is larger than `most` bytes or cannot be read.
 pub async fn text_of(file: web_sys::File, most: usize) -> Result<String, String> {
     if file.size() > most as f64 {
