@@ -6,6 +6,7 @@
 
 #[cfg(feature = "web")]
 pub mod app;
+pub mod assignments;
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod claims;

@@ -16,6 +16,7 @@ mod e2e {
     mod server;
 
     mod access;
+    mod assignments;
     mod claims;
     mod claims_instruments;
     mod claims_numbers;

@@ -25,8 +25,9 @@ const BANNED: [(&str, &str); 14] = [
 ];
 
 /// Where texts for readers stand.
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 9] = [
     "src/words",
+    "src/assignments",
     "src/claims",
     "src/app",
     "src/experiment",

@@ -103,6 +103,23 @@ const WALLS: &[(&str, &[&str], &str)] = &[
         "a script is made of what was asked and found; native tests run it",
     ),
     (
+        "src/assignments",
+        &[
+            "web_sys",
+            "js_sys",
+            "leptos",
+            "plotters",
+            "crate::protocol",
+            "crate::worker",
+            "crate::charts",
+            "crate::figures",
+            "crate::app",
+            ".unwrap()",
+            ".expect(",
+        ],
+        "an assignment is plain data, and reading a stranger's never panics",
+    ),
+    (
         "src/words",
         &[
             "web_sys",
@@ -186,6 +203,7 @@ const DOORS: &[(&str, &[&str])] = &[
         "Effect::new",
         &[
             "address_bar.rs",
+            "assignments/follow.rs",
             "browser.rs",
             "browser/follow.rs",
             "app/first_picture.rs",

@@ -16,8 +16,9 @@ use crate::words::en::file as files;
 pub use fetch::{fetch_file, file_of};
 pub use follow::mirror;
 pub use kept::{
-    keep_answers, keep_file_name, keep_lessons, kept_answers, kept_file_name, kept_lessons,
-    on_answers_kept_elsewhere, prefers_dark, switch_theme,
+    keep_answers, keep_draft, keep_file_name, keep_lessons, keep_works, kept_answers, kept_draft,
+    kept_file_name, kept_lessons, kept_works, on_answers_kept_elsewhere, prefers_dark,
+    switch_theme,
 };
 pub use keys::{page_turn, types_into};
 
@@ -27,19 +28,37 @@ pub fn chosen_text(
     event: &web_sys::Event,
     most: usize,
 ) -> Option<(String, impl Future<Output = Result<String, String>> + use<>)> {
-    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
-    input.set_value("");
-    let name = file.name();
-    Some((name, async move {
-        if file.size() > most as f64 {
-            return Err(files::too_large_a_text(most));
-        }
-        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
-        text.ok()
-            .and_then(|text| text.as_string())
-            .ok_or_else(|| files::UNREADABLE.into())
-    }))
+    let file = chosen_files(event).into_iter().next()?;
+    Some((file.name(), text_of(file, most)))
+}
+
+/// The text of a file; a sentence where it is larger than `most` bytes or cannot be read.
+pub async fn text_of(file: web_sys::File, most: usize) -> Result<String, String> {
+    if file.size() > most as f64 {
+        return Err(files::too_large_a_text(most));
+    }
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+    text.ok()
+        .and_then(|text| text.as_string())
+        .ok_or_else(|| files::UNREADABLE.into())
+}
+
+/// A text in Unicode's composed form, NFC: one letter with its mark and the two as one are the same.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// A time of the Unix clock in milliseconds, on the reader's own clock.
+pub fn local_time(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from(milliseconds as f64));
+    format!(
+        "{}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }
 
 /// An id that no other element of the page has.
@@ -78,6 +97,13 @@ pub fn decimal_mark() -> Option<char> {
 pub fn prefers_still() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Opens the browser's print dialogue for a part of the page that the style sheet knows by a name.
+pub fn print_part(name: &str) {
+    set_root("data-print", name);
+    print();
+    set_root("data-print", "");
 }
 
 /// Opens the browser's print dialogue.

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::assignments::{Assignments, take_files};
 use super::browser;
 use super::worker_link::WorkerLink;
 
 /// Takes files that are dropped, for as long as the page lives.
-pub fn listen(link: StoredValue<WorkerLink, LocalStorage>) {
+pub fn listen(link: StoredValue<WorkerLink, LocalStorage>, assignments: Assignments) {
     let carries_files = |event: &leptos::ev::DragEvent| {
         let types = event.data_transfer().map(|data| data.types());
         types.is_some_and(|types| types.includes(&"Files".into(), 0))
@@ -23,8 +24,13 @@ pub fn listen(link: StoredValue<WorkerLink, LocalStorage>) {
         }
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(files) = files {
-            link.with_value(|link| link.choose(browser::listed(&files)));
+        let files = files.map_or_else(Vec::new, |files| browser::listed(&files));
+        // Where a class is collected, files are what it has handed in.
+        if assignments.collects() {
+            return take_files(assignments, link, files);
+        }
+        if !files.is_empty() {
+            link.with_value(|link| link.choose(files));
         }
     });
 }

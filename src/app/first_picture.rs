@@ -48,7 +48,9 @@ pub fn give_way(page: Page) {
     }
     stand_behind(true);
     Effect::new(move || {
-        if matches!(page.phase.get(), Phase::Done | Phase::Failed) {
+        // A link to the plain address may carry what opens a room that runs nothing.
+        let runs = page.experiment.with(|e| e.room.runs());
+        if !runs || matches!(page.phase.get(), Phase::Done | Phase::Failed) {
             // In the next frame every figure has asked for its turn to be painted.
             request_animation_frame(|| when_painted(|| stand_behind(false)));
         }

@@ -6,6 +6,7 @@
 //! doors only, and none of them writes the experiment.
 
 mod address_bar;
+mod assignments;
 mod browser;
 mod chart_canvas;
 mod claims;
@@ -18,6 +19,7 @@ mod first_picture;
 mod header;
 mod icons;
 mod lessons;
+mod measure_select;
 mod network;
 mod present;
 mod presentation;
@@ -40,6 +42,7 @@ use leptos::prelude::*;
 
 use crate::experiment::Room;
 use crate::words::en::interface as words;
+use assignments::{AssignmentBar, AssignmentPanel, Assignments, AssignmentsRoom};
 use claims::ClaimsRoom;
 use header::Header;
 use lessons::{DraftBar, LessonList, LessonPanel, Lessons};
@@ -69,6 +72,8 @@ fn App() -> impl IntoView {
     provide_context(page);
     let lessons = Lessons::new(page);
     provide_context(lessons);
+    let assignments = Assignments::new(page);
+    provide_context(assignments);
     provide_context(first_picture::Thumbnails::read());
     browser::mirror(page);
     first_picture::give_way(page);
@@ -78,9 +83,13 @@ fn App() -> impl IntoView {
         lessons.packed_trouble.set(Some(why));
         lessons.show_list();
     }
+    assignments.open_packed();
+    // A link to this very page is no new page: the browser tells that its end has changed.
+    let _ = window_event_listener(leptos::ev::hashchange, move |_| assignments.open_packed());
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
-    file_drop::listen(link);
+    assignments::follow(assignments, link);
+    file_drop::listen(link, assignments);
     translation::survive();
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
@@ -89,8 +98,10 @@ fn App() -> impl IntoView {
         <Header />
         <Presenter />
         <DraftBar />
+        <AssignmentBar />
         <div class="stage">
         <LessonPanel />
+        <AssignmentPanel />
         {move || match room.get() {
             Room::Start => view! { <StartRoom /> }.into_any(),
             Room::Batch => view! { <RoomView of=&BATCH /> }.into_any(),
@@ -98,6 +109,7 @@ fn App() -> impl IntoView {
             Room::Claims => view! { <ClaimsRoom /> }.into_any(),
             Room::Network => view! { <RoomView of=&NETWORK /> }.into_any(),
             Room::Lessons => view! { <LessonList /> }.into_any(),
+            Room::Assignments => view! { <AssignmentsRoom /> }.into_any(),
             Room::Glossary => view! { <Glossary /> }.into_any(),
             Room::Speed => view! {
                 <main class="speed-room" id="figures" tabindex="-1"><Status /><Speed /></main>

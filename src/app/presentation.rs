@@ -77,6 +77,12 @@ fn tell_style(presentation: &Presentation) {
         .lesson
         .as_ref()
         .map_or("", |lesson| lesson.key.as_str());
+    // A question of an assignment stands where a lesson does.
+    let lesson = if presentation.item.is_some() {
+        "assignment"
+    } else {
+        lesson
+    };
     set_root("data-lesson", lesson);
 }
 

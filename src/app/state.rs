@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::assignments::Truths;
 use crate::claims::answers::Answers;
 use crate::experiment::{Beside, Experiment, Notice, Presentation, Room, Source};
 use crate::findings::Findings;
@@ -141,6 +142,10 @@ pub struct Page {
     pub stack_timings: RwSignal<Vec<StackTiming>>,
     /// What the reader has predicted in the claims room.
     pub answers: RwSignal<Answers>,
+    /// Whether these are the predictions of an assignment, and not the reader's own.
+    pub homework: RwSignal<bool>,
+    /// Right answers to questions of assignments, as far as the engine has found them.
+    pub truths: RwSignal<Truths>,
     /// Which tasks of the start room are done.
     pub tasks: RwSignal<Tasks>,
     /// How the page is presented.
@@ -183,6 +188,8 @@ impl Page {
             update_timings: RwSignal::new(Vec::new()),
             stack_timings: RwSignal::new(Vec::new()),
             answers: RwSignal::new(Answers::default()),
+            homework: RwSignal::new(false),
+            truths: RwSignal::new(Truths::default()),
             tasks: RwSignal::new(Tasks::default()),
             presentation: RwSignal::new(Presentation::default()),
             dark: RwSignal::new(dark),

@@ -122,26 +122,36 @@ pub fn truth(card: &Card, findings: &ClaimFindings) -> Option<Truth> {
     }
 }
 
+/// How good an answer is beside the measured one; `None` where they are not of the question's kind.
+pub fn grade(card: &Card, answer: &Answer, truth: &Truth) -> Option<Grade> {
+    match (&card.ask, answer, truth) {
+        // Another picture is another answer, however alike the two may look.
+        (Ask::Picture(_), Answer::Picture(chosen), Truth::Picture(right)) => {
+            let same = chosen == right;
+            Some(if same { Grade::Right } else { Grade::Far })
+        }
+        (Ask::Number(scale, _), Answer::Number(said), Truth::Number(found)) => {
+            Some(Grade::of_number(scale, *said, *found))
+        }
+        (Ask::Sketch { .. }, Answer::Sketch(drawn), Truth::Sketch(found)) => {
+            Some(Grade::of_sketch(drawn, found))
+        }
+        _ => None,
+    }
+}
+
 /// How far `answer` lies from the truth.
 pub fn score(card: &Card, answer: &Answer, findings: &ClaimFindings) -> Option<Score> {
-    let (distance, grade) = match (answer, truth(card, findings)?) {
-        (Answer::Picture(chosen), Truth::Picture(right)) => {
-            let distance = picture_distance(findings, *chosen as usize, right as usize);
-            // Another picture is another answer, however alike the two may look.
-            let same = *chosen == right;
-            (distance, if same { Grade::Right } else { Grade::Far })
+    let truth = truth(card, findings)?;
+    let grade = grade(card, answer, &truth)?;
+    let distance = match (&card.ask, answer, &truth) {
+        (_, Answer::Picture(chosen), Truth::Picture(right)) => {
+            picture_distance(findings, *chosen as usize, *right as usize)
         }
-        (Answer::Number(said), Truth::Number(found)) => {
-            let Ask::Number(scale, _) = &card.ask else {
-                return None;
-            };
-            let distance = (scale.place(*said) - scale.place(found)).abs();
-            (distance, Grade::of_number(scale, *said, found))
+        (Ask::Number(scale, _), Answer::Number(said), Truth::Number(found)) => {
+            (scale.place(*said) - scale.place(*found)).abs()
         }
-        (Answer::Sketch(drawn), Truth::Sketch(found)) => (
-            total_variation(drawn, &found),
-            Grade::of_sketch(drawn, &found),
-        ),
+        (_, Answer::Sketch(drawn), Truth::Sketch(found)) => total_variation(drawn, found),
         _ => return None,
     };
     distance.is_finite().then_some(Score { distance, grade })

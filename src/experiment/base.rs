@@ -112,13 +112,17 @@ impl Experiment {
             (Room::Depth, false) => depth_landing(),
             (Room::Claims, _) => Self::plain_claims(),
             (Room::Network, _) => Self::network(),
-            (Room::Batch | Room::Lessons | Room::Glossary | Room::Speed, true) => Self {
+            (
+                Room::Batch | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed,
+                true,
+            ) => Self {
                 room,
                 ..Self::plain()
             },
-            (Room::Batch | Room::Lessons | Room::Glossary | Room::Speed, false) => {
-                Self { room, ..landing() }
-            }
+            (
+                Room::Batch | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed,
+                false,
+            ) => Self { room, ..landing() },
         }
     }
 

@@ -41,6 +41,8 @@ choice! {
         Network = "network",
         /// Lessons to go through.
         Lessons = "lessons",
+        /// Assignments to make, to do and to collect.
+        Assignments = "assignments",
         /// Every term of the field, in a sentence.
         Glossary = "glossary",
         /// How fast the norms run on the reader's own device.

@@ -68,7 +68,10 @@ pub enum Job<'a> {
 impl Room {
     /// Whether opening it runs anything.
     pub fn runs(self) -> bool {
-        !matches!(self, Self::Lessons | Self::Glossary | Self::Speed)
+        !matches!(
+            self,
+            Self::Lessons | Self::Assignments | Self::Glossary | Self::Speed
+        )
     }
 }
 
@@ -102,7 +105,7 @@ impl Experiment {
                 selected,
             },
             Room::Network => self.network_job(),
-            Room::Lessons | Room::Glossary | Room::Speed => Job::Nothing,
+            Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => Job::Nothing,
         }
     }
 

@@ -54,6 +54,8 @@ pub struct Presentation {
     pub lock: Vec<String>,
     /// The step of a lesson that is open.
     pub lesson: Option<LessonPlace>,
+    /// The question of an assignment that is open, from 0; links count from 1.
+    pub item: Option<u32>,
     /// The theme, where the link asks for one.
     pub theme: Option<ThemeChoice>,
 }
@@ -94,6 +96,11 @@ impl Presentation {
                 "hide" => names(&value).map(|names| presentation.hide = names),
                 "lock" => names(&value).map(|names| presentation.lock = names),
                 "lesson" => place(&value).map(|place| presentation.lesson = Some(place)),
+                "item" => value
+                    .parse()
+                    .ok()
+                    .filter(|number: &u32| *number > 0)
+                    .map(|number| presentation.item = Some(number - 1)),
                 "step" => value
                     .parse()
                     .ok()
@@ -129,8 +136,10 @@ impl Presentation {
             .lesson
             .as_ref()
             .map(|lesson| format!("lesson={}&step={}", escape(&lesson.key), lesson.step + 1));
+        let item = self.item.map(|item| format!("item={}", item + 1));
         let parts = [
             lesson,
+            item,
             frame,
             list("show", &self.show),
             list("hide", &self.hide),
@@ -203,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_presentation_comes_back_from_its_link() {
-        let link = "lesson=outliers&step=3&view=present&show=panels,law&hide=kept&lock=controls&theme=dark";
+        let link = "lesson=outliers&step=3&item=2&view=present&show=panels,law&hide=kept&lock=controls&theme=dark";
         let (presentation, rest, notices) = Presentation::split(link);
         assert_eq!((rest.as_str(), notices.len()), ("", 0));
         assert_eq!(presentation.to_query(), link);

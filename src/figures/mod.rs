@@ -25,6 +25,7 @@ mod table;
 
 pub mod batch;
 pub mod claims;
+pub mod class;
 pub mod depth;
 pub mod gallery;
 pub mod network;
@@ -127,6 +128,6 @@ pub fn of_room(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn Figu
         Room::Depth => depth::all(experiment, findings),
         Room::Claims => claims::all(experiment, findings),
         Room::Network => network::all(experiment, findings),
-        Room::Lessons | Room::Glossary | Room::Speed => Vec::new(),
+        Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => Vec::new(),
     }
 }

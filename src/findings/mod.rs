@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use claims::{ClaimFindings, ClaimStep};
+use claims::{ClaimFindings, ClaimStep, Truth};
 use depth::{DepthFindings, DepthStep};
 use network::{NetworkFindings, NetworkStep};
 
@@ -55,10 +55,23 @@ pub enum Step {
     Depth(Box<DepthStep>),
     /// Part of what a card or an instrument of the claims room found.
     Claim(Box<ClaimStep>),
+    /// The right answer to a question of an assignment.
+    Answer(Box<AnswerFinding>),
     /// Part of what was found of a network's layers.
     Network(Box<NetworkStep>),
     /// How much of the run is done, from 0 to 1.
     Progress(f32),
+}
+
+/// The right answer to a question of an assignment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerFinding {
+    /// The question, as JSON.
+    pub item: String,
+    /// The experiment, as the query of its link.
+    pub link: String,
+    /// What is right; `None` where nothing is.
+    pub truth: Option<Truth>,
 }
 
 /// What the input is.
@@ -340,7 +353,8 @@ impl Findings {
             Step::Network(step) => {
                 Arc::make_mut(self.network.get_or_insert_default()).take(*step);
             }
-            Step::Progress(_) => {}
+            // A right answer is no figure's: who asked for it keeps it.
+            Step::Answer(_) | Step::Progress(_) => {}
         }
     }
 }

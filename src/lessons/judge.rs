@@ -1,5 +1,7 @@
 //! Whether an answer is right, judged against what the engine has found.
 
+use serde::{Deserialize, Serialize};
+
 use super::lesson::{Ask, Condition};
 use crate::claims::bars::densities;
 use crate::claims::score::Grade;
@@ -8,7 +10,8 @@ use crate::experiment::Experiment;
 use crate::findings::Findings;
 
 /// A reader's answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Reply {
     /// A number.
     Number(f64),
@@ -38,42 +41,46 @@ pub fn judge(
     experiment: &Experiment,
     findings: &Findings,
 ) -> Option<Judged> {
-    match (ask, reply) {
-        (Ask::Number { of, within, .. }, Reply::Number(said)) => {
-            let truth = of.of(experiment, findings)?;
-            let off = (said - truth).abs();
-            let grade = match off {
-                off if off <= *within => Grade::Right,
-                off if off <= 3.0 * within => Grade::Near,
-                _ => Grade::Far,
-            };
-            Some(Judged {
-                grade,
-                truth: Reply::Number(truth),
-            })
-        }
-        (Ask::Choice { options, .. }, Reply::Choice(said)) => {
+    let truth = truth(ask, experiment, findings)?;
+    let grade = grade(ask, reply, &truth)?;
+    Some(Judged { grade, truth })
+}
+
+/// The right answer, in the kind that is asked for; `None` where the findings do not hold it.
+pub fn truth(ask: &Ask, experiment: &Experiment, findings: &Findings) -> Option<Reply> {
+    match ask {
+        Ask::Number { of, .. } => of.of(experiment, findings).map(Reply::Number),
+        Ask::Choice { options, .. } => {
             let holds = |condition: &Condition| holds(condition, experiment, findings);
             let right = options
                 .iter()
                 .position(|option| option.conditions.all().iter().all(holds))?;
-            let grade = if *said as usize == right {
-                Grade::Right
-            } else {
-                Grade::Far
-            };
-            Some(Judged {
-                grade,
-                truth: Reply::Choice(right as u32),
+            Some(Reply::Choice(right as u32))
+        }
+        Ask::Sketch { of, .. } => {
+            let (low, high) = SKETCH_ENDS;
+            let found = densities(of.histogram(findings)?, low, high);
+            Some(Reply::Sketch(found))
+        }
+    }
+}
+
+/// How good an answer is beside the right one; `None` where the three are not of one kind.
+pub fn grade(ask: &Ask, reply: &Reply, truth: &Reply) -> Option<Grade> {
+    match (ask, reply, truth) {
+        (Ask::Number { within, .. }, Reply::Number(said), Reply::Number(truth)) => {
+            Some(match (said - truth).abs() {
+                off if off <= *within => Grade::Right,
+                off if off <= 3.0 * within => Grade::Near,
+                _ => Grade::Far,
             })
         }
-        (Ask::Sketch { of, .. }, Reply::Sketch(drawn)) => {
-            let (low, high) = SKETCH_ENDS;
-            let truth = densities(of.histogram(findings)?, low, high);
-            Some(Judged {
-                grade: grade_of_sketch(drawn, &truth),
-                truth: Reply::Sketch(truth),
-            })
+        (Ask::Choice { .. }, Reply::Choice(said), Reply::Choice(right)) => {
+            let same = said == right;
+            Some(if same { Grade::Right } else { Grade::Far })
+        }
+        (Ask::Sketch { .. }, Reply::Sketch(drawn), Reply::Sketch(found)) => {
+            Some(grade_of_sketch(drawn, found))
         }
         _ => None,
     }

@@ -126,6 +126,14 @@ pub enum Conditions {
 }
 
 impl Conditions {
+    /// The conditions as a list, to be changed.
+    pub fn all_mut(&mut self) -> &mut [Condition] {
+        match self {
+            Self::One(condition) => std::slice::from_mut(condition),
+            Self::All(conditions) => conditions,
+        }
+    }
+
     /// The conditions as a list.
     pub fn all(&self) -> &[Condition] {
         match self {

@@ -11,12 +11,12 @@ mod draft;
 mod judge;
 mod lesson;
 mod measure;
-mod packed;
-mod read;
+pub(crate) mod packed;
+pub(crate) mod read;
 mod shipped;
 
 pub use done::{Done, Progress};
-pub use judge::{Judged, Reply, SKETCH_ENDS, judge};
+pub use judge::{Judged, Reply, SKETCH_ENDS, grade, judge, truth};
 pub use lesson::{Ask, Condition, Conditions, Lesson, LessonStep, OptionOf};
 pub use measure::{Across, Measure, Quantity, SketchedSet};
 pub use read::{BadLesson, MAX_BYTES, MAX_STEPS, MAX_WORDS};

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
+use serde::Serialize;
 
 use super::lesson::Lesson;
 use super::read::{BadLesson, MAX_BYTES};
@@ -17,14 +18,7 @@ pub const FRAGMENT: &str = "#lesson=";
 impl Lesson {
     /// The lesson as the fragment of a link.
     pub fn packed(&self) -> String {
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-        // Writing into memory cannot fail.
-        let _ = encoder.write_all(&json);
-        format!(
-            "{FRAGMENT}{}",
-            BASE64.encode(encoder.finish().unwrap_or_default())
-        )
+        pack(FRAGMENT, self)
     }
 
     /// The lesson of a fragment; `None` where the fragment is another one.
@@ -33,23 +27,53 @@ impl Lesson {
     /// As [`Lesson::read`]; what unpacks to more than [`MAX_BYTES`] is not unpacked further.
     pub fn unpacked(fragment: &str) -> Option<Result<Self, BadLesson>> {
         let packed = fragment.strip_prefix(FRAGMENT)?;
-        Some(unpack(packed).and_then(|text| Self::read(&text)))
+        let text = unpack(packed).map_err(|why| match why {
+            BadPack::TooLong => BadLesson::TooLong,
+            BadPack::Damaged => BadLesson::Form(why.to_string()),
+        });
+        Some(text.and_then(|text| Self::read(&text)))
     }
 }
 
-fn unpack(packed: &str) -> Result<String, BadLesson> {
-    let damaged = |_| BadLesson::Form("the link is damaged or cut off".into());
+/// Why a fragment cannot be unpacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadPack {
+    /// It holds more than [`MAX_BYTES`].
+    #[error("the link holds more than {MAX_BYTES} bytes")]
+    TooLong,
+    /// It is no packed text.
+    #[error("the link is damaged or cut off")]
+    Damaged,
+}
+
+/// What is passed on, as JSON compressed behind the word that a fragment begins with.
+pub fn pack<T: Serialize>(fragment: &str, what: &T) -> String {
+    let json = serde_json::to_vec(what).unwrap_or_default();
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory cannot fail.
+    let _ = encoder.write_all(&json);
+    let packed = BASE64.encode(encoder.finish().unwrap_or_default());
+    format!("{fragment}{packed}")
+}
+
+/// The text of what stands behind the word.
+///
+/// # Errors
+/// Where it is damaged, or would be longer than [`MAX_BYTES`]: it is not unpacked further.
+pub fn unpack(packed: &str) -> Result<String, BadPack> {
     if packed.len() > 2 * MAX_BYTES {
-        return Err(BadLesson::TooLong);
+        return Err(BadPack::TooLong);
     }
-    let bytes = BASE64.decode(packed).map_err(|_| damaged(()))?;
+    let bytes = BASE64.decode(packed).map_err(|_| BadPack::Damaged)?;
     let mut text = Vec::new();
     let mut decoder = ZlibDecoder::new(bytes.as_slice()).take(MAX_BYTES as u64 + 1);
-    decoder.read_to_end(&mut text).map_err(|_| damaged(()))?;
+    decoder
+        .read_to_end(&mut text)
+        .map_err(|_| BadPack::Damaged)?;
     if text.len() > MAX_BYTES {
-        return Err(BadLesson::TooLong);
+        return Err(BadPack::TooLong);
     }
-    String::from_utf8(text).map_err(|_| damaged(()))
+    String::from_utf8(text).map_err(|_| BadPack::Damaged)
 }
 
 #[cfg(test)]

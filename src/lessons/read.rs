@@ -91,7 +91,11 @@ fn check(step: &LessonStep) -> Result<(), String> {
     step.ask.as_ref().map_or(Ok(()), check_ask)
 }
 
-fn check_ask(ask: &Ask) -> Result<(), String> {
+/// Whether a question can be asked.
+///
+/// # Errors
+/// The first thing that is not as the README says, as a sentence.
+pub(crate) fn check_ask(ask: &Ask) -> Result<(), String> {
     line(ask.question(), "question")?;
     match ask {
         Ask::Number { within, .. } if !(within.is_finite() && *within > 0.0) => {
@@ -129,15 +133,22 @@ fn words(text: &str) -> Result<(), String> {
     plain(text)
 }
 
-fn line(text: &str, what: &str) -> Result<(), String> {
+/// Whether a text is a line of plain text.
+///
+/// # Errors
+/// Where it is empty, too long, or no plain text.
+pub(crate) fn line(text: &str, what: &str) -> Result<(), String> {
     if text.trim().is_empty() || text.chars().count() > MAX_LINE {
         return Err(format!("its {what} must have 1 to {MAX_LINE} letters"));
     }
     plain(text)
 }
 
+/// Whether a text is plain.
+///
+/// # Errors
 /// Control characters, and those that turn the direction of what follows, are no plain text.
-fn plain(text: &str) -> Result<(), String> {
+pub(crate) fn plain(text: &str) -> Result<(), String> {
     let odd =
         |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     match text.chars().any(odd) {
@@ -146,6 +157,7 @@ fn plain(text: &str) -> Result<(), String> {
     }
 }
 
-fn shortened(text: &str) -> String {
+/// As much of a text as a sentence about it quotes.
+pub(crate) fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
 }

@@ -34,6 +34,13 @@ pub enum Part {
         /// Whether only the pictures to choose from are wanted.
         choices_only: bool,
     },
+    /// The right answer to a question of an assignment. Its experiment is its own, not the run's.
+    Answer {
+        /// The question, as JSON.
+        item: String,
+        /// The experiment, as the query of its link.
+        link: String,
+    },
 }
 
 impl Part {
@@ -58,7 +65,9 @@ impl Part {
                     .collect()
             }
             Room::Network => (0..LAYER_PARTS).map(Self::Layers).collect(),
-            Room::Claims | Room::Lessons | Room::Glossary | Room::Speed => Vec::new(),
+            Room::Claims | Room::Lessons | Room::Assignments | Room::Glossary | Room::Speed => {
+                Vec::new()
+            }
         }
     }
 
@@ -72,6 +81,8 @@ impl Part {
                 norm.map_or_else(|| "input".into(), |norm| format!("panel {norm}"))
             }
             Self::Trial { place, .. } => format!("trial {place}"),
+            // Each its own: any worker may find any of them.
+            Self::Answer { item, link } => format!("answer {item} {link}"),
             other => format!("{other:?}"),
         }
     }

@@ -5,6 +5,7 @@
 //! heard within a few milliseconds.
 
 mod affine;
+pub mod answers;
 pub mod block_on;
 pub mod cache;
 mod cell;

@@ -10,7 +10,7 @@ use super::pace::Pace;
 use super::panel::{SetMoments, panel_finding};
 use super::ranks::quantiles_after;
 use super::retention::retention;
-use super::{affine, claims, depth, network, ridges, source};
+use super::{affine, answers, claims, depth, network, ridges, source};
 use crate::experiment::Experiment;
 use crate::findings::{CellFinding, NormRetention, PanelFinding, Step};
 use crate::numerics::formats::FormatNorm;
@@ -51,6 +51,25 @@ pub async fn run_part<P: Pace>(
     tell: &mut impl FnMut(Step),
 ) -> Result<(), Ended> {
     match part {
+        Part::Answer { item, link } => {
+            answers::answer(experiment, (item, link), cache, pace, tell).await
+        }
+        part => run_shown(experiment, part, cache, pace, tell).await,
+    }
+}
+
+/// Runs one part of what a room shows.
+///
+/// # Errors
+/// As [`run`].
+pub(super) async fn run_shown<P: Pace>(
+    experiment: &Experiment,
+    part: &Part,
+    cache: &mut WorkerCache,
+    pace: &mut P,
+    tell: &mut impl FnMut(Step),
+) -> Result<(), Ended> {
+    match part {
         Part::Panel(0) => source::tell(experiment, cache, pace, tell).await,
         Part::Panel(index) => panel(experiment, *index, cache, pace, tell).await,
         Part::Together => together(experiment, cache, pace, tell).await,
@@ -64,6 +83,7 @@ pub async fn run_part<P: Pace>(
             choices_only,
             ..
         } => claims::run(experiment, trial, *choices_only, cache, pace, tell).await,
+        Part::Answer { .. } => Ok(()), // It is made of the others.
     }
 }
 

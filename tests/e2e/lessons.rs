@@ -272,3 +272,48 @@ fn a_term_is_explained_at_a_touch_of_the_keyboard() {
         page.assert_quiet().await
     });
 }
+
+/// A teacher asks a question in the page, and the engine knows its answer.
+#[test]
+fn a_lesson_is_written_with_a_question_and_its_end() {
+    in_browser(async |page| {
+        page.driver
+            .goto(format!(
+                "{}?room=lessons",
+                super::browser::told("NORMSCOPE_URL")
+            ))
+            .await?;
+        page.find("button", "Write a lesson of your own")
+            .await?
+            .click()
+            .await?;
+        page.find("link", "Batch").await?.click().await?;
+        page.until(super::page::DONE, "the lab").await?;
+        for button in ["Add this as a step", "Write its words"] {
+            page.find("button", button).await?.click().await?;
+        }
+        page.type_in("Title", "Mine").await?;
+        page.type_in("What the reader can say after it", "What a mean is.")
+            .await?;
+        page.pick("It asks", "for a number").await?;
+        page.type_in("Its question", "What is the mean?").await?;
+        page.pick("The number that decides", "mean of all values")
+            .await?;
+        page.type_in("Right within ±", "100").await?;
+        page.pick("It is done", "when its question is answered")
+            .await?;
+        page.type_in("What is said then", "That was it.").await?;
+        assert_accessible(&page, "writing a lesson").await?;
+        page.find("button", "Try it").await?.click().await?;
+        page.until(super::page::DONE, "the step").await?;
+        assert_eq!(page.text("#lesson-next").await?, "");
+        let number = page.find("textbox", "Your number").await?;
+        number.send_keys("1" + Key::Enter).await?;
+        page.until(
+            "document.querySelector('.lesson-after')?.innerText.includes('That was it.')",
+            "the answer ends the step",
+        )
+        .await?;
+        page.assert_quiet().await
+    });
+}

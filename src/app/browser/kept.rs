@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use crate::app::state::Page;
+use crate::assignments::{Assignment, Works};
 use crate::claims::answers::Answers;
 use crate::experiment::LessonPlace;
 
@@ -13,6 +14,10 @@ const THEME_KEY: &str = "normscope-theme";
 const ANSWERS_KEY: &str = "normscope-claims";
 
 const LESSONS_KEY: &str = "normscope-lessons";
+
+const WORKS_KEY: &str = "normscope-assignments";
+
+const DRAFT_KEY: &str = "normscope-assignment-draft";
 
 const FILE_KEY: &str = "normscope-file";
 
@@ -78,6 +83,26 @@ pub fn keep_lessons(seen: &[LessonPlace]) {
         .map(|place| format!("{} {}", place.key, place.step))
         .collect();
     store(LESSONS_KEY, &lines.join("\n"));
+}
+
+/// The assignments that were begun on this device.
+pub fn kept_works() -> Works {
+    Works::from_text(&stored(WORKS_KEY).unwrap_or_default())
+}
+
+/// Keeps them.
+pub fn keep_works(works: &Works) {
+    store(WORKS_KEY, &works.to_text());
+}
+
+/// The assignment that was being made.
+pub fn kept_draft() -> Option<Assignment> {
+    serde_json::from_str(&stored(DRAFT_KEY)?).ok().flatten()
+}
+
+/// Keeps it.
+pub fn keep_draft(draft: &Option<Assignment>) {
+    store(DRAFT_KEY, &serde_json::to_string(draft).unwrap_or_default());
 }
 
 /// Name of the file that was open in this tab before the page was loaded anew.

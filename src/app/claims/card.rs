@@ -154,11 +154,14 @@ fn VerdictView(card: &'static Card) -> impl IntoView {
             <ul class="sources">{card.sources.iter().map(|source| view! {
                 <li>{source.text}{source.arxiv.map(|number| format!(", arXiv {number}"))}</li>
             }).collect_view()}</ul>
-            <div class="row-of-buttons">
-                <button type="button" on:click=again>{words::AGAIN}</button>
-                <button type="button" on:click=draw>{NEW_DRAW}</button>
-                <NextButton card />
-            </div>
+            // In an assignment the first answer counts, at its own draw.
+            {move || (!page.homework.get()).then(|| view! {
+                <div class="row-of-buttons">
+                    <button type="button" on:click=again>{words::AGAIN}</button>
+                    <button type="button" on:click=draw>{NEW_DRAW}</button>
+                    <NextButton card />
+                </div>
+            })}
         </div>
     }
 }

@@ -8,8 +8,10 @@ use leptos::task::spawn_local;
 use super::open::{Lessons, OWN};
 use super::write::Writer;
 use crate::app::browser;
+use crate::app::header::RoomLink;
+use crate::experiment::Room;
 use crate::lessons::{Lesson, MAX_BYTES, SHIPPED, lesson};
-use crate::words::en::lessons as words;
+use crate::words::en::{assignments, lessons as words};
 
 /// The room of the lessons.
 #[component]
@@ -23,6 +25,7 @@ pub fn LessonList() -> impl IntoView {
                 {SHIPPED.iter().filter_map(|shipped| Some(view! { <Entry key=shipped.key lesson=Arc::clone(lesson(shipped.key)?) /> })).collect_view()}
                 {move || own.get().map(|lesson| view! { <Entry key=OWN lesson /> })}
             </ol>
+            <p class="to-assignments"><RoomLink room=Room::Assignments label=assignments::TO_ROOM /></p>
             <FromFile />
             <Writer />
         </main>

@@ -5,8 +5,11 @@ mod open;
 mod panel;
 mod question;
 mod write;
+mod write_done;
+mod write_question;
 
 pub use list::LessonList;
 pub use open::Lessons;
 pub use panel::LessonPanel;
+pub use question::{Answering, Question};
 pub use write::DraftBar;

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::question::Answering;
 use crate::app::browser;
 use crate::app::state::{Entry, Page};
 use crate::experiment::{Experiment, LessonPlace, Presentation, Room};
 use crate::lessons::{Judged, Lesson, LessonStep, Progress, Reply, lesson};
 use crate::start::Done as Tasks;
+use crate::words::en::lessons as words;
 
 /// The key of a lesson that was opened from a file.
 pub const OWN: &str = "own";
@@ -136,6 +138,35 @@ impl Lessons {
             };
             done.has_happened(start, &now)
         })
+    }
+
+    /// How the question of a step is answered: as often as the reader likes.
+    pub fn answering(self, place: LessonPlace) -> Answering {
+        let here = place.clone();
+        let given = Memo::new(move |_| {
+            self.answers.with(|all| {
+                let last = all.iter().rev().find(|(at, ..)| *at == here);
+                last.map(|(_, reply, judged)| (reply.clone(), Some(judged.clone())))
+            })
+        });
+        let at = place.clone();
+        let give = Callback::new(move |(reply, judged): (Reply, Option<Judged>)| {
+            if let Some(judged) = judged {
+                self.answers
+                    .update(|all| all.push((at.clone(), reply, judged)));
+            }
+        });
+        let take_back = Callback::new(move |()| {
+            self.answers
+                .update(|all| all.retain(|(at, ..)| *at != place));
+        });
+        Answering {
+            given,
+            give,
+            take_back: Some(take_back),
+            label: words::CHECK,
+            ready: Signal::stored(true),
+        }
     }
 
     /// Keeps a step as seen, on this device.

@@ -76,7 +76,7 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
             <p class="lesson-where"><RoomLink room=Room::Lessons label=words::ALL /><span class="quiet">{lesson.title.clone()}" · "{words::place(index, steps)}</span></p>
             <h2 id=STEP tabindex="-1">{step.title.clone()}</h2>
             <p class="lesson-text">{termed(&step.text)}</p>
-            {step.ask.clone().map(|ask| view! { <Question ask place=place.clone() /> })}
+            {step.ask.clone().map(|ask| view! { <Question ask answering=lessons.answering(place.clone()) /> })}
             <div aria-live="polite">{told}</div>
             <nav class="lesson-steps" aria-label=words::place(index, steps)>
                 {(index > 0).then(|| view! { <button type="button" id="lesson-back" on:click=move |_| back(index - 1)>{words::BACK}</button> })}

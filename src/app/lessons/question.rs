@@ -2,64 +2,70 @@
 
 use leptos::prelude::*;
 
-use super::open::Lessons;
 use crate::app::browser;
 use crate::app::sketch::SketchField;
-use crate::app::state::Page;
+use crate::app::state::{Page, Phase};
 use crate::claims::bars::SKETCH_BARS;
-use crate::experiment::LessonPlace;
 use crate::experiment::typed_number::{Parsed, parse_number};
 use crate::lessons::{Ask, Judged, OptionOf, Reply, SKETCH_ENDS, judge};
 use crate::words::en::lessons as words;
 use crate::words::en::typed;
+use crate::words::number::in_field;
+
+/// What was answered, and what the engine says to it.
+pub type Checked = Memo<Option<(Reply, Option<Judged>)>>;
+
+/// How a question is answered: in a lesson as often as the reader likes, in an assignment once.
+#[derive(Clone, Copy)]
+pub struct Answering {
+    /// What was answered.
+    pub given: Checked,
+    /// Takes an answer, with what the engine says to it; nothing where it has no right answer.
+    pub give: Callback<(Reply, Option<Judged>)>,
+    /// Takes it back, where that may be.
+    pub take_back: Option<Callback<()>>,
+    /// The word on the button.
+    pub label: &'static str,
+    /// Whether the laboratory is as the question wants it.
+    pub ready: Signal<bool>,
+}
 
 /// The question, the reader's answer, and what is said to it.
 #[component]
-pub fn Question(ask: Ask, place: LessonPlace) -> impl IntoView {
-    let lessons = expect_context::<Lessons>();
+pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
     let page = expect_context::<Page>();
+    let Answering {
+        given,
+        give,
+        take_back,
+        label,
+        ready,
+    } = answering;
     let draft = RwSignal::new(None::<Reply>);
     let said = RwSignal::new(None::<String>);
-    let judged = {
-        let place = place.clone();
-        Memo::new(move |_| {
-            lessons.answers.with(|all| {
-                let here = all.iter().rev().find(|(at, ..)| *at == place);
-                here.map(|(_, reply, judged)| (reply.clone(), judged.clone()))
-            })
-        })
-    };
-    let answered = Memo::new(move |_| judged.with(Option::is_some));
+    let answered = Memo::new(move |_| given.with(Option::is_some));
     let options = match &ask {
         Ask::Choice { options, .. } => options.clone(),
         _ => Vec::new(),
     };
     let question = ask.question().to_string();
     let kind = ask.clone();
-    let check = {
-        let place = place.clone();
-        move || {
-            let Some(reply) = draft.get_untracked() else {
-                return;
-            };
-            let experiment = page.shown.get_untracked();
-            let verdict = page
-                .findings
-                .with_untracked(|findings| judge(&ask, &reply, &experiment, findings));
-            match verdict {
-                Some(verdict) => lessons
-                    .answers
-                    .update(|all| all.push((place.clone(), reply, verdict))),
-                None => said.set(Some(words::NOT_YET.into())),
-            }
+    let check = move || {
+        let Some(reply) = draft.get_untracked().filter(|_| ready.get_untracked()) else {
+            return;
+        };
+        let experiment = page.shown.get_untracked();
+        let verdict = page
+            .findings
+            .with_untracked(|findings| judge(&ask, &reply, &experiment, findings));
+        let done = page.phase.get_untracked() == Phase::Done;
+        match verdict {
+            // What cannot be judged may be tried again, or is locked in once nothing more will come.
+            None if !done || take_back.is_some() => said.set(Some(words::NOT_YET.into())),
+            verdict => give.run((reply, verdict)),
         }
     };
     let enter = check.clone();
-    let forget = move || {
-        lessons
-            .answers
-            .update(|all| all.retain(|(at, ..)| *at != place))
-    };
     let right = {
         let options = options.clone();
         move |truth: &Reply| match truth {
@@ -70,59 +76,58 @@ pub fn Question(ask: Ask, place: LessonPlace) -> impl IntoView {
         }
     };
     let verdict = move || {
-        judged.get().map(|(_, Judged { grade, truth })| {
-            view! { <p class="lesson-verdict" data-grade=grade.key()>{words::verdict(grade, &truth, &right(&truth))}</p> }
-        })
+        let (_, judged) = given.get()?;
+        let Judged { grade, truth } = judged?;
+        Some(
+            view! { <p class="lesson-verdict" data-grade=grade.key()>{words::verdict(grade, &truth, &right(&truth))}</p> },
+        )
     };
     view! {
         <fieldset class="lesson-question">
             <legend>{question}</legend>
             {match kind {
-                Ask::Choice { .. } => view! { <Options options draft judged /> }.into_any(),
-                Ask::Number { .. } => view! { <NumberReply draft said judged commit=Callback::new(move |()| enter()) /> }.into_any(),
-                Ask::Sketch { .. } => view! { <SketchReply draft judged /> }.into_any(),
+                Ask::Choice { .. } => view! { <Options options draft given /> }.into_any(),
+                Ask::Number { .. } => view! { <NumberReply draft said given commit=Callback::new(move |()| enter()) /> }.into_any(),
+                Ask::Sketch { .. } => view! { <SketchReply draft given /> }.into_any(),
             }}
             {move || match answered.get() {
                 false => {
                     let check = check.clone();
-                    view! { <button type="button" disabled=move || draft.with(Option::is_none) on:click=move |_| check()>{words::CHECK}</button> }.into_any()
+                    view! { <button type="button" disabled=move || draft.with(Option::is_none) || !ready.get() on:click=move |_| check()>{label}</button> }.into_any()
                 }
-                true => {
-                    let forget = forget.clone();
-                    view! { <button type="button" class="quiet-button" on:click=move |_| forget()>{words::TRY_AGAIN}</button> }.into_any()
-                }
+                true => take_back.map(|take_back| {
+                    view! { <button type="button" class="quiet-button" on:click=move |_| take_back.run(())>{words::TRY_AGAIN}</button> }
+                }).into_any(),
             }}
             <div role="status">{verdict}{move || said.get().map(|why| view! { <p class="hint">{why}</p> })}</div>
         </fieldset>
     }
 }
 
-type Answered = Memo<Option<(Reply, Judged)>>;
+/// The answer of a judged question in the kind of its field.
+fn truth_of(given: &Option<(Reply, Option<Judged>)>) -> Option<&Reply> {
+    let (_, judged) = given.as_ref()?;
+    judged.as_ref().map(|judged| &judged.truth)
+}
 
 #[component]
 fn Options(
     options: Vec<OptionOf>,
     draft: RwSignal<Option<Reply>>,
-    judged: Answered,
+    given: Checked,
 ) -> impl IntoView {
     let option = move |(i, option): (usize, OptionOf)| {
         let this = Reply::Choice(i as u32);
-        let given = this.clone();
-        let chosen = move || match judged.get() {
-            Some((reply, _)) => reply == given,
-            None => draft.with(|draft| draft.as_ref() == Some(&given)),
+        let own = this.clone();
+        let chosen = move || match given.get() {
+            Some((reply, _)) => reply == own,
+            None => draft.with(|draft| draft.as_ref() == Some(&own)),
         };
         let answer = this.clone();
-        let right = move || {
-            judged.with(|judged| {
-                judged
-                    .as_ref()
-                    .is_some_and(|(_, judged)| judged.truth == this)
-            })
-        };
+        let right = move || given.with(|given| truth_of(given) == Some(&this));
         view! {
             <label class="lesson-option" class:right=right>
-                <input type="radio" name="lesson-option" prop:checked=chosen disabled=move || judged.with(Option::is_some)
+                <input type="radio" name="lesson-option" prop:checked=chosen disabled=move || given.with(Option::is_some)
                     on:change=move |_| draft.set(Some(answer.clone())) />
                 <span>{option.text}</span>
             </label>
@@ -135,15 +140,22 @@ fn Options(
 fn NumberReply(
     draft: RwSignal<Option<Reply>>,
     said: RwSignal<Option<String>>,
-    judged: Answered,
+    given: Checked,
     commit: Callback<()>,
 ) -> impl IntoView {
+    // The field of the question before may be the same element: it begins empty, or with the answer.
+    let text = RwSignal::new(String::new());
+    let shown = move || match given.get() {
+        Some((Reply::Number(number), _)) => in_field(number),
+        _ => text.get(),
+    };
     let type_in = move |event| {
-        let text: String = event_target_value(&event);
-        let number = match parse_number(&text, browser::decimal_mark()) {
+        let typed: String = event_target_value(&event);
+        text.set(typed.clone());
+        let number = match parse_number(&typed, browser::decimal_mark()) {
             Parsed::Number(number) => Some(number),
             Parsed::Ambiguous(..) => {
-                said.set(Some(typed::which(&text)));
+                said.set(Some(typed::which(&typed)));
                 return draft.set(None);
             }
             Parsed::NotANumber => None,
@@ -153,33 +165,29 @@ fn NumberReply(
     };
     view! {
         <label class="lesson-number">{words::YOUR_NUMBER}
-            <input type="text" class="field-number" inputmode="text" autocomplete="off" disabled=move || judged.with(Option::is_some)
-                on:input=type_in
+            <input type="text" class="field-number" inputmode="text" autocomplete="off" disabled=move || given.with(Option::is_some)
+                prop:value=shown on:input=type_in
                 on:keydown=move |event| if event.key() == "Enter" { commit.run(()) } />
         </label>
     }
 }
 
 #[component]
-fn SketchReply(draft: RwSignal<Option<Reply>>, judged: Answered) -> impl IntoView {
+fn SketchReply(draft: RwSignal<Option<Reply>>, given: Checked) -> impl IntoView {
     let heights = Memo::new(move |_| {
-        let given = judged.get().map(|(reply, _)| reply).or_else(|| draft.get());
-        match given {
+        let drawn = given.get().map(|(reply, _)| reply).or_else(|| draft.get());
+        match drawn {
             Some(Reply::Sketch(heights)) => heights,
             _ => vec![0.0; SKETCH_BARS],
         }
     });
-    let found = Memo::new(move |_| match judged.get() {
-        Some((
-            _,
-            Judged {
-                truth: Reply::Sketch(found),
-                ..
-            },
-        )) => Some(found),
-        _ => None,
+    let found = Memo::new(move |_| {
+        given.with(|given| match truth_of(given) {
+            Some(Reply::Sketch(found)) => Some(found.clone()),
+            _ => None,
+        })
     });
-    let locked = Memo::new(move |_| judged.with(Option::is_some));
+    let locked = Memo::new(move |_| given.with(Option::is_some));
     let draw = Callback::new(move |heights| draft.set(Some(Reply::Sketch(heights))));
     view! { <SketchField heights draw locked found ends=SKETCH_ENDS /> }
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::open::Lessons;
+use super::write_done::DraftDone;
+use super::write_question::DraftQuestion;
 use crate::app::state::Page;
 use crate::app::{address_bar, browser, downloads};
 use crate::experiment::{FIGURE_NAMES, fields};
@@ -180,6 +182,10 @@ fn DraftStep(i: usize) -> impl IntoView {
                 on:change=move |event| { let names = split(&event_target_value(&event)); change(&|step| step.controls = names.clone()) } /></label>
             <datalist id="figure-names">{FIGURE_NAMES.iter().map(|(name, meaning)| view! { <option value=*name>{*meaning}</option> }).collect_view()}</datalist>
             <datalist id="control-keys">{fields().map(|field| view! { <option value=field.key></option> }).collect_view()}</datalist>
+            <DraftQuestion i />
+            <DraftDone i />
+            <label class="draft-line">{words::STEP_AFTER}<input type="text" maxlength="700" prop:value=move || told(|step| step.after.clone().unwrap_or_default())
+                on:change=move |event| { let text = event_target_value(&event); change(&|step| step.after = (!text.trim().is_empty()).then(|| text.clone())) } /></label>
             <p class="row-of-buttons">
                 <button type="button" on:click=go>{words::GO_THERE}</button>
                 <button type="button" aria-label=words::UP on:click=move |_| lessons.change(|draft| draft.move_step(i, -1))>"↑"</button>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{Run, WorkerLink, now};
 use crate::app::state::Phase;
+use crate::assignments::Wanted;
 use crate::experiment::{Experiment, Room};
 use crate::protocol::{Part, Request, Schedule};
 
@@ -36,6 +37,21 @@ impl WorkerLink {
         let Some(parts) = self.parts_of(asked) else {
             return self.nothing_to_run(asked);
         };
+        self.begin(asked, parts);
+    }
+
+    /// Finds right answers to questions of assignments, as a run of their own.
+    pub fn find_answers(&self, wanted: Vec<Wanted>) {
+        let part = |wanted: Wanted| Part::Answer {
+            item: wanted.item,
+            link: wanted.link,
+        };
+        let asked = Arc::new(self.0.page.experiment.get_untracked());
+        self.0.asked.replace(Some(Arc::clone(&asked)));
+        self.begin(&asked, wanted.into_iter().map(part).collect());
+    }
+
+    fn begin(&self, asked: &Experiment, parts: Vec<Part>) {
         self.next_run();
         let of_part = |part: Part| {
             let habit = part.habit(asked);

@@ -7,7 +7,7 @@ use web_sys::{File, MessageEvent, Worker};
 use super::WorkerLink;
 use super::member::Member;
 use crate::app::state::{Phase, Trouble};
-use crate::protocol::{self, Reply, Request};
+use crate::protocol::{self, Part, Reply, Request};
 
 /// The most workers that share a run: more cores than this bring little, and each worker has a
 /// memory of its own.
@@ -130,7 +130,10 @@ impl WorkerLink {
         }
         self.give_other(worker, &asked);
         let run = self.0.page.run.get_untracked();
-        let link = asked.to_query();
+        let link = match &part {
+            Part::Answer { link, .. } => link.clone(),
+            _ => asked.to_query(),
+        };
         self.member(worker, |member| member.owes += 1);
         let request = Request::Do {
             run,

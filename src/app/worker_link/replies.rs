@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{FOR_THE_READER, WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{Entry, Phase, Trouble};
+use crate::assignments::{Wanted, measured};
 use crate::experiment::{Notice, Room};
 use crate::findings::{CellFinding, Note, Step};
 use crate::protocol::{self, Failure, Reply, Work};
@@ -90,6 +91,18 @@ impl WorkerLink {
         let Ok(decoded) = protocol::decode::<Step>(&step) else {
             return;
         };
+        if let Step::Answer(answer) = decoded {
+            let found = answer.truth.as_ref().map(measured);
+            let wanted = Wanted {
+                item: answer.item,
+                link: answer.link,
+            };
+            return self
+                .0
+                .page
+                .truths
+                .update(|truths| truths.keep(wanted, found));
+        }
         if let Step::Progress(done) = decoded {
             if let Some(part) = run.progress.get_mut(place as usize) {
                 *part = done;

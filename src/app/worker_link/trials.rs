@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::WorkerLink;
 use crate::app::browser;
+use crate::app::state::Page;
 use crate::claims::answers::{Answer, Answers, Found};
 use crate::claims::score::{score, truth};
 use crate::claims::{Ask, Topic, topic};
@@ -59,6 +60,19 @@ impl WorkerLink {
         self.change_answers(|answers| answers.forget(key, browser::unix_time()));
     }
 
+    /// The predictions are others now: what the claims room has found is looked at anew.
+    pub fn predictions_changed(&self) {
+        self.0.rooms.borrow_mut().forget(Room::Claims);
+        if self
+            .0
+            .page
+            .experiment
+            .with_untracked(|e| e.room == Room::Claims)
+        {
+            self.retry();
+        }
+    }
+
     /// Forgets all predictions.
     pub fn forget_all(&self) {
         self.change_answers(|answers| answers.forget_all(browser::unix_time()));
@@ -69,6 +83,9 @@ impl WorkerLink {
         let link = self.clone();
         browser::on_answers_kept_elsewhere(move |theirs| {
             let page = link.0.page;
+            if page.homework.get_untracked() {
+                return; // They are taken in when the reader's own are open again.
+            }
             let open = page.experiment.with_untracked(|e| e.view.card.key());
             let answered = || page.answers.with_untracked(|a| a.of(open).map(|a| a.at));
             let before = answered();
@@ -83,7 +100,7 @@ impl WorkerLink {
     fn change_answers(&self, change: impl FnOnce(&mut Answers)) {
         let page = self.0.page;
         page.answers.update(change);
-        browser::keep_answers(page.answers);
+        keep(page);
         if page.experiment.with_untracked(|e| e.room == Room::Claims) {
             self.retry();
         }
@@ -119,7 +136,14 @@ impl WorkerLink {
         });
         if let Some(found) = result {
             page.answers.update(|answers| answers.note(card.key, found));
-            browser::keep_answers(page.answers);
+            keep(page);
         }
+    }
+}
+
+/// Keeps the reader's own predictions on the device; those of an assignment are kept with it.
+fn keep(page: Page) {
+    if !page.homework.get_untracked() {
+        browser::keep_answers(page.answers);
     }
 }

@@ -74,4 +74,8 @@ pub const PRESENTATION_KEYS: &[(&str, &str)] = &[
     ),
     ("lesson", "the lesson that is open"),
     ("step", "its step, from 1"),
+    (
+        "item",
+        "the question of an assignment that is open on this device, from 1",
+    ),
 ];

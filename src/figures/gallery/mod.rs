@@ -4,6 +4,7 @@
 //! the tests loop over the lists.
 
 mod claims;
+mod class;
 mod depth;
 mod hostile;
 mod sample;
@@ -84,6 +85,7 @@ pub fn specimens() -> Vec<Specimen> {
     ];
     all.extend(depth::specimens());
     all.extend(claims::specimens());
+    all.extend(class::specimens());
     all
 }
 
@@ -92,6 +94,7 @@ pub fn hostile_specimens() -> Vec<Specimen> {
     let mut all = hostile::specimens();
     all.extend(depth::hostile_specimens());
     all.extend(claims::hostile_specimens());
+    all.extend(class::hostile_specimens());
     all
 }
 

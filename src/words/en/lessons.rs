@@ -65,6 +65,44 @@ pub const STEP_TEXT: &str = "Its text";
 pub const STEP_SHOW: &str = "Figures it shows, by name; all where none is named";
 /// What may be turned.
 pub const STEP_USE: &str = "Controls the reader may turn, by key";
+/// What a step asks.
+pub const STEP_ASKS: &str = "It asks";
+/// Nothing.
+pub const NO_QUESTION: &str = "nothing";
+/// A number.
+pub const FOR_A_NUMBER: &str = "for a number";
+/// A choice.
+pub const FOR_A_CHOICE: &str = "which of three sentences holds";
+/// Its question.
+pub const STEP_QUESTION: &str = "Its question";
+/// The number behind it.
+pub const STEP_MEASURE: &str = "The number that decides";
+/// The tolerance.
+pub const STEP_WITHIN: &str = "Right within ±";
+/// A sentence to choose.
+pub const OPTION: &str = "A sentence";
+/// When it is right.
+pub const AT_LEAST: &str = "right from";
+/// When it is right.
+pub const AT_MOST: &str = "right up to";
+/// What ends a step.
+pub const STEP_ENDS: &str = "It is done";
+/// By being seen.
+pub const BY_SEEING: &str = "when it is seen";
+/// By an answer.
+pub const BY_ANSWERING: &str = "when its question is answered";
+/// By a cell.
+pub const BY_CHOOSING: &str = "when another cell is chosen";
+/// By a control.
+pub const BY_RAISING: &str = "when a control is at least";
+/// By a control.
+pub const BY_LOWERING: &str = "when a control is at most";
+/// Which control.
+pub const CONTROL: &str = "The control, by its key";
+/// Where.
+pub const BOUND: &str = "The value";
+/// What is said then.
+pub const STEP_AFTER: &str = "What is said then";
 /// Opens a step's experiment.
 pub const GO_THERE: &str = "Go there";
 /// One place up.

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod assignments;
 pub mod captions;
 pub mod claims;
 pub mod code;

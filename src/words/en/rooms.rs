@@ -14,6 +14,7 @@ pub fn name(room: Room) -> &'static str {
         Room::Claims => "Claims",
         Room::Network => "Network",
         Room::Lessons => "Lessons",
+        Room::Assignments => "Assignments",
         Room::Glossary => "Glossary",
         Room::Speed => "How fast is this?",
     }
@@ -38,6 +39,9 @@ pub fn sentence(room: Room) -> &'static str {
         Room::Lessons => {
             "Eight lessons of ten minutes, from rows and columns to a trained network's outliers."
         }
+        Room::Assignments => {
+            "Homework without a server: every student measures a draw of their own, and the engine grades it."
+        }
         Room::Glossary => "Every term of the field that this page uses, in one sentence each.",
         Room::Speed => "How fast the norms run on this device.",
     }
@@ -53,6 +57,7 @@ pub fn asked(room: Room) -> &'static str {
         Room::Claims => "Claims to predict and to test",
         Room::Network => "Every layer of a network",
         Room::Lessons => "Lessons to go through",
+        Room::Assignments => "An assignment to do",
         Room::Glossary => "Every term in a sentence",
         Room::Speed => "How fast the norms run on this device",
     }

@@ -11,6 +11,7 @@ use crate::claims::answers::Answers;
 use crate::experiment::{Experiment, Source};
 use crate::findings::Step;
 use crate::protocol::{self, ExportKind, Failure, Part, Reply, Request, Work};
+use crate::worker::answers;
 use crate::worker::cache::WorkerCache;
 use crate::worker::claims;
 use crate::worker::depth::needs_recording;
@@ -113,6 +114,7 @@ async fn do_part(
             ..
         } => !choices_only && claims::needs_recording(trial),
         Part::Opening | Part::Network => needs_recording(experiment),
+        Part::Answer { item, .. } => answers::needs_recording(item, experiment),
         _ => false,
     };
     fetch_if(

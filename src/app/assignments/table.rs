@@ -1,0 +1,107 @@
+//! The table of a class: students and their answers.
+
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::state::Page;
+use crate::assignments::{Assignment, Collected, Graded, Mark, Student, graded, seed_of};
+use crate::words::en::assignments as words;
+
+/// A row per student, a column per question.
+#[component]
+pub fn ClassTable(collected: Memo<Collected>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let items = move || {
+        collected.with(|all| {
+            let assignment = all.assignment.as_ref();
+            assignment.map_or_else(Vec::new, |one| {
+                one.items
+                    .iter()
+                    .map(|item| item.question().to_string())
+                    .collect()
+            })
+        })
+    };
+    let head = move || {
+        let item = |(i, question): (usize, String)| {
+            let title = question.clone();
+            view! { <th scope="col" title=title>{i + 1}<span class="visually-hidden">". "{question}</span></th> }
+        };
+        items().into_iter().enumerate().map(item).collect_view()
+    };
+    let rows = move || {
+        collected.with(|all| {
+            let assignment = all.assignment.as_ref()?;
+            let row = |student: &Student| {
+                let graded = page
+                    .truths
+                    .with(|truths| graded(assignment, &student.hand_in, truths));
+                row(assignment, student, &graded)
+            };
+            Some(all.students.iter().map(row).collect_view())
+        })
+    };
+    let right = move || {
+        collected.with(|all| {
+            let assignment = all.assignment.as_ref()?;
+            let all: Vec<Graded> = page.truths.with(|truths| {
+                let one = |student: &Student| graded(assignment, &student.hand_in, truths);
+                all.students.iter().map(one).collect()
+            });
+            let of_item = |place: usize| {
+                let right = all.iter().filter(|one| one.marks[place] == Mark::Right);
+                view! { <td>{words::right_of(right.count(), all.len())}</td> }
+            };
+            Some((0..assignment.items.len()).map(of_item).collect_view())
+        })
+    };
+    view! {
+        <div class="wide-table whole" tabindex="0" role="region" aria-label=words::TABLE>
+            <table class="tabular class-table">
+                <caption class="visually-hidden">{words::TABLE}</caption>
+                <thead><tr>{words::TABLE_HEAD.map(|head| view! { <th scope="col">{head}</th> })}{head}</tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr><th scope="row" colspan="4">{words::RIGHT_ANSWERS}</th>{right}</tr></tfoot>
+            </table>
+        </div>
+    }
+}
+
+fn row(assignment: &Assignment, student: &Student, graded: &Graded) -> impl IntoView + use<> {
+    let hand_in = &student.hand_in;
+    let misfits = words::misfits(&graded.misfits);
+    let older = words::older(student.older);
+    let cells = (0..assignment.items.len()).map(|place| cell(assignment, student, graded, place));
+    let cells = cells.collect_view();
+    view! {
+        <tr data-changed=graded.is_changed().to_string()>
+            <th scope="row">{hand_in.name.clone()}
+                {(!misfits.is_empty()).then(|| view! { <span class="misfits"><b>{words::mark(Mark::Changed)}</b>" "{misfits}</span> })}
+                {(!older.is_empty()).then(|| view! { <span class="quiet older">{older}</span> })}</th>
+            <td>{seed_of(assignment, &hand_in.name).to_string()}</td>
+            <td>{browser::local_time(hand_in.handed_in)}</td>
+            <td>{words::score(graded)}</td>
+            {cells}
+        </tr>
+    }
+}
+
+/// An answer with its mark; what is right stands under one that is not.
+fn cell(
+    assignment: &Assignment,
+    student: &Student,
+    graded: &Graded,
+    place: usize,
+) -> impl IntoView + use<> {
+    let item = &assignment.items[place];
+    let mark = graded.marks[place];
+    let given = student.hand_in.answers.get(place).cloned().flatten();
+    let answer = given.map(|given| words::reply(item, &given.answer));
+    let truth = graded.truths[place].as_ref();
+    let truth = truth.filter(|_| mark != Mark::Right);
+    let truth = truth.map(|truth| format!("{}{}", words::RIGHT_IS, words::reply(item, truth)));
+    view! {
+        <td data-mark=words::mark(mark)>{answer}<span class="mark-word">{words::mark(mark)}</span>
+            {truth.map(|truth| view! { <span class="quiet">{truth}</span> })}</td>
+    }
+}
