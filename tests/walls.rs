@@ -190,7 +190,11 @@ const DOORS: &[(&str, &[&str])] = &[
     ("start_worker", &["worker_link/pool.rs"]),
     (
         "post_message",
-        &["worker_link/pool.rs", "app/presentation.rs"],
+        &[
+            "worker_link/pool.rs",
+            "worker_link/messages.rs",
+            "app/presentation.rs",
+        ],
     ),
     ("push_state", &["address_bar.rs"]),
     ("replace_state", &["address_bar.rs"]),

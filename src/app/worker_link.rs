@@ -9,6 +9,7 @@ mod memory;
 mod messages;
 mod other_file;
 mod own_file;
+mod partner;
 mod pool;
 mod replies;
 mod trials;
@@ -22,9 +23,8 @@ use leptos::prelude::*;
 
 use self::kept::{KeptRooms, Told};
 use self::member::Member;
-use self::messages::Messages;
-use self::other_file::Other;
-use self::own_file::OwnFile;
+use self::own_file::{Other, OwnFile};
+use self::partner::Messages;
 use super::browser::now;
 use super::state::{Page, Phase, Trouble};
 use crate::claims::answers::Answers;
@@ -83,8 +83,12 @@ impl WorkerLink {
         link.fill_places();
         link.watch();
         link.follow_answers();
-        link.follow_path();
         link.listen_to_messages();
+        let opener = link.clone();
+        let path = Memo::new(move |_| page.experiment.with(|e| e.input.file.path.clone()));
+        Effect::new(move || opener.open_named(path.get()));
+        let teller = link.clone();
+        Effect::new(move || teller.follow_state());
         let runner = link.clone();
         Effect::new(move || runner.ask(page.experiment.get()));
         link

@@ -7,7 +7,7 @@ use ndarray::Array2;
 
 use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
-use super::files::{FileError, OwnFile, Store};
+use super::files::{FileError, NamedFile, OwnFile};
 use super::panel::SetMoments;
 use super::ranks::SetRanks;
 use crate::experiment::{AffineChoice, FileReading};
@@ -91,7 +91,7 @@ impl WorkerCache {
     /// A sentence about the file. The second file read before stays.
     pub async fn load_other(
         &mut self,
-        files: Vec<(String, Box<dyn Store>)>,
+        files: Vec<NamedFile>,
         reading: FileReading,
     ) -> Result<(), FileError> {
         self.other = match files.is_empty() {
@@ -108,7 +108,7 @@ impl WorkerCache {
     /// A sentence about the file. The file read before stays.
     pub async fn load(
         &mut self,
-        files: Vec<(String, Box<dyn Store>)>,
+        files: Vec<NamedFile>,
         reading: FileReading,
     ) -> Result<LoadedFile, FileError> {
         let file = OwnFile::open_all(files, reading).await?;

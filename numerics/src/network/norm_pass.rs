@@ -136,7 +136,7 @@ fn middle(ordered: &[f64]) -> f64 {
         ordered.get(at),
         at.checked_sub(1).and_then(|i| ordered.get(i)),
     ) {
-        (Some(upper), Some(lower)) if ordered.len() % 2 == 0 => 0.5 * (lower + upper),
+        (Some(upper), Some(lower)) if ordered.len().is_multiple_of(2) => 0.5 * (lower + upper),
         (Some(middle), _) => *middle,
         _ => f64::NAN,
     }

@@ -242,7 +242,7 @@ fn median(values: &mut Vec<f64>) -> f64 {
         return f64::NAN;
     }
     let middle = values.len() / 2;
-    let even = values.len() % 2 == 0;
+    let even = values.len().is_multiple_of(2);
     let (below, &mut upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
     let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if even { 0.5 * (lower + upper) } else { upper }

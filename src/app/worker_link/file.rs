@@ -10,35 +10,29 @@ use crate::experiment::{Beside, Experiment, FilePath, Room, Source};
 use crate::protocol::{LoadedFile, Request};
 
 impl WorkerLink {
-    /// Opens the file on the page's own server that the link names, whenever that is another one.
-    pub(super) fn follow_path(&self) {
-        let link = self.clone();
-        let page = self.0.page;
-        let path = Memo::new(move |_| page.experiment.with(|e| e.input.file.path.clone()));
-        Effect::new(move || {
-            let path = path.get();
-            if path.is_empty() || link.0.file.borrow().path == path {
-                return;
+    /// Opens the file on the page's own server that the link names, where that is another one.
+    pub(super) fn open_named(&self, path: FilePath) {
+        if path.is_empty() || self.0.file.borrow().path == path {
+            return;
+        }
+        let (link, page) = (self.clone(), self.0.page);
+        page.file
+            .update(|state| state.reading = Some(path.name().into()));
+        leptos::task::spawn_local(async move {
+            let fetched = browser::fetch_file(&path).await;
+            if page
+                .experiment
+                .with_untracked(|e| e.input.file.path != path)
+            {
+                return; // Another one is wanted by now.
             }
-            page.file
-                .update(|state| state.reading = Some(path.name().into()));
-            let link = link.clone();
-            leptos::task::spawn_local(async move {
-                let fetched = browser::fetch_file(&path).await;
-                if page
-                    .experiment
-                    .with_untracked(|e| e.input.file.path != path)
-                {
-                    return; // Another one is wanted by now.
+            match fetched {
+                Ok(file) => link.load_from(path, vec![file]),
+                Err(why) => {
+                    link.0.file.borrow_mut().offered = Some((Vec::new(), 0));
+                    link.refused(path.name(), why);
                 }
-                match fetched {
-                    Ok(file) => link.load_from(path, vec![file]),
-                    Err(why) => {
-                        link.0.file.borrow_mut().offered = Some((Vec::new(), 0));
-                        link.refused(path.name(), why);
-                    }
-                }
-            });
+            }
         });
     }
 

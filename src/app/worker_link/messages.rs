@@ -26,19 +26,6 @@ use crate::protocol::ExportKind;
 use crate::words::en::{failures, messages as words};
 use crate::worker::files::npy_header_of;
 
-/// Who has sent messages, and what was asked.
-#[derive(Default)]
-pub struct Messages {
-    /// The page around or the opener, once it has spoken, and its origin.
-    partner: Option<(Window, String)>,
-    /// Whether the file in use came by a message.
-    brought: bool,
-    /// Whether results are wanted when the run in hand is done.
-    wants_results: bool,
-    /// The last ticket given.
-    ticket: u32,
-}
-
 impl WorkerLink {
     /// Hears messages for as long as the page lives.
     pub(super) fn listen_to_messages(&self) {
@@ -49,14 +36,16 @@ impl WorkerLink {
         let listener = listen.as_ref().unchecked_ref();
         let _ = window().add_event_listener_with_callback("message", listener);
         listen.forget(); // The page listens as long as it lives.
-        let (link, page) = (self.clone(), self.0.page);
-        Effect::new(move || {
-            page.run.track();
-            page.trouble.track();
-            page.phase.track();
-            link.send_results_if_wanted();
-            link.tell_state();
-        });
+    }
+
+    /// Tells the state whenever it changes, and the results that were waited for.
+    pub(super) fn follow_state(&self) {
+        let page = self.0.page;
+        page.run.track();
+        page.trouble.track();
+        page.phase.track();
+        self.send_results_if_wanted();
+        self.tell_state();
     }
 
     fn message(&self, event: &MessageEvent) {

@@ -8,17 +8,6 @@ use crate::app::state::OtherFile;
 use crate::experiment::{Experiment, Room};
 use crate::protocol::Request;
 
-/// The second file as the page holds it.
-#[derive(Default)]
-pub struct Other {
-    /// Its files; none where nothing is compared.
-    files: Vec<File>,
-    /// Counts the files that were used, so that each worker is given the newest.
-    number: u32,
-    /// One sent to the first worker that may yet be refused.
-    offered: Option<Vec<File>>,
-}
-
 impl WorkerLink {
     /// Compares with another file; with none, no more.
     pub fn compare_with(&self, files: Vec<File>) {

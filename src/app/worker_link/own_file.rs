@@ -14,3 +14,14 @@ pub struct OwnFile {
     /// One sent to a worker that may yet be refused, and the worker.
     pub(super) offered: Option<(Vec<File>, usize)>,
 }
+
+/// The second file as the page holds it.
+#[derive(Default)]
+pub struct Other {
+    /// Its files; none where nothing is compared.
+    pub(super) files: Vec<File>,
+    /// Counts the files that were used, so that each worker is given the newest.
+    pub(super) number: u32,
+    /// One sent to the first worker that may yet be refused.
+    pub(super) offered: Option<Vec<File>>,
+}

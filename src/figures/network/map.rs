@@ -142,7 +142,7 @@ impl LayersMap {
         let mut largest = vec![f32::NAN; sets];
         for layer in 0..layers {
             for (best, value) in largest.iter_mut().zip(self.values(layer)) {
-                if value.is_finite() && !(best.abs() >= value.abs()) {
+                if value.is_finite() && (best.is_nan() || value.abs() > best.abs()) {
                     *best = *value;
                 }
             }

@@ -44,7 +44,7 @@ pub use part::Limits;
 pub use place::Place;
 pub use recording::{Recording, RecordingError, RecordingRows, RowLabel};
 pub use safetensors::TensorsError;
-pub use store::{Bytes, Store, Unreadable};
+pub use store::{Bytes, NamedFile, Store, Unreadable};
 pub use table::{MAX_VALUES, Table};
 pub use text::TextError;
 pub use view::View;

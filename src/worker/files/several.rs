@@ -3,7 +3,7 @@
 use super::npy::{Layout, strides};
 use super::number::{Number, Stored};
 use super::own::{Body, OwnFile};
-use super::store::Store;
+use super::store::{NamedFile, Store};
 use super::table::{Table, shown};
 use super::tensor::{MAX_TENSORS, Tensor, Tensors, by_number};
 use super::{FileError, text};
@@ -18,7 +18,7 @@ impl OwnFile {
     /// # Errors
     /// As [`Self::open`] and [`Self::open_several`].
     pub async fn open_all(
-        mut files: Vec<(String, Box<dyn Store>)>,
+        mut files: Vec<NamedFile>,
         reading: FileReading,
     ) -> Result<Self, FileError> {
         if files.len() > 1 {
@@ -35,7 +35,7 @@ impl OwnFile {
     /// # Errors
     /// A sentence about the first file that cannot be used, with its name.
     pub async fn open_several(
-        files: Vec<(String, Box<dyn Store>)>,
+        files: Vec<NamedFile>,
         reading: FileReading,
     ) -> Result<Self, FileError> {
         let count = files.len();

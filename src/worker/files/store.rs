@@ -10,6 +10,9 @@ pub struct Unreadable;
 /// What [`Store::read`] promises.
 pub type Bytes<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, Unreadable>> + 'a>>;
 
+/// A file with its name.
+pub type NamedFile = (String, Box<dyn Store>);
+
 /// A file whose bytes can be read in parts.
 pub trait Store {
     /// How many bytes it has.

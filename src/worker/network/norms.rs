@@ -132,6 +132,36 @@ async fn tensor_of<P: Pace>(
     Ok(taken.values)
 }
 
+/// A norm that the parts may belong to, and what it makes of their input.
+struct Candidate {
+    norm: NormSpec,
+    eps: f64,
+    output: Option<Array2<f32>>,
+    difference: Option<Difference>,
+}
+
+impl Candidate {
+    fn of(norm: NormSpec, parts: &Parts, experiment: &Experiment) -> Result<Self, Ended> {
+        let eps = eps_of(norm, experiment);
+        let output = match &parts.input {
+            Some(input) => Some(computed(input.view(), norm, eps, parts)?),
+            None => None,
+        };
+        let both = output.as_ref().zip(parts.output.as_ref());
+        Ok(Self {
+            norm,
+            eps,
+            difference: both.and_then(|(y, recorded)| Difference::of(y.view(), recorded.view())),
+            output,
+        })
+    }
+
+    /// How far it is from the recorded output; as far as can be where nothing is compared.
+    fn off(&self) -> f64 {
+        self.difference.map_or(f64::INFINITY, |one| one.largest)
+    }
+}
+
 fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended> {
     let candidates = match (&parts.beta, &parts.output) {
         (Some(_), _) => vec![NormSpec::Layer],
@@ -139,27 +169,17 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         (None, Some(_)) => vec![NormSpec::Rms, NormSpec::Layer],
         (None, None) => vec![NormSpec::Rms],
     };
-    let mut best: Option<(NormSpec, f64, Option<Array2<f32>>, Option<Difference>)> = None;
+    let mut best: Option<Candidate> = None;
     for norm in candidates {
-        let eps = eps_of(norm, experiment);
-        let computed = match &parts.input {
-            Some(input) => Some(computed(input.view(), norm, eps, &parts)?),
-            None => None,
-        };
-        let recorded = parts.output.as_ref().map(|output| output.view());
-        let difference = computed
-            .as_ref()
-            .zip(recorded)
-            .and_then(|(computed, recorded)| Difference::of(computed.view(), recorded));
-        let off = |difference: &Option<Difference>| difference.map_or(f64::INFINITY, |d| d.largest);
+        let candidate = Candidate::of(norm, &parts, experiment)?;
         if best
             .as_ref()
-            .is_none_or(|(.., known)| off(&difference) < off(known))
+            .is_none_or(|best| candidate.off() < best.off())
         {
-            best = Some((norm, eps, computed, difference));
+            best = Some(candidate);
         }
     }
-    let (norm, eps, computed, difference) = best.ok_or(Ended::Stopped)?;
+    let best = best.ok_or(Ended::Stopped)?;
     let heaviest = parts
         .input
         .as_ref()
@@ -170,15 +190,15 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
     };
     Ok(NormFinding {
         incoming: parts.input.as_ref().map(|x| TokensSummary::of(x.view())),
-        outgoing: computed.as_ref().map(|y| TokensSummary::of(y.view())),
+        outgoing: best.output.as_ref().map(|y| TokensSummary::of(y.view())),
         gamma: parts.gamma.as_deref().and_then(ParameterSummary::of),
         beta: parts.beta.as_deref().and_then(ParameterSummary::of),
         heaviest: heaviest.and_then(gamma_of),
         name: parts.name,
         tensors: parts.tensors,
-        norm,
-        eps,
-        difference,
+        norm: best.norm,
+        eps: best.eps,
+        difference: best.difference,
     })
 }
 

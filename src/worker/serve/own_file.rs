@@ -8,7 +8,7 @@ use super::post;
 use crate::experiment::Experiment;
 use crate::protocol::Reply;
 use crate::worker::cache::WorkerCache;
-use crate::worker::files::{Bytes, Store, Unreadable};
+use crate::worker::files::{Bytes, NamedFile, Store, Unreadable};
 
 /// A file on the reader's disk.
 struct OnDisk(File);
@@ -64,7 +64,7 @@ pub async fn load_other(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
 }
 
 /// Files as one: a name for all, empty for none, and the bytes of each.
-fn together(files: Vec<File>) -> (String, Vec<(String, Box<dyn Store>)>) {
+fn together(files: Vec<File>) -> (String, Vec<NamedFile>) {
     let name = match files.as_slice() {
         [] => String::new(),
         [one] => one.name(),
