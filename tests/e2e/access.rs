@@ -47,6 +47,16 @@ fn the_batch_room_keeps_the_rules_in_both_themes() {
 }
 
 #[test]
+fn the_network_room_keeps_the_rules_in_both_themes() {
+    in_browser(async |page| {
+        page.open("?room=network").await?;
+        assert_accessible(&page, "light").await?;
+        page.switch_theme("dark").await?;
+        assert_accessible(&page, "dark").await
+    });
+}
+
+#[test]
 fn the_speed_room_keeps_the_rules_in_both_themes() {
     in_browser(async |page| {
         page.driver

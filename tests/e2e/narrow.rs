@@ -108,6 +108,7 @@ fn what_the_keyboard_reaches_on_a_phone_can_be_seen() {
             ("?room=depth", true),
             ("?room=claims&card=c14", false),
             ("?room=claims&card=poke", false),
+            ("?room=network", false),
         ] {
             page.open(query).await?;
             if sheet {
@@ -269,6 +270,8 @@ fn no_screen_scrolls_sideways() {
                 "?data=own",
                 "?batch=4096&norm=batch,layer,rms,group",
                 "?room=speed",
+                "?room=network",
+                "?room=network&data=planted&across=tokens&measure=share",
             ] {
                 page.driver
                     .goto(format!("{}{query}", told("NORMSCOPE_URL")))
