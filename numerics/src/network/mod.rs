@@ -9,7 +9,8 @@
 //! Summaries are bounded by T + D, never by T · D, so that a network of any depth fits.
 
 mod compare;
-mod findings;
+mod find;
+mod finding;
 mod layer;
 mod measure;
 mod norm_pass;
@@ -20,7 +21,8 @@ mod scan;
 mod tests;
 
 pub use compare::{Change, TELLING, changes, differences};
-pub use findings::{Finding, GROWTH_MARGIN, Layers, SINK_RATIO, Spot, find};
+pub use find::find;
+pub use finding::{Finding, GROWTH_MARGIN, Layers, SINK_RATIO, Spot};
 pub use layer::{
     FEW_FEATURES, FEWEST_FEATURES, FLOAT16_LARGEST, Heavy, LARGE_SHARE, LayerSummary, Odd,
     large_share,

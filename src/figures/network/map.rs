@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::scale::MapScale;
+use super::values::{farthest, middle, values_of};
 use crate::charts::color_map::heat_rgba;
 use crate::charts::layer_map::{LayerMapData, draw_layer_map};
 use crate::charts::{ChartError, Theme};
@@ -13,7 +14,7 @@ use crate::figures::{
 };
 use crate::findings::Findings;
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::{Finding, LayerSummary, Measure, changes};
+use crate::numerics::network::{Finding, Measure};
 use crate::words::en::network as words;
 
 /// Letters of the map in CSS pixels.
@@ -162,64 +163,6 @@ impl LayersMap {
         let named = |set: usize| (self.column_of(set, columns), words::number(set as u32));
         sets.into_iter().map(named).collect()
     }
-}
-
-/// What the map shows of every layer.
-fn values_of(network: &NetworkFindings, view: NetworkView) -> Vec<Vec<f32>> {
-    let start = network.start.as_ref();
-    let count = start.map_or(0, |start| start.layers.len());
-    let sets = |layer: &LayerSummary| match view.across {
-        Across::Features => layer.features.clone(),
-        Across::Tokens => layer.tokens.clone(),
-    };
-    let mut values = vec![Vec::new(); count];
-    if view.shows == Shows::First {
-        for (at, layer) in &network.layers {
-            if let Some(slot) = values.get_mut(*at as usize) {
-                *slot = sets(layer).of(view.measure).to_vec();
-            }
-        }
-        return values;
-    }
-    for (at, first, second) in network.pairs() {
-        let (features, tokens) = first.dim();
-        let n = if view.across == Across::Features {
-            tokens
-        } else {
-            features
-        };
-        let (one, other) = (sets(first), sets(second));
-        if let Some(slot) = values.get_mut(at as usize) {
-            *slot = match view.shows {
-                Shows::Change => changes(view.measure, &one, &other, n),
-                _ => other.of(view.measure).to_vec(),
-            };
-        }
-    }
-    values
-}
-
-/// The median of the finite values; NaN of none.
-fn middle(values: impl Iterator<Item = f32>) -> f32 {
-    let mut finite: Vec<f32> = values.filter(|value| value.is_finite()).collect();
-    if finite.is_empty() {
-        return f32::NAN;
-    }
-    let at = finite.len() / 2;
-    *finite.select_nth_unstable_by(at, f32::total_cmp).1
-}
-
-/// The share of the largest magnitude.
-fn farthest(shares: impl Iterator<Item = f32>) -> f32 {
-    shares
-        .filter(|share| share.is_finite())
-        .fold(f32::NAN, |best, share| {
-            if best.abs() >= share.abs() {
-                best
-            } else {
-                share
-            }
-        })
 }
 
 impl Figure for LayersMap {

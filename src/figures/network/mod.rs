@@ -2,6 +2,7 @@
 
 mod map;
 mod scale;
+mod values;
 
 use super::Figure;
 use crate::experiment::Experiment;

@@ -1,9 +1,6 @@
 //! NumPy's `.npz`: which arrays an archive holds and where, from its directory and their headers.
 
-use std::cell::RefCell;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::ops::Range;
-use std::rc::Rc;
 
 use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
@@ -13,18 +10,13 @@ use super::npy_header;
 use super::store::{Store, Unreadable};
 use super::table::shown;
 use super::tensor::{MAX_TENSORS, Tensor, by_number};
+use super::windows::{WindowReader, Windows};
 
 /// The most bytes that one compressed array is unpacked to: its values have no places before it is,
 /// so all of it must be held.
 pub(super) const MAX_UNPACKED: u64 = 256 << 20;
-/// Bytes read at once where the directory or a header is wanted.
-const WINDOW: u64 = 8 << 10;
-/// Bytes at the end of an archive that are read first.
-const TAIL: u64 = 64 << 10;
 /// Of every array so many bytes are read for its header, which NumPy keeps far below.
 const HEADER: u64 = 4 << 10;
-/// The most bytes of a directory and of headers that are held.
-const MAX_READ: usize = 32 << 20;
 
 /// Why an archive cannot be used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
@@ -73,30 +65,22 @@ pub(super) struct Packed {
 pub(super) async fn arrays(
     store: &dyn Store,
 ) -> Result<Result<Vec<Tensor>, ArchiveError>, Unreadable> {
-    let windows = Windows::default();
-    let reader = || WindowReader {
-        windows: windows.clone(),
-        length: store.length(),
-        at: 0,
-    };
-    // The directory stands at the end.
-    let tail = store.length().min(TAIL);
-    let last = store.length() - tail;
-    windows.add(last, store.read(last, tail as usize).await?);
+    let windows = Windows::of(store).await?;
+    let reader = || windows.reader(store.length());
     let open = || ZipArchive::new(reader()).map_err(|why| why.to_string());
-    let mut archive = match with_what_is_missing(store, &windows, open).await? {
+    let mut archive = match windows.retry(store, open).await? {
         Ok(archive) => archive,
-        Err(why) => return Ok(Err(why)),
+        Err(why) => return Ok(Err(damaged(&why))),
     };
     let (mut found, mut names) = (Vec::new(), Vec::new());
     for index in 0..archive.len().min(MAX_TENSORS) {
         let read = || entry(&mut archive, index, &mut reader());
-        match with_what_is_missing(store, &windows, read).await? {
+        match windows.retry(store, read).await? {
             Ok((name, tensor)) => {
                 names.push(name);
                 found.extend(tensor);
             }
-            Err(why) => return Ok(Err(why)),
+            Err(why) => return Ok(Err(damaged(&why))),
         }
     }
     found.sort_by_cached_key(|tensor| by_number(&tensor.name));
@@ -106,31 +90,6 @@ pub(super) async fn arrays(
         }),
         false => Ok(found),
     })
-}
-
-/// Tries, reads what was missing, and tries again.
-async fn with_what_is_missing<T>(
-    store: &dyn Store,
-    windows: &Windows,
-    mut act: impl FnMut() -> Result<T, String>,
-) -> Result<Result<T, ArchiveError>, Unreadable> {
-    loop {
-        windows.0.borrow_mut().missing = None;
-        let why = match act() {
-            Ok(found) => return Ok(Ok(found)),
-            Err(why) => why,
-        };
-        let missing = windows.0.borrow_mut().missing.take();
-        let Some(missing) = missing else {
-            return Ok(Err(damaged(&why)));
-        };
-        let count = (missing.end - missing.start) as usize;
-        let bytes = store.read(missing.start, count).await?;
-        if bytes.len() != count || windows.held() + count > MAX_READ {
-            return Ok(Err(damaged("its directory cannot be read")));
-        }
-        windows.add(missing.start, bytes);
-    }
 }
 
 /// The name of an entry, and its array, if it is one of numbers.
@@ -226,67 +185,5 @@ pub(super) async fn unpack(
 fn damaged(why: &str) -> ArchiveError {
     ArchiveError::Damaged {
         why: shown(why, 120),
-    }
-}
-
-/// What was read of a file so far, and what was wanted of it and is not there.
-#[derive(Clone, Default)]
-struct Windows(Rc<RefCell<Held>>);
-
-#[derive(Default)]
-struct Held {
-    parts: Vec<(u64, Vec<u8>)>,
-    missing: Option<Range<u64>>,
-}
-
-impl Windows {
-    fn add(&self, from: u64, bytes: Vec<u8>) {
-        self.0.borrow_mut().parts.push((from, bytes));
-    }
-
-    fn held(&self) -> usize {
-        self.0.borrow().parts.iter().map(|part| part.1.len()).sum()
-    }
-}
-
-/// A file of which only some windows are in memory: reading elsewhere fails, and notes what to
-/// read first. The archive's reader is asked again when that is there.
-struct WindowReader {
-    windows: Windows,
-    length: u64,
-    at: u64,
-}
-
-impl Read for WindowReader {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let left = self.length.saturating_sub(self.at);
-        if out.is_empty() || left == 0 {
-            return Ok(0);
-        }
-        let mut held = self.windows.0.borrow_mut();
-        let inside =
-            |part: &&(u64, Vec<u8>)| (part.0..part.0 + part.1.len() as u64).contains(&self.at);
-        let Some((from, bytes)) = held.parts.iter().find(inside) else {
-            let count = WINDOW.min(left);
-            held.missing = Some(self.at..self.at + count);
-            return Err(io::ErrorKind::WouldBlock.into());
-        };
-        let part = &bytes[(self.at - from) as usize..];
-        let count = part.len().min(out.len());
-        out[..count].copy_from_slice(&part[..count]);
-        self.at += count as u64;
-        Ok(count)
-    }
-}
-
-impl Seek for WindowReader {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let at = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::End(by) => self.length.checked_add_signed(by),
-            SeekFrom::Current(by) => self.at.checked_add_signed(by),
-        };
-        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.at)
     }
 }

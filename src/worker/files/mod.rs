@@ -33,6 +33,7 @@ mod text_layout;
 mod text_number;
 mod text_survey;
 mod view;
+mod windows;
 mod write;
 
 pub use archive::ArchiveError;
