@@ -13,10 +13,11 @@ use crate::shell::{self, Failure, Outcome, trying_to};
 const PAGE_LIMIT: u64 = 80_000;
 
 /// What the module with its scripts may weigh. 700 kB were wanted; the three first rooms weighed 804,
-/// everything but the numerics compiled to be small, and lessons, start room, glossary, presentation
-/// and safetensors add some 150. 85 % of it is code, spread over all crates; the words of lessons and
-/// glossary are 20 kB. The bound holds what is there: more is asked for in the commit that needs it.
-const MODULE_LIMIT: u64 = 990_000;
+/// everything but the numerics compiled to be small; lessons, start room, glossary, presentation and
+/// safetensors added some 140, the network room with its files, number formats, scripts and
+/// assignments another 210. 85 % of it is code, spread over all crates. The bound holds what is
+/// there: more is asked for in the commit that needs it.
+const MODULE_LIMIT: u64 = 1_190_000;
 
 /// How the names begin of what is loaded only when asked for: the recorded activations, which are
 /// not weighed, and the letters of the equations, fetched at the first scroll or on a card.
