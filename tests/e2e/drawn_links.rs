@@ -120,6 +120,8 @@ impl Draw {
     /// A link that nothing is wrong with.
     pub fn valid_link(&mut self) -> String {
         let mut pairs = self.pairs(Self::valid);
+        // A file that is not on the server is something wrong.
+        pairs.retain(|pair| !pair.starts_with("file="));
         pairs.extend(self.small());
         format!("?{}", pairs.join("&"))
     }

@@ -115,7 +115,9 @@ fn a_page_without_its_file_asks_for_it_and_a_reload_knows_its_name() {
         open_without_file(&page, &address).await?;
         let asked = page.text("#figures").await?;
         assert!(
-            asked.contains("Drop a .npy, .safetensors or .csv file anywhere"),
+            asked.contains(
+                "Drop a .npy, .npz, .safetensors or .csv file, or several at once, anywhere"
+            ),
             "{asked}"
         );
         assert!(!asked.contains("what was there before"), "{asked}");

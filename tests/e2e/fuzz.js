@@ -13,9 +13,10 @@ const within20s = async (isSo) => {
 // What a number or an object that nobody has put into words looks like. “undefined” alone is a
 // word of the page's for a moment that does not exist.
 const RAW = /\bNaN\b|\bInfinity\b|\binf\b|undefined\w|\wundefined|panicked|\[object/;
-// Notices repeat what the link said, and one hint is about NaN.
+// Notices repeat what the link said, and the trouble with a file its name; one hint is about NaN.
 const said = () => {
-  const echoes = [...document.querySelectorAll(".notice")].map((notice) => notice.innerText);
+  const repeat = location.search.includes("file=") ? ".notice, .trouble" : ".notice";
+  const echoes = [...document.querySelectorAll(repeat)].map((notice) => notice.innerText);
   const named = [...document.querySelectorAll("[aria-label], [aria-valuetext], [title]")]
     .flatMap((element) => ["aria-label", "aria-valuetext", "title"].map((name) => element.getAttribute(name) ?? ""));
   const text = [document.body.innerText, ...named].join("\n");

@@ -99,6 +99,13 @@ fn a_measure_is_changed_without_another_run_and_every_key_moves_the_selection() 
 fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
     in_browser(async |page| -> Outcome {
         page.open("?room=network").await?;
+        // A room without its file asks for it, in the rail and in the place of the figures.
+        page.pick("Source", "My own file").await?;
+        page.until(
+            "document.querySelector('#file-asked')",
+            "the file is asked for",
+        )
+        .await?;
         page.rerun(async || choose(&page, &stream()).await).await?;
         let names = "[...document.querySelectorAll('#tensor option')].map((option) => option.innerText.split(' ')[0])";
         let names: Vec<String> = page.eval(names).await?;
@@ -128,6 +135,13 @@ fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
 fn a_second_file_is_compared_and_taken_away() {
     in_browser(async |page| -> Outcome {
         page.open("?room=network").await?;
+        // A room without its file asks for it, in the rail and in the place of the figures.
+        page.pick("Source", "My own file").await?;
+        page.until(
+            "document.querySelector('#file-asked')",
+            "the file is asked for",
+        )
+        .await?;
         page.rerun(async || choose(&page, &stream()).await).await?;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");
         let beside = "document.querySelector('#other-file')";
