@@ -26,7 +26,7 @@ pub fn Found(map: Memo<Option<LayersMap>>) -> impl IntoView {
     move || {
         rows.get().map(|rows| {
             view! {
-                <section class="network-found" data-figure="found" aria-labelledby="found-heading">
+                <section class="network-found" data-figure="found">
                     <h2 id="found-heading">{words::FOUND}</h2>
                     {table(rows)}
                     <p class="hint">{words::FOUND_HINT}</p>
@@ -114,7 +114,7 @@ pub fn Changed(map: Memo<Option<LayersMap>>) -> impl IntoView {
     };
     move || {
         said.get().map(|(sentence, rows)| view! {
-            <section class="network-found" data-figure="changed" aria-labelledby="changed-heading">
+            <section class="network-found" data-figure="changed">
                 <h2 id="changed-heading">{words::CHANGED}</h2>
                 <p class="caption">{sentence}</p>
                 <div class="wide-table" tabindex="0" role="region" aria-labelledby="changed-heading">

@@ -24,7 +24,7 @@ pub fn Norms(map: Memo<Option<LayersMap>>) -> impl IntoView {
         let rows = rows.get();
         let head = words::NORMS_HEAD.map(|name| view! { <th scope="col">{name}</th> });
         (!rows.is_empty()).then(|| view! {
-            <section class="network-found" data-figure="norms" aria-labelledby="norms-table-heading">
+            <section class="network-found" data-figure="norms">
                 <h2 id="norms-table-heading">{words::NORMS}</h2>
                 <div class="wide-table" tabindex="0" role="region" aria-labelledby="norms-table-heading">
                     <table class="found-table norms-table">

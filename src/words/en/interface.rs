@@ -78,7 +78,7 @@ pub const SCALE: &str = "Colour scale";
 pub const SCALE_SHARED: &str = "shared by all panels";
 pub const SCALE_OWN: &str = "one for each panel";
 
-pub const FILE: &str = "Drop a .npy, .safetensors or .csv file here, or choose one";
+pub const FILE: &str = "Drop a .npy, .npz, .safetensors or .csv file here, or choose one";
 pub const FILE_PRIVACY: &str = "The file is read on this device and sent nowhere.";
 pub const FILE_READING: &str = "Reading";
 pub const SLICE_AXIS: &str = "Axis to cut";
