@@ -32,9 +32,6 @@ use crate::experiment::{Experiment, Room};
 use crate::findings::Collector;
 use crate::protocol::{ExportKind, Habits, Request, Schedule, Work};
 
-/// The ticket of a file that is saved.
-const FOR_THE_READER: u32 = 0;
-
 /// The page's end of the lines to its workers. Cheap to copy into closures.
 #[derive(Clone)]
 pub struct WorkerLink(Rc<Lines>);
@@ -96,11 +93,11 @@ impl WorkerLink {
 
     /// Makes a file of the run whose figures are shown, for the reader's downloads.
     pub fn export(&self, what: ExportKind) {
-        self.export_for(what, FOR_THE_READER);
+        self.export_for(what, false);
     }
 
-    /// The same with a ticket, which comes back with the file.
-    fn export_for(&self, what: ExportKind, ticket: u32) {
+    /// The same, for downloads or as the answer to a message.
+    fn export_for(&self, what: ExportKind, for_message: bool) {
         let shown = self.0.page.shown.get_untracked();
         let told = match what {
             ExportKind::Json => self.0.rooms.borrow().told(&shown),
@@ -113,7 +110,7 @@ impl WorkerLink {
             link,
             told,
             answers,
-            ticket,
+            for_message,
         });
     }
 

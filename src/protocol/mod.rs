@@ -64,8 +64,8 @@ pub enum Request {
         /// For the JSON of the claims room, what the reader has predicted, as
         /// [`crate::claims::answers::Answers`] write it.
         answers: String,
-        /// Comes back with the file: whom it is for.
-        ticket: u32,
+        /// Whether it is the answer to a message, and not a download; comes back with the file.
+        for_message: bool,
     },
     /// Time the norms on this device.
     Benchmark {
@@ -179,7 +179,7 @@ pub enum Reply {
     /// A file made for the reader.
     Exported {
         /// As asked.
-        ticket: u32,
+        for_message: bool,
         /// Its name.
         name: String,
         /// Its bytes.
@@ -188,7 +188,7 @@ pub enum Reply {
     /// The file could not be made.
     NotExported {
         /// As asked.
-        ticket: u32,
+        for_message: bool,
         /// Why, in a sentence.
         why: String,
     },

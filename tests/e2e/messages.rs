@@ -136,6 +136,27 @@ fn results_of_the_readers_own_file_stay_here() {
         )
         .await?;
         page.until("inside.contentDocument.body.innerText.includes('secret.csv') || inside.contentDocument.querySelectorAll('.panel').length > 0 && inside.contentDocument.documentElement.dataset.runState === 'done' && inside.contentWindow.location.search.includes('own')", "the file is shown").await?;
+        // A file that a message brings and that is refused makes the reader's no less the reader's.
+        send(
+            &page,
+            "{ type: 'normscope:open', name: 'x.npy', bytes: new Uint8Array([1]) }",
+        )
+        .await?;
+        told(
+            &page,
+            "one.state === 'failed' && one.why?.includes('x.npy')",
+        )
+        .await?;
+        send(
+            &page,
+            "{ type: 'normscope:set', link: 'data=own&norm=rms' }",
+        )
+        .await?;
+        told(
+            &page,
+            "one.state === 'done' && one.link.includes('norm=rms')",
+        )
+        .await?;
         send(&page, "{ type: 'normscope:results' }").await?;
         let refused = told(&page, "one.type === 'normscope:results'").await?;
         assert!(

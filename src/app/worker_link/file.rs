@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::WorkerLink;
+use super::own_file::{Opened, Origin};
 use crate::app::browser;
 use crate::app::state::{FileState, Trouble};
 use crate::experiment::{Beside, Experiment, FilePath, Room, Source};
@@ -12,7 +13,7 @@ use crate::protocol::{LoadedFile, Request};
 impl WorkerLink {
     /// Opens the file on the page's own server that the link names, where that is another one.
     pub(super) fn open_named(&self, path: FilePath) {
-        if path.is_empty() || self.0.file.borrow().path == path {
+        if path.is_empty() || self.0.file.borrow().has(&path) {
             return;
         }
         let (link, page) = (self.clone(), self.0.page);
@@ -27,28 +28,19 @@ impl WorkerLink {
                 return; // Another one is wanted by now.
             }
             match fetched {
-                Ok(file) => link.load_from(path, vec![file]),
-                Err(why) => {
-                    link.0.file.borrow_mut().offered = Some((Vec::new(), 0));
-                    link.refused(path.name(), why);
-                }
+                Ok(file) => link.load(vec![file], Origin::Server(path)),
+                Err(why) => link.refuse(path.name(), why, false),
             }
         });
     }
 
     /// Reads files that the reader has chosen.
     pub fn choose(&self, files: Vec<File>) {
-        self.file_is_the_readers();
-        self.load(files);
-    }
-
-    /// Reads files that have no place on the page's server.
-    pub(super) fn load(&self, files: Vec<File>) {
-        self.load_from(FilePath::default(), files);
+        self.load(files, Origin::Reader);
     }
 
     /// Reads a file in a worker, or several as one.
-    fn load_from(&self, path: FilePath, files: Vec<File>) {
+    pub(super) fn load(&self, files: Vec<File>, origin: Origin) {
         let Some(first) = files.first() else { return };
         let name = match files.len() {
             1 => first.name(),
@@ -58,10 +50,11 @@ impl WorkerLink {
             state.reading = Some(name);
             state.refused = None;
         });
-        let mut own = self.0.file.borrow_mut();
-        own.offered = Some((files.clone(), 0));
-        own.path = path;
-        drop(own);
+        let opened = Opened {
+            files: files.clone(),
+            origin,
+        };
+        self.0.file.borrow_mut().offered = Some((opened, 0));
         self.send_files(0, files);
     }
 
@@ -78,7 +71,7 @@ impl WorkerLink {
         }
         let page = self.0.page;
         browser::keep_file_name(&name);
-        let path = self.0.file.borrow().path.clone();
+        let path = self.0.file.borrow().path();
         // A tensor that a link asks for stays asked for.
         let tensor = match page
             .experiment
@@ -116,13 +109,18 @@ impl WorkerLink {
     /// A worker has refused a file. The one before it stays in use; a file that was in use and
     /// cannot be read any more is asked for.
     pub(super) fn refused(&self, name: &str, why: String) {
-        let page = self.0.page;
         let mut own = self.0.file.borrow_mut();
         let is_gone = own.offered.take().is_none();
         if is_gone {
             own.read = None;
         }
         drop(own);
+        self.refuse(name, why, is_gone);
+    }
+
+    /// Tells that a file cannot be used; `is_gone` where it is the one that was in use.
+    fn refuse(&self, name: &str, why: String, is_gone: bool) {
+        let page = self.0.page;
         page.file.update(|state| {
             if is_gone {
                 state.lost = state.ready.take().map(|(name, _)| name);
@@ -138,10 +136,10 @@ impl WorkerLink {
     /// Notes that a worker has read a file; true if it is the one just offered.
     fn file_was_read(&self, worker: usize) -> bool {
         let mut own = self.0.file.borrow_mut();
-        let Some((files, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
+        let Some((opened, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
             return false;
         };
-        own.read = Some(files);
+        own.read = Some(opened);
         drop(own);
         for (place, member) in self.0.members.borrow_mut().iter_mut().enumerate() {
             member.has_file = place == worker;
@@ -152,13 +150,13 @@ impl WorkerLink {
 
     /// Makes sure that a worker has the reader's file before what is sent next.
     pub(super) fn give_file(&self, worker: usize) {
-        let Some(files) = self.0.file.borrow().read.clone() else {
+        let Some(opened) = self.0.file.borrow().read.clone() else {
             return;
         };
         if !self.member(worker, |member| {
             std::mem::replace(&mut member.has_file, true)
         }) {
-            self.send_files(worker, files);
+            self.send_files(worker, opened.files);
         }
     }
 }

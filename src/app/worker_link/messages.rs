@@ -19,6 +19,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Window};
 
 use super::WorkerLink;
+use super::own_file::Origin;
 use crate::app::state::{Entry, Phase, Trouble};
 use crate::app::{address_bar, browser};
 use crate::experiment::{Experiment, Source};
@@ -111,14 +112,8 @@ impl WorkerLink {
             }
         }
         let file = browser::file_of(&parts, &name).ok_or(words::NO_BYTES)?;
-        self.load(vec![file]);
-        self.0.messages.borrow_mut().brought = true;
+        self.load(vec![file], Origin::Message);
         Ok(())
-    }
-
-    /// A file was chosen by hand: it is nobody's but the reader's.
-    pub(super) fn file_is_the_readers(&self) {
-        self.0.messages.borrow_mut().brought = false;
     }
 
     /// Sends the results, once the file on its way is read and the run in hand is done.
@@ -128,27 +123,21 @@ impl WorkerLink {
         if !is_settled || self.0.file.borrow().offered.is_some() {
             return;
         }
-        let mut messages = self.0.messages.borrow_mut();
-        if !std::mem::take(&mut messages.wants_results) {
+        if !std::mem::take(&mut self.0.messages.borrow_mut().wants_results) {
             return;
         }
-        messages.ticket += 1;
-        let (ticket, brought) = (messages.ticket, messages.brought);
-        drop(messages);
+        let own = self.0.page.shown.with_untracked(|e| e.input.source) == Source::Own;
         if phase == Phase::Failed {
-            return self.answer_message(ticket, Err(words::NO_RESULTS.into()));
+            self.answer_message(Err(words::NO_RESULTS.into()));
+        } else if own && self.0.file.borrow().is_the_readers() {
+            self.answer_message(Err(words::NOT_YOURS.into()));
+        } else {
+            self.export_for(ExportKind::Json, true);
         }
-        let own = self.0.page.shown.with_untracked(|shown| {
-            shown.input.source == Source::Own && shown.input.file.path.is_empty()
-        });
-        if own && !brought {
-            return self.answer_message(ticket, Err(words::NOT_YOURS.into()));
-        }
-        self.export_for(ExportKind::Json, ticket);
     }
 
     /// Results are there, or a sentence why they are not.
-    pub(super) fn answer_message(&self, _ticket: u32, results: Result<Vec<u8>, String>) {
+    pub(super) fn answer_message(&self, results: Result<Vec<u8>, String>) {
         let run = self.0.page.run.get_untracked();
         let (key, text) = match results {
             Ok(bytes) => ("json", String::from_utf8_lossy(&bytes).into_owned()),
@@ -162,6 +151,9 @@ impl WorkerLink {
     }
 
     fn tell_state(&self) {
+        if self.0.messages.borrow().partner.is_none() {
+            return; // Most pages are nobody's.
+        }
         let page = self.0.page;
         let link = address_bar::link_of(&page.experiment.get_untracked());
         let why = page

@@ -43,13 +43,16 @@ impl WorkerLink {
 
     /// Makes sure that a worker has the second file, or none, before what is sent next.
     pub(super) fn give_other(&self, worker: usize, asked: &Experiment) {
+        if asked.room != Room::Network {
+            return;
+        }
         let other = self.0.other.borrow();
         let (number, files) = (other.number, other.files.clone());
         drop(other);
         let known = self.member(worker, |member| {
             std::mem::replace(&mut member.other, number)
         });
-        if asked.room == Room::Network && known != number {
+        if known != number {
             self.send_other(worker, files);
         }
     }

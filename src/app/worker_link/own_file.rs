@@ -4,15 +4,55 @@ use web_sys::File;
 
 use crate::experiment::FilePath;
 
-/// The reader's file, or several that were chosen together.
+/// Who has opened a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// The reader, by hand.
+    Reader,
+    /// The link, which names its place on the page's server.
+    Server(FilePath),
+    /// A message of the page around, or of the opener.
+    Message,
+}
+
+/// A file, or several that were chosen together.
+#[derive(Clone)]
+pub struct Opened {
+    pub(super) files: Vec<File>,
+    pub(super) origin: Origin,
+}
+
+/// The reader's file.
 #[derive(Default)]
 pub struct OwnFile {
     /// The one that was read.
-    pub(super) read: Option<Vec<File>>,
-    /// Where the one last offered stands on the page's server; empty for one from the reader.
-    pub(super) path: FilePath,
+    pub(super) read: Option<Opened>,
     /// One sent to a worker that may yet be refused, and the worker.
-    pub(super) offered: Option<(Vec<File>, usize)>,
+    pub(super) offered: Option<(Opened, usize)>,
+}
+
+impl OwnFile {
+    /// Whether the one in use was chosen by hand: then it is nobody else's.
+    pub fn is_the_readers(&self) -> bool {
+        let opened = self.read.as_ref();
+        opened.is_none_or(|opened| opened.origin == Origin::Reader)
+    }
+
+    /// Where the one in use stands on the page's server; empty where it does not.
+    pub fn path(&self) -> FilePath {
+        match self.read.as_ref().map(|opened| &opened.origin) {
+            Some(Origin::Server(path)) => path.clone(),
+            _ => FilePath::default(),
+        }
+    }
+
+    /// Whether the file at this place is in use or on its way.
+    pub fn has(&self, path: &FilePath) -> bool {
+        let offered = self.offered.iter().map(|(opened, _)| opened);
+        let is_there =
+            |opened: &Opened| matches!(&opened.origin, Origin::Server(there) if there == path);
+        self.read.iter().chain(offered).any(is_there)
+    }
 }
 
 /// The second file as the page holds it.

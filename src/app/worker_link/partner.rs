@@ -7,10 +7,6 @@ use web_sys::Window;
 pub struct Messages {
     /// The page around or the opener, once it has spoken, and its origin.
     pub(super) partner: Option<(Window, String)>,
-    /// Whether the file in use came by a message.
-    pub(super) brought: bool,
     /// Whether results are wanted when the run in hand is done.
     pub(super) wants_results: bool,
-    /// The last ticket given.
-    pub(super) ticket: u32,
 }

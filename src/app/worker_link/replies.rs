@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{FOR_THE_READER, WorkerLink, now};
+use super::{WorkerLink, now};
 use crate::app::downloads;
 use crate::app::state::{Entry, Phase, Trouble};
 use crate::assignments::{Wanted, measured};
@@ -55,12 +55,15 @@ impl WorkerLink {
             Reply::OtherLoaded { name } => self.other_loaded(name),
             Reply::OtherNotLoaded { name, why } => self.other_refused(&name, &why),
             Reply::NotLoaded { name, why } => self.refused(&name, why),
-            Reply::Exported { ticket, bytes, .. } if ticket != FOR_THE_READER => {
-                self.answer_message(ticket, Ok(bytes));
-            }
-            Reply::NotExported { ticket, why } if ticket != FOR_THE_READER => {
-                self.answer_message(ticket, Err(why));
-            }
+            Reply::Exported {
+                for_message: true,
+                bytes,
+                ..
+            } => self.answer_message(Ok(bytes)),
+            Reply::NotExported {
+                for_message: true,
+                why,
+            } => self.answer_message(Err(why)),
             Reply::Exported { name, bytes, .. } => {
                 page.download_trouble.set(None);
                 downloads::save_bytes(&name, &bytes);

@@ -70,7 +70,7 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             link,
             told,
             answers,
-            ticket,
+            for_message,
         } => {
             let (experiment, _) = Experiment::from_link(&link);
             let made = match what {
@@ -81,12 +81,12 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
             };
             match made {
                 Ok((name, bytes)) => post(&Reply::Exported {
-                    ticket,
+                    for_message,
                     name,
                     bytes,
                 }),
                 Err(error) => post(&Reply::NotExported {
-                    ticket,
+                    for_message,
                     why: error.to_string(),
                 }),
             }
