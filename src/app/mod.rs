@@ -21,6 +21,7 @@ mod icons;
 mod lessons;
 mod measure_select;
 mod network;
+mod passed_on;
 mod present;
 mod presentation;
 mod rich_text;

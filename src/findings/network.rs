@@ -125,7 +125,9 @@ impl NetworkFindings {
                 self.other_layers.insert(layer, Arc::new(summary));
             }
             NetworkStep::Norm(number, norm) => {
+                // Nothing else is found by it.
                 self.norms.insert(number, Arc::new(norm));
+                return;
             }
         }
         let wanted = self.start.as_ref().map(|start| start.layers.len());

@@ -10,6 +10,16 @@ fn stream() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network/tensors.safetensors")
 }
 
+/// The room with the reader's own tensors. Without its file it asks for it, in the rail and in the
+/// place of the figures.
+async fn open_stream(page: &Page) -> Outcome {
+    page.open("?room=network").await?;
+    page.pick("Source", "My own file").await?;
+    let asked = "document.querySelector('#file-asked')";
+    page.until(asked, "the file is asked for").await?;
+    page.rerun(async || choose(page, &stream()).await).await
+}
+
 /// What stands out, as rows of texts.
 async fn found(page: &Page) -> Result<Vec<Vec<String>>, thirtyfour::error::WebDriverError> {
     page.eval(
@@ -98,15 +108,7 @@ fn a_measure_is_changed_without_another_run_and_every_key_moves_the_selection() 
 #[test]
 fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
     in_browser(async |page| -> Outcome {
-        page.open("?room=network").await?;
-        // A room without its file asks for it, in the rail and in the place of the figures.
-        page.pick("Source", "My own file").await?;
-        page.until(
-            "document.querySelector('#file-asked')",
-            "the file is asked for",
-        )
-        .await?;
-        page.rerun(async || choose(&page, &stream()).await).await?;
+        open_stream(&page).await?;
         let names = "[...document.querySelectorAll('#tensor option')].map((option) => option.innerText.split(' ')[0])";
         let names: Vec<String> = page.eval(names).await?;
         assert_eq!(names[..3], ["block.9.out", "block.10.out", "block.11.out"]);
@@ -134,15 +136,7 @@ fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
 #[test]
 fn a_second_file_is_compared_and_taken_away() {
     in_browser(async |page| -> Outcome {
-        page.open("?room=network").await?;
-        // A room without its file asks for it, in the rail and in the place of the figures.
-        page.pick("Source", "My own file").await?;
-        page.until(
-            "document.querySelector('#file-asked')",
-            "the file is asked for",
-        )
-        .await?;
-        page.rerun(async || choose(&page, &stream()).await).await?;
+        open_stream(&page).await?;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");
         let beside = "document.querySelector('#other-file')";
         page.rerun(async || {

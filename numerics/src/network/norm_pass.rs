@@ -5,6 +5,7 @@ use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
 use crate::moments::{Moments, row_moments};
+use crate::quantiles::median;
 
 /// Beside the median magnitude a value so much smaller is as good as 0.
 const NEGLIGIBLE: f64 = 1e-6;
@@ -37,9 +38,7 @@ impl ParameterSummary {
         finite.retain(|value| value.is_finite());
         finite.sort_unstable_by(f64::total_cmp);
         let (min, max) = (*finite.first()?, *finite.last()?);
-        let mut sizes: Vec<f64> = finite.iter().map(|value| value.abs()).collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        let least = NEGLIGIBLE * middle(&sizes);
+        let least = NEGLIGIBLE * median(finite.iter().map(|value| value.abs()));
         let tiny = |value: &f32| f64::from(value.abs()) <= least;
         let negligible = (0..).zip(values).filter(|(_, value)| tiny(value));
         let size = |value: &f32| if value.is_finite() { value.abs() } else { -1.0 };
@@ -48,7 +47,7 @@ impl ParameterSummary {
             .max_by(|a, b| size(a.1).total_cmp(&size(b.1)));
         Some(Self {
             min,
-            median: middle(&finite),
+            median: median(finite.iter().copied()),
             max,
             negative: finite.iter().filter(|value| **value < 0.0).count() as u32,
             negligible: negligible.clone().count() as u32,
@@ -75,20 +74,14 @@ impl TokensSummary {
     /// Of the tokens (rows) of a matrix.
     pub fn of(x: ArrayView2<'_, f32>) -> Self {
         let moments = row_moments(x, 0..x.nrows());
-        let median = |number: &dyn Fn(&Moments) -> f64| {
-            let mut all: Vec<f64> = moments
-                .iter()
-                .map(number)
-                .filter(|n| n.is_finite())
-                .collect();
-            all.sort_unstable_by(f64::total_cmp);
-            middle(&all)
+        let middle = |number: &dyn Fn(&Moments) -> f64| {
+            median(moments.iter().map(number).filter(|n| n.is_finite()))
         };
         Self {
-            rms: median(&Moments::rms),
-            mean: median(&Moments::mean),
-            kurtosis: median(&|m| m.excess_kurtosis().unwrap_or(f64::NAN)),
-            share: median(&|m| (m.max_abs() / m.rms()).powi(2) / m.n() as f64),
+            rms: middle(&Moments::rms),
+            mean: middle(&Moments::mean),
+            kurtosis: middle(&|m| m.excess_kurtosis().unwrap_or(f64::NAN)),
+            share: middle(&|m| (m.max_abs() / m.rms()).powi(2) / m.n() as f64),
         }
     }
 }
@@ -126,18 +119,5 @@ impl Difference {
             recorded: b,
             recorded_rms: squares.rms(),
         })
-    }
-}
-
-/// The median of ordered values; NaN of none.
-fn middle(ordered: &[f64]) -> f64 {
-    let at = ordered.len() / 2;
-    match (
-        ordered.get(at),
-        at.checked_sub(1).and_then(|i| ordered.get(i)),
-    ) {
-        (Some(upper), Some(lower)) if ordered.len().is_multiple_of(2) => 0.5 * (lower + upper),
-        (Some(middle), _) => *middle,
-        _ => f64::NAN,
     }
 }

@@ -8,6 +8,7 @@ use super::layer::{MOST_HEAVY, large_share};
 use super::{Heavy, LayerSummary, Measure, Odd, SetMeasures};
 use crate::moments::{Moments, column_moments};
 use crate::normality::GaussianGap;
+use crate::quantiles::median;
 
 /// Features whose values are copied side by side.
 const SIDE_BY_SIDE: usize = 16;
@@ -161,7 +162,7 @@ impl<'a> LayerScan<'a> {
     }
 
     /// The summary of a layer whose tokens and features were all read.
-    pub fn finish(mut self) -> LayerSummary {
+    pub fn finish(self) -> LayerSummary {
         let heavy = self.heavy();
         let [
             nan,
@@ -171,7 +172,12 @@ impl<'a> LayerScan<'a> {
             vanishing_in_float16,
         ] = self.odd;
         LayerSummary {
-            typical_square: median(&mut self.mean_squares),
+            typical_square: median(
+                self.mean_squares
+                    .iter()
+                    .copied()
+                    .filter(|square| square.is_finite()),
+            ),
             tokens: self.tokens,
             features: self.features,
             heavy,
@@ -233,19 +239,6 @@ fn kind_of(x: f32) -> Option<usize> {
         x if x > 0.0 && x <= VANISHING => Some(4),
         _ => None,
     }
-}
-
-/// The median of the finite values: the middle one, or the mean of the middle two. NaN of none.
-fn median(values: &mut Vec<f64>) -> f64 {
-    values.retain(|value| value.is_finite());
-    if values.is_empty() {
-        return f64::NAN;
-    }
-    let middle = values.len() / 2;
-    let even = values.len().is_multiple_of(2);
-    let (below, &mut upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
-    let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if even { 0.5 * (lower + upper) } else { upper }
 }
 
 /// Pearson's correlation over the tokens where both are finite; `None` where one does not vary.

@@ -7,6 +7,7 @@
 
 mod buckets;
 mod columns;
+mod median;
 mod ranked;
 mod ribbon;
 mod select;
@@ -23,6 +24,7 @@ use std::ops::Range;
 
 use crate::moments::Moments;
 
+pub use median::median;
 pub use ranked::Places;
 pub use ribbon::{RibbonGroup, ribbon};
 

@@ -1,12 +1,12 @@
 //! Making an assignment: claims and lessons' questions are ticked, others are asked of the lab.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::open::Assignments;
 use super::open_question::OpenQuestion;
+use crate::app::passed_on::copy_link;
 use crate::app::state::{Page, Phase};
-use crate::app::{address_bar, browser, downloads};
+use crate::app::{browser, downloads};
 use crate::assignments::{
     Assignment, Item, MAX_ITEMS, askable, class_experiment, proposed_tolerance,
 };
@@ -145,19 +145,7 @@ fn Draft() -> impl IntoView {
     let save = move |_| {
         checked(&|draft| downloads::save_bytes(words::FILE_NAME, draft.to_text().as_bytes()))
     };
-    let link = move |_| {
-        checked(&|draft| {
-            let link = format!("{}{}", address_bar::site(), draft.packed());
-            spawn_local(async move {
-                let copied = browser::copy(&link).await;
-                said.set(Some(if copied {
-                    words::LINK_COPIED.into()
-                } else {
-                    link
-                }));
-            });
-        });
-    };
+    let link = move |_| checked(&|draft| copy_link(&draft.packed(), words::LINK_COPIED, said));
     let drop = move |_| {
         if !sure.get_untracked() {
             return sure.set(true);

@@ -1,7 +1,6 @@
 //! The room: the assignment that is open, and what a teacher makes and collects.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::collect::Collect;
 use super::key::AnswerKey;
@@ -9,8 +8,8 @@ use super::make::Maker;
 use super::open::Assignments;
 use super::sheet::Sheet;
 use crate::app::browser;
+use crate::app::passed_on::OpenFile;
 use crate::assignments::{Assignment, BadAssignment};
-use crate::lessons::MAX_BYTES;
 use crate::words::en::assignments as words;
 
 /// The room of assignments.
@@ -44,19 +43,11 @@ pub fn AssignmentsRoom() -> impl IntoView {
 #[component]
 fn FromFile() -> impl IntoView {
     let assignments = expect_context::<Assignments>();
-    let read = move |name: String, text: Result<String, String>| {
+    let read = move |(name, text): (String, Result<String, String>)| {
         let read = text
             .map_err(BadAssignment::Form)
             .and_then(|text| Assignment::read(&text));
         assignments.take(&name, read);
     };
-    view! {
-        <label class="lesson-file">{words::OPEN}
-            <input type="file" accept=".json,application/json"
-                on:change=move |event| if let Some((name, text)) = browser::chosen_text(&event, MAX_BYTES) {
-                    spawn_local(async move { read(name, text.await) });
-                } />
-        </label>
-        <div role="status">{move || assignments.trouble.get().map(|why| view! { <p class="note trouble">{why}</p> })}</div>
-    }
+    view! { <OpenFile label=words::OPEN read=Callback::new(read) trouble=assignments.trouble /> }
 }

@@ -29,30 +29,37 @@ pub fn ClassTable(collected: Memo<Collected>) -> impl IntoView {
         };
         items().into_iter().enumerate().map(item).collect_view()
     };
+    let graded = Memo::new(move |_| {
+        collected.with(|all| {
+            let Some(assignment) = all.assignment.as_ref() else {
+                return Vec::new();
+            };
+            let one = |truths: &_| {
+                let of = |student: &Student| graded(assignment, &student.hand_in, truths);
+                all.students.iter().map(of).collect::<Vec<_>>()
+            };
+            page.truths.with(one)
+        })
+    });
     let rows = move || {
         collected.with(|all| {
             let assignment = all.assignment.as_ref()?;
-            let row = |student: &Student| {
-                let graded = page
-                    .truths
-                    .with(|truths| graded(assignment, &student.hand_in, truths));
-                row(assignment, student, &graded)
+            let both = |graded: &Vec<Graded>| {
+                let students = all.students.iter().zip(graded);
+                let row = |(student, graded)| row(assignment, student, graded);
+                students.map(row).collect_view()
             };
-            Some(all.students.iter().map(row).collect_view())
+            Some(graded.with(both))
         })
     };
     let right = move || {
-        collected.with(|all| {
-            let assignment = all.assignment.as_ref()?;
-            let all: Vec<Graded> = page.truths.with(|truths| {
-                let one = |student: &Student| graded(assignment, &student.hand_in, truths);
-                all.students.iter().map(one).collect()
-            });
+        graded.with(|all| {
             let of_item = |place: usize| {
                 let right = all.iter().filter(|one| one.marks[place] == Mark::Right);
                 view! { <td>{words::right_of(right.count(), all.len())}</td> }
             };
-            Some((0..assignment.items.len()).map(of_item).collect_view())
+            let items = all.first().map_or(0, |one| one.marks.len());
+            (0..items).map(of_item).collect_view()
         })
     };
     view! {

@@ -6,6 +6,7 @@ use super::choose::Choose;
 use super::distribution::{DistributionOf, DistributionPicker};
 use super::field::{NumberField, Setting, Travel};
 use super::seed::SeedControl;
+use super::source_choice::SourceChoice;
 use super::sources::source_controls;
 use super::structure::StructureControls;
 use crate::app::state::Page;
@@ -21,24 +22,8 @@ pub fn DataControls() -> impl IntoView {
     let source = Memo::new(move |_| page.experiment.with(|e| e.input.source));
     // A room lives as long as its rail, so this need not follow it.
     let in_depth = page.experiment.with_untracked(|e| e.room == Room::Depth);
-    let option = move |choice: Source, label: &'static str| {
-        view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
-    };
     view! {
-        <div class="field" data-control="data">
-            <label for="source">{words::SOURCE}</label>
-            <select id="source" prop:value=move || source.get().key()
-                on:change=move |event| {
-                    if let Some(choice) = Source::from_key(&event_target_value(&event)) {
-                        page.edit(|e| e.input.source = choice);
-                    }
-                }>
-                {option(Source::Distribution, words::SOURCE_DISTRIBUTION)}
-                {option(Source::Recording, words::SOURCE_RECORDING)}
-                {option(Source::Planted, crate::words::en::network::SOURCE_PLANTED)}
-                {option(Source::Own, words::SOURCE_OWN)}
-            </select>
-        </div>
+        <SourceChoice sources=Source::ALL />
         {move || match source.get() {
             Source::Distribution => view! { <DistributionControls /> }.into_any(),
             source => source_controls(source),

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::open::{Lessons, OWN};
 use super::write::Writer;
-use crate::app::browser;
 use crate::app::header::RoomLink;
+use crate::app::passed_on::OpenFile;
 use crate::experiment::Room;
-use crate::lessons::{Lesson, MAX_BYTES, SHIPPED, lesson};
+use crate::lessons::{Lesson, SHIPPED, lesson};
 use crate::words::en::{assignments, lessons as words};
 
 /// The room of the lessons.
@@ -72,7 +71,7 @@ fn FromFile() -> impl IntoView {
             .get_untracked()
             .map(|why| words::refused(words::IN_LINK, &why)),
     );
-    let read = move |name: String, text: Result<String, String>| match text
+    let read = move |(name, text): (String, Result<String, String>)| match text
         .and_then(|text| Lesson::read(&text).map_err(|why| why.to_string()))
     {
         Ok(lesson) => {
@@ -81,13 +80,5 @@ fn FromFile() -> impl IntoView {
         }
         Err(why) => trouble.set(Some(words::refused(&name, &why))),
     };
-    view! {
-        <label class="lesson-file">{words::OPEN}
-            <input type="file" accept=".json,application/json"
-                on:change=move |event| if let Some((name, text)) = browser::chosen_text(&event, MAX_BYTES) {
-                    spawn_local(async move { read(name, text.await) });
-                } />
-        </label>
-        <div role="status">{move || trouble.get().map(|why| view! { <p class="note trouble">{why}</p> })}</div>
-    }
+    view! { <OpenFile label=words::OPEN read=Callback::new(read) trouble /> }
 }

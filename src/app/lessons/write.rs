@@ -1,13 +1,13 @@
 //! Writing a lesson: steps are added from the laboratory as it stands, and get their words here.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::open::Lessons;
 use super::write_done::DraftDone;
 use super::write_question::DraftQuestion;
+use crate::app::downloads;
+use crate::app::passed_on::copy_link;
 use crate::app::state::Page;
-use crate::app::{address_bar, browser, downloads};
 use crate::experiment::{FIGURE_NAMES, fields};
 use crate::lessons::{Lesson, LessonStep, MAX_WORDS};
 use crate::words::en::lessons as words;
@@ -82,19 +82,7 @@ fn Draft() -> impl IntoView {
     let save = move |_| {
         checked(&|lesson| downloads::save_bytes(words::FILE_NAME, lesson.to_text().as_bytes()))
     };
-    let link = move |_| {
-        checked(&|lesson| {
-            let link = format!("{}{}", address_bar::site(), lesson.packed());
-            spawn_local(async move {
-                let copied = browser::copy(&link).await;
-                said.set(Some(if copied {
-                    words::LINK_COPIED.into()
-                } else {
-                    link
-                }));
-            });
-        });
-    };
+    let link = move |_| checked(&|lesson| copy_link(&lesson.packed(), words::LINK_COPIED, said));
     view! {
         <section class="draft" aria-labelledby="draft-heading">
             <h2 id="draft-heading">{words::DRAFT}</h2>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser;
-use crate::app::controls::{EpsControls, FileControls, SeedControl};
+use crate::app::controls::{EpsControls, FileControls, SeedControl, SourceChoice};
 use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
 use crate::experiment::Source;
@@ -15,25 +15,10 @@ use crate::words::en::network as network_words;
 pub fn NetworkControls() -> impl IntoView {
     let page = expect_context::<Page>();
     let source = Memo::new(move |_| page.experiment.with(|e| e.input.source));
-    let option = move |choice: Source, label: &'static str| {
-        view! { <option value=choice.key() selected=move || source.get() == choice>{label}</option> }
-    };
     view! {
         <section class="group" aria-labelledby="data-heading">
             <h2 id="data-heading">{words::DATA}</h2>
-            <div class="field" data-control="data">
-                <label for="source">{words::SOURCE}</label>
-                <select id="source" prop:value=move || source.get().key()
-                    on:change=move |event| {
-                        if let Some(choice) = Source::from_key(&event_target_value(&event)) {
-                            page.edit(|e| e.input.source = choice);
-                        }
-                    }>
-                    {option(Source::Recording, words::SOURCE_RECORDING)}
-                    {option(Source::Planted, network_words::SOURCE_PLANTED)}
-                    {option(Source::Own, words::SOURCE_OWN)}
-                </select>
-            </div>
+        <SourceChoice sources=&[Source::Recording, Source::Planted, Source::Own] />
             {move || match source.get() {
                 Source::Own => view! { <FileControls all_layers=true /><p class="hint">{network_words::LAYERS_HINT}</p> }.into_any(),
                 Source::Recording => view! { <p class="hint">{words::RECORDING_HINT}</p> }.into_any(),

@@ -14,7 +14,7 @@ use crate::figures::{
 };
 use crate::findings::Findings;
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::{Finding, Measure};
+use crate::numerics::network::Finding;
 use crate::words::en::network as words;
 
 /// Letters of the map in CSS pixels.
@@ -96,12 +96,11 @@ impl LayersMap {
         (at.layer as usize, set as usize)
     }
 
-    /// How many columns the image has on a map so wide, and how many sets each is of.
-    fn columns(&self, width: f64) -> (usize, usize) {
+    /// How many columns the image has on a map so wide.
+    fn columns(&self, width: f64) -> usize {
         let sets = self.shape().1.max(1);
         let most = (width / COLUMN).max(1.0) as usize;
-        let block = sets.div_ceil(most);
-        (sets.div_ceil(block), block)
+        sets.div_ceil(sets.div_ceil(most))
     }
 
     /// The set that a cell of the map shows: of several, the one of the largest magnitude.
@@ -202,7 +201,7 @@ impl Figure for LayersMap {
     fn draw(&self, canvas: &Canvas) -> Result<HitMap, ChartError> {
         let style = canvas.style.with_text(TEXT_CSS);
         let (layers, sets) = self.shape();
-        let (columns, _) = self.columns(f64::from(canvas.area.dim_in_pixel().0) * 0.6);
+        let columns = self.columns(f64::from(canvas.area.dim_in_pixel().0) * 0.6);
         let shares = self.cell_shares(columns);
         let row = |layer: usize| shares.iter().skip(layer * columns).take(columns).copied();
         let top: Vec<f32> = (0..columns)
@@ -261,11 +260,7 @@ impl Figure for LayersMap {
     }
 
     fn tables(&self) -> Vec<Table> {
-        Measure::ALL
-            .iter()
-            .filter(|measure| **measure == self.view.measure)
-            .map(|_| self.table())
-            .collect()
+        vec![self.table()]
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::experiment::{Across, NetworkView, Shows};
 use crate::findings::network::NetworkFindings;
 use crate::numerics::network::{LayerSummary, changes};
+use crate::numerics::quantiles::median;
 
 /// What the map shows of every layer.
 pub(super) fn values_of(network: &NetworkFindings, view: NetworkView) -> Vec<Vec<f32>> {
@@ -41,12 +42,7 @@ pub(super) fn values_of(network: &NetworkFindings, view: NetworkView) -> Vec<Vec
 
 /// The median of the finite values; NaN of none.
 pub(super) fn middle(values: impl Iterator<Item = f32>) -> f32 {
-    let mut finite: Vec<f32> = values.filter(|value| value.is_finite()).collect();
-    if finite.is_empty() {
-        return f32::NAN;
-    }
-    let at = finite.len() / 2;
-    *finite.select_nth_unstable_by(at, f32::total_cmp).1
+    median(values.filter(|value| value.is_finite()).map(f64::from)) as f32
 }
 
 /// The share of the largest magnitude.

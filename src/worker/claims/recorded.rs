@@ -10,7 +10,7 @@ use crate::experiment::Recorded;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Measurement, Quantity, Series, Who};
 use crate::numerics::moments::{Moments, column_moments, row_moments};
-use crate::numerics::training::spirals::median;
+use crate::numerics::quantiles::median;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;

@@ -10,9 +10,9 @@ use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Se
 use crate::numerics::layer_stats::SetAverages;
 use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::normality::se_excess_kurtosis;
+use crate::numerics::quantiles::median;
 use crate::numerics::residual::{Stack, StackSpec, StatAxis, StepError, TheoryLayer, theory};
 use crate::numerics::structure::Structure;
-use crate::numerics::training::spirals::median;
 use crate::worker::cache::WorkerCache;
 use crate::worker::depth::{start, theory as depth_theory};
 use crate::worker::ended::Ended;

@@ -7,10 +7,9 @@ use crate::experiment::Experiment;
 use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Spread, Who};
 use crate::numerics::norms::NormSpec;
+use crate::numerics::quantiles::median;
 use crate::numerics::training::domains::{BatchOrder, DomainRecord, DomainRun, DomainSpec};
-use crate::numerics::training::spirals::{
-    LayerValues, SpiralRun, SpiralSpec, SpiralSummary, median,
-};
+use crate::numerics::training::spirals::{LayerValues, SpiralRun, SpiralSpec, SpiralSummary};
 use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
 

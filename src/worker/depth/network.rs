@@ -10,7 +10,7 @@ use crate::experiment::{Beside, Experiment, Outliers};
 use crate::findings::depth::{DepthStep, LayerFinding, NETWORK, NetworkStart, OutlierFeature};
 use crate::findings::{Note, Step};
 use crate::numerics::layer_stats::LayerStats;
-use crate::numerics::training::spirals::median;
+use crate::numerics::quantiles::median;
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;

@@ -33,10 +33,10 @@ pub async fn layers<P: Pace>(
     if let Some(other) = Stream::open_other(experiment, cache) {
         measure_all(other, first, experiment, cache, pace, tell).await?;
     }
-    for number in (first..norms::count(experiment, cache)?).step_by(LAYER_PARTS as usize) {
-        if let Some(norm) = norms::norm(number, experiment, cache, pace).await? {
-            tell(told(NetworkStep::Norm(number, norm)));
-        }
+    let norms = (0..).zip(norms::all(experiment, cache)?);
+    for (number, source) in norms.skip(first as usize).step_by(LAYER_PARTS as usize) {
+        let norm = norms::norm(source, experiment, cache, pace).await?;
+        tell(told(NetworkStep::Norm(number, norm)));
     }
     Ok(())
 }

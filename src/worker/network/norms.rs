@@ -27,21 +27,30 @@ struct Parts {
     beta: Option<Vec<f32>>,
 }
 
-/// How many norms there are.
+/// Where a norm comes from.
+pub enum NormSource {
+    /// Behind this place of the recording.
+    Recorded(usize),
+    /// These tensors of the reader's file.
+    Tensors(NormTensors),
+}
+
+/// The network's norms, in their order.
 ///
 /// # Errors
 /// Where there is no network.
-pub fn count(experiment: &Experiment, cache: &WorkerCache) -> Result<u32, Ended> {
+pub fn all(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<NormSource>, Ended> {
     match experiment.input.source {
         Source::Recording => {
             let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
-            Ok(recording.places().len().saturating_sub(1) as u32)
+            let behind = 0..recording.places().len().saturating_sub(1);
+            Ok(behind.map(NormSource::Recorded).collect())
         }
         Source::Own => {
             let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-            Ok(file.norms().len() as u32)
+            Ok(file.norms().into_iter().map(NormSource::Tensors).collect())
         }
-        Source::Planted | Source::Distribution => Ok(0),
+        Source::Planted | Source::Distribution => Ok(Vec::new()),
     }
 }
 
@@ -50,28 +59,21 @@ pub fn count(experiment: &Experiment, cache: &WorkerCache) -> Result<u32, Ended>
 /// # Errors
 /// Where its tensors cannot be read, or another run is wanted.
 pub async fn norm<P: Pace>(
-    number: u32,
+    source: NormSource,
     experiment: &Experiment,
     cache: &WorkerCache,
     pace: &mut P,
-) -> Result<Option<NormFinding>, Ended> {
-    let parts = match experiment.input.source {
-        Source::Recording => recorded(number, cache)?,
-        _ => {
-            let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-            let Some(tensors) = file.norms().into_iter().nth(number as usize) else {
-                return Ok(None);
-            };
-            of_file(tensors, experiment, cache, pace).await?
-        }
+) -> Result<NormFinding, Ended> {
+    let parts = match source {
+        NormSource::Recorded(place) => recorded(place, cache)?,
+        NormSource::Tensors(tensors) => of_file(tensors, experiment, cache, pace).await?,
     };
     pace.breathe().await?;
-    Ok(Some(measured(parts, experiment)?))
+    measured(parts, experiment)
 }
 
-fn recorded(number: u32, cache: &WorkerCache) -> Result<Parts, Ended> {
+fn recorded(at: usize, cache: &WorkerCache) -> Result<Parts, Ended> {
     let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
-    let at = number as usize;
     let input = recording.place(at).ok_or_else(no_recording)?.to_owned();
     let (gamma, beta) = recording.affine_after(at).unzip();
     // Only behind the last norm the stream itself was recorded.

@@ -24,6 +24,6 @@ mod shift;
 mod spec;
 
 pub use data::two_spirals;
-pub use record::{GradientShift, LayerValues, SpiralRecord, SpiralSummary, median};
+pub use record::{GradientShift, LayerValues, SpiralRecord, SpiralSummary};
 pub use run::SpiralRun;
 pub use spec::SpiralSpec;

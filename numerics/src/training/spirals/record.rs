@@ -1,5 +1,6 @@
 //! What a run reports.
 
+use crate::quantiles::median;
 use ndarray::{Array2, ArrayView2};
 use serde::{Deserialize, Serialize};
 
@@ -136,19 +137,5 @@ impl SpiralSummary {
                 relative: median(shifts.iter().map(|s| s.relative)),
             }),
         })
-    }
-}
-
-/// The median; the mean of the two in the middle of an even number, NaN of none. NaN counts as
-/// larger than every number, so that a minority of diverged runs leaves the median a number.
-pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
-    // The sign of a NaN is arbitrary, and total order puts a negative one first.
-    let positive = |v: f64| if v.is_nan() { f64::NAN } else { v };
-    let mut values: Vec<f64> = values.into_iter().map(positive).collect();
-    values.sort_by(f64::total_cmp);
-    match values.len() {
-        0 => f64::NAN,
-        n if n % 2 == 1 => values[n / 2],
-        n => 0.5 * (values[n / 2 - 1] + values[n / 2]),
     }
 }

@@ -1,5 +1,6 @@
 //! The two meters against each other.
 
+use crate::quantiles::median;
 use ndarray::Axis;
 
 use crate::norms::NormSpec;

@@ -51,43 +51,30 @@ fn row(network: &NetworkFindings, change: &Change) -> ([String; 3], Follow) {
             feature,
             errors,
             values,
-        } => (
-            [
-                format!(
-                    "{}, feature {}: mean",
-                    layer(network, *at),
-                    number(*feature)
-                ),
-                format!("{} → {}", value(values.0), value(values.1)),
-                format!("{} standard errors", times(errors.abs())),
-            ],
-            Follow {
-                layer: *at,
-                token: 0,
-                feature: *feature,
-            },
-        ),
-        Change::Scale {
+        }
+        | Change::Scale {
             layer: at,
             feature,
             errors,
             values,
-        } => (
-            [
-                format!(
-                    "{}, feature {}: deviation",
-                    layer(network, *at),
-                    number(*feature)
-                ),
+        } => {
+            let (place, feature_word) = (layer(network, *at), number(*feature));
+            let of = match change {
+                Change::Mean { .. } => "mean",
+                _ => "deviation",
+            };
+            let columns = [
+                format!("{place}, feature {feature_word}: {of}"),
                 format!("{} → {}", value(values.0), value(values.1)),
                 format!("{} standard errors", times(errors.abs())),
-            ],
-            Follow {
+            ];
+            let follow = Follow {
                 layer: *at,
                 token: 0,
                 feature: *feature,
-            },
-        ),
+            };
+            (columns, follow)
+        }
         Change::Outlier { at, share, came } => (
             [
                 format!(
