@@ -10,6 +10,7 @@ use normscope::experiment::Experiment;
 use normscope::findings::network::NetworkFindings;
 use normscope::numerics::network::{Change, Finding, Measure, PlantedStream, SetMeasures};
 use normscope::numerics::norms::NormSpec;
+use normscope::protocol::LoadedFile;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::files::Recording;
 use serde_json::Value;
@@ -231,6 +232,47 @@ fn norms_are_put_together_from_their_tensors_and_agree_with_the_recorded_output(
     }
 }
 
+/// A norm put together by hand is the norm of these tensors: with those that its name tells the
+/// same as before, as RMSNorm another one; what cannot be a part of it is left out and named.
+#[test]
+fn a_norm_can_be_put_together_by_hand() {
+    let mut cache = WorkerCache::default();
+    let tensors = loaded(&mut cache, "norms.safetensors").tensors;
+    let at = |end: &str| {
+        let name = format!("blocks.0.norm1.{end}");
+        let at = tensors.iter().position(|one| one.name == name);
+        at.unwrap_or_else(|| panic!("no {name} in {tensors:?}"))
+    };
+    let [x, y, gamma, beta] = ["input", "output", "weight", "bias"].map(at);
+    let nowhere = tensors.len();
+    let paired = format!(
+        "0:{x},{y},{gamma},{x}~1:{nowhere},-,{gamma},-~2:{x},{y},{gamma},{beta}~7:{x},{y},{gamma},{beta}:rms"
+    );
+    let found = found_in(
+        &mut cache,
+        &format!("room=network&data=own&paired={paired}"),
+    );
+    let norms: Vec<_> = found.norms.values().collect();
+    let numbers: Vec<u32> = norms.iter().map(|norm| norm.number).collect();
+    assert_eq!(numbers, [0, 1, 2, 7]);
+    assert!(norms.iter().all(|norm| norm.by_hand));
+
+    // An input is no β: without one it may be either norm, and neither fits.
+    assert_eq!(norms[0].left_out, ["blocks.0.norm1.input"]);
+    assert!(norms[0].beta.is_none() && norms[0].difference.unwrap().largest > 0.1);
+    assert_eq!(norms[1].left_out, [format!("tensor {nowhere}")]);
+    assert!(norms[1].incoming.is_none() && norms[1].gamma.is_some());
+
+    let told = found_in(&mut cache, "room=network&data=own");
+    let (again, told) = (norms[2], &told.norms[&0]);
+    assert_eq!(again.name, "blocks.0.norm1");
+    assert_eq!(again.tensors, told.tensors);
+    assert_eq!(again.difference, told.difference);
+    assert_eq!(again.outgoing, told.outgoing);
+    assert_eq!(norms[3].norm, NormSpec::Rms);
+    assert!(norms[3].difference.unwrap().largest > 0.1);
+}
+
 /// Behind the recorded network's last LayerNorm the stream itself was recorded, in float16: half of
 /// its last digit, 2^-11 of a value below 2, and as much of the input's rounding.
 #[test]
@@ -248,6 +290,13 @@ fn the_recorded_norms_have_their_parameters_and_the_last_its_output() {
     assert!(found.norms[&0].difference.is_none());
 }
 
+fn loaded(cache: &mut WorkerCache, name: &str) -> LoadedFile {
+    let store: Box<dyn normscope::worker::files::Store> = Box::new(file(name));
+    let reading = normscope::experiment::FileReading::default();
+    let loading = cache.load(vec![(name.into(), store)], reading);
+    normscope::worker::block_on::block_on(loading).unwrap()
+}
+
 /// What is shown of a file of many tensors first: the stream, not a vector of parameters.
 #[test]
 fn the_largest_stream_is_shown_first() {
@@ -255,12 +304,7 @@ fn the_largest_stream_is_shown_first() {
         ("norms.safetensors", "blocks.0.norm1.input"),
         ("tensors.safetensors", "block.9.out"),
     ] {
-        let mut cache = WorkerCache::default();
-        let store: Box<dyn normscope::worker::files::Store> = Box::new(file(name));
-        let reading = normscope::experiment::FileReading::default();
-        let loaded =
-            normscope::worker::block_on::block_on(cache.load(vec![(name.into(), store)], reading))
-                .unwrap();
+        let loaded = loaded(&mut WorkerCache::default(), name);
         assert_eq!(loaded.tensors[loaded.first as usize].name, tensor);
     }
 }

@@ -11,7 +11,7 @@ use normscope::protocol::Work;
 use normscope::worker::cache::WorkerCache;
 
 /// Texts that settings understand, tried in turn.
-const TEXTS: [&str; 45] = [
+const TEXTS: [&str; 46] = [
     "7",
     "3",
     "0.5",
@@ -55,6 +55,7 @@ const TEXTS: [&str; 45] = [
     "tokens",
     "change",
     "data/x.npy",
+    "0:1,-,2,-",
     "rms",
     "1,2,3,4,5,6;6,5,4,3,2,1;1,1,1,1,1,1;0,0,0,0,0,9",
 ];

@@ -77,7 +77,7 @@ impl FileState {
     }
 }
 
-/// A second file, which the network room compares with what it shows.
+/// A second file, which the network room and the batch room compare with what they show.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OtherFile {
     /// Name of the one in use.

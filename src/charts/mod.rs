@@ -29,6 +29,7 @@ pub mod history;
 pub mod hue;
 pub mod layer_map;
 pub mod marks;
+pub mod pairs;
 pub mod panel;
 pub mod pen;
 pub mod pixels;

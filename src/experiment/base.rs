@@ -2,8 +2,8 @@
 
 use super::{
     AffineChoice, CardKey, DepthView, Drawn, Experiment, FilePath, FileReading, FileView,
-    HeatScale, Input, NetworkView, Normalization, Outputs, Probe, RecordingView, Room, START_NORMS,
-    Selected, SmallBatch, Source, Stack, View, examples::depth_landing, landing,
+    HeatScale, Input, NetworkView, Normalization, Outputs, PairedNorms, Probe, RecordingView, Room,
+    START_NORMS, Selected, SmallBatch, Source, Stack, View, examples::depth_landing, landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::formats::Precision;
@@ -44,6 +44,7 @@ impl Experiment {
                     beta: 0.0,
                     precision: Precision::DEFAULT,
                 },
+                paired: PairedNorms::default(),
                 stack: Stack::default(),
                 probe: Probe::default(),
             },

@@ -2,7 +2,9 @@
 
 use super::input::InputKey;
 use super::view::Selected;
-use super::{CardKey, Experiment, FileReading, Normalization, Probe, Room, Source, Stack};
+use super::{
+    CardKey, Experiment, FileReading, Normalization, PairedNorms, Probe, Room, Source, Stack,
+};
 use crate::experiment::AffineChoice;
 
 /// The work an experiment asks for. Experiments of equal jobs differ only in how their findings are
@@ -60,6 +62,8 @@ pub enum Job<'a> {
         eps: Option<f64>,
         /// How a file is read, and the axis along which a tensor of three holds the layers.
         file: Option<(&'a FileReading, u32)>,
+        /// Norms of it that were put together by hand.
+        paired: Option<&'a PairedNorms>,
     },
     /// Nothing: a list of lessons, or the benchmark, which the reader starts.
     Nothing,
@@ -117,6 +121,7 @@ impl Experiment {
             seed: (source == Source::Planted).then_some(self.input.seed),
             eps: self.outputs.eps,
             file: (source == Source::Own).then_some((&file.reading, file.slice_axis)),
+            paired: (source == Source::Own).then_some(&self.outputs.paired),
         }
     }
 

@@ -14,6 +14,7 @@ mod file_path;
 mod input;
 mod job;
 mod layer_place;
+mod norm_parts;
 mod outputs;
 mod pins;
 mod presentation;
@@ -38,6 +39,7 @@ pub use file_path::{BadPath, FilePath};
 pub use input::{Drawn, FileView, Input, InputKey, RecordingView};
 pub use job::Job;
 pub use layer_place::LayerPlace;
+pub use norm_parts::{BadParts, MAX_NORM_PARTS, NormKind, NormParts, PairedNorms};
 pub use outputs::{Normalization, Outputs};
 pub use presentation::{
     ALL_CONTROLS, FIGURE_NAMES, Frame, LessonPlace, PRESENTATION_KEYS, Presentation, ThemeChoice,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AffineChoice, Probe, Stack};
+use super::{AffineChoice, PairedNorms, Probe, Stack};
 use crate::numerics::formats::Precision;
 use crate::numerics::norms::NormSpec;
 
@@ -13,6 +13,8 @@ pub struct Outputs {
     pub eps: Option<f64>,
     /// The batch room's norms.
     pub normalization: Normalization,
+    /// Norms of the reader's file that were put together by hand.
+    pub paired: PairedNorms,
     /// The depth room's stack of layers.
     pub stack: Stack,
     /// The claims room's instruments.

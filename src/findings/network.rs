@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Note;
+use crate::experiment::NormKind;
 use crate::numerics::network::{
     Change, Difference, Finding, LayerSummary, ParameterSummary, TokensSummary, differences, find,
 };
@@ -71,10 +72,20 @@ pub struct StreamLayer {
 /// One norm of a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NormFinding {
+    /// Its number, from 0; norms that the reader added may leave numbers out.
+    pub number: u32,
     /// Its name.
     pub name: String,
     /// Names of the tensors it was put together from: input, output, γ, β; empty where there is none.
     pub tensors: [String; 4],
+    /// Their numbers in the file.
+    pub tensor_numbers: [Option<u32>; 4],
+    /// What it was to be taken for.
+    pub kind: NormKind,
+    /// Whether the reader put it together.
+    pub by_hand: bool,
+    /// Tensors that were chosen for it and do not fit.
+    pub left_out: Vec<String>,
     /// LayerNorm or RMSNorm: what it was taken for.
     pub norm: NormSpec,
     /// ε that it was computed with.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::experiment::{Beside, Experiment, Room, Trial};
+use crate::experiment::{Beside, Experiment, Room, Source, Trial};
 
 /// Into how many parts a network's layers are dealt: as many as there can be workers. How many
 /// layers there are only the worker finds out that reads the file.
@@ -15,6 +15,8 @@ pub enum Part {
     Panel(u32),
     /// The selected cell, and all values of the input and of every output on one axis.
     Together,
+    /// The batch of the reader's file against the second file, where there is one.
+    Beside,
     /// What the depth room's stacks start as.
     Opening,
     /// One set-up of the depth room, layer by layer.
@@ -50,9 +52,13 @@ impl Part {
         match experiment.room {
             Room::Start | Room::Batch => {
                 let norms = experiment.outputs.normalization.norms.len() as u32;
+                // Of the second file only the workers know.
+                let beside =
+                    experiment.room == Room::Batch && experiment.input.source == Source::Own;
                 (0..=norms)
                     .map(Self::Panel)
                     .chain([Self::Together])
+                    .chain(beside.then_some(Self::Beside))
                     .collect()
             }
             Room::Depth => {

@@ -73,6 +73,7 @@ pub(super) async fn run_shown<P: Pace>(
         Part::Panel(0) => source::tell(experiment, cache, pace, tell).await,
         Part::Panel(index) => panel(experiment, *index, cache, pace, tell).await,
         Part::Together => together(experiment, cache, pace, tell).await,
+        Part::Beside => network::beside(experiment, cache, pace, tell).await,
         Part::Opening => depth::opening(experiment, cache, pace, tell).await,
         Part::Stack(index) => depth::stack(experiment, *index, cache, pace, tell).await,
         Part::Network => depth::network(experiment, cache, pace, tell).await,

@@ -6,18 +6,24 @@ use super::browser::{Outcome, in_browser};
 use super::files::choose;
 use super::page::Page;
 
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/network")
+        .join(name)
+}
+
 fn stream() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network/tensors.safetensors")
+    file("tensors.safetensors")
 }
 
 /// The room with the reader's own tensors. Without its file it asks for it, in the rail and in the
 /// place of the figures.
-async fn open_stream(page: &Page) -> Outcome {
+async fn open_own(page: &Page, file: &Path) -> Outcome {
     page.open("?room=network").await?;
     page.pick("Source", "My own file").await?;
     let asked = "document.querySelector('#file-asked')";
     page.until(asked, "the file is asked for").await?;
-    page.rerun(async || choose(page, &stream()).await).await
+    page.rerun(async || choose(page, file).await).await
 }
 
 /// What stands out, as rows of texts.
@@ -108,7 +114,7 @@ fn a_measure_is_changed_without_another_run_and_every_key_moves_the_selection() 
 #[test]
 fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
     in_browser(async |page| -> Outcome {
-        open_stream(&page).await?;
+        open_own(&page, &stream()).await?;
         let names = "[...document.querySelectorAll('#tensor option')].map((option) => option.innerText.split(' ')[0])";
         let names: Vec<String> = page.eval(names).await?;
         assert_eq!(names[..3], ["block.9.out", "block.10.out", "block.11.out"]);
@@ -136,7 +142,7 @@ fn tensors_of_a_file_are_layers_in_the_order_of_their_numbers() {
 #[test]
 fn a_second_file_is_compared_and_taken_away() {
     in_browser(async |page| -> Outcome {
-        open_stream(&page).await?;
+        open_own(&page, &stream()).await?;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");
         let beside = "document.querySelector('#other-file')";
         page.rerun(async || {
@@ -182,6 +188,49 @@ fn a_second_file_is_compared_and_taken_away() {
                 .eval::<bool>("!!document.querySelector('[data-figure=changed]')")
                 .await?
         );
+        page.assert_quiet().await
+    });
+}
+
+/// What names do not tell, or tell wrongly, the reader says; the link holds it.
+#[test]
+fn a_norm_is_put_together_by_hand_and_left_to_its_names_again() {
+    in_browser(async |page| {
+        open_own(&page, &file("norms.safetensors")).await?;
+        let second = "document.querySelector('.norms-table tbody tr:nth-child(2) button')";
+        page.element(second).await?.click().await?;
+        page.until(
+            "document.activeElement.id === 'paired-norm' && document.activeElement.value === '1'",
+            "the keyboard is where the second norm is put together",
+        )
+        .await?;
+        assert_eq!(page.value_of("combobox", "It is").await?, "auto");
+        page.rerun(async || page.pick("It is", "LayerNorm").await)
+            .await?;
+        let row = ".norms-table tbody tr:nth-child(2) th";
+        let said = page.text(row).await?;
+        assert!(
+            said.starts_with("blocks.1.norm1: LayerNorm") && said.contains("by hand"),
+            "{said}"
+        );
+        let query = page.query().await?;
+        assert!(
+            query.contains("paired=1:") && query.contains(":layer"),
+            "{query}"
+        );
+        page.rerun(async || page.pick("γ", "none").await).await?;
+        let gamma = ".norms-table tbody tr:nth-child(2) td:nth-child(4)";
+        assert_eq!(page.text(gamma).await?, "none");
+        page.rerun(async || {
+            page.find("button", "Back to what the names tell")
+                .await?
+                .click()
+                .await
+        })
+        .await?;
+        let said = page.text(row).await?;
+        assert!(said.starts_with("blocks.1.norm1: RMSNorm"), "{said}");
+        assert!(!page.query().await?.contains("paired"));
         page.assert_quiet().await
     });
 }

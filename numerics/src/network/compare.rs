@@ -12,27 +12,32 @@ const MOST_TOLD: usize = 6;
 
 /// How every set of one axis changed, in the unit of its measure.
 ///
-/// - mean: (μ₂ − μ₁)/√(σ₁²/n + σ₂²/n), in standard errors;
-/// - deviation: ln(σ₂/σ₁)/√((κ₁ + 2)/4n + (κ₂ + 2)/4n), in standard errors, with excess kurtosis κ;
+/// - mean: (μ₂ − μ₁)/√(σ₁²/n₁ + σ₂²/n₂), in standard errors;
+/// - deviation: ln(σ₂/σ₁)/√((κ₁ + 2)/4n₁ + (κ₂ + 2)/4n₂), in standard errors, with excess kurtosis κ;
 /// - RMS and largest magnitude: log₂ of the ratio;
 /// - kurtosis, share and distance: the difference.
 ///
-/// n is the number of values of a set. Standard errors take the values of a set as independent, and
+/// `first` and `second` come with n, the number of values of a set. Standard errors take the values of a set as independent, and
 /// those of the two networks as well; of the same tokens in both, which move together, they are too
 /// large, so that what is told is there. NaN where a set has no such number in both.
-pub fn changes(measure: Measure, first: &SetMeasures, second: &SetMeasures, n: usize) -> Vec<f32> {
-    let sets = first.sets().min(second.sets());
+pub fn changes(
+    measure: Measure,
+    first: (&SetMeasures, usize),
+    second: (&SetMeasures, usize),
+) -> Vec<f32> {
+    let sets = first.0.sets().min(second.0.sets());
     (0..sets)
-        .map(|set| change(measure, (first, second), set, n as f64) as f32)
+        .map(|set| change(measure, first, second, set) as f32)
         .collect()
 }
 
 fn change(
     measure: Measure,
-    (first, second): (&SetMeasures, &SetMeasures),
+    (first, n): (&SetMeasures, usize),
+    (second, m): (&SetMeasures, usize),
     set: usize,
-    n: f64,
 ) -> f64 {
+    let (n, m) = (n as f64, m as f64);
     let of = |measure: Measure| {
         let one = |sets: &SetMeasures| {
             sets.of(measure)
@@ -45,11 +50,11 @@ fn change(
     match measure {
         Measure::Mean => {
             let (s, t) = of(Measure::Deviation);
-            (b - a) / ((s * s + t * t) / n).sqrt()
+            (b - a) / (s * s / n + t * t / m).sqrt()
         }
         Measure::Deviation => {
             let (k, l) = of(Measure::Kurtosis);
-            (b / a).ln() / ((k + l + 4.0) / (4.0 * n)).sqrt()
+            (b / a).ln() / ((k + 2.0) / (4.0 * n) + (l + 2.0) / (4.0 * m)).sqrt()
         }
         Measure::Rms | Measure::Largest => (b / a).log2(),
         Measure::Kurtosis | Measure::Share | Measure::Distance => b - a,
@@ -117,8 +122,9 @@ fn told(
     measure: Measure,
     (layer, first, second): (u32, &LayerSummary, &LayerSummary),
 ) -> Vec<Change> {
-    let n = first.dim().1;
-    let all = changes(measure, &first.features, &second.features, n);
+    let one = (&first.features, first.dim().1);
+    let other = (&second.features, second.dim().1);
+    let all = changes(measure, one, other);
     let mut far: Vec<(u32, f32)> = (0..).zip(all).collect();
     far.retain(|(_, errors)| f64::from(errors.abs()) > TELLING && errors.is_finite());
     far.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));

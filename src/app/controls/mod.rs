@@ -1,6 +1,7 @@
 //! The rail: every setting as a native element with its name, its range and one line of help.
 
 mod affine;
+mod beside;
 mod choose;
 mod data;
 mod depth;
@@ -18,6 +19,7 @@ mod structure;
 mod typed;
 
 pub use affine::EpsControls;
+pub use beside::BesideFile;
 pub use choose::Choose;
 pub use data::{DataControls, DistributionControls};
 pub use depth::DepthControls;

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::affine::AffineControls;
+use super::beside::BesideFile;
 use super::data::DataControls;
 use super::formats::FormatControls;
 use super::norms::NormControls;
 use crate::app::header::RoomLink;
 use crate::app::room_layout::RoomLayout;
 use crate::app::state::Page;
-use crate::experiment::{Example, Experiment, Room};
+use crate::experiment::{Example, Experiment, Room, Source};
 use crate::words::en::examples::batch_example;
 use crate::words::en::interface as words;
 
@@ -34,11 +35,14 @@ pub fn Rail(of: &'static RoomLayout) -> impl IntoView {
 /// The controls of the batch room.
 #[component]
 pub fn BatchControls() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let is_own = Memo::new(move |_| page.experiment.with(|e| e.input.source == Source::Own));
     view! {
         <section class="group" aria-labelledby="data-heading">
             <h2 id="data-heading">{words::DATA}</h2>
             <DataControls />
         </section>
+        {move || is_own.get().then(|| view! { <BesideFile /> })}
         <section class="group" aria-labelledby="norms-heading">
             <h2 id="norms-heading">{words::NORMS}</h2>
             <NormControls />

@@ -3,6 +3,7 @@
 mod marks;
 mod numbers;
 mod tools;
+mod view;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 pub use marks::FigureMarks;
 pub use numbers::FigureNumbers;
 pub use tools::FigureTools;
+pub use view::FigureView;
 
 use crate::figures::{Datum, Figure, HitMap};
 

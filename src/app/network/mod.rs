@@ -5,6 +5,7 @@ mod found;
 mod looks;
 mod map;
 mod norms;
+mod pairing;
 
 use leptos::prelude::*;
 

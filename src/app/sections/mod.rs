@@ -1,5 +1,6 @@
 //! The figures, from the leading sentence to the equations.
 
+mod against;
 mod arithmetic;
 mod depth;
 mod equations;
@@ -13,6 +14,7 @@ mod shared;
 
 use leptos::prelude::*;
 
+use against::AgainstSecond;
 use arithmetic::Arithmetic;
 pub use depth::DepthFigures;
 use equations::Equations;
@@ -31,6 +33,7 @@ pub fn Figures() -> impl IntoView {
     view! {
         <Headline say=headline::headline />
         <Panels />
+        <AgainstSecond />
         <Computed />
         <Arithmetic />
         <RidgeFigures />

@@ -1,4 +1,4 @@
-//! The second file of the network room, which is compared with what it shows.
+//! The second file, which the network room and the batch room compare with what they show.
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -31,6 +31,9 @@ impl WorkerLink {
             name: Some(name).filter(|name| !name.is_empty()),
             refused: None,
         });
+        for room in [Room::Network, Room::Batch] {
+            self.0.rooms.borrow_mut().forget(room);
+        }
         self.retry();
     }
 
@@ -43,7 +46,7 @@ impl WorkerLink {
 
     /// Makes sure that a worker has the second file, or none, before what is sent next.
     pub(super) fn give_other(&self, worker: usize, asked: &Experiment) {
-        if asked.room != Room::Network {
+        if !matches!(asked.room, Room::Network | Room::Batch) {
             return;
         }
         let other = self.0.other.borrow();

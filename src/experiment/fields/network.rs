@@ -1,7 +1,7 @@
 //! The settings of the network room.
 
 use super::{Field, for_the_readme};
-use crate::experiment::{Across, Shows};
+use crate::experiment::{Across, PairedNorms, Shows};
 use crate::numerics::network::Measure;
 
 /// In the order links are written.
@@ -24,4 +24,17 @@ pub const FIELDS: &[Field] = &[
         Shows,
         view.network.shows
     ),
+    Field {
+        key: "paired",
+        meaning: for_the_readme(
+            "norms of a file put together by hand, parted by ~: number of the norm, tensors of input, output, γ and β, - for none, and auto, layer or rms: 2:7,-,3,4:rms",
+        ),
+        read: |e, text| {
+            e.outputs.paired = text
+                .parse::<PairedNorms>()
+                .map_err(|error| error.to_string())?;
+            Ok(false)
+        },
+        write: |e| e.outputs.paired.to_string(),
+    },
 ];

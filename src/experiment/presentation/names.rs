@@ -15,6 +15,7 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
         "formats",
         "batch: the norms in a number format beside float64",
     ),
+    ("against", "batch: the batch against a second file"),
     ("arithmetic", "batch: the selected cell, worked out"),
     ("feature", "batch: histograms of the selected feature"),
     ("sample", "batch: histograms of the selected sample"),

@@ -1,6 +1,7 @@
 //! The figures of the batch room: a panel per norm on shared scales, histograms before and after,
 //! and the table of what each norm keeps.
 
+mod against;
 mod color_bar;
 mod computed;
 mod kept;
@@ -11,6 +12,7 @@ mod scales;
 
 use std::sync::Arc;
 
+pub use against::{Against, against};
 pub use color_bar::ColorBar;
 pub use computed::computed;
 pub use kept::{KeptRow, KeptTable, kept};
@@ -83,6 +85,9 @@ pub(super) fn all(experiment: &Experiment, findings: &Findings) -> Vec<Box<dyn F
     }
     if let Some(bar) = color_bar(findings, experiment.view.scale) {
         all.push(Box::new(bar));
+    }
+    for one in against(experiment, findings) {
+        all.push(Box::new(one));
     }
     for ridges in Ridges::all(findings) {
         all.push(Box::new(ridges));

@@ -23,16 +23,14 @@ pub(super) fn values_of(network: &NetworkFindings, view: NetworkView) -> Vec<Vec
         return values;
     }
     for (at, first, second) in network.pairs() {
-        let (features, tokens) = first.dim();
-        let n = if view.across == Across::Features {
-            tokens
-        } else {
-            features
+        let n = |layer: &LayerSummary| match (view.across, layer.dim()) {
+            (Across::Features, (_, tokens)) => tokens,
+            (Across::Tokens, (features, _)) => features,
         };
         let (one, other) = (sets(first), sets(second));
         if let Some(slot) = values.get_mut(at as usize) {
             *slot = match view.shows {
-                Shows::Change => changes(view.measure, &one, &other, n),
+                Shows::Change => changes(view.measure, (&one, n(first)), (&other, n(second))),
                 _ => other.of(view.measure).to_vec(),
             };
         }

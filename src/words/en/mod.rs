@@ -1,5 +1,6 @@
 //! English.
 
+pub mod against;
 pub mod assignments;
 pub mod captions;
 pub mod claims;

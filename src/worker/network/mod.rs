@@ -1,10 +1,12 @@
 //! Every layer of a network, measured one by one.
 
+mod beside;
 mod norms;
 mod stream;
 
 use ndarray::ArrayView2;
 
+pub use self::beside::beside;
 use self::stream::Stream;
 use super::cache::WorkerCache;
 use super::ended::Ended;

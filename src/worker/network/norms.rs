@@ -4,7 +4,7 @@
 use ndarray::{Array2, ArrayView2, Axis};
 
 use super::stream::no_recording;
-use crate::experiment::{Experiment, FileReading, Source};
+use crate::experiment::{Experiment, FileReading, NormKind, Source};
 use crate::findings::network::NormFinding;
 use crate::numerics::network::{Difference, ParameterSummary, TokensSummary};
 use crate::numerics::norms::{Affine, NormSpec};
@@ -19,8 +19,7 @@ const RECORDED_EPS: f64 = 1e-12;
 
 /// What a norm is put together from.
 struct Parts {
-    name: String,
-    tensors: [String; 4],
+    tensors: NormTensors,
     input: Option<Array2<f32>>,
     output: Option<Array2<f32>>,
     gamma: Option<Vec<f32>>,
@@ -28,6 +27,7 @@ struct Parts {
 }
 
 /// Where a norm comes from.
+#[derive(Debug)]
 pub enum NormSource {
     /// Behind this place of the recording.
     Recorded(usize),
@@ -48,7 +48,8 @@ pub fn all(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<NormSourc
         }
         Source::Own => {
             let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-            Ok(file.norms().into_iter().map(NormSource::Tensors).collect())
+            let norms = file.norms(&experiment.outputs.paired);
+            Ok(norms.into_iter().map(NormSource::Tensors).collect())
         }
         Source::Planted | Source::Distribution => Ok(Vec::new()),
     }
@@ -80,8 +81,7 @@ fn recorded(at: usize, cache: &WorkerCache) -> Result<Parts, Ended> {
     let is_last = at + 2 == recording.places().len();
     let output = recording.place(at + 1).filter(|_| is_last);
     Ok(Parts {
-        name: recording.places()[at].to_string(),
-        tensors: Default::default(),
+        tensors: NormTensors::new(at as u32, &recording.places()[at].to_string()),
         input: Some(input),
         output: output.map(|output| output.to_owned()),
         gamma,
@@ -104,8 +104,7 @@ async fn of_file<P: Pace>(
     let [input, output, gamma, beta] = matrices;
     let flat = |matrix: Option<Array2<f32>>| matrix.map(|m| m.into_iter().collect());
     Ok(Parts {
-        name: norm.name,
-        tensors: norm.names,
+        tensors: norm,
         input,
         output,
         gamma: flat(gamma),
@@ -164,16 +163,20 @@ impl Candidate {
     }
 }
 
-fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended> {
-    let candidates = match (&parts.beta, &parts.output) {
-        (Some(_), _) => vec![NormSpec::Layer],
+/// The norms that it may be.
+fn candidates(parts: &Parts) -> &'static [NormSpec] {
+    match (parts.tensors.kind, &parts.beta, &parts.output) {
+        (NormKind::Layer, ..) | (NormKind::Auto, Some(_), _) => &[NormSpec::Layer],
         // Without β either norm is possible: the recorded output tells.
-        (None, Some(_)) => vec![NormSpec::Rms, NormSpec::Layer],
-        (None, None) => vec![NormSpec::Rms],
-    };
+        (NormKind::Auto, None, Some(_)) => &[NormSpec::Rms, NormSpec::Layer],
+        (NormKind::Rms, ..) | (NormKind::Auto, None, None) => &[NormSpec::Rms],
+    }
+}
+
+fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended> {
     let mut best: Option<Candidate> = None;
-    for norm in candidates {
-        let candidate = Candidate::of(norm, &parts, experiment)?;
+    for norm in candidates(&parts) {
+        let candidate = Candidate::of(*norm, &parts, experiment)?;
         if best
             .as_ref()
             .is_none_or(|best| candidate.off() < best.off())
@@ -196,8 +199,13 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         gamma: parts.gamma.as_deref().and_then(ParameterSummary::of),
         beta: parts.beta.as_deref().and_then(ParameterSummary::of),
         heaviest: heaviest.and_then(gamma_of),
-        name: parts.name,
-        tensors: parts.tensors,
+        number: parts.tensors.number,
+        name: parts.tensors.name,
+        tensors: parts.tensors.names,
+        tensor_numbers: parts.tensors.tensors,
+        kind: parts.tensors.kind,
+        by_hand: parts.tensors.by_hand,
+        left_out: parts.tensors.left_out,
         norm: best.norm,
         eps: best.eps,
         difference: best.difference,

@@ -7,7 +7,7 @@ use crate::numerics::network::{LayerSummary, PlantedStream};
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
-use crate::worker::files::{Limits, Taken, View};
+use crate::worker::files::{Limits, OwnFile, Taken, View};
 use crate::worker::pace::Pace;
 use crate::worker::source::view_of;
 
@@ -63,19 +63,7 @@ impl Stream {
     /// The second file's layers: of the tensor that is called as the one chosen in the first, else of
     /// its own largest stream. `None` without a second file.
     pub fn open_other(experiment: &Experiment, cache: &WorkerCache) -> Option<Self> {
-        let other = cache.other.as_ref()?;
-        let reading = &experiment.input.file.reading;
-        let wanted = cache.own.as_ref().map(|own| {
-            let tensors = own.tensors();
-            let at = (reading.tensor as usize).min(tensors.len().saturating_sub(1));
-            tensors.get(at).map(|one| one.0.clone())
-        });
-        let named = |name: String| other.tensors().iter().position(|one| one.0 == name);
-        let tensor = wanted.flatten().and_then(named);
-        let reading = FileReading {
-            tensor: tensor.map_or_else(|| other.first_tensor(), |at| at as u32),
-            ..*reading
-        };
+        let (other, reading) = other_as(experiment, cache)?;
         Some(Self {
             source: other.whole_name().into(),
             layers: other.layers(&reading, experiment.input.file.slice_axis),
@@ -141,6 +129,28 @@ impl Stream {
             }
         }
     }
+}
+
+/// The second file, and how it is read: as the first, its tensor the one of the same name or else its
+/// own largest stream. `None` without a second file.
+pub(super) fn other_as<'a>(
+    experiment: &Experiment,
+    cache: &'a WorkerCache,
+) -> Option<(&'a OwnFile, FileReading)> {
+    let other = cache.other.as_ref()?;
+    let reading = &experiment.input.file.reading;
+    let wanted = cache.own.as_ref().map(|own| {
+        let tensors = own.tensors();
+        let at = (reading.tensor as usize).min(tensors.len().saturating_sub(1));
+        tensors.get(at).map(|one| one.0.clone())
+    });
+    let named = |name: String| other.tensors().iter().position(|one| one.0 == name);
+    let tensor = wanted.flatten().and_then(named);
+    let reading = FileReading {
+        tensor: tensor.map_or_else(|| other.first_tensor(), |at| at as u32),
+        ..*reading
+    };
+    Some((other, reading))
 }
 
 fn named(names: impl Iterator<Item = impl ToString>) -> Vec<StreamLayer> {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field::{Field, Place, stepped};
 use super::slot::Slotted;
-use super::view::FigureView;
+use crate::app::figure::FigureView;
 use crate::app::figure::{Drawn, any, datum_at};
 use crate::figures::claims::BarsFigure;
 use crate::figures::{Datum, Figure};

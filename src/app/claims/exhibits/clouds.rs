@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::slot::{Slotted, key};
-use super::view::FigureView;
+use crate::app::figure::FigureView;
 use crate::app::figure::{Drawn, any, datum_under};
 use crate::app::state::Page;
 use crate::figures::claims::{CloudFigure, FIRST_VIEW, FeaturesFigure, hue};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::field::{Field, Place};
 use super::slot::{Slotted, key};
-use super::view::FigureView;
 use crate::app::chart_canvas::FigureCanvas;
+use crate::app::figure::FigureView;
 use crate::app::figure::{Drawn, any, datum_at};
 use crate::app::sections::moved;
 use crate::app::state::Page;

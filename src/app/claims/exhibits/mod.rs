@@ -9,11 +9,11 @@ mod invariance;
 mod lesson;
 mod maps;
 mod slot;
-mod view;
 
 use leptos::prelude::*;
 
 use crate::app::claims::shown::is_shown;
+use crate::app::figure::FigureView;
 use crate::app::state::Page;
 use crate::figures::Figure;
 use crate::figures::claims::SpreadFigure;
@@ -25,7 +25,6 @@ use curves::{Along, CurvesView};
 use invariance::InvarianceView;
 use maps::Maps;
 use slot::key;
-use view::FigureView;
 
 pub use choices::{ChoiceCanvas, InputFigure};
 pub use lesson::Lesson;

@@ -16,7 +16,10 @@ pub use map::{
     table_head, value,
 };
 
-pub use norms::{NORMS, NORMS_HEAD, NORMS_HINT, norm_rows};
+pub use norms::{
+    CHANGE_PARTS, LEAVE_TO_NAMES, NO_TENSOR, NORM_KINDS, NORMS, NORMS_HEAD, NORMS_HINT, NormRow,
+    ONE_MORE_NORM, PAIRING, ROLES, TAKEN_FOR, WHICH_NORM, norm_rows,
+};
 
 /// Names the choice of what runs across.
 pub const ACROSS: &str = "Map";

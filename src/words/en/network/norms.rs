@@ -19,10 +19,64 @@ pub const NORMS_HEAD: [&str; 6] = [
 ];
 /// How to read it.
 pub const NORMS_HINT: &str = "Root mean square, excess kurtosis and the largest feature’s share of a token are medians over the tokens. Of a file, tensors P.weight and P.bias of one axis are γ and β of norm P, P.input and P.output what came in and went out; without β a norm is taken for RMSNorm unless LayerNorm fits the recorded output better.";
+/// Heads the form in which a norm is put together by hand.
+pub const PAIRING: &str = "Put a norm together";
+/// Names the choice of the norm.
+pub const WHICH_NORM: &str = "Norm";
+/// In that choice, a norm that no name tells.
+pub const ONE_MORE_NORM: &str = "one more";
+/// Names the choices of its tensors.
+pub const ROLES: [&str; 4] = ["Input", "Recorded output", "γ", "β"];
+/// In these choices.
+pub const NO_TENSOR: &str = "none";
+/// Names the choice of what it is.
+pub const TAKEN_FOR: &str = "It is";
+/// In that choice.
+pub const NORM_KINDS: [&str; 3] = ["as its tensors suggest", "LayerNorm", "RMSNorm"];
+/// Takes back what was chosen by hand.
+pub const LEAVE_TO_NAMES: &str = "Back to what the names tell";
+/// On a norm's row, opens the form.
+pub const CHANGE_PARTS: &str = "change its tensors";
 
-/// One norm in words, column by column.
-pub fn norm_rows(network: &NetworkFindings) -> Vec<[String; 6]> {
+/// One norm in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NormRow {
+    /// Its number.
+    pub norm: u32,
+    /// Column by column.
+    pub cells: [String; 6],
+    /// The tensors it was put together from, and those that do not fit; empty where the page brings
+    /// it along.
+    pub parts: String,
+}
+
+/// Every norm in words.
+pub fn norm_rows(network: &NetworkFindings) -> Vec<NormRow> {
+    let row = |norm: &NormFinding| NormRow {
+        norm: norm.number,
+        cells: row(norm),
+        parts: parts(norm),
+    };
     network.norms.values().map(|norm| row(norm)).collect()
+}
+
+fn parts(norm: &NormFinding) -> String {
+    let named = norm
+        .tensors
+        .iter()
+        .zip(ROLES)
+        .filter(|(name, _)| !name.is_empty());
+    let mut said: Vec<String> = named.map(|(name, role)| format!("{role} {name}")).collect();
+    if norm.by_hand {
+        said.insert(0, "put together by hand".into());
+    }
+    if !norm.left_out.is_empty() {
+        said.push(format!(
+            "left out, of another width or number of axes: {}",
+            norm.left_out.join(", ")
+        ));
+    }
+    said.join("; ")
 }
 
 fn row(norm: &NormFinding) -> [String; 6] {

@@ -1,10 +1,10 @@
-//! One figure of an exhibit on its canvas, its numbers and its files.
+//! One figure on its canvas, its numbers and its files.
 
 use leptos::prelude::*;
 
+use super::{AnyFigure, Drawn, FigureMarks, FigureNumbers, FigureTools, rem};
 use crate::app::chart_canvas::FigureCanvas;
 use crate::app::downloads;
-use crate::app::figure::{AnyFigure, Drawn, FigureMarks, FigureNumbers, FigureTools, rem};
 use crate::figures::Datum;
 use crate::words::en::claims as words;
 
