@@ -7,6 +7,8 @@ mod cache;
 
 use cache::{find, load};
 use normscope::experiment::Experiment;
+use normscope::figures::batch::against;
+use normscope::figures::{Datum, Figure};
 use normscope::findings::network::NetworkFindings;
 use normscope::numerics::network::{Change, Finding, Measure, PlantedStream, SetMeasures};
 use normscope::numerics::norms::NormSpec;
@@ -335,14 +337,23 @@ fn noise(layer: usize, token: usize, feature: usize) -> f32 {
 }
 
 fn compared(second: impl Fn(usize, usize, usize) -> f32) -> NetworkFindings {
-    let shape = (3, 200, 40);
+    found_in(
+        &mut with_second((3, 200, 40), second),
+        "room=network&data=own",
+    )
+}
+
+fn with_second(
+    shape: (usize, usize, usize),
+    second: impl Fn(usize, usize, usize) -> f32,
+) -> WorkerCache {
     let mut cache = WorkerCache::default();
-    load(&mut cache, "first.npy", &npy(shape, noise)).unwrap();
+    load(&mut cache, "first.npy", &npy((3, 200, 40), noise)).unwrap();
     let other: Box<dyn normscope::worker::files::Store> = Box::new(npy(shape, second));
     let reading = normscope::experiment::FileReading::default();
     let loaded = cache.load_other(vec![("second.npy".into(), other)], reading);
     normscope::worker::block_on::block_on(loaded).unwrap();
-    found_in(&mut cache, "room=network&data=own")
+    cache
 }
 
 #[test]
@@ -388,4 +399,75 @@ fn what_was_changed_is_found_where_it_was_changed() {
         "{errors}"
     );
     assert!((values.1 - values.0 - 1.0).abs() < 1e-5);
+}
+
+fn mean_and_variance(values: impl Iterator<Item = f32> + Clone) -> (f64, f64, f64) {
+    let n = values.clone().count() as f64;
+    let mean = values.clone().map(f64::from).sum::<f64>() / n;
+    let squares = values.map(|x| (f64::from(x) - mean).powi(2)).sum::<f64>();
+    (mean, squares / n, n)
+}
+
+/// The slice that the batch room shows beside the same slice of the second file, of which there are
+/// not as many samples: each standard error is of its own number of them.
+#[test]
+fn a_batch_is_compared_with_the_second_file() {
+    let second = |layer: usize, token: usize, feature: usize| {
+        let x = noise(layer, token + 1000, feature);
+        if (layer, feature) == (1, 7) {
+            x + 0.5
+        } else {
+            x
+        }
+    };
+    let mut cache = with_second((3, 90, 40), second);
+    let experiment = read("room=batch&data=own&slice=1");
+    let findings = find(&mut cache, &experiment).unwrap();
+    let figures = against(&experiment, &findings);
+    let keys: Vec<String> = figures.iter().map(Figure::key).collect();
+    assert_eq!(
+        keys,
+        ["against-mean", "against-deviation", "against-kurtosis"]
+    );
+
+    let (a, va, n) = mean_and_variance((0..200).map(|token| noise(1, token, 7)));
+    let (b, vb, m) = mean_and_variance((0..90).map(|token| second(1, token, 7)));
+    let errors = (b - a) / (va / n + vb / m).sqrt();
+    let means = &figures[0];
+    assert!((means.points()[7].0 - a).abs() < 1e-6 && (means.points()[7].1 - b).abs() < 1e-6);
+    assert!(
+        (f64::from(means.errors()[7]) - errors).abs() < 1e-4,
+        "{errors}"
+    );
+    assert!(
+        means.caption().starts_with("1 feature changed"),
+        "{}",
+        means.caption()
+    );
+    assert!(
+        means
+            .reading(&Datum::Point(7))
+            .unwrap()
+            .starts_with("feature 8: ")
+    );
+    assert!(
+        figures[1].caption().starts_with("0 features"),
+        "{}",
+        figures[1].caption()
+    );
+}
+
+/// Nothing is compared without a second file, or where its features are not as many.
+#[test]
+fn what_cannot_be_compared_has_no_figure() {
+    let experiment = read("room=batch&data=own&slice=1");
+    let mut alone = WorkerCache::default();
+    load(&mut alone, "first.npy", &npy((3, 200, 40), noise)).unwrap();
+    assert!(find(&mut alone, &experiment).unwrap().network.is_none());
+
+    let mut narrower = with_second((3, 200, 39), noise);
+    let findings = find(&mut narrower, &experiment).unwrap();
+    assert!(against(&experiment, &findings).is_empty());
+    let said = normscope::words::en::against::compared(findings.network.as_ref().unwrap()).unwrap();
+    assert!(said.contains("200 × 39, this batch 200 × 40"), "{said}");
 }

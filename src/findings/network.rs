@@ -20,7 +20,7 @@ pub enum NetworkStep {
     /// One layer, by its number from 0.
     Layer(u32, LayerSummary),
     /// One norm, by its number from 0.
-    Norm(u32, NormFinding),
+    Norm(u32, Box<NormFinding>),
     /// What the layers of the second file are.
     OtherStart(StreamStart),
     /// One layer of the second file, by its number there.
@@ -137,7 +137,7 @@ impl NetworkFindings {
             }
             NetworkStep::Norm(number, norm) => {
                 // Nothing else is found by it.
-                self.norms.insert(number, Arc::new(norm));
+                self.norms.insert(number, Arc::from(norm));
                 return;
             }
         }

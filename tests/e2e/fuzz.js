@@ -23,6 +23,9 @@ const said = () => {
   return ["A framework would return NaN.", ...echoes].reduce((left, echo) => left.replaceAll(echo, ""), text);
 };
 
+const sticksOut = () => [...document.body.querySelectorAll("*")]
+  .find((element) => element.getBoundingClientRect().right > width + 0.5)?.outerHTML.slice(0, 150);
+
 const look = async (link) => {
   // A browser that is asked for addresses too quickly does not take them.
   const taken = () => { history.pushState(null, "", link); return location.search === new URL(link, location.href).search; };
@@ -37,7 +40,7 @@ const look = async (link) => {
   return [
     settled ? null : "the run does not end",
     raw && `says ${text.slice(Math.max(0, raw.index - 60), raw.index + 40)}`,
-    root.scrollWidth > width ? `scrolls sideways by ${root.scrollWidth - width}` : null,
+    root.scrollWidth > width ? `scrolls sideways by ${root.scrollWidth - width}: ${sticksOut()}` : null,
     ...heard.splice(0),
   ].filter(Boolean);
 };

@@ -287,3 +287,23 @@ fn no_screen_scrolls_sideways() {
         Ok(())
     });
 }
+
+/// Marks lie where a figure was drawn last: after its place has become narrower, for a frame beside it.
+#[test]
+fn a_mark_that_lies_beside_its_figure_does_not_widen_the_page() {
+    in_browser(async |page| {
+        for room in ["batch", "depth", "network"] {
+            page.open(&format!("?room={room}")).await?;
+            let moved: u32 = page
+                .eval(
+                    "(() => { const marks = document.querySelectorAll('.overlay-mark');
+                       for (const mark of marks) mark.style.left = '3000px';
+                       return marks.length; })()",
+                )
+                .await?;
+            assert!(moved > 0, "{room} has no marks");
+            assert_fits(&page, 1440).await?;
+        }
+        Ok(())
+    });
+}

@@ -36,7 +36,9 @@ pub fn FigureMarks(
             Some(marks.map(|mark| one(mark, *scale, hover)).collect_view())
         })
     };
-    view! { {marks} }
+    // Where a figure was drawn is known a frame after its size has changed: until then a mark may lie
+    // beside it, where it must not widen the page.
+    view! { <div class="overlay-marks" aria-hidden="true">{marks}</div> }
 }
 
 fn one(mark: Mark, scale: f64, hover: bool) -> impl IntoView {
@@ -54,7 +56,7 @@ fn one(mark: Mark, scale: f64, hover: bool) -> impl IntoView {
     };
     let px = |css: f64| format!("{css:.1}px");
     view! {
-        <div class=format!("overlay-mark {class}") aria-hidden="true"
+        <div class=format!("overlay-mark {class}")
             style:left=px(rect.x) style:top=px(rect.y)
             style:width=px(rect.width) style:height=px(rect.height)></div>
     }

@@ -7,6 +7,7 @@ mod claims;
 mod class;
 mod depth;
 mod hostile;
+mod network;
 mod sample;
 
 use crate::charts::any_backend::AnyBackend;
@@ -86,6 +87,7 @@ pub fn specimens() -> Vec<Specimen> {
     all.extend(depth::specimens());
     all.extend(claims::specimens());
     all.extend(class::specimens());
+    all.extend(network::specimens());
     all
 }
 
@@ -95,6 +97,7 @@ pub fn hostile_specimens() -> Vec<Specimen> {
     all.extend(depth::hostile_specimens());
     all.extend(claims::hostile_specimens());
     all.extend(class::hostile_specimens());
+    all.extend(network::hostile_specimens());
     all
 }
 

@@ -35,10 +35,10 @@ pub async fn layers<P: Pace>(
     if let Some(other) = Stream::open_other(experiment, cache) {
         measure_all(other, first, experiment, cache, pace, tell).await?;
     }
-    let norms = (0..).zip(norms::all(experiment, cache)?);
-    for (number, source) in norms.skip(first as usize).step_by(LAYER_PARTS as usize) {
+    let norms = norms::all(experiment, cache)?.into_iter();
+    for source in norms.skip(first as usize).step_by(LAYER_PARTS as usize) {
         let norm = norms::norm(source, experiment, cache, pace).await?;
-        tell(told(NetworkStep::Norm(number, norm)));
+        tell(told(NetworkStep::Norm(norm.number, Box::new(norm))));
     }
     Ok(())
 }
