@@ -8,10 +8,14 @@ mod cache;
 use std::collections::BTreeSet;
 
 use cache::find;
+use normscope::claims::score::Grade;
 use normscope::experiment::{Experiment, FIGURE_NAMES, LessonPlace, Presentation, Room};
+use normscope::findings::Findings;
 use normscope::lessons::{
-    Ask, BadLesson, Lesson, LessonStep, MAX_BYTES, Progress, Reply, SHIPPED, judge, lesson, step_at,
+    Across, Ask, BadLesson, Lesson, LessonStep, MAX_BYTES, Progress, Reply, SHIPPED, SketchedSet,
+    grade, judge, lesson, step_at,
 };
+use normscope::numerics::norms::NormSpec;
 use normscope::worker::cache::WorkerCache;
 use proptest::prelude::*;
 
@@ -58,7 +62,7 @@ fn every_step_shows_figures_of_its_own_room_and_is_not_done_before_it_began() {
         for (i, step) in read.steps.iter().enumerate() {
             let at = format!("{key}, step {}", i + 1);
             let start = step.experiment();
-            for name in step.show.iter().chain(&step.look) {
+            for name in step.show.iter().chain(&step.reveal).chain(&step.look) {
                 assert!(
                     belongs(name, start.room),
                     "{at}: {name} in {:?}",
@@ -73,6 +77,7 @@ fn every_step_shows_figures_of_its_own_room_and_is_not_done_before_it_began() {
             }
             let untouched = Progress {
                 experiment: &start,
+                findings: &Findings::default(),
                 answered: false,
                 tasks: &[false; 4],
                 predicted: &|_| false,
@@ -93,7 +98,7 @@ fn a_step_keeps_the_window_and_the_theme_it_is_opened_in() {
     let (now, ..) = Presentation::split("view=present&theme=dark&hide=kept&lock=controls");
     let place = LessonPlace {
         key: "outliers".into(),
-        step: 1,
+        step: 3,
     };
     let step = step_at(&place).unwrap();
     let shown = step.presented(place.clone(), &now);
@@ -104,6 +109,54 @@ fn a_step_keeps_the_window_and_the_theme_it_is_opened_in() {
         shown.show,
         [step.show.clone(), step.controls.clone()].concat()
     );
+}
+
+/// A figure that would give the answer away comes with the answer, and none stands there before.
+#[test]
+fn what_a_step_reveals_is_hidden_before() {
+    let place = LessonPlace {
+        key: "outliers".into(),
+        step: 1,
+    };
+    let step = step_at(&place).unwrap();
+    let before = step.presented(place, &Presentation::default());
+    assert_eq!(
+        (before.show, step.revealed()),
+        (vec!["none".to_string()], vec!["panels".into()])
+    );
+}
+
+/// A dome is not flat, though half the area between the two is small; a flat piece drawn by a hand is.
+#[test]
+fn a_sketch_of_another_shape_is_not_right() {
+    let of = SketchedSet {
+        over: Across::Pooled,
+        norm: Some(NormSpec::Batch),
+    };
+    let ask = Ask::Sketch {
+        question: "?".into(),
+        of,
+    };
+    let within = |i: usize| (5..19).contains(&i);
+    let bars = |height: &dyn Fn(f32) -> f32| -> Reply {
+        let bar = |i: usize| {
+            if within(i) {
+                height((i as f32 - 11.5) / 7.0)
+            } else {
+                0.0
+            }
+        };
+        Reply::Sketch((0..24).map(bar).collect())
+    };
+    let flat = bars(&|_| 1.0);
+    let by_hand = bars(&|x| 1.0 + 0.12 * (9.0 * x).sin());
+    let dome = bars(&|x| 1.0 - 0.6 * x * x);
+    let bell = bars(&|x| (-4.0 * x * x).exp());
+    let graded = |drawn: &Reply| grade(&ask, drawn, &flat);
+    assert_eq!(graded(&flat), Some(Grade::Right));
+    assert_eq!(graded(&by_hand), Some(Grade::Right));
+    assert_eq!(graded(&dome), Some(Grade::Near));
+    assert_eq!(graded(&bell), Some(Grade::Far));
 }
 
 fn questions() -> Vec<(String, LessonStep, Ask)> {

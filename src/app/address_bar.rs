@@ -173,6 +173,10 @@ struct Writer {
 
 impl Writer {
     fn write(self: &Rc<Self>, url: String, new_entry: bool) {
+        if address().is_some_and(|now| now == url) {
+            self.owed.take();
+            return; // What changed does not stand in the address.
+        }
         let owes_entry = self.owed.take().is_some_and(|(_, new_entry)| new_entry);
         let new_entry = new_entry || owes_entry;
         if put(&url, new_entry) {
@@ -191,6 +195,12 @@ impl Writer {
             self.write(url, new_entry);
         }
     }
+}
+
+/// The path and the query that the browser shows.
+fn address() -> Option<String> {
+    let location = window().location();
+    Some(location.pathname().ok()? + &location.search().ok()?)
 }
 
 /// Answers whether the browser has taken the address: one refuses aloud, another in silence.

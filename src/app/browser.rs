@@ -5,6 +5,7 @@ mod fetch;
 mod follow;
 mod kept;
 mod keys;
+mod seek;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -21,6 +22,7 @@ pub use kept::{
     switch_theme,
 };
 pub use keys::{page_turn, types_into};
+pub use seek::{focus, go_to_control};
 
 /// The name and the text of the file that was chosen in a field, which may be chosen again; a
 /// sentence where it is larger than `most` bytes or cannot be read.
@@ -146,16 +148,6 @@ pub fn capture_pointer(event: &web_sys::PointerEvent) {
 pub fn inner_html(id: &str) -> String {
     let element = document().get_element_by_id(id);
     element.map_or_else(String::new, |element| element.inner_html())
-}
-
-/// Moves the keyboard to the element with that id.
-pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        let _ = element.focus(); // An element that cannot take it leaves it where it is.
-    }
 }
 
 /// Brings the open topic of the list into sight, within the list alone.

@@ -162,6 +162,8 @@ pub struct Page {
     pub clear_ground: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
     pub player: RwSignal<Option<u32>>,
+    /// The layer at which a film stops by itself: that of which a lesson speaks.
+    pub stop_at: RwSignal<Option<u32>>,
 }
 
 impl Page {
@@ -198,6 +200,7 @@ impl Page {
             printing: RwSignal::new(false),
             clear_ground: RwSignal::new(false),
             player: RwSignal::new(None),
+            stop_at: RwSignal::new(None),
         }
     }
 
@@ -214,6 +217,11 @@ impl Page {
         self.edit_as(entry, |e| {
             e.view.depth.layer = (layer < e.outputs.stack.layers).then_some(layer);
         });
+        self.player.set(None);
+    }
+
+    /// Ends a film where it is, without a trace in the experiment.
+    pub fn stop_playing(self) {
         self.player.set(None);
     }
 

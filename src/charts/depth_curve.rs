@@ -213,10 +213,18 @@ impl<B: DrawingBackend> Field<'_, B> {
             .collect();
         wanted.sort_by(|a, b| a.0.total_cmp(&b.0));
         let apart = style.px(style.text_css);
+        // Downwards each clear of the one above it, then upwards from the lower end.
         let mut free = self.frame.y;
+        for (y, _) in &mut wanted {
+            *y = y.max(free);
+            free = *y + apart;
+        }
+        let mut free = self.frame.bottom();
+        for (y, _) in wanted.iter_mut().rev() {
+            *y = y.min(free);
+            free = *y - apart;
+        }
         for (y, series) in wanted {
-            let y = y.max(free).min(self.frame.bottom());
-            free = y + apart;
             let label = Label {
                 text: &series.label,
                 colour: style.theme.hue_text(series.hue),

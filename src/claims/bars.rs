@@ -65,7 +65,7 @@ fn spread(bars: &[f32]) -> Option<(f64, f64)> {
 
 /// Half the sum of the differences between two lists of heights, each scaled to sum 1; 1 where one
 /// of them is empty or flat at 0.
-pub(super) fn total_variation(a: &[f32], b: &[f32]) -> f64 {
+pub fn total_variation(a: &[f32], b: &[f32]) -> f64 {
     let sum = |heights: &[f32]| heights.iter().map(|h| f64::from(h.max(0.0))).sum::<f64>();
     let (total_a, total_b) = (sum(a), sum(b));
     if !(total_a > 0.0 && total_b > 0.0) {

@@ -38,11 +38,6 @@ const RIGHT_SKETCH: f64 = 0.15;
 /// What a difference or a factor may be off by rounding.
 const ROUNDING: f64 = 1e-9;
 
-/// The grade of a sketch's bars beside those of what was found.
-pub fn grade_of_sketch(drawn: &[f32], found: &[f32]) -> Grade {
-    Grade::of_sketch(drawn, found)
-}
-
 impl Grade {
     fn of_number(scale: &NumberScale, said: f64, found: f64) -> Self {
         let Tolerance { right, near, turn } = scale.tolerance;

@@ -5,7 +5,7 @@ mod names;
 
 use serde::{Deserialize, Serialize};
 
-pub use names::{ALL_CONTROLS, FIGURE_NAMES, PRESENTATION_KEYS};
+pub use names::{ALL_CONTROLS, FIGURE_NAMES, NO_FIGURE, PRESENTATION_KEYS};
 
 use super::query::{Notice, escape, shorten, unescape, without_entity};
 use super::{Experiment, fields};

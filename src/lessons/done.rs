@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lesson::LessonStep;
+use super::lesson::{Condition, LessonStep};
 use crate::experiment::{CardKey, Experiment, fields};
+use crate::findings::Findings;
 use crate::numerics::number_text::read_number;
 
 /// What ends a step.
@@ -28,6 +29,9 @@ pub enum Done {
     Chosen {
         /// Always true.
         chosen: bool,
+        /// What holds of it, where not any will do.
+        #[serde(default, rename = "if", skip_serializing_if = "Option::is_none")]
+        condition: Option<Condition>,
     },
     /// The question was answered.
     Answered {
@@ -56,6 +60,8 @@ pub enum Done {
 pub struct Progress<'a> {
     /// The experiment as it stands.
     pub experiment: &'a Experiment,
+    /// What was found of it.
+    pub findings: &'a Findings,
     /// Whether the question was answered.
     pub answered: bool,
     /// Which tasks of the start room are done.
@@ -85,7 +91,17 @@ impl Done {
                         .as_ref()
                         .is_none_or(|wanted| text.as_ref() == Some(wanted))
             }
-            Self::Chosen { .. } => now.experiment.view.selected != start.view.selected,
+            Self::Chosen { condition, .. } => {
+                let selected = now.experiment.view.selected;
+                let found = now.findings.cell.as_ref();
+                // The findings follow the choice: until then they are those of the cell before.
+                let is_found =
+                    found.is_some_and(|cell| (cell.row, cell.col) == (selected.row, selected.col));
+                selected != start.view.selected
+                    && condition.as_ref().is_none_or(|condition| {
+                        is_found && condition.holds(now.experiment, now.findings)
+                    })
+            }
             Self::Answered { .. } => now.answered,
             Self::Predicted { predicted } => {
                 CardKey::read(predicted).is_ok_and(|card| (now.predicted)(card.key()))
@@ -107,7 +123,7 @@ impl Done {
                 fields().any(|field| field.key == setting)
                     && (at_most.is_some() || at_least.is_some() || equals.is_some())
             }
-            Self::Chosen { chosen } => *chosen,
+            Self::Chosen { chosen, .. } => *chosen,
             Self::Answered { answered } => *answered && step.ask.is_some(),
             Self::Predicted { predicted } => CardKey::read(predicted).is_ok(),
             Self::Task { task } => (1..=4).contains(task),

@@ -20,6 +20,7 @@ impl Lesson {
         let room = self.steps.len() < MAX_STEPS;
         if room {
             self.steps.push(LessonStep {
+                reveal: Vec::new(),
                 title: format!("Step {}", self.steps.len() + 1),
                 text: String::new(),
                 link: experiment.to_query(),

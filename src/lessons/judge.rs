@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::lesson::{Ask, Condition};
-use crate::claims::bars::densities;
+use crate::claims::bars::{densities, total_variation};
 use crate::claims::score::Grade;
-use crate::claims::score::grade_of_sketch;
 use crate::experiment::Experiment;
 use crate::findings::Findings;
 
@@ -33,6 +32,12 @@ pub struct Judged {
 /// Ends of a sketch's axis, in the units of the values: a standardized set fills it.
 pub const SKETCH_ENDS: (f64, f64) = (-3.0, 3.0);
 
+/// The total variation (half the area between the two) up to which a sketch is right, and up to which
+/// it is close. A flat piece drawn by hand is some 0.04 from a flat one, a dome of the same ends 0.09,
+/// a bell curve of the same mean and deviation 0.20.
+const RIGHT_SKETCH: f64 = 0.065;
+const NEAR_SKETCH: f64 = 0.15;
+
 /// Judges an answer; `None` where it is of another kind than the question, or the findings do not
 /// hold what is asked for.
 pub fn judge(
@@ -51,7 +56,7 @@ pub fn truth(ask: &Ask, experiment: &Experiment, findings: &Findings) -> Option<
     match ask {
         Ask::Number { of, .. } => of.of(experiment, findings).map(Reply::Number),
         Ask::Choice { options, .. } => {
-            let holds = |condition: &Condition| holds(condition, experiment, findings);
+            let holds = |condition: &Condition| condition.holds(experiment, findings);
             let right = options
                 .iter()
                 .position(|option| option.conditions.all().iter().all(holds))?;
@@ -80,16 +85,23 @@ pub fn grade(ask: &Ask, reply: &Reply, truth: &Reply) -> Option<Grade> {
             Some(if same { Grade::Right } else { Grade::Far })
         }
         (Ask::Sketch { .. }, Reply::Sketch(drawn), Reply::Sketch(found)) => {
-            Some(grade_of_sketch(drawn, found))
+            Some(match total_variation(drawn, found) {
+                away if away <= RIGHT_SKETCH => Grade::Right,
+                away if away <= NEAR_SKETCH => Grade::Near,
+                _ => Grade::Far,
+            })
         }
         _ => None,
     }
 }
 
-fn holds(condition: &Condition, experiment: &Experiment, findings: &Findings) -> bool {
-    let Some(number) = condition.of.of(experiment, findings) else {
-        return false;
-    };
-    condition.at_most.is_none_or(|most| number <= most)
-        && condition.at_least.is_none_or(|least| number >= least)
+impl Condition {
+    /// Whether it holds of these findings; not where they do not have the number.
+    pub fn holds(&self, experiment: &Experiment, findings: &Findings) -> bool {
+        let Some(number) = self.of.of(experiment, findings) else {
+            return false;
+        };
+        self.at_most.is_none_or(|most| number <= most)
+            && self.at_least.is_none_or(|least| number >= least)
+    }
 }

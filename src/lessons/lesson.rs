@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::done::Done;
 use super::measure::{Measure, SketchedSet};
-use crate::experiment::{LessonPlace, Presentation};
+use crate::experiment::{LessonPlace, NO_FIGURE, Presentation};
 
 /// A lesson.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,10 @@ pub struct LessonStep {
     /// The figures that are visible, by their names; all of them where none is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub show: Vec<String>,
+    /// The figures that appear once the step is done: they would give its answer away. Where they are
+    /// all that is named, none is visible before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reveal: Vec<String>,
     /// The controls that the reader may turn, by their keys.
     #[serde(default, rename = "use", skip_serializing_if = "Vec::is_empty")]
     pub controls: Vec<String>,
@@ -54,13 +58,22 @@ impl LessonStep {
     /// What the step shows of the page: its figures, and of the controls those that may be turned.
     /// Window and theme stay as they are.
     pub fn presented(&self, place: LessonPlace, now: &Presentation) -> Presentation {
+        let figures = match self.show.is_empty() && !self.reveal.is_empty() {
+            true => vec![NO_FIGURE.into()],
+            false => self.show.clone(),
+        };
         Presentation {
             frame: now.frame,
             theme: now.theme,
-            show: [self.show.as_slice(), &self.controls].concat(),
+            show: [figures, self.controls.clone()].concat(),
             lesson: Some(place),
             ..Presentation::default()
         }
+    }
+
+    /// What of the page is visible once the step is done.
+    pub fn revealed(&self) -> Vec<String> {
+        [self.show.as_slice(), &self.reveal, &self.controls].concat()
     }
 }
 

@@ -75,7 +75,7 @@ fn check(step: &LessonStep) -> Result<(), String> {
             shortened(&step.link)
         ));
     }
-    for name in step.show.iter().chain(&step.look) {
+    for name in step.show.iter().chain(&step.reveal).chain(&step.look) {
         if !FIGURE_NAMES.iter().any(|(known, _)| known == name) {
             return Err(format!("no figure is named “{}”", shortened(name)));
         }
@@ -84,6 +84,9 @@ fn check(step: &LessonStep) -> Result<(), String> {
         if !fields().any(|field| field.key == key) {
             return Err(format!("no control has the key “{}”", shortened(key)));
         }
+    }
+    if !step.reveal.is_empty() && step.done.is_none() {
+        return Err("what it reveals needs something that ends it".into());
     }
     if step.done.as_ref().is_some_and(|done| !done.is_known(step)) {
         return Err("nothing on the page can end it".into());

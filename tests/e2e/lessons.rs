@@ -68,7 +68,7 @@ fn a_question_is_judged_by_what_the_engine_finds() {
         assert!(
             page.text(".lesson-verdict")
                 .await?
-                .starts_with("Not so: it is 3.0")
+                .starts_with("Not so: measured is 3.0")
         );
         page.find("button", "Try again").await?.click().await?;
         let number = page.find("textbox", "Your number").await?;

@@ -180,7 +180,7 @@ fn NextButton(card: &'static Card) -> impl IntoView {
             open(page, card);
         }
     };
-    view! { <button type="button" class="primary" on:click=go>{label}</button> }
+    view! { <button type="button" class="primary next-card" on:click=go>{label}</button> }
 }
 
 /// A link into another room, in this page.

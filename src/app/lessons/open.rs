@@ -78,7 +78,7 @@ impl Lessons {
         };
         self.page.present(|now| *now = asked.presented(place, now));
         self.page.tasks.set(Tasks::default());
-        self.page.player.set(None);
+        self.page.stop_playing();
         let experiment = asked.experiment();
         self.page.edit_as(Entry::Push, |e| *e = experiment);
     }
@@ -127,10 +127,12 @@ impl Lessons {
             .answers
             .with(|all| all.iter().any(|(at, ..)| at == place));
         let played = page.player.get();
+        let findings = page.findings.get();
         page.experiment.with(|experiment: &Experiment| {
             let layer = played.or(experiment.view.depth.layer);
             let now = Progress {
                 experiment,
+                findings: &findings,
                 answered,
                 tasks: &tasks,
                 predicted: &predicted,
@@ -166,6 +168,17 @@ impl Lessons {
             take_back: Some(take_back),
             label: words::CHECK,
             ready: Signal::stored(true),
+        }
+    }
+
+    /// Shows what a step reveals once it is done.
+    pub fn reveal(self, step: &LessonStep) {
+        if !step.reveal.is_empty() {
+            let show = step.revealed();
+            let is_shown = |now: &Presentation| now.show == show;
+            if !self.page.presentation.with_untracked(is_shown) {
+                self.page.presentation.update(|now| now.show = show);
+            }
         }
     }
 

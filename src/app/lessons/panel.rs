@@ -11,7 +11,7 @@ use crate::app::header::RoomLink;
 use crate::app::state::Page;
 use crate::app::terms::termed;
 use crate::experiment::{LessonPlace, Room};
-use crate::lessons::Lesson;
+use crate::lessons::{Done, Lesson, SHIPPED, lesson};
 use crate::words::en::lessons as words;
 
 /// The id of the step's heading.
@@ -42,17 +42,33 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
         let (step, start, place) = (step.clone(), start.clone(), place.clone());
         Memo::new(move |_| lessons.is_done(&step, &start, &place))
     };
+    page.stop_at.set(match step.done {
+        Some(Done::Layer { layer }) => Some(layer),
+        _ => None,
+    });
+    on_cleanup(move || page.stop_at.set(None));
     let told = {
-        let place = place.clone();
-        let (after, waits) = (step.after.clone(), step.done.is_some());
+        let (step, place) = (step.clone(), place.clone());
         move || {
             done.get().then(|| {
                 lessons.keep(&place);
-                let after = after.clone().filter(|_| waits);
-                after.map(|after| view! { <p class="lesson-after"><b>"✓ "{words::DONE}</b>" "{after}</p> })
+                lessons.reveal(&step);
+                let after = step.after.clone().filter(|_| step.done.is_some());
+                let opening = match step.ask {
+                    Some(_) => words::ANSWER,
+                    None => words::DONE,
+                };
+                after.map(|after| view! { <p class="lesson-after"><b>{opening}</b>" "{after}</p> })
             })
         }
     };
+    let seen = {
+        let place = place.clone();
+        Memo::new(move |_| done.get() || lessons.seen.with(|seen| seen.contains(&place)))
+    };
+    let hides = !step.reveal.is_empty() && step.show.is_empty();
+    // On a narrow screen the lesson lies over the lower part of the figures: it can be put away.
+    let folded = RwSignal::new(false);
     let moved = Memo::new(move |_| page.experiment.with(|e| *e != start));
     let go = {
         let key = place.key.clone();
@@ -72,21 +88,28 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
     on_cleanup(move || listener.remove());
     let (back, on, again) = (go.clone(), go.clone(), go);
     view! {
-        <aside class="lesson" aria-label=lesson.title.clone()>
+        <aside class="lesson" class:folded=move || folded.get() aria-label=lesson.title.clone()>
+            <button type="button" class="lesson-fold" aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>
+                {move || if folded.get() { words::UNFOLD } else { words::FOLD }}
+            </button>
             <p class="lesson-where"><RoomLink room=Room::Lessons label=words::ALL /><span class="quiet">{lesson.title.clone()}" · "{words::place(index, steps)}</span></p>
             <h2 id=STEP tabindex="-1">{step.title.clone()}</h2>
             <p class="lesson-text">{termed(&step.text)}</p>
             {step.ask.clone().map(|ask| view! { <Question ask answering=lessons.answering(place.clone()) /> })}
+            {step.controls.first().cloned().map(|control| view! {
+                <button type="button" class="to-control" on:click=move |_| browser::go_to_control(&control)>{words::TO_CONTROL}</button>
+            })}
+            {move || (hides && !done.get()).then(|| view! { <p class="hint">{words::FIGURE_COMES}</p> })}
             <div aria-live="polite">{told}</div>
             <nav class="lesson-steps" aria-label=words::place(index, steps)>
                 {(index > 0).then(|| view! { <button type="button" id="lesson-back" on:click=move |_| back(index - 1)>{words::BACK}</button> })}
                 {match index + 1 < steps {
                     true => view! {
-                        <button type="button" id="lesson-next" class:primary=move || done.get() on:click=move |_| on(index + 1)>
-                            {move || if done.get() { words::NEXT } else { words::SKIP }}
+                        <button type="button" id="lesson-next" class:primary=move || seen.get() on:click=move |_| on(index + 1)>
+                            {move || if seen.get() { words::NEXT } else { words::SKIP }}
                         </button>
                     }.into_any(),
-                    false => view! { <span class="lesson-end" class:primary-link=move || done.get()><RoomLink room=Room::Lessons label=words::FINISH /></span> }.into_any(),
+                    false => view! { <TheEnd key=place.key.clone() /> }.into_any(),
                 }}
                 {move || moved.get().then(|| {
                     let again = again.clone();
@@ -95,4 +118,19 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
             </nav>
         </aside>
     }
+}
+
+/// After the last step: the lesson that follows, and the list.
+#[component]
+fn TheEnd(key: String) -> impl IntoView {
+    let lessons = expect_context::<Lessons>();
+    let here = SHIPPED.iter().position(|shipped| shipped.key == key);
+    let next = here.and_then(|here| SHIPPED.get(here + 1));
+    let next = next.and_then(|next| Some((next.key, lesson(next.key)?)));
+    let begin = next.map(|(key, lesson)| {
+        view! {
+            <button type="button" class="primary" on:click=move |_| lessons.open(key, 0)>{words::next_lesson(&lesson.title)}</button>
+        }
+    });
+    view! { {begin}<span class="lesson-end"><RoomLink room=Room::Lessons label=words::FINISH /></span> }
 }

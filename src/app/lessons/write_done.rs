@@ -103,7 +103,10 @@ fn ending(kind: &str, setting: String, bound: f64) -> Option<Done> {
     };
     match kind {
         "answered" => Some(Done::Answered { answered: true }),
-        "chosen" => Some(Done::Chosen { chosen: true }),
+        "chosen" => Some(Done::Chosen {
+            chosen: true,
+            condition: None,
+        }),
         "at-least" => Some(of_setting(None, Some(bound))),
         "at-most" => Some(of_setting(Some(bound), None)),
         _ => None,

@@ -1,7 +1,11 @@
 //! The names of figures and keys of presentation, each with its meaning for the README.
 
+/// Among the names of figures: none of them.
+pub const NO_FIGURE: &str = "none";
+
 /// The figures that `show` and `hide` know, and what each is.
 pub const FIGURE_NAMES: &[(&str, &str)] = &[
+    (NO_FIGURE, "no figure at all"),
     ("headline", "the leading sentence of every room"),
     (
         "matrix",

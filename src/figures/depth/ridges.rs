@@ -27,7 +27,7 @@ pub(super) fn shapes(shown: &Shown, canvas: &Canvas) -> Result<HitMap, ChartErro
             ..bars(row.stack_run, (-DENSITY_REACH, DENSITY_REACH), &row.heights)
         })
         .collect();
-    let map = ridges(canvas, &rows, AxisRange::between(-4.2, 4.2))?;
+    let map = ridges(canvas, &rows, AxisRange::between(-4.2, 4.2), false)?;
     let (experiment, findings) = (&shown.experiment, &shown.findings);
     let words = |row: &data::ShapeRow| {
         let stack_run = row.stack_run;
@@ -46,7 +46,8 @@ pub(super) fn shares(shown: &Shown, canvas: &Canvas) -> Result<HitMap, ChartErro
         .collect();
     let last = last_term(shown.layer, shown.view().last_layer());
     let range = AxisRange::between(-0.5, f64::from(last) + 0.5);
-    let map = ridges(canvas, &rows, range)?;
+    // On one scale: a share is a share, in whichever set-up.
+    let map = ridges(canvas, &rows, range, true)?;
     let words = |(stack_run, shares): &(usize, Vec<f64>)| (*stack_run, captions::terms(shares));
     heads(shown, canvas, &map, shares.iter().map(words))
 }
@@ -70,11 +71,16 @@ fn bars(stack_run: usize, (low, high): (f64, f64), heights: &[f64]) -> Ridge<'_>
     }
 }
 
-fn ridges(canvas: &Canvas, rows: &[Ridge], range: AxisRange) -> Result<RidgeMap, ChartError> {
+fn ridges(
+    canvas: &Canvas,
+    rows: &[Ridge],
+    range: AxisRange,
+    shared_heights: bool,
+) -> Result<RidgeMap, ChartError> {
     let data = RidgeData {
         rows,
         range,
-        shared_heights: false,
+        shared_heights,
         labels_inside: false,
     };
     draw_headed_ridges(canvas.area, canvas.style, &data, HEAD_CSS)

@@ -31,7 +31,17 @@ pub const TRY_AGAIN: &str = "Try again";
 /// Names the number that is asked for.
 pub const YOUR_NUMBER: &str = "Your number";
 /// Said of a step that is done.
-pub const DONE: &str = "Done.";
+pub const DONE: &str = "✓ Done.";
+/// Opens what is said to a question's answer, right or wrong.
+pub const ANSWER: &str = "The answer.";
+/// Said before a question is answered whose figure would give the answer away.
+pub const FIGURE_COMES: &str = "The figure comes with the answer.";
+/// Leads to the control that the step speaks of.
+pub const TO_CONTROL: &str = "Go to the control";
+/// On a narrow screen, shows the figures alone.
+pub const FOLD: &str = "Show the figures";
+/// And the lesson again.
+pub const UNFOLD: &str = "Show the lesson";
 /// Puts the step's experiment back.
 pub const RESTORE: &str = "Put this step back";
 /// The findings do not hold the answer yet.
@@ -175,13 +185,18 @@ pub fn verdict(grade: Grade, truth: &Reply, right: &str) -> String {
     };
     match truth {
         Reply::Number(number) => format!(
-            "{opening}: it is {}.",
+            "{opening}: measured is {}.",
             in_field((number * 1000.0).round() / 1000.0)
         ),
         Reply::Choice(_) if grade == Grade::Right => format!("{opening}."),
         Reply::Choice(_) => format!("{opening}. What holds is: {right}"),
         Reply::Sketch(_) => format!("{opening}: the line is what was measured."),
     }
+}
+
+/// Leads to the lesson that follows.
+pub fn next_lesson(title: &str) -> String {
+    format!("Next lesson: {title}")
 }
 
 /// Why a file is no lesson.

@@ -105,8 +105,15 @@ impl Reel {
         let Some((layer, last)) = self.layer_and_last() else {
             return;
         };
+        if self.page.player.with_untracked(Option::is_none) {
+            return self.ticker.stop(); // The page has gone on to something else.
+        }
         if layer < last {
             self.page.player.set(Some(layer + 1));
+            if self.page.stop_at.get_untracked() == Some(layer + 1) {
+                self.ticker.stop();
+                self.page.keep_layer();
+            }
         } else if self.page.phase.get_untracked() != Phase::Running {
             self.ticker.stop();
             self.page.keep_layer();

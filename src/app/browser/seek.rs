@@ -1,0 +1,29 @@
+//! Moves the keyboard, and the page with it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Moves the keyboard to the element with that id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        focus_on(element);
+    }
+}
+
+/// Moves the keyboard to the control with that key, in the middle of the screen.
+pub fn go_to_control(key: &str) {
+    let fields = format!("[data-control=\"{key}\"] :is(input, select, button)");
+    let Ok(Some(field)) = document().query_selector(&fields) else {
+        return;
+    };
+    let middle = web_sys::ScrollIntoViewOptions::new();
+    middle.set_block(web_sys::ScrollLogicalPosition::Center);
+    field.scroll_into_view_with_scroll_into_view_options(&middle);
+    focus_on(field);
+}
+
+fn focus_on(element: web_sys::Element) {
+    if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+        let _ = element.focus(); // An element that cannot take it leaves it where it is.
+    }
+}
