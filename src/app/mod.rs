@@ -37,6 +37,7 @@ mod status;
 mod terms;
 mod ticker;
 mod translation;
+mod words_here;
 mod worker_link;
 
 use leptos::prelude::*;

@@ -10,6 +10,7 @@ use super::room_layout::RoomLayout;
 use super::sections::{DepthFigures, Figures};
 use super::state::Page;
 use super::status::Status;
+use super::words_here::WordsHere;
 use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, NETWORK_EXAMPLES, Room};
 use crate::words::en::examples::{batch_example, depth_example, network_example};
 use crate::words::en::interface as words;
@@ -71,7 +72,7 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
 #[component]
 pub fn Foot() -> impl IntoView {
     view! {
-        <footer class="foot"><p>{words::PRIVACY}</p>
+        <footer class="foot"><WordsHere /><p>{words::PRIVACY}</p>
             <RoomLink room=Room::Glossary label=rooms::name(Room::Glossary) />
             <RoomLink room=Room::Speed label=rooms::name(Room::Speed) /></footer>
     }

@@ -86,6 +86,17 @@ pub struct OtherFile {
     pub refused: Option<String>,
 }
 
+/// A reader's number as a point of a curve against depth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PredictedPoint {
+    /// Key of the figure that shows it.
+    pub figure: &'static str,
+    /// The layer; `None` for the last.
+    pub layer: Option<u32>,
+    /// The number.
+    pub value: f64,
+}
+
 /// How an edit enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
@@ -162,6 +173,8 @@ pub struct Page {
     pub clear_ground: RwSignal<bool>,
     /// The layer of a film that plays or is being scrubbed, not yet part of the experiment.
     pub player: RwSignal<Option<u32>>,
+    /// What the reader predicted of a curve against depth, once it was judged.
+    pub predicted: RwSignal<Option<PredictedPoint>>,
     /// The layer at which a film stops by itself: that of which a lesson speaks.
     pub stop_at: RwSignal<Option<u32>>,
 }
@@ -200,6 +213,7 @@ impl Page {
             printing: RwSignal::new(false),
             clear_ground: RwSignal::new(false),
             player: RwSignal::new(None),
+            predicted: RwSignal::new(None),
             stop_at: RwSignal::new(None),
         }
     }

@@ -43,6 +43,8 @@ pub struct CurveMap {
     pub frame: Rect,
     /// From layers to pixels from the left, and back.
     pub across: ScaleMap,
+    /// From values to pixels from the top.
+    pub upward: ScaleMap,
 }
 
 const LEFT_CSS: f64 = 44.0;
@@ -94,7 +96,11 @@ pub fn draw_depth_curve<B: DrawingBackend>(
         field.marks(series)?;
     }
     field.labels(&data.series)?;
-    Ok(CurveMap { frame, across })
+    Ok(CurveMap {
+        frame,
+        across,
+        upward,
+    })
 }
 
 struct Field<'a, B: DrawingBackend> {

@@ -23,6 +23,8 @@ pub enum Datum {
     Place(f64),
     /// A point of a cloud.
     Point(usize),
+    /// A value at a layer that a reader predicted: nothing in the figure, but a place in it.
+    Predicted(u32, f64),
 }
 
 /// How a mark looks.
@@ -42,6 +44,8 @@ pub enum MarkKind {
     Upright,
     /// A ring around a point.
     Ring,
+    /// What the reader predicted.
+    Predicted,
 }
 
 /// A mark over a figure, in device pixels.
@@ -157,6 +161,14 @@ impl HitMap {
                 map.across.pixel(f64::from(layer)),
                 map.frame,
             ),
+            (Self::Layers(map), Datum::Predicted(layer, value)) => {
+                let (x, y) = (map.across.pixel(f64::from(layer)), map.upward.pixel(value));
+                // Beyond the axis it stands at its end.
+                let y = y.clamp(map.frame.y, map.frame.bottom());
+                let inside = x >= map.frame.x - 1.0 && x <= map.frame.right() + 1.0 && !y.is_nan();
+                let mark = Mark::new(MarkKind::Predicted, Rect::new(x, y, 0.0, 0.0));
+                inside.then_some(mark).into_iter().collect()
+            }
             (Self::Curve { map, .. }, Datum::Place(at)) => {
                 upright(MarkKind::Upright, map.across.pixel(at), map.frame)
             }

@@ -105,6 +105,17 @@ mod norm_text {
 }
 
 impl Measure {
+    /// Key of the figure that shows it as a curve against depth; `None` where none does.
+    pub fn curve(&self) -> Option<&'static str> {
+        self.set_up?;
+        match self.measure {
+            Quantity::Kurtosis => Some("kurtosis"),
+            Quantity::Skewness => Some("skewness"),
+            Quantity::Rms => Some("rms"),
+            _ => None,
+        }
+    }
+
     /// The number, where the findings hold it.
     pub fn of(&self, experiment: &Experiment, findings: &Findings) -> Option<f64> {
         match self.measure {

@@ -13,13 +13,14 @@ const within20s = async (isSo) => {
 // What a number or an object that nobody has put into words looks like. “undefined” alone is a
 // word of the page's for a moment that does not exist.
 const RAW = /\bNaN\b|\bInfinity\b|\binf\b|undefined\w|\wundefined|panicked|\[object/;
-// Notices repeat what the link said, and the trouble with a file its name; one hint is about NaN.
+// Notices repeat what the link said; what stands in quotes is somebody's word, such as the name of a
+// file; one hint is about NaN.
+const unquoted = (text) => text.replaceAll(/“[^”]*”/g, "");
 const said = () => {
-  const repeat = location.search.includes("file=") ? ".notice, .trouble" : ".notice";
-  const echoes = [...document.querySelectorAll(repeat)].map((notice) => notice.innerText);
+  const echoes = [...document.querySelectorAll(".notice")].map((notice) => unquoted(notice.innerText));
   const named = [...document.querySelectorAll("[aria-label], [aria-valuetext], [title]")]
     .flatMap((element) => ["aria-label", "aria-valuetext", "title"].map((name) => element.getAttribute(name) ?? ""));
-  const text = [document.body.innerText, ...named].join("\n");
+  const text = unquoted([document.body.innerText, ...named].join("\n"));
   return ["A framework would return NaN.", ...echoes].reduce((left, echo) => left.replaceAll(echo, ""), text);
 };
 

@@ -80,6 +80,90 @@ fn a_question_is_judged_by_what_the_engine_finds() {
     });
 }
 
+/// The figure comes with the answer, and the reader's own number stands in it; going on takes it away.
+#[test]
+fn the_answer_brings_its_figure_with_the_readers_number_in_it() {
+    in_browser(async |page| {
+        page.open("?lesson=pre-norm-and-post-norm&step=5").await?;
+        assert_eq!(page.eval::<Vec<String>>(SHOWN).await?, [""; 0]);
+        let number = page.find("textbox", "Your number").await?;
+        number.send_keys("1" + Key::Enter).await?;
+        page.until(
+            "document.querySelector('[data-figure=kurtosis]')?.checkVisibility() && document.querySelector('.mark-predicted')",
+            "the curve comes, with a mark",
+        )
+        .await?;
+        assert_eq!(page.eval::<Vec<String>>(SHOWN).await?, ["kurtosis"]);
+        assert!(
+            page.text("[data-figure=kurtosis] .caption")
+                .await?
+                .ends_with("your answer.")
+        );
+        // At the last layer, far below the largest value that the axis holds.
+        let (right, below): (bool, bool) = page
+            .eval(
+                "(() => { const mark = document.querySelector('.mark-predicted').getBoundingClientRect(),
+                   field = document.querySelector('[data-figure=kurtosis] .depth-field').getBoundingClientRect();
+                   return [mark.left > field.left + 0.8 * field.width, mark.top > field.top + 0.5 * field.height]; })()",
+            )
+            .await?;
+        assert!(right && below);
+        let query = page.query().await?;
+        assert_eq!(query, "?lesson=pre-norm-and-post-norm&step=5");
+        page.element("document.querySelector('#lesson-next')")
+            .await?
+            .click()
+            .await?;
+        page.until(
+            "!document.querySelector('.mark-predicted')",
+            "the mark is gone",
+        )
+        .await?;
+        page.driver.back().await?;
+        page.until("location.search.endsWith('step=5')", "one step back")
+            .await?;
+        page.assert_quiet().await
+    });
+}
+
+/// Playing ends at the layer of which the step speaks, and a film does not run on in another step.
+#[test]
+fn a_film_stops_where_the_step_says() {
+    in_browser(async |page| {
+        page.open("?lesson=why-a-sum-becomes-a-bell&step=1").await?;
+        page.find("button", "Play").await?.click().await?;
+        page.until(
+            "location.search.includes('layer=16')",
+            "it stopped at layer 16",
+        )
+        .await?;
+        assert!(page.text(".lesson-after").await?.starts_with("✓ Done."));
+        page.open("?lesson=why-a-sum-becomes-a-bell&step=4").await?;
+        page.find("button", "Play").await?.click().await?;
+        page.until(
+            "document.querySelector('.film-playing').innerText.includes('❚❚')",
+            "it plays",
+        )
+        .await?;
+        page.element("document.querySelector('#lesson-back')")
+            .await?
+            .click()
+            .await?;
+        page.until("location.search.endsWith('step=3')", "the step before")
+            .await?;
+        page.element("document.querySelector('#lesson-next')")
+            .await?
+            .click()
+            .await?;
+        page.until(
+            "location.search.endsWith('step=4') && document.querySelector('.film-playing').innerText.includes('▶')",
+            "it rests",
+        )
+        .await?;
+        page.assert_quiet().await
+    });
+}
+
 #[test]
 fn arrow_keys_turn_the_steps_and_progress_stays_on_the_device() {
     in_browser(async |page| {

@@ -234,3 +234,41 @@ fn a_norm_is_put_together_by_hand_and_left_to_its_names_again() {
         page.assert_quiet().await
     });
 }
+
+/// The same slice of both files, feature by feature; a row of the list marks its feature in all figures.
+#[test]
+fn a_batch_stands_against_the_second_file() {
+    in_browser(async |page| {
+        page.open("?room=batch&batch=8&features=8").await?;
+        page.pick("Source", "My own file").await?;
+        page.rerun(async || choose(&page, &stream()).await).await?;
+        let against = "document.querySelector('[data-figure=against]')";
+        assert!(page.eval::<bool>(&format!("!{against}")).await?);
+        page.rerun(async || {
+            let input = page
+                .element("document.querySelector('#other-file')")
+                .await?;
+            input
+                .send_keys(file("tensors.safetensors").to_string_lossy())
+                .await
+        })
+        .await?;
+        let heading = page.text("#against-heading").await?;
+        assert!(
+            heading.starts_with("Against “tensors.safetensors"),
+            "{heading}"
+        );
+        assert_eq!(
+            page.eval::<u32>(&format!("{against}.querySelectorAll('canvas').length"))
+                .await?,
+            3
+        );
+        page.find("button", "Compare no more")
+            .await?
+            .click()
+            .await?;
+        page.until(&format!("!{against}"), "it stands alone again")
+            .await?;
+        page.assert_quiet().await
+    });
+}

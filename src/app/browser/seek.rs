@@ -27,3 +27,21 @@ fn focus_on(element: web_sys::Element) {
         let _ = element.focus(); // An element that cannot take it leaves it where it is.
     }
 }
+
+/// Whether the fold that an event comes from is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let fold = event.current_target();
+    let fold = fold.and_then(|fold| fold.dyn_into::<web_sys::Element>().ok());
+    fold.is_some_and(|fold| fold.has_attribute("open"))
+}
+
+/// What can be read of the room on the screen: its controls and its figures.
+pub fn readable_text() -> String {
+    let read = |id: &str| {
+        let part = document().get_element_by_id(id)?;
+        let part = part.dyn_into::<web_sys::HtmlElement>().ok()?;
+        Some(part.inner_text())
+    };
+    let parts = ["rail", "figures"].into_iter().filter_map(read);
+    parts.collect::<Vec<_>>().join("\n")
+}

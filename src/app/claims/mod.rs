@@ -16,12 +16,12 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::controls::FileAsked;
+use super::room_view::Foot;
 use super::state::Page;
 use super::status::{Status, cancel};
 use super::worker_link::WorkerLink;
 use crate::claims::instruments::Controls;
 use crate::claims::{Topic, topic};
-use crate::words::en::interface as words;
 use card::CardView;
 use instrument::InstrumentView;
 use list::TopicList;
@@ -58,7 +58,7 @@ pub fn ClaimsRoom() -> impl IntoView {
                     Topic::Instrument(instrument) => view! { <InstrumentView instrument /> }.into_any(),
                     Topic::Summary => view! { <Summary /> }.into_any(),
                 }}
-                <footer class="foot"><p>{words::PRIVACY}</p></footer>
+                <Foot />
             </main>
         </div>
     }

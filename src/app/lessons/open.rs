@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::question::Answering;
 use crate::app::browser;
-use crate::app::state::{Entry, Page};
+use crate::app::state::{Entry, Page, PredictedPoint};
 use crate::experiment::{Experiment, LessonPlace, Presentation, Room};
-use crate::lessons::{Judged, Lesson, LessonStep, Progress, Reply, lesson};
+use crate::lessons::{Ask, Judged, Lesson, LessonStep, Progress, Reply, lesson};
 use crate::start::Done as Tasks;
 use crate::words::en::lessons as words;
 
@@ -79,6 +79,7 @@ impl Lessons {
         self.page.present(|now| *now = asked.presented(place, now));
         self.page.tasks.set(Tasks::default());
         self.page.stop_playing();
+        self.page.predicted.set(None);
         let experiment = asked.experiment();
         self.page.edit_as(Entry::Push, |e| *e = experiment);
     }
@@ -180,6 +181,26 @@ impl Lessons {
                 self.page.presentation.update(|now| now.show = show);
             }
         }
+    }
+
+    /// Marks the number that was answered in the figure that shows the measured one.
+    pub fn mark_prediction(self, step: &LessonStep, place: &LessonPlace) {
+        let Some(Ask::Number { of, .. }) = &step.ask else {
+            return;
+        };
+        let answered = self.answers.with_untracked(|all| {
+            let last = all.iter().rev().find(|(at, ..)| at == place);
+            last.map(|(_, reply, _)| reply.clone())
+        });
+        let point = of.curve().zip(answered);
+        self.page.predicted.set(match point {
+            Some((figure, Reply::Number(value))) => Some(PredictedPoint {
+                figure,
+                layer: of.layer,
+                value,
+            }),
+            _ => None,
+        });
     }
 
     /// Keeps a step as seen, on this device.

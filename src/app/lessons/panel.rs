@@ -53,6 +53,7 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
             done.get().then(|| {
                 lessons.keep(&place);
                 lessons.reveal(&step);
+                lessons.mark_prediction(&step, &place);
                 let after = step.after.clone().filter(|_| step.done.is_some());
                 let opening = match step.ask {
                     Some(_) => words::ANSWER,
@@ -99,7 +100,7 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
             {step.controls.first().cloned().map(|control| view! {
                 <button type="button" class="to-control" on:click=move |_| browser::go_to_control(&control)>{words::TO_CONTROL}</button>
             })}
-            {move || (hides && !done.get()).then(|| view! { <p class="hint">{words::FIGURE_COMES}</p> })}
+            {move || (hides && !done.get()).then(|| view! { <p class="figure-comes">{words::FIGURE_COMES}</p> })}
             <div aria-live="polite">{told}</div>
             <nav class="lesson-steps" aria-label=words::place(index, steps)>
                 {(index > 0).then(|| view! { <button type="button" id="lesson-back" on:click=move |_| back(index - 1)>{words::BACK}</button> })}

@@ -36,6 +36,17 @@ fn draw(mark: &Mark, style: &Style) -> String {
             RING_CSS * UNITS,
             2.0 * UNITS
         ),
+        MarkKind::Predicted => {
+            let (x, y, half) = (rect.x, rect.y, RING_CSS * UNITS);
+            format!(
+                "<path d=\"M{} {y}L{x} {}L{} {y}L{x} {}Z\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{}\"/>\n",
+                x - half,
+                y - half,
+                x + half,
+                y + half,
+                2.5 * UNITS
+            )
+        }
     }
 }
 

@@ -57,7 +57,7 @@ pub fn compared(network: &NetworkFindings) -> Option<String> {
             "{shapes}: where the features are not as many, there is nothing to compare one by one."
         ),
         true => format!(
-            "{shapes}. Standard errors take the samples as independent; with the same samples in both they are too large, so that what is marked is there."
+            "{shapes}. Each point is a feature: to the right its value in this batch, upwards in the second file; on the line nothing has changed, squares lie beyond {TELLING} standard errors. They take the samples as independent; with the same samples in both they are too large, so that what is marked is there."
         ),
     })
 }

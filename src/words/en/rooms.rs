@@ -62,3 +62,6 @@ pub fn asked(room: Room) -> &'static str {
         Room::Speed => "How fast the norms run on this device",
     }
 }
+
+/// Heads the fold that explains every term on the screen.
+pub const WORDS_HERE: &str = "The words on this screen";

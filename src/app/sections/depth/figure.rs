@@ -10,6 +10,7 @@ use crate::app::figure::{Drawn, FigureMarks, FigureNumbers, FigureTools, any, da
 use crate::app::state::Page;
 use crate::figures::depth::{DepthFigure, Kind};
 use crate::figures::{Datum, Figure};
+use crate::words::en::depth::interface as words;
 
 /// The figure of that kind.
 #[component]
@@ -25,6 +26,7 @@ pub fn DepthFigureView(
     /// The room's state.
     shown: Memo<Option<Shown>>,
 ) -> impl IntoView {
+    let page = expect_context::<Page>();
     let map: Drawn = RwSignal::new_local(None);
     let whole = Memo::new(move |_| Some(DepthFigure::new(kind, shown.get()?)));
     let unfolded = use_context::<Unfolded>();
@@ -34,10 +36,19 @@ pub fn DepthFigureView(
         seen.then(|| whole.get().map(DepthFigure::strokes))
             .flatten()
     });
+    let predicted = move || {
+        let point = page
+            .predicted
+            .get()
+            .filter(|point| point.figure == kind.key())?;
+        let last = shown.with(|shown| Some(shown.as_ref()?.experiment.outputs.stack.layers))?;
+        Some(Datum::Predicted(point.layer.unwrap_or(last), point.value))
+    };
     let marked = Signal::derive(move || {
         let layer = shown.with(|shown| shown.as_ref().map(|shown| shown.layer));
         let layer = layer.filter(|_| kind.over_layers());
-        layer.map(Datum::Layer).into_iter().collect::<Vec<_>>()
+        let layer = layer.map(Datum::Layer);
+        layer.into_iter().chain(predicted()).collect::<Vec<_>>()
     });
     let told = move |tell: fn(&DepthFigure) -> String| {
         Memo::new(move |_| whole.with(|figure| figure.as_ref().map_or(String::new(), tell)))
@@ -61,7 +72,7 @@ pub fn DepthFigureView(
                 <FigureMarks figure=any(strokes) map marked />
                 {kind.over_layers().then(|| view! { <LayerPicker map /> })}
             </div>
-            <p class="caption">{caption}{how}</p>
+            <p class="caption">{caption}{how}{move || predicted().map(|_| words::YOUR_PREDICTION)}</p>
             <div class="panel-foot">
                 <FigureNumbers figure=any(whole) />
                 <FigureTools figure=any(whole) marked />

@@ -96,3 +96,6 @@ pub const SET: &str = "Number";
 pub const START: &str = "The stream starts";
 pub const START_AS_IS: &str = "as it is";
 pub const START_STANDARDIZED: &str = "standardized: mean 0, variance 1";
+
+/// Said in a figure where the reader's own number stands.
+pub const YOUR_PREDICTION: &str = " The diamond is your answer.";
