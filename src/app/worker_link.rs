@@ -129,6 +129,8 @@ impl WorkerLink {
         self.0.asked.borrow_mut().take();
         self.0.rooms.borrow_mut().forget(experiment.room);
         self.fill_places();
+        // A file that the link names and that did not arrive is fetched again.
+        self.open_named(experiment.input.file.path.clone());
         self.ask(experiment);
     }
 

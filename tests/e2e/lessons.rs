@@ -97,14 +97,15 @@ fn the_answer_brings_its_figure_with_the_readers_number_in_it() {
         assert!(
             page.text("[data-figure=kurtosis] .caption")
                 .await?
-                .ends_with("your answer.")
+                .ends_with("diamond: your answer")
         );
         // At the last layer, far below the largest value that the axis holds.
         let (right, below): (bool, bool) = page
             .eval(
                 "(() => { const mark = document.querySelector('.mark-predicted').getBoundingClientRect(),
                    field = document.querySelector('[data-figure=kurtosis] .depth-field').getBoundingClientRect();
-                   return [mark.left > field.left + 0.8 * field.width, mark.top > field.top + 0.5 * field.height]; })()",
+                   const border = getComputedStyle(document.querySelector('.mark-predicted')).borderTopWidth;
+                   return [parseFloat(border) >= 2 && mark.left > field.left + 0.8 * field.width, mark.top > field.top + 0.5 * field.height]; })()",
             )
             .await?;
         assert!(right && below);
@@ -161,6 +162,33 @@ fn a_film_stops_where_the_step_says() {
         )
         .await?;
         page.assert_quiet().await
+    });
+}
+
+/// Half a stack has a last layer too: an answer is judged by the whole one.
+#[test]
+fn no_answer_is_judged_before_the_run_is_done() {
+    in_browser(async |page| {
+        // No worker: the run never ends.
+        super::browser::add_script(
+            &page.driver,
+            "window.Worker = class { postMessage() {} terminate() {} addEventListener() {} };",
+        )
+        .await?;
+        page.driver
+            .goto(format!(
+                "{}?lesson=pre-norm-and-post-norm&step=5",
+                super::browser::told("NORMSCOPE_URL")
+            ))
+            .await?;
+        let number = page.find("textbox", "Your number").await?;
+        number.send_keys("2" + Key::Enter).await?;
+        page.until("document.querySelector('.lesson-question [role=status]').innerText.includes('not done yet')", "it says so").await?;
+        assert!(
+            page.eval::<bool>("!document.querySelector('.lesson-verdict')")
+                .await?
+        );
+        Ok(())
     });
 }
 

@@ -60,9 +60,14 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
             .with_untracked(|findings| judge(&ask, &reply, &experiment, findings));
         let done = page.phase.get_untracked() == Phase::Done;
         match verdict {
-            // What cannot be judged may be tried again, or is locked in once nothing more will come.
-            None if !done || take_back.is_some() => said.set(Some(words::NOT_YET.into())),
-            verdict => give.run((reply, verdict)),
+            // Half a stack has a last layer too, and it is not the one that is asked for.
+            _ if !done => said.set(Some(words::NOT_YET.into())),
+            // What cannot be judged may be tried again, or is locked in since nothing more will come.
+            None if take_back.is_some() => said.set(Some(words::NOT_YET.into())),
+            verdict => {
+                said.set(None);
+                give.run((reply, verdict));
+            }
         }
     };
     let enter = check.clone();

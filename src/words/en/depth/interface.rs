@@ -98,4 +98,4 @@ pub const START_AS_IS: &str = "as it is";
 pub const START_STANDARDIZED: &str = "standardized: mean 0, variance 1";
 
 /// Said in a figure where the reader's own number stands.
-pub const YOUR_PREDICTION: &str = " The diamond is your answer.";
+pub const YOUR_PREDICTION: &str = " · diamond: your answer";
