@@ -2,7 +2,7 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::pen::{Align, Pen, SMALL_TEXT_CSS};
+use super::pen::{Align, Pen};
 use super::pixels::{AxisMap, Rect};
 use super::ticks::{Tick, ticks};
 use super::{ChartError, Style};
@@ -62,9 +62,9 @@ pub fn labels_below<B: DrawingBackend>(
     Ok(())
 }
 
-/// About the width of a character, in device pixels: 7 CSS pixels at the usual size.
+/// About the width of a character, in device pixels.
 pub(super) fn letter(style: &Style) -> f64 {
-    7.0 * style.scale * style.text_css / SMALL_TEXT_CSS
+    0.64 * style.scale * style.text_css
 }
 
 /// How a label at `x` stays between the sides of `frame` (centred, unless its half would reach past

@@ -74,6 +74,9 @@ pub struct Style {
     text_css: f64,
 }
 
+/// Letters of a chart in CSS pixels, unless it asks for others.
+const TEXT_CSS: f64 = 13.0;
+
 impl Style {
     /// A style for the canvas. A `scale` outside 0.25..=16 (or NaN) is brought to the nearest
     /// usable value.
@@ -88,7 +91,7 @@ impl Style {
             scale,
             font_factor: 1.0,
             font: FONT_FAMILY,
-            text_css: pen::SMALL_TEXT_CSS,
+            text_css: TEXT_CSS,
         }
     }
 

@@ -21,7 +21,7 @@ pub struct PairsData<'a> {
     pub hue: Hue,
 }
 
-const LEFT_CSS: f64 = 52.0;
+const LEFT_CSS: f64 = 60.0;
 const TOP_CSS: f64 = 7.0;
 const RIGHT_CSS: f64 = 10.0;
 const BELOW_CSS: f64 = 20.0;

@@ -10,9 +10,6 @@ use super::rgb::Rgb;
 use super::svg::allowed;
 use super::{Area, ChartError, Rect, Style};
 
-/// Tick labels and words at an axis in CSS pixels, unless the style asks for others.
-pub const SMALL_TEXT_CSS: f64 = 11.0;
-
 /// Where a text stands relative to its anchor point: the point is at its left end, its middle or
 /// its right end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

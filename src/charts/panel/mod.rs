@@ -12,7 +12,7 @@ mod outliers;
 use plotters::prelude::DrawingBackend;
 
 use super::axes::labels_below;
-use super::pen::{Align, Pen, SMALL_TEXT_CSS};
+use super::pen::{Align, Pen};
 use super::ribbon::{Along, Band, RibbonFrame, draw_ribbon};
 use super::ticks::{Tick, ticks};
 use super::{Area, AxisRange, ChartError, Hue, Style, room};
@@ -120,7 +120,7 @@ fn draw_top_scale<B: DrawingBackend>(
     frame: RibbonFrame,
 ) -> Result<(), ChartError> {
     let x = frame.rect.right() + pen.style.px(5.0);
-    let half_text = pen.style.px(SMALL_TEXT_CSS / 2.0);
+    let half_text = pen.style.px(pen.style.text_css / 2.0);
     let line = pen.style.px(13.0);
     for tick in outer_ticks(frame) {
         // A label at the very edge of the ribbon moves inwards rather than out of the area.

@@ -2,7 +2,7 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::super::pen::{Align, Label, Pen, SMALL_TEXT_CSS};
+use super::super::pen::{Align, Label, Pen};
 use super::super::{ChartError, Rect};
 use super::{Outlier, PanelMap};
 
@@ -71,7 +71,7 @@ fn draw_words<B: DrawingBackend>(pen: &Pen<B>, place: Rect, words: &str) -> Resu
 /// The place of the words: right of the frame, or left of it near the right edge.
 fn words_beside<B: DrawingBackend>(pen: &Pen<B>, frame: Rect, heat: Rect, words: &str) -> Rect {
     let gap = pen.style.px(GAP_CSS);
-    let size = pen.style.px(SMALL_TEXT_CSS);
+    let size = pen.style.px(pen.style.text_css);
     let width = DIGIT * size * words.chars().count() as f64 + 2.0 * gap;
     let height = size + 2.0 * gap;
     let y = frame.y + (frame.height - height) / 2.0;

@@ -17,8 +17,6 @@ use crate::findings::network::NetworkFindings;
 use crate::numerics::network::Finding;
 use crate::words::en::network as words;
 
-/// Letters of the map in CSS pixels.
-const TEXT_CSS: f64 = 13.0;
 /// The least device pixels of a column: narrower ones are taken together.
 const COLUMN: f64 = 2.0;
 /// The most columns that the curve above names.
@@ -199,7 +197,6 @@ impl Figure for LayersMap {
     }
 
     fn draw(&self, canvas: &Canvas) -> Result<HitMap, ChartError> {
-        let style = canvas.style.with_text(TEXT_CSS);
         let (layers, sets) = self.shape();
         let columns = self.columns(f64::from(canvas.area.dim_in_pixel().0) * 0.6);
         let shares = self.cell_shares(columns);
@@ -212,7 +209,7 @@ impl Figure for LayersMap {
         let (low, high) = self.scale.ends();
         draw_layer_map(
             canvas.area,
-            &style,
+            canvas.style,
             &LayerMapData {
                 rows: &words::layer_labels(&self.network),
                 cols: columns,
