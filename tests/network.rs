@@ -275,6 +275,141 @@ fn a_norm_can_be_put_together_by_hand() {
     assert!(norms[3].difference.unwrap().largest > 0.1);
 }
 
+/// A safetensors file of float32 tensors, with what it says of itself.
+fn safetensors(about: &str, tensors: &[(&str, Vec<usize>, Vec<f32>)]) -> Vec<u8> {
+    let (mut header, mut body) = (format!("{{\"__metadata__\":{{{about}}}"), Vec::new());
+    for (name, shape, values) in tensors {
+        let from = body.len();
+        body.extend(values.iter().flat_map(|x| x.to_le_bytes()));
+        let to = body.len();
+        header += &format!(
+            ",\"{name}\":{{\"dtype\":\"F32\",\"shape\":{shape:?},\"data_offsets\":[{from},{to}]}}"
+        );
+    }
+    header.push('}');
+    [
+        (header.len() as u64).to_le_bytes().to_vec(),
+        header.into_bytes(),
+        body,
+    ]
+    .concat()
+}
+
+/// One norm of 12 tokens and 16 features: RMSNorm with factor 1 + γ and ε = 0.05, of an input one
+/// token of which is damaged where that is asked for.
+fn gemma(about: &str, damaged: bool) -> Vec<u8> {
+    let (tokens, features) = (12, 16);
+    let gamma: Vec<f32> = (0..features).map(|j| 0.5 * noise(9, 0, j)).collect();
+    let mut x: Vec<f32> = (0..tokens * features)
+        .map(|i| noise(3, i / features, i % features))
+        .collect();
+    let y: Vec<f32> = x
+        .chunks(features)
+        .flat_map(|row| {
+            let square: f64 = row.iter().map(|x| f64::from(*x).powi(2)).sum::<f64>() / 16.0;
+            let by = (square + 0.05).sqrt();
+            row.iter()
+                .zip(&gamma)
+                .map(move |(x, g)| (f64::from(*x) / by * f64::from(1.0 + g)) as f32)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    if damaged {
+        (x[5], x[18]) = (f32::NAN, f32::INFINITY);
+    }
+    safetensors(
+        about,
+        &[
+            ("n.input", vec![tokens, features], x),
+            ("n.output", vec![tokens, features], y),
+            ("n.weight", vec![features], gamma),
+        ],
+    )
+}
+
+/// ε and kind of the recorder count, γ may be the factor less one, and a token that holds NaN or an
+/// infinity makes no norm fit better than another.
+#[test]
+fn a_norm_is_what_its_file_says_and_its_output_tells() {
+    let told = r#""n.kind":"GemmaRMSNorm","n.eps":"0.05""#;
+    for (about, damaged) in [(told, false), (told, true)] {
+        let mut cache = WorkerCache::default();
+        load(&mut cache, "n.safetensors", &gemma(about, damaged)).unwrap();
+        let found = found_in(&mut cache, "room=network&data=own");
+        let norm = &found.norms[&0];
+        assert_eq!(
+            (norm.norm, norm.plus_one, norm.eps),
+            (NormSpec::Rms, true, 0.05),
+            "{damaged}"
+        );
+        assert_eq!(norm.module.as_deref(), Some("GemmaRMSNorm"));
+        let difference = norm.difference.unwrap();
+        assert!(difference.largest < 1e-6, "{damaged}: {difference:?}");
+        assert!((norm.gamma.as_ref().unwrap().median - 1.0).abs() < 0.5);
+    }
+    // Without what the file says the shape still tells the norm and its factor, but not ε; the reader's
+    // own ε counts before the file's.
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "n.safetensors", &gemma("", false)).unwrap();
+    let plain = found_in(&mut cache, "room=network&data=own").norms[&0].clone();
+    assert_eq!((plain.norm, plain.plus_one), (NormSpec::Rms, true));
+    assert!(plain.difference.unwrap().largest > 0.02);
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "n.safetensors", &gemma(told, false)).unwrap();
+    let chosen = found_in(&mut cache, "room=network&data=own&eps=0.5").norms[&0].clone();
+    assert_eq!(chosen.eps, 0.5);
+}
+
+/// Where nothing fits, the page says so and names no norm as if it did.
+#[test]
+fn an_output_that_no_norm_gives_is_said() {
+    let file = safetensors(
+        "",
+        &[
+            (
+                "ln.input",
+                vec![8, 64],
+                (0..512).map(|i| noise(1, i, 0)).collect(),
+            ),
+            (
+                "ln.output",
+                vec![8, 64],
+                (0..512).map(|i| noise(2, i, 1)).collect(),
+            ),
+            ("ln.weight", vec![64], vec![1.0; 64]),
+        ],
+    );
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "x.safetensors", &file).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let rows = normscope::words::en::network::norm_rows(&found);
+    assert!(
+        rows[0].cells[5].starts_with("no norm that was tried gives it"),
+        "{:?}",
+        rows[0].cells
+    );
+}
+
+/// A narrow stream has large shares by chance: the sentence says from which share on it tells.
+#[test]
+fn the_share_from_which_on_a_feature_stands_out_is_said() {
+    let mut cache = WorkerCache::default();
+    let narrow = npy((3, 40, 12), noise);
+    load(&mut cache, "narrow.npy", &narrow).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let said = normscope::words::en::network::nothing_found(&found);
+    // z = Φ⁻¹(1 − 0.005/480) = 4.26, and z²/12 exceeds 1: no share is beyond it.
+    assert!(
+        said.starts_with("No feature carries more than 100 % (what chance alone"),
+        "{said}"
+    );
+    let wide = normscope::words::en::network::nothing_found(&recorded());
+    assert!(
+        wide.starts_with("No feature carries more than a tenth of a token"),
+        "{wide}"
+    );
+}
+
 /// Behind the recorded network's last LayerNorm the stream itself was recorded, in float16: half of
 /// its last digit, 2^-11 of a value below 2, and as much of the input's rounding.
 #[test]
@@ -455,6 +590,32 @@ fn a_batch_is_compared_with_the_second_file() {
         "{}",
         figures[1].caption()
     );
+}
+
+/// A token that only one of two files has has not come or gone.
+#[test]
+fn a_token_that_the_second_file_does_not_have_is_not_said_to_have_lost_its_outlier() {
+    let spiked = |layer: usize, token: usize, feature: usize| match (token, feature) {
+        (150, 9) => 60.0,
+        _ => noise(layer, token, feature),
+    };
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "first.npy", &npy((3, 200, 40), spiked)).unwrap();
+    let other: Box<dyn normscope::worker::files::Store> = Box::new(npy((3, 100, 40), spiked));
+    let reading = normscope::experiment::FileReading::default();
+    let loaded = cache.load_other(vec![("second.npy".into(), other)], reading);
+    normscope::worker::block_on::block_on(loaded).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    assert!(
+        found
+            .found
+            .as_ref()
+            .unwrap()
+            .iter()
+            .any(|one| matches!(one, Finding::Outlier { .. }))
+    );
+    let went = |change: &Change| matches!(change, Change::Outlier { .. });
+    assert!(!found.changed.unwrap().iter().any(went));
 }
 
 /// Nothing is compared without a second file, or where its features are not as many.

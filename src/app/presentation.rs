@@ -97,6 +97,9 @@ fn apply(presentation: &Presentation) {
             let hidden = all_hidden && !is_shown(&element, attribute, presentation)
                 || presentation.hide.contains(&name);
             set(&element, "data-hidden", hidden);
+            let is_pointed_out =
+                attribute == "data-figure" && presentation.look.as_ref() == Some(&name);
+            set(&element, "data-look", is_pointed_out);
             if !hidden && all_hidden {
                 open_folds_around(&element);
             }

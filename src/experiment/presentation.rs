@@ -52,6 +52,8 @@ pub struct Presentation {
     pub hide: Vec<String>,
     /// Which controls cannot be turned.
     pub lock: Vec<String>,
+    /// The figure that a step points out among those that it shows.
+    pub look: Option<String>,
     /// The step of a lesson that is open.
     pub lesson: Option<LessonPlace>,
     /// The question of an assignment that is open, from 0; links count from 1.

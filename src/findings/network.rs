@@ -94,11 +94,15 @@ pub struct NormFinding {
     pub incoming: Option<TokensSummary>,
     /// What goes out, as computed.
     pub outgoing: Option<TokensSummary>,
-    /// γ; `None` where there is none.
+    /// Whether the file holds the factor less one, as some models keep it.
+    pub plus_one: bool,
+    /// The class of the module that was recorded, where the file says it.
+    pub module: Option<String>,
+    /// γ, the factor itself; `None` where there is none.
     pub gamma: Option<ParameterSummary>,
     /// β; `None` where there is none.
     pub beta: Option<ParameterSummary>,
-    /// The feature of the largest share of any token of the input, and γ of it.
+    /// The feature of the largest share of a token of the input, on average, and γ of it.
     pub heaviest: Option<(u32, f32)>,
     /// How far the computed output is from the recorded one.
     pub difference: Option<Difference>,

@@ -66,6 +66,8 @@ impl LessonStep {
             frame: now.frame,
             theme: now.theme,
             show: [figures, self.controls.clone()].concat(),
+            // One figure alone needs no pointing at.
+            look: self.look.clone().filter(|_| self.show.len() > 1),
             lesson: Some(place),
             ..Presentation::default()
         }

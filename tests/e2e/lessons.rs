@@ -353,6 +353,11 @@ fn every_step_of_every_lesson_opens_quietly_and_shows_its_figures() {
                         "{link} offers {controls:?}, not {control}"
                     );
                 }
+                // Among several figures the one that the text speaks of is pointed out.
+                let pointed: Vec<String> = page.eval("[...document.querySelectorAll('[data-look]')].map((figure) => figure.dataset.figure)").await?;
+                let wanted: Vec<&String> =
+                    step.look.iter().filter(|_| step.show.len() > 1).collect();
+                assert_eq!(pointed.iter().collect::<Vec<_>>(), wanted, "{link}");
                 page.assert_quiet().await?;
             }
         }

@@ -176,9 +176,11 @@ fn outliers(pairs: &[(u32, &LayerSummary, &LayerSummary)]) -> Vec<Change> {
         let known: Vec<u32> = others.map(|heavy| heavy.feature).collect();
         let mut best: Vec<(f32, Spot)> = Vec::new();
         for pair in pairs {
+            // A token that the other network does not have has nothing to compare.
+            let tokens = pair.1.dim().1.min(pair.2.dim().1) as u32;
             for heavy in own(pair)
                 .into_iter()
-                .filter(|heavy| !known.contains(&heavy.feature))
+                .filter(|heavy| !known.contains(&heavy.feature) && heavy.token < tokens)
             {
                 let spot = Spot {
                     layer: pair.0,

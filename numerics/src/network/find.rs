@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, GROWTH_MARGIN, Layers, SINK_RATIO, Spot};
-use super::layer::{FEW_FEATURES, FEWEST_FEATURES};
+use super::layer::{FEW_FEATURES, FEW_SHARE, FEWEST_FEATURES};
 use super::{Heavy, LayerSummary, Measure, Odd};
 
 /// The most features that a list names.
@@ -203,7 +203,7 @@ fn few_features(layers: &[&LayerSummary]) -> Option<Finding> {
             let Some(carrying) = layer.carrying_features(token) else {
                 continue;
             };
-            if carrying >= FEW_FEATURES {
+            if carrying >= FEW_FEATURES.min(FEW_SHARE * features as f64) {
                 continue;
             }
             count += 1;

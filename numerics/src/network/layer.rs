@@ -11,6 +11,9 @@ pub const LARGE_SHARE: f64 = 0.1;
 const CHANCE: f64 = 0.01;
 /// A norm's output is carried by few features where as many equal ones would have its kurtosis.
 pub const FEW_FEATURES: f64 = 10.0;
+/// Nor more than this share of the features: a Gaussian layer has a third, and of narrow layers some
+/// token has ten by chance.
+pub const FEW_SHARE: f64 = 1.0 / 24.0;
 /// Narrower layers have few features anyway.
 pub const FEWEST_FEATURES: usize = 64;
 /// The largest float16; a magnitude from half a step above it on rounds to infinity.

@@ -24,8 +24,8 @@ pub use compare::{Change, TELLING, changes, differences};
 pub use find::find;
 pub use finding::{Finding, GROWTH_MARGIN, Layers, SINK_RATIO, Spot};
 pub use layer::{
-    FEW_FEATURES, FEWEST_FEATURES, FLOAT16_LARGEST, Heavy, LARGE_SHARE, LayerSummary, Odd,
-    large_share,
+    FEW_FEATURES, FEW_SHARE, FEWEST_FEATURES, FLOAT16_LARGEST, Heavy, LARGE_SHARE, LayerSummary,
+    Odd, large_share,
 };
 pub use measure::{Measure, SetMeasures};
 pub use norm_pass::{Difference, ParameterSummary, TokensSummary};

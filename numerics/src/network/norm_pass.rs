@@ -102,12 +102,21 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Of two matrices of one shape; `None` where no pair is finite or the shapes differ.
-    pub fn of(computed: ArrayView2<'_, f32>, recorded: ArrayView2<'_, f32>) -> Option<Self> {
-        if computed.dim() != recorded.dim() {
+    /// Of what was computed from `input` and what was recorded, of one shape; `None` where no pair is
+    /// finite or the shapes differ. A token whose input is not finite has no output to compare: an
+    /// infinity makes a norm's other outputs 0.
+    pub fn of(
+        input: ArrayView2<'_, f32>,
+        computed: ArrayView2<'_, f32>,
+        recorded: ArrayView2<'_, f32>,
+    ) -> Option<Self> {
+        if computed.dim() != recorded.dim() || computed.dim() != input.dim() {
             return None;
         }
+        let rows = input.rows().into_iter();
+        let usable: Vec<bool> = rows.map(|row| row.iter().all(|x| x.is_finite())).collect();
         let pairs = computed.indexed_iter().zip(recorded);
+        let pairs = pairs.filter(|((at, _), _)| usable[at.0]);
         let off = |((at, a), b): ((_, &f32), &f32)| (at, *a, *b, f64::from(*a) - f64::from(*b));
         let finite = pairs.map(off).filter(|(.., off)| off.is_finite());
         let ((row, col), a, b, off) = finite.max_by(|x, y| x.3.abs().total_cmp(&y.3.abs()))?;

@@ -16,11 +16,11 @@ pub fn Found(map: Memo<Option<LayersMap>>) -> impl IntoView {
         map.with(|map| {
             let network = &map.as_ref()?.network;
             network.found.as_ref()?;
-            Some(words::rows(network))
+            Some((words::rows(network), words::nothing_found(network)))
         })
     });
-    let table = move |rows: Vec<FindingRow>| match rows.is_empty() {
-        true => view! { <p>{words::NOTHING_FOUND}</p> }.into_any(),
+    let table = move |(rows, nothing): (Vec<FindingRow>, String)| match rows.is_empty() {
+        true => view! { <p>{nothing}</p> }.into_any(),
         false => view! { <FoundTable rows map /> }.into_any(),
     };
     move || {
@@ -117,12 +117,17 @@ pub fn Changed(map: Memo<Option<LayersMap>>) -> impl IntoView {
             <section class="network-found" data-figure="changed">
                 <h2 id="changed-heading">{words::CHANGED}</h2>
                 <p class="caption">{sentence}</p>
-                <div class="wide-table" tabindex="0" role="region" aria-labelledby="changed-heading">
-                    <table class="found-table">
-                        <thead><tr>{words::CHANGED_HEAD.map(|name| view! { <th scope="col">{name}</th> })}</tr></thead>
-                        <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
+                {match rows.is_empty() {
+                    true => view! { <p>{words::NOTHING_CHANGED}</p> }.into_any(),
+                    false => view! {
+                        <div class="wide-table" tabindex="0" role="region" aria-labelledby="changed-heading">
+                            <table class="found-table">
+                                <thead><tr>{words::CHANGED_HEAD.map(|name| view! { <th scope="col">{name}</th> })}</tr></thead>
+                                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                            </table>
+                        </div>
+                    }.into_any(),
+                }}
             </section>
         })
     }

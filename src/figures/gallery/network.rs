@@ -13,7 +13,7 @@ pub(super) fn specimens() -> Vec<Specimen> {
         Specimen {
             name: "layer_map",
             size_css: (640, 260),
-            draw: |a, s| map(a, s, 8, |layer, col| share(layer, col)),
+            draw: |a, s| map(a, s, 8, share),
         },
         Specimen {
             name: "pairs",

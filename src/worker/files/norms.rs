@@ -1,7 +1,9 @@
 //! Which tensors of a file belong to a norm: by their names, or as its reader says.
 
 use super::own::OwnFile;
+use super::table::shown;
 use crate::experiment::{NormKind, NormParts, PairedNorms};
+use crate::numerics::number_text::read_number;
 
 /// Endings of the names of a norm's tensors: input, output, γ, β, as PyTorch, Flax and Haiku have
 /// them.
@@ -15,7 +17,7 @@ const ENDINGS: [&[&str]; 4] = [
 const FIRST_PARAMETER: usize = 2;
 
 /// The tensors of one norm, by their numbers in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NormTensors {
     /// Its number among the norms, from 0.
     pub number: u32,
@@ -29,6 +31,10 @@ pub struct NormTensors {
     pub kind: NormKind,
     /// Whether the reader put it together.
     pub by_hand: bool,
+    /// The class of the module that was recorded, where the file says it.
+    pub module: Option<String>,
+    /// Its ε, where the file says it.
+    pub eps: Option<f64>,
     /// Names or numbers of tensors that were chosen for it and do not fit.
     pub left_out: Vec<String>,
 }
@@ -46,6 +52,8 @@ impl NormTensors {
             names: Default::default(),
             kind: NormKind::Auto,
             by_hand: false,
+            module: None,
+            eps: None,
             left_out: Vec::new(),
         }
     }
@@ -151,7 +159,20 @@ impl OwnFile {
             norm.choose(parts, &all);
             found.push(norm);
         }
+        for norm in &mut found {
+            self.read_about(norm);
+        }
         found
+    }
+}
+
+impl OwnFile {
+    /// What recorders write beside a norm's tensors: `PATH.kind` and `PATH.eps`.
+    fn read_about(&self, norm: &mut NormTensors) {
+        let about = |what: &str| self.about(&format!("{}.{what}", norm.name));
+        let eps = about("eps").and_then(read_number);
+        norm.eps = eps.filter(|eps| eps.is_finite() && *eps >= 0.0);
+        norm.module = about("kind").map(|kind| shown(kind, 60));
     }
 }
 

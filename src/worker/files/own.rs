@@ -93,7 +93,8 @@ impl OwnFile {
         let body = if beginning.starts_with(npy_header::SIGNATURE) {
             Body::Npy(Layout::read(&beginning, length)?, store)
         } else if is_safetensors(&beginning) {
-            Body::Tensors(Tensors::new(tensors(store.as_ref()).await??, vec![store]))
+            let (all, about) = tensors(store.as_ref()).await??;
+            Body::Tensors(Tensors::new(all, vec![store]).with_about(about))
         } else if is_archive(name, &beginning) {
             Body::Tensors(Tensors::new(arrays(store.as_ref()).await??, vec![store]))
         } else {
@@ -147,6 +148,14 @@ impl OwnFile {
                 .map(|one| (one.name.clone(), one.kind.clone(), one.layout.shape.clone()))
                 .collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// What the file's metadata say under a key.
+    pub(super) fn about(&self, key: &str) -> Option<&str> {
+        match &self.body {
+            Body::Tensors(tensors) => tensors.about.get(key).map(String::as_str),
+            _ => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::npy::{Layout, MAX_AXES, strides};
 use super::number::Stored;
 use super::store::{Store, Unreadable};
 use super::table::shown;
-use super::tensor::{MAX_TENSORS, Tensor, by_number};
+use super::tensor::{About, MAX_TENSORS, Tensor, by_number};
 
 /// The longest header that is read: some 100,000 tensors.
 const MAX_HEADER: u64 = 16 << 20;
@@ -48,14 +48,14 @@ pub(super) fn is_safetensors(beginning: &[u8]) -> bool {
     matches!(beginning, [_, _, _, _, _, _, 0, 0, b'{', ..])
 }
 
-/// The tensors of a file in the order of their names, numbers in them by their value. Nothing but
-/// the header is read.
+/// The tensors of a file in the order of their names, numbers in them by their value, and what its
+/// metadata say. Nothing but the header is read.
 ///
 /// # Errors
 /// [`TensorsError`], as its outer error where the browser cannot read the file.
 pub(super) async fn tensors(
     store: &dyn Store,
-) -> Result<Result<Vec<Tensor>, TensorsError>, Unreadable> {
+) -> Result<Result<(Vec<Tensor>, About), TensorsError>, Unreadable> {
     let first = store.read(0, 8).await?;
     let length = first
         .first_chunk()
@@ -67,7 +67,7 @@ pub(super) async fn tensors(
     Ok(of_header(&header, store.length()))
 }
 
-fn of_header(header: &[u8], found: u64) -> Result<Vec<Tensor>, TensorsError> {
+fn of_header(header: &[u8], found: u64) -> Result<(Vec<Tensor>, About), TensorsError> {
     let json = header.get(8..).unwrap_or_default();
     let metadata: Metadata =
         serde_json::from_slice(json).map_err(|why| damaged(&why.to_string()))?;
@@ -103,11 +103,17 @@ fn of_header(header: &[u8], found: u64) -> Result<Vec<Tensor>, TensorsError> {
     if all.is_empty() {
         Err(TensorsError::NothingToShow)
     } else {
-        Ok(all)
+        let about = metadata.metadata().clone().unwrap_or_default();
+        Ok((all, about.into_iter().collect()))
     }
 }
 
 fn damaged(why: &str) -> TensorsError {
+    // What a reader of JSON says of a text that ends too early.
+    let why = match why.starts_with("EOF") {
+        true => "it ends in the middle",
+        false => why,
+    };
     TensorsError::Header {
         why: shown(why, 120),
     }
@@ -174,7 +180,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<Vec<Tensor>, TensorsError> {
         let length = u64::from_le_bytes(*bytes.first_chunk().unwrap());
-        of_header(&bytes[..8 + length as usize], bytes.len() as u64)
+        of_header(&bytes[..8 + length as usize], bytes.len() as u64).map(|(all, _)| all)
     }
 
     #[test]

@@ -83,6 +83,7 @@ fn add(together: &mut Tensors, file: OwnFile) {
             together.all.push(tensor(stem, layout, first));
         }
         Body::Tensors(tensors) => {
+            together.about.extend(tensors.about);
             let taken = |name: &str| together.all.iter().any(|one| one.name == name);
             let clash = tensors.all.iter().any(|one| taken(&one.name));
             let own = tensors.all.into_iter().map(|one| Tensor {

@@ -1,6 +1,7 @@
 //! One of several arrays of a file, or of several files.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::FileError;
@@ -28,6 +29,9 @@ pub(super) struct Tensor {
     pub packed: Option<Packed>,
 }
 
+/// What a file says of itself beside its tensors.
+pub(super) type About = BTreeMap<String, String>;
+
 /// Several arrays, and the files that hold them.
 #[derive(Default)]
 pub(super) struct Tensors {
@@ -35,6 +39,8 @@ pub(super) struct Tensors {
     pub stores: Vec<Box<dyn Store>>,
     /// Texts of the tokens, from a file beside them.
     pub labels: Vec<String>,
+    /// The metadata of all files.
+    pub about: About,
     /// The compressed array that was unpacked last, by its number.
     unpacked: RefCell<Option<(usize, Rc<Vec<u8>>)>>,
 }
@@ -46,6 +52,11 @@ impl Tensors {
             stores,
             ..Self::default()
         }
+    }
+
+    /// With what their file says of itself.
+    pub fn with_about(self, about: About) -> Self {
+        Self { about, ..self }
     }
 
     /// The texts of the samples taken, where there is one for every sample, or for every token of

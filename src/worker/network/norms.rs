@@ -26,13 +26,22 @@ struct Parts {
     beta: Option<Vec<f32>>,
 }
 
+impl Parts {
+    /// What the norm multiplies by: γ, or where the file holds the factor less one, 1 + γ.
+    fn factors(&self, plus_one: bool) -> Option<Vec<f32>> {
+        let gamma = self.gamma.as_ref()?;
+        let add = f32::from(u8::from(plus_one));
+        Some(gamma.iter().map(|gamma| gamma + add).collect())
+    }
+}
+
 /// Where a norm comes from.
 #[derive(Debug)]
 pub enum NormSource {
     /// Behind this place of the recording.
     Recorded(usize),
     /// These tensors of the reader's file.
-    Tensors(NormTensors),
+    Tensors(Box<NormTensors>),
 }
 
 /// The network's norms, in their order.
@@ -49,7 +58,8 @@ pub fn all(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<NormSourc
         Source::Own => {
             let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
             let norms = file.norms(&experiment.outputs.paired);
-            Ok(norms.into_iter().map(NormSource::Tensors).collect())
+            let boxed = norms.into_iter().map(Box::new);
+            Ok(boxed.map(NormSource::Tensors).collect())
         }
         Source::Planted | Source::Distribution => Ok(Vec::new()),
     }
@@ -67,7 +77,7 @@ pub async fn norm<P: Pace>(
 ) -> Result<NormFinding, Ended> {
     let parts = match source {
         NormSource::Recorded(place) => recorded(place, cache)?,
-        NormSource::Tensors(tensors) => of_file(tensors, experiment, cache, pace).await?,
+        NormSource::Tensors(tensors) => of_file(*tensors, experiment, cache, pace).await?,
     };
     pace.breathe().await?;
     measured(parts, experiment)
@@ -136,23 +146,32 @@ async fn tensor_of<P: Pace>(
 /// A norm that the parts may belong to, and what it makes of their input.
 struct Candidate {
     norm: NormSpec,
+    plus_one: bool,
     eps: f64,
     output: Option<Array2<f32>>,
     difference: Option<Difference>,
 }
 
 impl Candidate {
-    fn of(norm: NormSpec, parts: &Parts, experiment: &Experiment) -> Result<Self, Ended> {
-        let eps = eps_of(norm, experiment);
+    fn of(
+        (norm, plus_one): (NormSpec, bool),
+        parts: &Parts,
+        experiment: &Experiment,
+    ) -> Result<Self, Ended> {
+        let eps = eps_of(norm, parts, experiment);
+        let gamma = parts.factors(plus_one);
         let output = match &parts.input {
-            Some(input) => Some(computed(input.view(), norm, eps, parts)?),
+            Some(input) => Some(computed(input.view(), norm, eps, (&gamma, &parts.beta))?),
             None => None,
         };
         let both = output.as_ref().zip(parts.output.as_ref());
+        let all = parts.input.as_ref().zip(both);
         Ok(Self {
             norm,
+            plus_one,
             eps,
-            difference: both.and_then(|(y, recorded)| Difference::of(y.view(), recorded.view())),
+            difference: all
+                .and_then(|(x, (y, recorded))| Difference::of(x.view(), y.view(), recorded.view())),
             output,
         })
     }
@@ -164,19 +183,37 @@ impl Candidate {
 }
 
 /// The norms that it may be.
-fn candidates(parts: &Parts) -> &'static [NormSpec] {
-    match (parts.tensors.kind, &parts.beta, &parts.output) {
-        (NormKind::Layer, ..) | (NormKind::Auto, Some(_), _) => &[NormSpec::Layer],
-        // Without β either norm is possible: the recorded output tells.
+///
+/// Without β either norm is possible, and a file's γ may be the factor or the factor less one: the
+/// recorded output tells. What the reader says counts, then what the file says of the module.
+fn candidates(parts: &Parts) -> Vec<(NormSpec, bool)> {
+    let module = parts.tensors.module.as_deref().unwrap_or_default();
+    let module = module.to_lowercase();
+    let norms: &[NormSpec] = match (parts.tensors.kind, &parts.beta, &parts.output) {
+        (NormKind::Layer, ..) => &[NormSpec::Layer],
+        (NormKind::Rms, ..) => &[NormSpec::Rms],
+        _ if module.contains("rms") => &[NormSpec::Rms],
+        _ if module.contains("layernorm") => &[NormSpec::Layer],
+        (NormKind::Auto, Some(_), _) => &[NormSpec::Layer],
         (NormKind::Auto, None, Some(_)) => &[NormSpec::Rms, NormSpec::Layer],
-        (NormKind::Rms, ..) | (NormKind::Auto, None, None) => &[NormSpec::Rms],
-    }
+        (NormKind::Auto, None, None) => &[NormSpec::Rms],
+    };
+    let told = parts.gamma.is_some() && parts.input.is_some() && parts.output.is_some();
+    let factors: &[bool] = match told {
+        true => &[false, true],
+        false if module.contains("gemma") => &[true],
+        false => &[false],
+    };
+    let both = norms
+        .iter()
+        .flat_map(|norm| factors.iter().map(|plus_one| (*norm, *plus_one)));
+    both.collect()
 }
 
 fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended> {
     let mut best: Option<Candidate> = None;
     for norm in candidates(&parts) {
-        let candidate = Candidate::of(*norm, &parts, experiment)?;
+        let candidate = Candidate::of(norm, &parts, experiment)?;
         if best
             .as_ref()
             .is_none_or(|best| candidate.off() < best.off())
@@ -189,14 +226,17 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         .input
         .as_ref()
         .and_then(|input| heaviest(input.view()));
+    let gamma = parts.factors(best.plus_one);
     let gamma_of = |feature: u32| {
-        let gamma = parts.gamma.as_ref()?.get(feature as usize)?;
+        let gamma = gamma.as_ref()?.get(feature as usize)?;
         Some((feature, *gamma))
     };
     Ok(NormFinding {
         incoming: parts.input.as_ref().map(|x| TokensSummary::of(x.view())),
         outgoing: best.output.as_ref().map(|y| TokensSummary::of(y.view())),
-        gamma: parts.gamma.as_deref().and_then(ParameterSummary::of),
+        gamma: gamma.as_deref().and_then(ParameterSummary::of),
+        plus_one: best.plus_one,
+        module: parts.tensors.module,
         beta: parts.beta.as_deref().and_then(ParameterSummary::of),
         heaviest: heaviest.and_then(gamma_of),
         number: parts.tensors.number,
@@ -212,9 +252,14 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
     })
 }
 
-fn eps_of(norm: NormSpec, experiment: &Experiment) -> f64 {
+/// The reader's, else what the file says, else the norm's own.
+fn eps_of(norm: NormSpec, parts: &Parts, experiment: &Experiment) -> f64 {
     match (experiment.outputs.eps, experiment.input.source) {
         (None, Source::Recording) => RECORDED_EPS,
+        (None, Source::Own) => parts
+            .tensors
+            .eps
+            .unwrap_or_else(|| experiment.eps_of(&norm)),
         _ => experiment.eps_of(&norm),
     }
 }
@@ -223,31 +268,32 @@ fn computed(
     x: ArrayView2<'_, f32>,
     norm: NormSpec,
     eps: f64,
-    parts: &Parts,
+    (gamma, beta): (&Option<Vec<f32>>, &Option<Vec<f32>>),
 ) -> Result<Array2<f32>, Ended> {
     let features = x.ncols();
     let or = |values: &Option<Vec<f32>>, usual: f64| match values {
         Some(values) => values.iter().copied().map(f64::from).collect(),
         None => vec![usual; features],
     };
-    let affine = Affine::per_feature(or(&parts.gamma, 1.0), or(&parts.beta, 0.0))?;
+    let affine = Affine::per_feature(or(gamma, 1.0), or(beta, 0.0))?;
     let mut pass = norm.prepare::<f32>(x.dim(), eps, &affine)?;
     let mut y = Array2::zeros(x.dim());
     pass.apply(x, y.view_mut())?;
     Ok(y)
 }
 
-/// The feature that has the largest share of any token's sum of squares.
+/// The feature that has the largest share of a token's sum of squares on average over the tokens:
+/// the one that γ has most to do with.
 fn heaviest(x: ArrayView2<'_, f32>) -> Option<u32> {
-    let of_token = |row: ndarray::ArrayView1<'_, f32>| {
+    let mut shares = vec![0.0; x.ncols()];
+    for row in x.axis_iter(Axis(0)) {
         let squares: f64 = row.iter().map(|x| f64::from(*x).powi(2)).sum();
-        let (feature, value) = (0..)
-            .zip(row)
-            .max_by(|a: &(u32, &f32), b| a.1.abs().total_cmp(&b.1.abs()))?;
-        let share = f64::from(*value).powi(2) / squares;
-        share.is_finite().then_some((feature, share))
-    };
-    let tokens = x.axis_iter(Axis(0)).filter_map(of_token);
-    let best = tokens.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some(best.0)
+        if squares.is_finite() && squares > 0.0 {
+            for (share, x) in shares.iter_mut().zip(row) {
+                *share += f64::from(*x).powi(2) / squares;
+            }
+        }
+    }
+    let most = (0..).zip(&shares).max_by(|a, b| a.1.total_cmp(b.1))?;
+    (*most.1 > 0.0).then_some(most.0)
 }

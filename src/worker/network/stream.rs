@@ -194,7 +194,11 @@ fn read_as(place: &StreamLayer, experiment: &Experiment) -> (View, FileReading) 
 fn of_all_layers(note: &Note) -> bool {
     !matches!(
         note,
-        Note::Slice { .. } | Note::NoSuchSlice { .. } | Note::NotFinite { .. }
+        Note::Slice { .. }
+            | Note::NoSuchSlice { .. }
+            | Note::NotFinite { .. }
+            // The page reads the layers of a stream so by itself.
+            | Note::FeaturesAxis { .. }
     )
 }
 

@@ -22,7 +22,7 @@ pub fn Lesson() -> impl IntoView {
     view! {
         {move || measured.with(|all| words::lesson(all).map(|columns| view! {
             <div class="wide-table whole" tabindex="0" role="region" aria-label=words::LESSON>
-                <table class="tabular lesson">
+                <table class="tabular learned">
                     <caption class="visually-hidden">{words::LESSON}</caption>
                     <thead><tr><td></td>{columns.iter().map(|column| view! { <th scope="col">{column.title.clone()}</th> }).collect_view()}</tr></thead>
                     <tbody>{learners(all).into_iter().map(|who| view! {

@@ -8,6 +8,8 @@ use crate::words::number::{counted, percent};
 
 /// The heading.
 pub const CHANGED: &str = "What changed";
+/// Said where nothing is told.
+pub const NOTHING_CHANGED: &str = "No mean and no deviation of a feature lies beyond five standard errors, and no outlier has come or gone. With the same tokens in both files smaller changes are real too: the map shows them under “change”.";
 /// Names the file that is compared with.
 pub const BESIDE: &str = "A second file to compare with";
 /// What it is good for.
@@ -32,10 +34,26 @@ pub fn compared(network: &NetworkFindings) -> Option<String> {
             "No layer of “{name}” has the name and the width of one here, so there is nothing to compare."
         ),
         n => format!(
-            "{} of {own} compared with “{name}”. Told are features beyond {TELLING} standard errors, which take the tokens as independent; with the same tokens in both they are too large, so that what is told is there.",
-            counted(n as u64, "layer", "layers")
+            "{} of {own} compared with “{name}”. Told are outliers (features that stand out in a token of one file and in no layer of the other), and means and deviations beyond {TELLING} standard errors, those of a deviation on its logarithm. Standard errors take the tokens as independent; with the same tokens in both they are too large, so that what is told is there.{}",
+            counted(n as u64, "layer", "layers"),
+            not_finite(network)
         ),
     })
+}
+
+/// Values of the second file that are not finite.
+fn not_finite(network: &NetworkFindings) -> String {
+    let layers = network.other_layers.values();
+    let count: u64 = layers
+        .map(|layer| layer.nan.count + layer.infinite.count)
+        .sum();
+    match count {
+        0 => String::new(),
+        n => format!(
+            " The second file holds {}, left out of every measure.",
+            counted(n, "value that is not finite", "values that are not finite")
+        ),
+    }
 }
 
 /// A change in words, column by column, and where to look at it.

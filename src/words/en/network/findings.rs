@@ -2,7 +2,7 @@
 
 use super::map::{layer, number, times, token, value};
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::{Finding, Layers, Spot};
+use crate::numerics::network::{FEW_FEATURES, FEW_SHARE, Finding, Layers, Spot};
 use crate::words::number::{agreeing, count, counted, percent, rough, short};
 
 /// The most tokens or features that a row names.
@@ -146,8 +146,9 @@ fn row(network: &NetworkFindings, finding: &Finding) -> FindingRow {
             token: token(network, *row),
             value: format!("{} of {}", short(*carrying), features(network)),
             follows: format!(
-                "{}: LayerNorm’s output is carried by fewer than 10 features, here in layer {at} by as few as {}; a Gaussian token has {}",
+                "{}: what LayerNorm makes of them, before any γ, is carried by fewer than {} features, here in layer {at} by as few as {}; a Gaussian token has {}",
                 counted(*count, "token in all layers", "tokens in all layers"),
+                short(FEW_FEATURES.min(FEW_SHARE * features(network) as f64)),
                 short(*carrying),
                 rough(features(network) as f64 / 3.0)
             ),

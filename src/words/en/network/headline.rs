@@ -3,7 +3,7 @@
 use super::map::{layer, number, times, token, value};
 use crate::findings::Findings;
 use crate::findings::network::NetworkFindings;
-use crate::numerics::network::Finding;
+use crate::numerics::network::{Finding, LARGE_SHARE, large_share};
 use crate::words::Rich;
 use crate::words::number::{counted, percent};
 
@@ -45,7 +45,8 @@ fn of_outlier(network: &NetworkFindings, finding: &Finding, count: usize) -> Ric
     let said = match count {
         1 => Rich::default().say("One feature carries a token almost alone: "),
         n => Rich::default().say(format!(
-            "{n} features carry more than a tenth of some token. "
+            "{n} features carry more than {} of some token. ",
+            bar(network)
         )),
     };
     let said = said
@@ -112,7 +113,10 @@ fn of_broken(network: &NetworkFindings, finding: &Finding) -> Rich {
 }
 
 fn other(network: &NetworkFindings, finding: &Finding) -> Rich {
-    let said = Rich::default().say("No feature carries more than a tenth of a token. ");
+    let said = Rich::default().say(format!(
+        "No feature carries more than {} of a token. ",
+        bar(network)
+    ));
     match finding {
         Finding::Sinks { tokens, ratio, .. } => said
             .strong(format!(
@@ -139,5 +143,24 @@ fn nothing(network: &NetworkFindings) -> Rich {
     Rich::default()
         .say("Nothing stands out in ")
         .strong(counted(network.layers.len() as u64, "layer", "layers"))
-        .say(": no feature carries more than a tenth of a token, and no token is three times as large as the typical one.")
+        .say(format!(
+            ": no feature carries more than {} of a token, and no token is three times as large as the typical one.",
+            bar(network)
+        ))
+}
+
+/// The share of a token's square from which on a feature stands out: a tenth, or in a narrow stream
+/// what chance alone hardly exceeds.
+pub(super) fn bar(network: &NetworkFindings) -> String {
+    let start = network.start.as_deref();
+    let size = start.map_or((1, 1), |start| {
+        (start.tokens as usize, start.features as usize)
+    });
+    match large_share(size.0, size.1) {
+        share if share <= LARGE_SHARE => "a tenth".into(),
+        share => format!(
+            "{} (what chance alone may give in a layer of this size)",
+            percent(share.min(1.0))
+        ),
+    }
 }

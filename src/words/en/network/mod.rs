@@ -6,8 +6,10 @@ mod headline;
 mod map;
 mod norms;
 
+use crate::findings::network::NetworkFindings;
 pub use changes::{
-    BESIDE, BESIDE_HINT, CHANGED, CHANGED_HEAD, SHOWS, SHOWS_ALL, TAKE_AWAY, change_rows, compared,
+    BESIDE, BESIDE_HINT, CHANGED, CHANGED_HEAD, NOTHING_CHANGED, SHOWS, SHOWS_ALL, TAKE_AWAY,
+    change_rows, compared,
 };
 pub use findings::{FindingRow, Follow, rows};
 pub use headline::headline;
@@ -32,7 +34,12 @@ pub const MEASURE: &str = "Measure";
 /// The heading of the list of what stands out.
 pub const FOUND: &str = "What stands out";
 /// Nothing does.
-pub const NOTHING_FOUND: &str = "No feature carries more than a tenth of a token, no token is three times as large as the others, nothing is dead, constant or beyond float16.";
+pub fn nothing_found(network: &NetworkFindings) -> String {
+    format!(
+        "No feature carries more than {} of a token, no token is three times as large as the others, nothing is dead, constant or beyond float16.",
+        headline::bar(network)
+    )
+}
 /// The columns of that list.
 pub const FOUND_HEAD: [&str; 6] = [
     "Where",

@@ -18,7 +18,7 @@ pub const NORMS_HEAD: [&str; 6] = [
     "Against the recorded output",
 ];
 /// How to read it.
-pub const NORMS_HINT: &str = "Root mean square, excess kurtosis and the largest feature’s share of a token are medians over the tokens. Of a file, tensors P.weight and P.bias of one axis are γ and β of norm P, P.input and P.output what came in and went out; without β a norm is taken for RMSNorm unless LayerNorm fits the recorded output better.";
+pub const NORMS_HINT: &str = "Root mean square, excess kurtosis and the largest feature’s share of a token are medians over the tokens. Of a file, tensors P.weight and P.bias of one axis are γ and β of norm P, P.input and P.output what came in and went out; kind and ε are those of the file’s metadata (P.kind, P.eps) where it has them. Without β and without a kind a norm is taken for RMSNorm unless LayerNorm fits the recorded output better.";
 /// Heads the form in which a norm is put together by hand.
 pub const PAIRING: &str = "Put a norm together";
 /// Names the choice of the norm.
@@ -37,6 +37,10 @@ pub const NORM_KINDS: [&str; 3] = ["as its tensors suggest", "LayerNorm", "RMSNo
 pub const LEAVE_TO_NAMES: &str = "Back to what the names tell";
 /// On a norm's row, opens the form.
 pub const CHANGE_PARTS: &str = "change its tensors";
+
+/// A computed output fits the recorded one where it is off by no more than this share of its RMS:
+/// bfloat16 keeps 1/256 of a value, and few values are 25 times the RMS.
+const FITS: f64 = 0.1;
 
 /// One norm in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +97,15 @@ fn row(norm: &NormFinding) -> [String; 6] {
         ),
         tokens(norm.incoming),
         tokens(norm.outgoing),
-        format!("{}{}", parameter(&norm.gamma), heaviest(norm)),
+        format!(
+            "{}{}{}",
+            parameter(&norm.gamma),
+            heaviest(norm),
+            match norm.plus_one {
+                true => "; the file holds γ − 1",
+                false => "",
+            }
+        ),
         parameter(&norm.beta),
         difference(norm),
     ]
@@ -104,7 +116,10 @@ fn of_tokens(tokens: &TokensSummary) -> String {
         "RMS {}, kurtosis {}, largest share {}",
         value(tokens.rms),
         value(tokens.kurtosis),
-        percent(tokens.share)
+        match tokens.share.is_finite() {
+            true => percent(tokens.share),
+            false => "none".into(),
+        }
     )
 }
 
@@ -154,9 +169,15 @@ fn heaviest(norm: &NormFinding) -> String {
 
 fn difference(norm: &NormFinding) -> String {
     match norm.difference {
-        None => "none recorded".into(),
+        None if norm.tensors[1].is_empty() => "none recorded".into(),
+        None if norm.tensors[0].is_empty() => "no input to compute it from".into(),
+        None => "nothing finite to compare".into(),
         Some(one) => format!(
-            "at most {} apart, at token {}, feature {}: {} computed, {} recorded (its RMS {})",
+            "{}at most {} apart, at token {}, feature {}: {} computed, {} recorded (its RMS {})",
+            match one.largest > FITS * one.recorded_rms {
+                true => "no norm that was tried gives it: ",
+                false => "",
+            },
             value(one.largest),
             number(one.at.0),
             number(one.at.1),
