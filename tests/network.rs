@@ -360,6 +360,35 @@ fn a_norm_is_what_its_file_says_and_its_output_tells() {
     assert_eq!(chosen.eps, 0.5);
 }
 
+/// A layer of another width is no layer of the stream, and is named.
+#[test]
+fn a_layer_of_another_shape_is_left_out_by_name() {
+    let tensor = |name: &'static str, features: usize| -> (&str, Vec<usize>, Vec<f32>) {
+        (
+            name,
+            vec![6, features],
+            (0..6 * features).map(|i| noise(0, i, features)).collect(),
+        )
+    };
+    let file = safetensors(
+        "",
+        &[
+            tensor("b.0.out", 32),
+            tensor("b.1.out", 16),
+            tensor("b.2.out", 32),
+        ],
+    );
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "b.safetensors", &file).unwrap();
+    let start = found_in(&mut cache, "room=network&data=own").start.unwrap();
+    assert_eq!(start.layers.len(), 2);
+    let said: Vec<String> = start.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["Left out of the layers, since it is of another shape: “b.1.out”."]
+    );
+}
+
 /// Where nothing fits, the page says so and names no norm as if it did.
 #[test]
 fn an_output_that_no_norm_gives_is_said() {

@@ -105,6 +105,11 @@ pub enum Note {
         /// Read as one sample; else as one feature.
         sample: bool,
     },
+    /// Tensors that are called like the layers of a stream and have another shape.
+    OtherShapes {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// Which of several axes holds the features; all others are samples.
     FeaturesAxis {
         /// The axis, from 0.
@@ -365,6 +370,19 @@ impl fmt::Display for Note {
                 "This array has one axis. It is read as {length} {} of one feature.",
                 plural(*length, "sample", "samples")
             ),
+            Self::OtherShapes { names } => {
+                let first = names.iter().take(3).map(|name| format!("“{name}”"));
+                let more = match names.len() {
+                    0..=3 => "",
+                    _ => " and more",
+                };
+                write!(
+                    f,
+                    "Left out of the layers, since {} of another shape: {}{more}.",
+                    plural(names.len() as u64, "it is", "they are"),
+                    first.collect::<Vec<_>>().join(", ")
+                )
+            }
             Self::FeaturesAxis {
                 axis,
                 shape,

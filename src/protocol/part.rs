@@ -15,8 +15,6 @@ pub enum Part {
     Panel(u32),
     /// The selected cell, and all values of the input and of every output on one axis.
     Together,
-    /// The batch of the reader's file against the second file, where there is one.
-    Beside,
     /// What the depth room's stacks start as.
     Opening,
     /// One set-up of the depth room, layer by layer.
@@ -43,6 +41,8 @@ pub enum Part {
         /// The experiment, as the query of its link.
         link: String,
     },
+    /// The batch of the reader's file against the second file, where there is one.
+    Beside,
 }
 
 impl Part {

@@ -42,6 +42,20 @@ impl OwnFile {
         }
     }
 
+    /// Names of the tensors that are called like the layers of [`Self::layers`] and have another shape.
+    pub fn other_shapes(&self, reading: &FileReading) -> Vec<String> {
+        let tensors = self.tensors();
+        let place = (reading.tensor as usize).min(tensors.len().saturating_sub(1));
+        let Some((name, _, shape)) = tensors.get(place) else {
+            return Vec::new();
+        };
+        let pattern = pattern(name);
+        let others = tensors
+            .iter()
+            .filter(|(name, _, other)| other != shape && self::pattern(name) == pattern);
+        others.map(|(name, ..)| name.clone()).collect()
+    }
+
     /// The first tensor of the largest stream: of the most values among tensors of two axes or more
     /// that differ in their numbers alone. 0 where there is none.
     pub fn first_tensor(&self) -> u32 {

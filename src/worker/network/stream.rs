@@ -125,6 +125,15 @@ impl Stream {
                 let (view, reading) = read_as(place, experiment);
                 let mut taken = file.take(view, &reading, Limits::BATCH, pace).await?;
                 taken.notes.retain(of_all_layers);
+                if place.features_axis.is_some() {
+                    // The page reads the layers of a stream so by itself.
+                    let own = |note: &Note| !matches!(note, Note::FeaturesAxis { .. });
+                    taken.notes.retain(own);
+                }
+                let left_out = file.other_shapes(&experiment.input.file.reading);
+                if !left_out.is_empty() {
+                    taken.notes.push(Note::OtherShapes { names: left_out });
+                }
                 Ok(taken)
             }
         }
@@ -194,11 +203,7 @@ fn read_as(place: &StreamLayer, experiment: &Experiment) -> (View, FileReading) 
 fn of_all_layers(note: &Note) -> bool {
     !matches!(
         note,
-        Note::Slice { .. }
-            | Note::NoSuchSlice { .. }
-            | Note::NotFinite { .. }
-            // The page reads the layers of a stream so by itself.
-            | Note::FeaturesAxis { .. }
+        Note::Slice { .. } | Note::NoSuchSlice { .. } | Note::NotFinite { .. }
     )
 }
 

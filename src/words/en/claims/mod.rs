@@ -88,7 +88,7 @@ pub fn amount(change: PokeChange) -> Option<(&'static str, &'static str)> {
 pub fn number(card: &Card) -> String {
     let place = CARDS.iter().position(|other| other.key == card.key);
     format!(
-        "Claim {} of {}, C{} in the note",
+        "Claim {} of {}, C{} in the research note",
         place.unwrap_or(0) + 1,
         CARDS.len(),
         card.key.trim_start_matches('c').trim_start_matches('0')
