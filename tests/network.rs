@@ -360,6 +360,46 @@ fn a_norm_is_what_its_file_says_and_its_output_tells() {
     assert_eq!(chosen.eps, 0.5);
 }
 
+/// γ of a second checkpoint stands beside the first's, at the feature where they differ most.
+#[test]
+fn parameters_are_compared_with_the_second_files() {
+    let file = |at: usize, by: f32| {
+        let gamma = (0..16).map(|i| if i == at { by } else { 1.0 }).collect();
+        let x: Vec<f32> = (0..96).map(|i| noise(0, i, 1)).collect();
+        safetensors(
+            "",
+            &[
+                ("n.input", vec![6, 16], x),
+                ("n.weight", vec![16], gamma),
+                ("n.bias", vec![16], vec![0.5; 16]),
+            ],
+        )
+    };
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "a.safetensors", &file(0, 1.0)).unwrap();
+    let second: Box<dyn normscope::worker::files::Store> = Box::new(file(11, 1.5));
+    let reading = normscope::experiment::FileReading::default();
+    let loaded = cache.load_other(vec![("b.safetensors".into(), second)], reading);
+    normscope::worker::block_on::block_on(loaded).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let change = found.norms[&0].gamma_change.unwrap();
+    assert_eq!(
+        (change.feature, change.before, change.after),
+        (11, 1.0, 1.5)
+    );
+    let rows = normscope::words::en::network::norm_rows(&found);
+    assert!(
+        rows[0].cells[3].contains("1.00 → 1.50 at feature 12"),
+        "{:?}",
+        rows[0].cells
+    );
+    assert!(
+        rows[0].cells[4].ends_with("the same in the second file"),
+        "{:?}",
+        rows[0].cells
+    );
+}
+
 /// A layer of another width is no layer of the stream, and is named.
 #[test]
 fn a_layer_of_another_shape_is_left_out_by_name() {

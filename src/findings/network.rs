@@ -69,6 +69,17 @@ pub struct StreamLayer {
     pub features_axis: Option<u32>,
 }
 
+/// An entry of a parameter in two files, as the files hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ParameterChange {
+    /// Its feature, from 0.
+    pub feature: u32,
+    /// In the first file.
+    pub before: f32,
+    /// In the second.
+    pub after: f32,
+}
+
 /// One norm of a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NormFinding {
@@ -104,6 +115,10 @@ pub struct NormFinding {
     pub beta: Option<ParameterSummary>,
     /// The feature of the largest share of a token of the input, on average, and γ of it.
     pub heaviest: Option<(u32, f32)>,
+    /// Where γ differs most from that of the same name in the second file.
+    pub gamma_change: Option<ParameterChange>,
+    /// Where β does.
+    pub beta_change: Option<ParameterChange>,
     /// How far the computed output is from the recorded one.
     pub difference: Option<Difference>,
 }

@@ -5,13 +5,13 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use super::stream::no_recording;
 use crate::experiment::{Experiment, FileReading, NormKind, Source};
-use crate::findings::network::NormFinding;
+use crate::findings::network::{NormFinding, ParameterChange};
 use crate::numerics::network::{Difference, ParameterSummary, TokensSummary};
 use crate::numerics::norms::{Affine, NormSpec};
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
-use crate::worker::files::{Limits, NormTensors, View};
+use crate::worker::files::{Limits, NormTensors, OwnFile, View};
 use crate::worker::pace::Pace;
 
 /// ε of the recorded network.
@@ -24,6 +24,8 @@ struct Parts {
     output: Option<Array2<f32>>,
     gamma: Option<Vec<f32>>,
     beta: Option<Vec<f32>>,
+    /// γ and β of the same names in the second file.
+    other: [Option<Vec<f32>>; 2],
 }
 
 impl Parts {
@@ -96,6 +98,7 @@ fn recorded(at: usize, cache: &WorkerCache) -> Result<Parts, Ended> {
         output: output.map(|output| output.to_owned()),
         gamma,
         beta,
+        other: [None, None],
     })
 }
 
@@ -106,9 +109,23 @@ async fn of_file<P: Pace>(
     pace: &mut P,
 ) -> Result<Parts, Ended> {
     let mut matrices = [None, None, None, None];
+    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     for (role, tensor) in norm.tensors.iter().enumerate() {
         if let Some(tensor) = tensor {
-            matrices[role] = Some(tensor_of(*tensor, experiment, cache, pace).await?);
+            matrices[role] = Some(tensor_of(file, *tensor, experiment, pace).await?);
+        }
+    }
+    let mut other = [None, None];
+    if let Some(second) = &cache.other {
+        for (slot, name) in other.iter_mut().zip(&norm.names[2..]) {
+            let tensors = second.tensors();
+            let alike = tensors
+                .iter()
+                .position(|one| one.0 == *name && one.2.len() == 1);
+            if let Some(tensor) = alike {
+                let matrix = tensor_of(second, tensor as u32, experiment, pace).await?;
+                *slot = Some(matrix.into_iter().collect());
+            }
         }
     }
     let [input, output, gamma, beta] = matrices;
@@ -119,17 +136,17 @@ async fn of_file<P: Pace>(
         output,
         gamma: flat(gamma),
         beta: flat(beta),
+        other,
     })
 }
 
 /// A tensor `[tokens, features]`, whatever axes run over tokens; of one axis, one token.
 async fn tensor_of<P: Pace>(
+    file: &OwnFile,
     tensor: u32,
     experiment: &Experiment,
-    cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Array2<f32>, Ended> {
-    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     let reading = FileReading {
         tensor,
         ..experiment.input.file.reading
@@ -231,7 +248,13 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         let gamma = gamma.as_ref()?.get(feature as usize)?;
         Some((feature, *gamma))
     };
+    let changed = [&parts.gamma, &parts.beta];
+    let changed = changed.iter().zip(&parts.other);
+    let changed = changed.map(|(own, other)| farthest_change(own.as_deref()?, other.as_deref()?));
+    let mut changed = changed.collect::<Vec<_>>().into_iter();
     Ok(NormFinding {
+        gamma_change: changed.next().flatten(),
+        beta_change: changed.next().flatten(),
         incoming: parts.input.as_ref().map(|x| TokensSummary::of(x.view())),
         outgoing: best.output.as_ref().map(|y| TokensSummary::of(y.view())),
         gamma: gamma.as_deref().and_then(ParameterSummary::of),
@@ -280,6 +303,24 @@ fn computed(
     let mut y = Array2::zeros(x.dim());
     pass.apply(x, y.view_mut())?;
     Ok(y)
+}
+
+/// The entry of a parameter that differs most from the second file's; `None` where their lengths
+/// differ.
+fn farthest_change(own: &[f32], other: &[f32]) -> Option<ParameterChange> {
+    if own.len() != other.len() {
+        return None;
+    }
+    let off = |(a, b): (&f32, &f32)| (b - a).abs();
+    let most = (0..)
+        .zip(own.iter().zip(other))
+        .max_by(|a, b| off(a.1).total_cmp(&off(b.1)))?;
+    let (feature, (before, after)) = most;
+    Some(ParameterChange {
+        feature,
+        before: *before,
+        after: *after,
+    })
 }
 
 /// The feature that has the largest share of a token's sum of squares on average over the tokens:

@@ -1,7 +1,7 @@
 //! What is said of a network's norms.
 
 use super::map::{number, value};
-use crate::findings::network::{NetworkFindings, NormFinding};
+use crate::findings::network::{NetworkFindings, NormFinding, ParameterChange};
 use crate::numerics::network::{ParameterSummary, TokensSummary};
 use crate::words::en::norms::name;
 use crate::words::number::{counted, percent, setting, short};
@@ -98,15 +98,16 @@ fn row(norm: &NormFinding) -> [String; 6] {
         tokens(norm.incoming),
         tokens(norm.outgoing),
         format!(
-            "{}{}{}",
+            "{}{}{}{}",
             parameter(&norm.gamma),
             heaviest(norm),
             match norm.plus_one {
                 true => "; the file holds γ − 1",
                 false => "",
-            }
+            },
+            changed(norm.gamma_change)
         ),
-        parameter(&norm.beta),
+        format!("{}{}", parameter(&norm.beta), changed(norm.beta_change)),
         difference(norm),
     ]
 }
@@ -146,6 +147,20 @@ fn of_parameter(one: &ParameterSummary) -> String {
         );
     }
     said
+}
+
+/// Where a parameter differs most from the second file's.
+fn changed(change: Option<ParameterChange>) -> String {
+    match change {
+        None => String::new(),
+        Some(one) if one.before == one.after => "; the same in the second file".into(),
+        Some(one) => format!(
+            "; in the second file {} → {} at feature {}, the farthest",
+            short(f64::from(one.before)),
+            short(f64::from(one.after)),
+            number(one.feature)
+        ),
+    }
 }
 
 /// What γ does to the feature that is largest.
