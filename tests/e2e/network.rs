@@ -205,6 +205,11 @@ fn a_norm_is_put_together_by_hand_and_left_to_its_names_again() {
         )
         .await?;
         assert_eq!(page.value_of("combobox", "It is").await?, "auto");
+        // Of several tensors the lengths of the chosen one stand beside the file's name.
+        assert_eq!(
+            page.text(".drop [aria-live] p").await?,
+            "norms.safetensors: 2 × 24 × 80"
+        );
         page.rerun(async || page.pick("It is", "LayerNorm").await)
             .await?;
         let row = ".norms-table tbody tr:nth-child(2) th";

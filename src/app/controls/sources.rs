@@ -79,7 +79,11 @@ pub fn FileControls(
     let told = move || {
         let file = page.file.get();
         view! {
-            {file.ready.map(|(name, shape)| view! { <p>{crate::words::en::experiment::file(&name, &shape)}</p> })}
+            {file.ready.map(|(name, first)| {
+                // Of several tensors that of the chosen one.
+                let lengths = shape.get().unwrap_or(first);
+                view! { <p>{crate::words::en::experiment::file(&name, &lengths)}</p> }
+            })}
             {file.reading.map(|name| view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> })}
             {file.lost.map(|name| view! { <p class="note">{file_words::lost(&name)}</p> })}
             {file.refused.map(|why| view! { <p class="note trouble">{why}</p> })}
