@@ -37,6 +37,20 @@ pub fn value_axis_below<B: DrawingBackend>(
     labels_below(pen, frame, axis, below, ticks)
 }
 
+/// The labels of at most `most` ticks of `axis` left of the frame.
+pub fn value_labels_left<B: DrawingBackend>(
+    pen: &Pen<B>,
+    frame: Rect,
+    axis: AxisMap,
+    most: usize,
+) -> Result<(), ChartError> {
+    for tick in ticks(axis.range, most) {
+        let at = (frame.x - pen.style.px(6.0), axis.pixel(tick.value));
+        pen.quiet_text(at, &tick.label, Align::Right)?;
+    }
+    Ok(())
+}
+
 /// The labels of ticks `below` device pixels under the frame. A label too close to an earlier one
 /// is left out: give the important ticks first.
 pub fn labels_below<B: DrawingBackend>(

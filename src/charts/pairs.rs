@@ -2,12 +2,11 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::axes::value_axis_below;
+use super::axes::{value_axis_below, value_labels_left};
 use super::clip::Point;
 use super::marks::draw_mark;
-use super::pen::{Align, Pen};
+use super::pen::Pen;
 use super::pixels::AxisMap;
-use super::ticks::ticks;
 use super::{Area, AxisRange, ChartError, Hue, Rect, Style, room};
 
 /// What the chart shows.
@@ -53,10 +52,7 @@ pub fn draw_pairs<B: DrawingBackend>(
     let across = AxisMap::new(range, frame.x, frame.right());
     let upward = AxisMap::new(range, frame.bottom(), frame.y);
     value_axis_below(&pen, frame, across, style.px(BELOW_CSS / 2.0 + 2.0))?;
-    for tick in ticks(range, 5) {
-        let at = (frame.x - style.px(6.0), upward.pixel(tick.value));
-        pen.quiet_text(at, &tick.label, Align::Right)?;
-    }
+    value_labels_left(&pen, frame, upward, 5)?;
     let diagonal = [(frame.x, frame.bottom()), (frame.right(), frame.y)];
     pen.line(&diagonal, style.stroke(1.25), style.theme.theory)?;
     let pixel = |(x, y): Point| (across.pixel(x), upward.pixel(y));

@@ -2,12 +2,11 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::axes::value_axis_below;
+use super::axes::{value_axis_below, value_labels_left};
 use super::clip::{self, Point};
 use super::marks::draw_mark;
-use super::pen::{Align, Pen};
+use super::pen::Pen;
 use super::pixels::AxisMap;
-use super::ticks::ticks;
 use super::{Area, AxisRange, ChartError, Hue, Rect, Style, room};
 
 /// One series.
@@ -59,10 +58,7 @@ pub fn draw_quantiles<B: DrawingBackend>(
     let upward = AxisMap::new(range, frame.bottom(), frame.y);
     draw_band(&pen, &data.band, across, upward)?;
     value_axis_below(&pen, frame, across, style.px(BELOW_CSS / 2.0 + 2.0))?;
-    for tick in ticks(range, 4) {
-        let at = (frame.x - style.px(6.0), upward.pixel(tick.value));
-        pen.quiet_text(at, &tick.label, Align::Right)?;
-    }
+    value_labels_left(&pen, frame, upward, 4)?;
     let diagonal = [
         (frame.x, frame.bottom()),
         (frame.right(), upward.pixel(REACH)),

@@ -17,8 +17,8 @@ const MOST_TOLD: usize = 6;
 /// - RMS and largest magnitude: log₂ of the ratio;
 /// - kurtosis, share and distance: the difference.
 ///
-/// `first` and `second` come with n, the number of values of a set. Standard errors take the values of a set as independent, and
-/// those of the two networks as well; of the same tokens in both, which move together, they are too
+/// `first` and `second` come with n, the number of values of a set. Standard errors take the values
+/// of a set as independent, and those of the two networks as well; of the same tokens in both, which move together, they are too
 /// large, so that what is told is there. NaN where a set has no such number in both.
 pub fn changes(
     measure: Measure,

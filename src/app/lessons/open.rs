@@ -79,7 +79,6 @@ impl Lessons {
         self.page.present(|now| *now = asked.presented(place, now));
         self.page.tasks.set(Tasks::default());
         self.page.stop_playing();
-        self.page.predicted.set(None);
         let experiment = asked.experiment();
         self.page.edit_as(Entry::Push, |e| *e = experiment);
     }

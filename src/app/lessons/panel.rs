@@ -46,7 +46,10 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
         Some(Done::Layer { layer }) => Some(layer),
         _ => None,
     });
-    on_cleanup(move || page.stop_at.set(None));
+    on_cleanup(move || {
+        page.stop_at.set(None);
+        page.predicted.set(None);
+    });
     let told = {
         let (step, place) = (step.clone(), place.clone());
         move || {

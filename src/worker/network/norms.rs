@@ -117,8 +117,8 @@ async fn of_file<P: Pace>(
     }
     let mut other = [None, None];
     if let Some(second) = &cache.other {
+        let tensors = second.tensors();
         for (slot, name) in other.iter_mut().zip(&norm.names[2..]) {
-            let tensors = second.tensors();
             let alike = tensors
                 .iter()
                 .position(|one| one.0 == *name && one.2.len() == 1);
@@ -248,13 +248,12 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         let gamma = gamma.as_ref()?.get(feature as usize)?;
         Some((feature, *gamma))
     };
-    let changed = [&parts.gamma, &parts.beta];
-    let changed = changed.iter().zip(&parts.other);
-    let changed = changed.map(|(own, other)| farthest_change(own.as_deref()?, other.as_deref()?));
-    let mut changed = changed.collect::<Vec<_>>().into_iter();
+    let change = |own: &Option<Vec<f32>>, other: &Option<Vec<f32>>| {
+        farthest_change(own.as_deref()?, other.as_deref()?)
+    };
     Ok(NormFinding {
-        gamma_change: changed.next().flatten(),
-        beta_change: changed.next().flatten(),
+        gamma_change: change(&parts.gamma, &parts.other[0]),
+        beta_change: change(&parts.beta, &parts.other[1]),
         incoming: parts.input.as_ref().map(|x| TokensSummary::of(x.view())),
         outgoing: best.output.as_ref().map(|y| TokensSummary::of(y.view())),
         gamma: gamma.as_deref().and_then(ParameterSummary::of),

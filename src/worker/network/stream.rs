@@ -130,9 +130,11 @@ impl Stream {
                     let own = |note: &Note| !matches!(note, Note::FeaturesAxis { .. });
                     taken.notes.retain(own);
                 }
-                let left_out = file.other_shapes(&experiment.input.file.reading);
-                if !left_out.is_empty() {
-                    taken.notes.push(Note::OtherShapes { names: left_out });
+                // Notes are told with the first layer; the second file has tensors of its own numbers.
+                if layer == 0 {
+                    let names = file.other_shapes(&reading);
+                    let left_out = (!names.is_empty()).then_some(Note::OtherShapes { names });
+                    taken.notes.extend(left_out);
                 }
                 Ok(taken)
             }
