@@ -8,8 +8,8 @@ mod hostile;
 use std::alloc::System;
 
 use hostile::mutations;
-use normscope::experiment::FileReading;
 use normscope::experiment::file::{Comma, FirstColumn, FirstRow, Part};
+use normscope::experiment::{FileReading, SliceAxis};
 use normscope::worker::block_on::block_on;
 use normscope::worker::files::{Limits, OwnFile, Recording, RecordingRows, View, read};
 use normscope::worker::pace::Unhurried;
@@ -134,7 +134,12 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
     };
     let mut runner = TestRunner::new_with_rng(config, seeded);
     let axis = || prop::option::of(prop_oneof![0..9u32, Just(u32::MAX)]);
-    let views = (0..9u32, any::<u32>(), axis(), axis());
+    let cut = prop_oneof![
+        Just(SliceAxis::Usual),
+        Just(SliceAxis::Whole),
+        prop_oneof![0..9u32, Just(u32::MAX)].prop_map(SliceAxis::Along),
+    ];
+    let views = (cut, any::<u32>(), axis(), axis());
     let choices = (
         prop::sample::select(FirstRow::ALL),
         prop::sample::select(FirstColumn::ALL),
@@ -144,7 +149,7 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
     );
     let outcome = runner.run(
         &(hostile_bytes(), views, choices),
-        |(bytes, (sliced_axis, slice, samples_axis, features_axis), choices)| {
+        |(bytes, (slice_axis, slice, samples_axis, features_axis), choices)| {
             let region = Region::new(ALLOCATOR);
             let outcome = read("x", &bytes);
             let taken = region.change();
@@ -188,7 +193,7 @@ fn no_bytes_make_a_reader_panic_or_take_more_memory_than_they_are_worth() {
                 tensor: from,
             };
             let view = View {
-                sliced_axis,
+                slice_axis,
                 slice,
                 samples_axis,
                 features_axis,

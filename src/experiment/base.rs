@@ -3,7 +3,8 @@
 use super::{
     AffineChoice, CardKey, DepthView, Drawn, Experiment, FilePath, FileReading, FileView,
     HeatScale, Input, NetworkView, Normalization, Outputs, PairedNorms, Probe, RecordingView, Room,
-    START_NORMS, Selected, SmallBatch, Source, Stack, View, examples::depth_landing, landing,
+    START_NORMS, Selected, SliceAxis, SmallBatch, Source, Stack, View, examples::depth_landing,
+    landing,
 };
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::formats::Precision;
@@ -29,7 +30,7 @@ impl Experiment {
                 recorded: RecordingView { place: 12 },
                 file: FileView {
                     path: FilePath::default(),
-                    slice_axis: 0,
+                    slice_axis: SliceAxis::Usual,
                     slice: 0,
                     samples_axis: None,
                     reading: FileReading::default(),

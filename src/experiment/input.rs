@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FilePath, FileReading, SmallBatch, Source};
+use super::{FilePath, FileReading, SliceAxis, SmallBatch, Source};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::structure::Structure;
 
@@ -49,8 +49,8 @@ pub struct RecordingView {
 pub struct FileView {
     /// Where it stands on the page's own server; empty where the reader chooses it by hand.
     pub path: FilePath,
-    /// Axis of a three-dimensional file that is cut.
-    pub slice_axis: u32,
+    /// Axis along which a file of three axes or more is cut.
+    pub slice_axis: SliceAxis,
     /// Where it is cut.
     pub slice: u32,
     /// Which axis holds the samples; `None` for the usual one of its shape.
@@ -66,13 +66,17 @@ impl FileView {
         let exists = |axis: &u32| *axis < axes.max(2);
         self.samples_axis = self.samples_axis.filter(exists);
         self.reading.features_axis = self.reading.features_axis.filter(exists);
-        self.slice_axis = if self.slice_axis < axes {
-            self.slice_axis
-        } else {
-            0
-        };
-        let length = shape.get(self.slice_axis as usize).copied().unwrap_or(1);
-        self.slice = self.slice.min(length.saturating_sub(1));
+        if matches!(self.slice_axis, SliceAxis::Along(axis) if axis >= axes) {
+            self.slice_axis = SliceAxis::Usual;
+        }
+        let length = |axis: u32| shape.get(axis as usize).copied().unwrap_or(1);
+        let slices = self.cut(axes).map_or(1, length);
+        self.slice = self.slice.min(slices.saturating_sub(1));
+    }
+
+    /// The axis that is cut of so many.
+    pub fn cut(&self, axes: u32) -> Option<u32> {
+        self.slice_axis.cut(axes, self.reading.features_axis)
     }
 }
 
@@ -104,7 +108,7 @@ impl Input {
 
 #[cfg(test)]
 mod tests {
-    use crate::experiment::Experiment;
+    use crate::experiment::{Experiment, SliceAxis};
 
     #[test]
     fn axes_and_slice_are_brought_inside_the_file() {
@@ -116,8 +120,9 @@ mod tests {
             let features = file.reading.features_axis;
             (file.slice_axis, file.slice, file.samples_axis, features)
         };
-        assert_eq!(fitted(&[5, 7, 3]), (1, 6, Some(2), None));
-        assert_eq!(fitted(&[5, 20, 3, 2]), (1, 12, Some(2), Some(3)));
-        assert_eq!(fitted(&[9]), (0, 8, None, None));
+        let second = SliceAxis::Along(1);
+        assert_eq!(fitted(&[5, 7, 3]), (second, 6, Some(2), None));
+        assert_eq!(fitted(&[5, 20, 3, 2]), (second, 12, Some(2), Some(3)));
+        assert_eq!(fitted(&[9]), (SliceAxis::Usual, 0, None, None));
     }
 }

@@ -3,7 +3,8 @@
 use super::input::InputKey;
 use super::view::Selected;
 use super::{
-    CardKey, Experiment, FileReading, Normalization, PairedNorms, Probe, Room, Source, Stack,
+    CardKey, Experiment, FileReading, Normalization, PairedNorms, Probe, Room, SliceAxis, Source,
+    Stack,
 };
 use crate::experiment::AffineChoice;
 
@@ -61,7 +62,7 @@ pub enum Job<'a> {
         /// ε of its norms.
         eps: Option<f64>,
         /// How a file is read, and the axis along which a tensor of three holds the layers.
-        file: Option<(&'a FileReading, u32)>,
+        file: Option<(&'a FileReading, SliceAxis)>,
         /// Norms of it that were put together by hand.
         paired: Option<&'a PairedNorms>,
     },

@@ -1,6 +1,6 @@
 //! From a place of the network room to the same numbers in another room.
 
-use super::{AffineChoice, Beside, Experiment, FileView, Room, Selected, Source};
+use super::{AffineChoice, Beside, Experiment, FileView, Room, Selected, SliceAxis, Source};
 
 /// Where one layer of a network stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,6 +11,8 @@ pub struct LayerPlace {
     pub tensor: u32,
     /// Its slice, where one array holds all layers.
     pub slice: Option<u32>,
+    /// The axis along which that is cut.
+    pub slice_axis: Option<u32>,
     /// The axis of its features, where all others run over tokens.
     pub features_axis: Option<u32>,
 }
@@ -26,15 +28,7 @@ impl Experiment {
                 e.input.source = Source::Planted;
             }
             e.input.recorded.place = place.layer;
-            let file = &self.input.file;
-            e.input.file = FileView {
-                slice: place.slice.unwrap_or(file.slice),
-                ..file.clone()
-            };
-            e.input.file.reading.tensor = place.tensor;
-            if place.features_axis.is_some() {
-                e.input.file.reading.features_axis = place.features_axis;
-            }
+            e.input.file = self.file_at(place);
             if e.input.source == Source::Recording {
                 e.outputs.normalization.affine = AffineChoice::Trained;
                 // The recorded network's own.
@@ -42,6 +36,21 @@ impl Experiment {
             }
             e.view.selected = selected;
         })
+    }
+
+    /// How the file is read at a layer.
+    fn file_at(&self, place: LayerPlace) -> FileView {
+        let mut file = self.input.file.clone();
+        file.slice = place.slice.unwrap_or(file.slice);
+        file.slice_axis = match place.slice_axis {
+            // Usual of three axes, and left out of the link.
+            Some(0) if place.features_axis.is_none() => SliceAxis::Usual,
+            Some(axis) => SliceAxis::Along(axis),
+            None => file.slice_axis,
+        };
+        file.reading.tensor = place.tensor;
+        file.reading.features_axis = place.features_axis.or(file.reading.features_axis);
+        file
     }
 
     /// The depth room with this network beside its simulation; `None` where that room cannot read
@@ -53,7 +62,7 @@ impl Experiment {
             _ => return None,
         };
         Some(Self::first_in(Room::Depth).with(|e| {
-            e.input.file = self.input.file.clone();
+            e.input.file = self.file_at(place);
             e.outputs.stack.beside = beside;
         }))
     }

@@ -20,6 +20,7 @@ mod pins;
 mod presentation;
 pub mod probe;
 mod query;
+mod slice_axis;
 mod small;
 pub mod stack;
 mod steps;
@@ -47,6 +48,7 @@ pub use presentation::{
 };
 pub use probe::{CardKey, Probe};
 pub use query::{MAX_QUERY_BYTES, Notice};
+pub use slice_axis::SliceAxis;
 pub use small::{BadSmallBatch, SMALL_COLS, SMALL_LARGEST, SMALL_ROWS, SmallBatch};
 pub use stack::{Pin, Pinned, SetUp, Stack};
 pub use steps::Steps;

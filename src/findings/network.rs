@@ -38,6 +38,8 @@ pub struct StreamStart {
     pub tokens: u32,
     /// Features of every layer.
     pub features: u32,
+    /// Tokens of each text, where the layers hold several texts of one length; else 0.
+    pub per_text: u32,
     /// Name of every token, or none.
     pub labels: Vec<String>,
     /// What the file's owner should know about how it was read.
@@ -65,6 +67,8 @@ pub struct StreamLayer {
     pub tensor: u32,
     /// Its slice, where one array holds all layers.
     pub slice: Option<u32>,
+    /// The axis along which that is cut.
+    pub slice_axis: Option<u32>,
     /// The axis of its features, where all others run over tokens.
     pub features_axis: Option<u32>,
 }

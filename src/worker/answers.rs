@@ -24,7 +24,7 @@ pub async fn answer<P: Pace>(
     (item, link): (&str, &str),
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let truth = match truth(experiment, item, cache, pace).await {
         Err(Ended::Failed(Failure::BadExperiment(_) | Failure::BadSource(_))) => None,

@@ -48,7 +48,7 @@ pub async fn run_part<P: Pace>(
     part: &Part,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     match part {
         Part::Answer { item, link } => {
@@ -67,7 +67,7 @@ pub(super) async fn run_shown<P: Pace>(
     part: &Part,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     match part {
         Part::Panel(0) => source::tell(experiment, cache, pace, tell).await,
@@ -94,7 +94,7 @@ async fn panel<P: Pace>(
     index: u32,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let norms = &experiment.outputs.normalization.norms;
     let norm = (index as usize).checked_sub(1).and_then(|i| norms.get(i));
@@ -127,7 +127,7 @@ async fn together<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     if let Some(cell) = inspect(experiment, cache, pace).await? {
         tell(Step::Cell(Box::new(cell)));

@@ -43,7 +43,7 @@ pub async fn tell<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     prepare(experiment, cache, pace).await?;
     let trained = affine::has_trained(experiment, cache.recording.as_ref());
@@ -166,6 +166,7 @@ async fn cut<P: Pace>(
         values,
         labels,
         notes,
+        ..
     } = file
         .take(
             view_of(experiment),
@@ -193,7 +194,7 @@ async fn cut<P: Pace>(
 /// How the experiment reads a file's axes.
 pub fn view_of(experiment: &Experiment) -> View {
     View {
-        sliced_axis: experiment.input.file.slice_axis,
+        slice_axis: experiment.input.file.slice_axis,
         slice: experiment.input.file.slice,
         samples_axis: experiment.input.file.samples_axis,
         features_axis: experiment.input.file.reading.features_axis,

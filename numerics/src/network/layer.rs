@@ -1,9 +1,9 @@
 //! One layer in summary.
 
 use serde::{Deserialize, Serialize};
+use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::SetMeasures;
-use crate::normality::normal_quantile;
 
 /// A feature that holds more than this share of a token's sum of squares stands out.
 pub const LARGE_SHARE: f64 = 0.1;
@@ -24,13 +24,15 @@ pub(super) const MOST_HEAVY: usize = 64;
 /// The share of a token's sum of squares from which on a feature stands out in a layer of T tokens
 /// and D features: a tenth, or more where chance alone gives more.
 ///
-/// Of independent standard normal values x²/D exceeds z²/D with probability 2Φ(−z). With
-/// z = Φ⁻¹(1 − 0.005/(T·D)) a layer shows 0.01 such values on average; a narrow layer has shares
-/// above a tenth by chance (x² of 6 among 10 features), and those are no finding.
+/// Of D independent normal values with mean 0 one has the share Beta(1/2, (D − 1)/2) of their sum of
+/// squares; the share is that which 0.01 values of a layer exceed on average. A narrow layer has
+/// shares above a tenth by chance, and those are no finding; a single feature has all, always.
 pub fn large_share(tokens: usize, features: usize) -> f64 {
     let values = (tokens * features).max(1) as f64;
-    let z = -normal_quantile(CHANCE / 2.0 / values);
-    (z * z / features.max(1) as f64).max(LARGE_SHARE)
+    // Of the rest, whose small quantiles are exact where the share is near 1.
+    let rest = Beta::new((features as f64 - 1.0) / 2.0, 0.5);
+    let chance = rest.map_or(1.0, |rest| 1.0 - rest.inverse_cdf(CHANCE / values));
+    chance.max(LARGE_SHARE)
 }
 
 /// A feature that holds a large share of some token.

@@ -166,8 +166,27 @@ fn chance_is_no_outlier() {
         found += summary(&layer).heavy.len();
     }
     assert!(found < 12, "{found} outliers by chance");
-    assert!((large_share(165, 384) - LARGE_SHARE).abs() < 1e-12);
-    assert!(large_share(40, 24) > 0.5);
+}
+
+/// As scipy.stats.beta(1/2, (D − 1)/2).isf(0.01/(T·D)) has it.
+#[test]
+fn a_large_share_is_what_chance_hardly_gives() {
+    assert_eq!(large_share(165, 384), LARGE_SHARE);
+    for (tokens, features, share) in [
+        (40, 24, 0.577_739_270_989_29),
+        (10, 16, 0.667_500_113_828_490_5),
+        (1000, 64, 0.355_978_982_112_512_3),
+        (20, 128, 0.155_026_731_213_236_17),
+        (1, 3, 0.993_344_444_444_444_5),
+        (64, 2, 0.999_999_984_940_178_9),
+        (7, 1, 1.0),
+    ] {
+        let found = large_share(tokens, features);
+        assert!(
+            (found - share).abs() < 1e-9,
+            "{tokens} × {features}: {found}"
+        );
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The rail: every setting as a native element with its name, its range and one line of help.
 
 mod affine;
+mod axes;
 mod beside;
 mod choose;
 mod data;

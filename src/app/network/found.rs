@@ -73,6 +73,7 @@ fn place_of(map: Option<&LayersMap>, layer: u32) -> Option<LayerPlace> {
         layer,
         tensor: found.tensor,
         slice: found.slice,
+        slice_axis: found.slice_axis,
         features_axis: found.features_axis,
     })
 }

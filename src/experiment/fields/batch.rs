@@ -1,7 +1,7 @@
 //! The settings of the batch room, which the depth room starts its streams from.
 
 use super::{EPS, Field, for_the_readme, ranges, read_number};
-use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, SmallBatch, Source};
+use crate::experiment::{AffineChoice, Experiment, HeatScale, Room, SliceAxis, SmallBatch, Source};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::formats::{Accumulation, EpsPlace, EpsRounding, Storage, VarianceMethod};
 use crate::numerics::norms::NormSpec;
@@ -129,12 +129,20 @@ pub const FIELDS: &[Field] = &[
         ranges::PLACE,
         input.recorded.place
     ),
-    number!(
-        "slice-axis",
-        "axis of a 3-D file that is cut",
-        ranges::AXIS,
-        input.file.slice_axis
-    ),
+    Field {
+        key: "slice-axis",
+        meaning: for_the_readme(
+            "axis along which a file of three axes or more is cut into slices, none, or auto: the first of three",
+        ),
+        read: |e, text| {
+            let mut axis = 0;
+            let word = SliceAxis::from_word(text);
+            let clamped = word.is_none() && read_number(&mut axis, text, ranges::AXIS)?;
+            e.input.file.slice_axis = word.unwrap_or(SliceAxis::Along(axis));
+            Ok(clamped)
+        },
+        write: |e| e.input.file.slice_axis.to_string(),
+    },
     number!(
         "slice",
         "where it is cut, from 0",

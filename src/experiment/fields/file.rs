@@ -44,7 +44,7 @@ pub const FIELDS: &[Field] = &[
         ),
         read: |e, text| {
             let mut axis = 0;
-            let clamped = text != "auto" && read_number(&mut axis, text, ranges::FEATURES_AXIS)?;
+            let clamped = text != "auto" && read_number(&mut axis, text, ranges::AXIS)?;
             e.input.file.reading.features_axis = (text != "auto").then_some(axis);
             Ok(clamped)
         },

@@ -143,10 +143,8 @@ pub mod ranges {
     pub const MOMENTUM: NumberRange = range(0.01, 1.0);
     /// Drift per batch, in standard deviations.
     pub const DRIFT: NumberRange = range(0.0, 0.5);
-    /// The axis of a file that holds the features.
-    pub const FEATURES_AXIS: NumberRange = range(0.0, 7.0);
     /// An axis of a file.
-    pub const AXIS: NumberRange = range(0.0, 2.0);
+    pub const AXIS: NumberRange = range(0.0, 7.0);
 }
 
 /// Every shareable setting, in the order links are written.

@@ -48,18 +48,15 @@ pub const MOMENTS: [&str; 8] = [
     "largest",
 ];
 
-/// The slice of a three-dimensional source that is shown, with the numbers of its controls: slices
+/// The slice of a source of three axes or more that is shown, with the numbers of its controls: slices
 /// count from 1, axes from 0 as in NumPy; nothing for another source.
 pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<String> {
     let view = &experiment.input.file;
     let shape = source.map(|source| &source.file_shape);
-    let shape = shape.filter(|shape| shape.len() == 3 && experiment.input.source == Source::Own)?;
-    let all = *shape.get(view.slice_axis as usize)?;
-    Some(format!(
-        "{} along axis {}",
-        file::slice(view.slice, all),
-        view.slice_axis
-    ))
+    let shape = shape.filter(|_| experiment.input.source == Source::Own)?;
+    let cut = view.cut(shape.len() as u32)?;
+    let all = *shape.get(cut as usize)?;
+    Some(format!("{} along axis {cut}", file::slice(view.slice, all)))
 }
 
 /// The values of a panel that lie farthest from zero, with their places.

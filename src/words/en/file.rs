@@ -1,5 +1,6 @@
 //! What is said and offered at a file of the reader's.
 
+use crate::experiment::SliceAxis;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 use crate::findings::{Axis, Note, Offer};
 use crate::words::number::count;
@@ -23,6 +24,16 @@ pub fn offer(offer: Offer, note: &Note) -> String {
         Offer::Comma(_) => "Read them as decimal marks".into(),
         Offer::SamplesAxis(0) => "Read it as samples of one feature".into(),
         Offer::SamplesAxis(_) => "Read it as one sample".into(),
+        Offer::FeaturesAxis(Some(_)) | Offer::SliceAxis(SliceAxis::Whole)
+            if matches!(note, Note::LayersAxis { .. }) =>
+        {
+            "Read it as one layer".into()
+        }
+        Offer::SliceAxis(SliceAxis::Along(axis)) if matches!(note, Note::LayersAxis { .. }) => {
+            format!("Take axis {axis} as the layers")
+        }
+        Offer::SliceAxis(SliceAxis::Along(axis)) => format!("Show one slice along axis {axis}"),
+        Offer::SliceAxis(_) => "Read all of it as one batch".into(),
         Offer::FeaturesAxis(Some(axis)) => format!("Take axis {axis} as the features"),
         Offer::FeaturesAxis(None) => "Show one slice".into(),
         Offer::Part(part) => {
@@ -55,6 +66,14 @@ pub fn slice(index: u32, all: u32) -> String {
 
 /// One of three axes is sliced.
 pub const FEATURES_SLICE: &str = "in one slice of three axes";
+/// The choice of the axis along which a network's layers lie.
+pub const LAYERS_AXIS: &str = "Layers are";
+/// No axis is cut.
+pub const NOT_SLICED: &str = "none: all of it at once";
+/// An axis that is cut.
+pub fn slices_along(axis: u32, length: u32) -> String {
+    format!("along axis {axis} ({length})")
+}
 /// The page's own guess.
 pub const FEATURES_USUAL: &str = "where they usually are";
 /// An axis, with all others running over samples.

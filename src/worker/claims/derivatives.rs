@@ -7,7 +7,6 @@ use super::probes::{map_around, own_batch};
 use super::small::empty;
 use super::{Emitter, drawn, refuse};
 use crate::experiment::Experiment;
-use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, MapOf, Measurement, Quantity, Series, Who};
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::moments::Moments;
@@ -24,12 +23,12 @@ use crate::worker::pace::Pace;
 const MOST_PAIRS: usize = 48;
 
 /// Singular values of the derivative of one normal sample under each norm, at ε = 0.
-pub async fn derivatives<P: Pace, F: FnMut(Step)>(
+pub async fn derivatives<P: Pace>(
     experiment: &Experiment,
     features: u32,
     norms: &[NormSpec],
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let seed = u64::from(experiment.input.seed);
     let x = drawn(
@@ -41,13 +40,13 @@ pub async fn derivatives<P: Pace, F: FnMut(Step)>(
 }
 
 /// Maps of one sample's derivatives, and the singular values against their number.
-async fn spectra<P: Pace, F: FnMut(Step)>(
+async fn spectra<P: Pace>(
     x: ArrayView2<'_, f32>,
     sample: usize,
     norms: &[NormSpec],
     eps: impl Fn(&NormSpec) -> f64,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let (mut maps, mut series, mut measured) = (Vec::new(), Vec::new(), Vec::new());
     let moments = Moments::of_view(x.row(sample));
@@ -105,11 +104,11 @@ fn shared_value(norm: NormSpec, sample: &Moments, eps: f64) -> Option<f64> {
 }
 
 /// The derivatives of the reader's own batch.
-pub async fn jacobian<P: Pace, F: FnMut(Step)>(
+pub async fn jacobian<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let most = (MOST_SAMPLES, MOST_FEATURES);
     let all = own_batch(experiment, most, cache, pace, emitter).await?;

@@ -5,7 +5,6 @@ use ndarray::ArrayView2;
 use super::small::empty;
 use super::{Emitter, drawn, refuse};
 use crate::experiment::Experiment;
-use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::exact_distribution::batch_estimate_error;
@@ -18,11 +17,11 @@ fn normal() -> Distribution {
 }
 
 /// The cosine between LayerNorm's and RMSNorm's output of one sample, against mean/deviation.
-pub fn angle<F: FnMut(Step)>(
+pub fn angle(
     experiment: &Experiment,
     features: u32,
     ratios: &[f64],
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let noise = drawn(normal(), (1, features), u64::from(experiment.input.seed))?;
     let mut series = empty(Who::Norm(NormSpec::Rms));
@@ -68,12 +67,12 @@ pub fn curves(across: Across, what: Quantity, powers: bool, series: Vec<Series>)
 }
 
 /// The mean squared distance of BatchNorm's output from that under the true mean 0 and deviation 1.
-pub async fn estimate<P: Pace, F: FnMut(Step)>(
+pub async fn estimate<P: Pace>(
     experiment: &Experiment,
     features: u32,
     batches: &[u32],
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let mut series = empty(Who::Norm(NormSpec::Batch));
     let mut measured = Vec::new();
@@ -114,12 +113,12 @@ pub async fn estimate<P: Pace, F: FnMut(Step)>(
 const BATCHES: u32 = 5 * 4096;
 
 /// The variance of the batch mean, of mixed batches and of batches of one domain.
-pub async fn domain_means<P: Pace, F: FnMut(Step)>(
+pub async fn domain_means<P: Pace>(
     experiment: &Experiment,
     between: f64,
     batch: u32,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     // Column 0 is the domains' share of a mixed batch, 1 the one domain's centre, 2 the samples'.
     let draws = drawn(

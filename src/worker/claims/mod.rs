@@ -29,12 +29,12 @@ use crate::numerics::structure::Structure;
 use crate::protocol::Failure;
 
 /// Passes findings on, numbering the exhibits.
-pub struct Emitter<'a, F> {
-    tell: &'a mut F,
+pub struct Emitter<'a> {
+    tell: &'a mut dyn FnMut(Step),
     slots: u32,
 }
 
-impl<F: FnMut(Step)> Emitter<'_, F> {
+impl Emitter<'_> {
     fn claim(&mut self, step: ClaimStep) {
         (self.tell)(Step::Claim(Box::new(step)));
     }
@@ -70,7 +70,7 @@ pub async fn run<P: Pace>(
     choices_only: bool,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let mut emitter = Emitter { tell, slots: 0 };
     if choices_only {
@@ -80,11 +80,7 @@ pub async fn run<P: Pace>(
     }
 }
 
-fn choices<F: FnMut(Step)>(
-    experiment: &Experiment,
-    trial: &Trial,
-    emitter: &mut Emitter<'_, F>,
-) -> Result<(), Ended> {
+fn choices(experiment: &Experiment, trial: &Trial, emitter: &mut Emitter<'_>) -> Result<(), Ended> {
     match trial {
         Trial::Shape(shape) => shape::choices(experiment, shape, emitter).map(drop),
         Trial::Poke(poke) => probes::choices(poke, emitter).map(drop),
@@ -92,12 +88,12 @@ fn choices<F: FnMut(Step)>(
     }
 }
 
-async fn one<P: Pace, F: FnMut(Step)>(
+async fn one<P: Pace>(
     experiment: &Experiment,
     trial: &Trial,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     match trial {
         Trial::Shape(trial) => shape::shape(experiment, trial, emitter),

@@ -26,10 +26,7 @@ const MOST_ROTATED: (usize, usize) = (4096, 512);
 const MAP: (usize, usize) = (64, 96);
 
 /// Tells the pictures of a poke; answers the cells of each.
-pub fn choices<F: FnMut(Step)>(
-    trial: &PokeTrial,
-    emitter: &mut Emitter<'_, F>,
-) -> Result<Vec<Vec<f64>>, Ended> {
+pub fn choices(trial: &PokeTrial, emitter: &mut Emitter<'_>) -> Result<Vec<Vec<f64>>, Ended> {
     let Some(shape) = trial.drawn.filter(|_| !trial.options.is_empty()) else {
         return Ok(Vec::new());
     };
@@ -55,12 +52,12 @@ fn lit(values: &[f32]) -> Vec<f64> {
 }
 
 /// The batch that is poked, a change, and every norm's answer.
-pub async fn poke<P: Pace, F: FnMut(Step)>(
+pub async fn poke<P: Pace>(
     experiment: &Experiment,
     trial: &PokeTrial,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let candidates = choices(trial, emitter)?;
     let seed = u64::from(experiment.input.seed);
@@ -118,12 +115,12 @@ fn counted(who: &Who, answer: &Response) -> [Measurement; 3] {
 
 /// The reader's own batch, from a distribution, a file or the recording: at most so many samples
 /// and features of it, with a note where it has more.
-pub async fn own_batch<P: Pace, F: FnMut(Step)>(
+pub async fn own_batch<P: Pace>(
     experiment: &Experiment,
     (rows, cols): (usize, usize),
     cache: &mut WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<Array2<f32>, Ended> {
     let limits = Limits {
         samples: Limits::STACK.samples.min(rows as u64),

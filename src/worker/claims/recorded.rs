@@ -7,7 +7,6 @@ use super::estimates::curves;
 use super::small::empty;
 use super::stacks::median_kurtosis;
 use crate::experiment::Recorded;
-use crate::findings::Step;
 use crate::findings::claims::{Across, Measurement, Quantity, Series, Who};
 use crate::numerics::moments::{Moments, column_moments, row_moments};
 use crate::numerics::quantiles::median;
@@ -20,11 +19,11 @@ use crate::worker::pace::Pace;
 type OfPlace = [(f64, u64); 2];
 
 /// Two series over all places, and the number that sums them up.
-pub async fn recorded<P: Pace, F: FnMut(Step)>(
+pub async fn recorded<P: Pace>(
     what: Recorded,
     cache: &WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let missing = || Ended::Failed(Failure::NoRecording(String::new()));
     let recording = cache.recording.as_ref().ok_or_else(missing)?;

@@ -5,8 +5,8 @@ use ndarray::Array2;
 use super::pictures::histogram;
 use super::{Emitter, refuse};
 use crate::experiment::Experiment;
+use crate::findings::BINS;
 use crate::findings::claims::{Bars, Exhibit, Measurement, Quantity, Who};
-use crate::findings::{BINS, Step};
 use crate::numerics::histogram::BinRange;
 use crate::numerics::moments::{Moments, MomentsSummary};
 use crate::numerics::normality::se_excess_kurtosis;
@@ -16,10 +16,10 @@ use crate::numerics::residual::StatAxis;
 use crate::worker::ended::Ended;
 
 /// A one-hot sample under RMSNorm, before and after a random rotation.
-pub fn rotate<F: FnMut(Step)>(
+pub fn rotate(
     experiment: &Experiment,
     features: u32,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let d = features as usize;
     let mut one_hot = Array2::<f64>::zeros((1, d));

@@ -4,7 +4,6 @@ use super::estimates::curves;
 use super::small::empty;
 use super::{Emitter, refuse};
 use crate::experiment::{Experiment, RunningTrial};
-use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::exact_distribution::batch_estimate_error;
@@ -15,11 +14,11 @@ use crate::worker::ended::Ended;
 use crate::worker::pace::Pace;
 
 /// Batch, running and true statistics of one feature along a stream of batches, then evaluation.
-pub async fn running<P: Pace, F: FnMut(Step)>(
+pub async fn running<P: Pace>(
     experiment: &Experiment,
     trial: &RunningTrial,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let spec = spec(experiment, trial);
     let mut run = RunningRun::new(spec).map_err(refuse)?;

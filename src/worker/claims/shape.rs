@@ -5,8 +5,8 @@ use ndarray::{Array2, ArrayView2};
 use super::pictures::{self, BARS, REACH};
 use super::{Emitter, drawn, refuse, shape_numbers};
 use crate::experiment::{Experiment, ShapeTrial};
+use crate::findings::BINS;
 use crate::findings::claims::{Bars, Choice, ClaimStep, Drawn, Exhibit, Truth, Who};
-use crate::findings::{BINS, Step};
 use crate::numerics::distributions::DistributionKind;
 use crate::numerics::exact_distribution::ExactDistribution;
 use crate::numerics::histogram::{BinRange, Histogram};
@@ -22,10 +22,10 @@ const SELECTED: usize = 7;
 const CURVE_POINTS: usize = 121;
 
 /// Tells the pictures to choose from; answers the densities of each.
-pub fn choices<F: FnMut(Step)>(
+pub fn choices(
     experiment: &Experiment,
     trial: &ShapeTrial,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<Vec<Vec<f64>>, Ended> {
     let input = input(experiment, trial)?;
     let values = selected(input.view(), trial.axis);
@@ -50,10 +50,10 @@ pub fn choices<F: FnMut(Step)>(
 }
 
 /// Runs the trial.
-pub fn shape<F: FnMut(Step)>(
+pub fn shape(
     experiment: &Experiment,
     trial: &ShapeTrial,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let candidates = choices(experiment, trial, emitter)?;
     let input = input(experiment, trial)?;

@@ -5,7 +5,6 @@ use ndarray::Array2;
 use super::estimates::curves;
 use super::{Emitter, drawn, refuse};
 use crate::experiment::{Experiment, InvarianceTrial};
-use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Who};
 use crate::numerics::distributions::Distribution;
 use crate::numerics::norms::{Affine, NormSpec};
@@ -13,11 +12,11 @@ use crate::numerics::probe::{InvarianceSpec, OrderSpec, Table};
 use crate::worker::ended::Ended;
 
 /// One sample of given values: every output, and the length.
-pub fn arithmetic<F: FnMut(Step)>(
+pub fn arithmetic(
     _: &Experiment,
     values: &[f64],
     norms: &[NormSpec],
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let x = Array2::from_shape_vec((1, values.len()), values.to_vec()).map_err(refuse)?;
     let mut measured = Vec::new();
@@ -53,12 +52,12 @@ fn by_hand(norm: NormSpec, x: &[f64], place: usize) -> Option<f64> {
 }
 
 /// Lengths of normalized samples against their number of features.
-pub fn length<F: FnMut(Step)>(
+pub fn length(
     experiment: &Experiment,
     (distribution, samples): (Distribution, u32),
     features: &[u32],
     norms: &[NormSpec],
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let mut series: Vec<Series> = norms.iter().map(|norm| empty(Who::Norm(*norm))).collect();
     let mut measured = Vec::new();
@@ -112,11 +111,7 @@ pub fn empty(who: Who) -> Series {
 }
 
 /// Two tasks in blocks and in turns.
-pub fn order<F: FnMut(Step)>(
-    rate: f64,
-    steps: u32,
-    emitter: &mut Emitter<'_, F>,
-) -> Result<(), Ended> {
+pub fn order(rate: f64, steps: u32, emitter: &mut Emitter<'_>) -> Result<(), Ended> {
     let spec = OrderSpec {
         rate,
         steps,
@@ -151,10 +146,10 @@ pub fn order<F: FnMut(Step)>(
 }
 
 /// The invariance table.
-pub fn invariance<F: FnMut(Step)>(
+pub fn invariance(
     experiment: &Experiment,
     sliders: &InvarianceTrial,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let spec = InvarianceSpec {
         delta: sliders.delta,

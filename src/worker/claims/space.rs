@@ -6,7 +6,6 @@ use super::probes::own_batch;
 use super::shape::{density_curve, exact_curve};
 use super::{Emitter, drawn, refuse};
 use crate::experiment::{Experiment, Source};
-use crate::findings::Step;
 use crate::findings::claims::{Bars, Cloud, Exhibit, Measurement, Quantity, Who};
 use crate::numerics::distributions::{Distribution, DistributionKind};
 use crate::numerics::histogram::{BinRange, Histogram};
@@ -30,11 +29,11 @@ const AIR: f64 = 1.04;
 const LEAST_REACH: f64 = 1e-6;
 
 /// Normal samples of three features.
-pub fn sphere<F: FnMut(Step)>(
+pub fn sphere(
     experiment: &Experiment,
     samples: u32,
     norms: &[NormSpec],
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let seed = u64::from(experiment.input.seed);
     let x = drawn(
@@ -47,11 +46,11 @@ pub fn sphere<F: FnMut(Step)>(
 }
 
 /// The first three features of the reader's own batch.
-pub async fn geometry<P: Pace, F: FnMut(Step)>(
+pub async fn geometry<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let mut enough = experiment.clone();
     if experiment.input.source == Source::Distribution {
@@ -95,12 +94,12 @@ fn exact_density(norm: NormSpec, samples: usize, range: BinRange) -> Vec<(f32, f
     }
 }
 
-fn clouds<F: FnMut(Step)>(
+fn clouds(
     x: ArrayView2<'_, f32>,
     norms: &[NormSpec],
     eps: impl Fn(&NormSpec) -> f64,
     theory: Theory,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let asked: Vec<(NormSpec, f64)> = std::iter::once(&NormSpec::None)
         .chain(norms)

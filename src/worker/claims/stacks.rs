@@ -5,7 +5,6 @@ use ndarray::ArrayView2;
 use super::small::empty;
 use super::{Emitter, noise};
 use crate::experiment::{Experiment, Follow, Pin, StackTrial};
-use crate::findings::Step;
 use crate::findings::claims::{Across, Curves, Exhibit, Measurement, Quantity, Series, Who};
 use crate::numerics::layer_stats::SetAverages;
 use crate::numerics::moments::{Moments, column_moments, row_moments};
@@ -22,12 +21,12 @@ use crate::worker::pace::{Pace, Stopped};
 const LAYERS_AT_A_TIME: u32 = 8;
 
 /// Runs the set-ups one after the other.
-pub async fn stacks<P: Pace, F: FnMut(Step)>(
+pub async fn stacks<P: Pace>(
     experiment: &Experiment,
     trial: &StackTrial,
     cache: &mut WorkerCache,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let asked = as_experiment(experiment, trial);
     let mut curves = Curves {

@@ -4,7 +4,6 @@ use super::estimates::curves;
 use super::small::empty;
 use super::{Emitter, refuse};
 use crate::experiment::Experiment;
-use crate::findings::Step;
 use crate::findings::claims::{Across, Exhibit, Measurement, Quantity, Series, Spread, Who};
 use crate::numerics::norms::NormSpec;
 use crate::numerics::quantiles::median;
@@ -22,12 +21,12 @@ const NORMS: [NormSpec; 4] = [
 ];
 
 /// Two spirals with every norm and several seeds: losses as they fall, and the two shift meters.
-pub async fn spirals<P: Pace, F: FnMut(Step)>(
+pub async fn spirals<P: Pace>(
     experiment: &Experiment,
     (steps, seeds): (u32, u32),
     biases: bool,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();
     let mut spreads = Vec::new();
@@ -132,12 +131,12 @@ fn cycles(records: &[DomainRecord]) -> Vec<(f64, f64)> {
 }
 
 /// The classifier of domains, in three orders of batches.
-pub async fn domains<P: Pace, F: FnMut(Step)>(
+pub async fn domains<P: Pace>(
     experiment: &Experiment,
     steps: u32,
     seeds: u32,
     pace: &mut P,
-    emitter: &mut Emitter<'_, F>,
+    emitter: &mut Emitter<'_>,
 ) -> Result<(), Ended> {
     let orders = [BatchOrder::Random, BatchOrder::Cycled, BatchOrder::Blocked];
     let mut losses: Vec<Series> = NORMS.iter().map(|n| empty(Who::Norm(*n))).collect();

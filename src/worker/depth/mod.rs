@@ -34,7 +34,7 @@ pub async fn opening<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let mut set_ups = Vec::new();
     let (mut source, mut all_equal) = (None, false);
@@ -76,7 +76,7 @@ pub async fn network<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     match network::open(experiment, cache, pace).await? {
         Some(network) => network.measure(experiment, cache, pace, tell).await,
@@ -92,7 +92,7 @@ pub async fn three_numbers<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let three = cache.three_numbers.of(experiment.input.seed, pace).await?;
     tell(told(DepthStep::ThreeNumbers(three)));
@@ -108,7 +108,7 @@ pub async fn stack<P: Pace>(
     index: u32,
     cache: &WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let Some(pin) = experiment.set_ups().into_iter().nth(index as usize) else {
         return Ok(()); // A part that this experiment does not have finds nothing.

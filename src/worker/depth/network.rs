@@ -76,7 +76,7 @@ impl Network {
         experiment: &Experiment,
         cache: &WorkerCache,
         pace: &mut P,
-        tell: &mut impl FnMut(Step),
+        tell: &mut dyn FnMut(Step),
     ) -> Result<(), Ended> {
         let column = self
             .kept

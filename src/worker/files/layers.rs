@@ -1,7 +1,7 @@
 //! Which tensors or slices of a file are the layers of a network.
 
 use super::own::OwnFile;
-use crate::experiment::FileReading;
+use crate::experiment::{FileReading, SliceAxis};
 use crate::findings::network::StreamLayer;
 
 /// The most layers of a file.
@@ -13,8 +13,8 @@ impl OwnFile {
     /// Tensors whose names differ in their numbers alone and whose shapes are equal are the layers of
     /// one stream, in the order of those numbers; of three axes, `[batch, tokens, features]`, all
     /// but the last run over tokens. A tensor without such relatives is a stream by itself: of
-    /// three axes the layers lie along `sliced_axis`, any other is one layer.
-    pub fn layers(&self, reading: &FileReading, sliced_axis: u32) -> Vec<StreamLayer> {
+    /// three axes or more the layers lie along `slice_axis`, any other is one layer.
+    pub fn layers(&self, reading: &FileReading, slice_axis: SliceAxis) -> Vec<StreamLayer> {
         let tensors = self.tensors();
         let place = (reading.tensor as usize).min(tensors.len().saturating_sub(1));
         let group = tensors.get(place).map(|(name, _, shape)| {
@@ -34,11 +34,12 @@ impl OwnFile {
                     name,
                     tensor,
                     slice: None,
+                    slice_axis: None,
                     features_axis: (shape.len() > 2).then_some(merged),
                 };
                 alike.into_iter().take(MAX_LAYERS).map(layer).collect()
             }
-            _ => self.slices(reading, sliced_axis),
+            _ => self.slices(reading, slice_axis),
         }
     }
 
@@ -80,19 +81,27 @@ impl OwnFile {
         first.map_or(0, |stream| stream.3)
     }
 
-    fn slices(&self, reading: &FileReading, sliced_axis: u32) -> Vec<StreamLayer> {
+    fn slices(&self, reading: &FileReading, slice_axis: SliceAxis) -> Vec<StreamLayer> {
         let shape = self.shape(reading);
+        let axes = shape.len() as u32;
+        let features = reading.features_axis.filter(|axis| *axis < axes);
+        let cut = slice_axis.layers(axes, features);
+        // Of three axes the two left are samples and features as the batch room reads them.
+        let features_axis = match axes {
+            0..=3 => None,
+            _ => features.or((0..axes).rfind(|axis| Some(*axis) != cut)),
+        };
         let one = |name: String, slice| StreamLayer {
             name,
             tensor: reading.tensor,
             slice,
-            features_axis: None,
+            slice_axis: cut,
+            features_axis,
         };
-        if shape.len() != 3 || reading.features_axis.is_some() {
+        let Some(cut) = cut else {
             return vec![one(self.name(reading), None)];
-        }
-        let axis = if sliced_axis < 3 { sliced_axis } else { 0 };
-        let length = shape[axis as usize].min(MAX_LAYERS as u64) as u32;
+        };
+        let length = shape[cut as usize].min(MAX_LAYERS as u64) as u32;
         (0..length)
             .map(|slice| one(format!("layer {slice}"), Some(slice)))
             .collect()

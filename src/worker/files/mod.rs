@@ -48,7 +48,7 @@ pub use safetensors::TensorsError;
 pub use store::{Bytes, NamedFile, Store, Unreadable};
 pub use table::{MAX_VALUES, Table};
 pub use text::TextError;
-pub use view::View;
+pub use view::{Axes, View};
 pub use write::{npy_header_of, write_csv, write_npy, write_npy_f64};
 
 use crate::experiment::FileReading;

@@ -18,7 +18,7 @@ use super::safetensors::{is_safetensors, tensors};
 use super::store::{Store, Unreadable};
 use super::table::{Table, shown};
 use super::tensor::Tensors;
-use super::view::View;
+use super::view::{Axes, View};
 use super::{FileError, kind, npy_header, text};
 use crate::experiment::FileReading;
 use crate::findings::Note;
@@ -44,6 +44,8 @@ pub struct Taken {
     pub values: Array2<f32>,
     /// Names of the samples, where the file has any.
     pub labels: Vec<String>,
+    /// Tokens of each text, where the samples are those of several texts of one length; else 0.
+    pub per_text: u32,
     /// What the reader should know.
     pub notes: Vec<Note>,
 }
@@ -212,6 +214,7 @@ impl OwnFile {
                 };
                 Ok(Taken {
                     labels,
+                    per_text: per_text(&axes, &layout.shape, &places.sample_numbers),
                     notes: in_order(&values, axes.notes, places.notes, notes),
                     values,
                 })
@@ -254,6 +257,7 @@ impl OwnFile {
         Ok(Taken {
             values,
             labels,
+            per_text: 0,
             notes,
         })
     }
@@ -270,6 +274,18 @@ impl OwnFile {
             *read_as.borrow_mut() = reading;
         }
         Ok(Rc::clone(&table.borrow()))
+    }
+}
+
+/// Length of the axis that runs fastest over the samples, where there are several and the samples
+/// taken are the first ones, so that a sample's number tells its place on both.
+fn per_text(axes: &Axes, shape: &[u64], numbers: &[u64]) -> u32 {
+    let first_ones = numbers
+        .last()
+        .is_some_and(|last| *last + 1 == numbers.len() as u64);
+    match axes.samples.as_slice() {
+        [_, .., last] if first_ones => shape.get(*last).map_or(0, |length| *length as u32),
+        _ => 0,
     }
 }
 

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use ndarray::array;
 
 use super::*;
+use crate::experiment::SliceAxis;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 use crate::worker::block_on::block_on;
 use crate::worker::files::store::Bytes;
@@ -119,12 +120,16 @@ fn every_layout_and_axis_gives_the_same_numbers_as_reading_the_whole_file() {
             let store = Counting::new(text, fortran, count);
             let file = open(store);
             let all: Vec<u64> = shape.to_vec();
-            for bits in 0..3 * 3 * 4 * 4u32 {
+            for bits in 0..5 * 3 * 4 * 5u32 {
                 let view = View {
-                    sliced_axis: bits % 3,
-                    slice: bits / 3 % 3,
-                    samples_axis: (bits / 9 % 4).checked_sub(1),
-                    features_axis: (bits / 36 % 4).checked_sub(1),
+                    slice_axis: match bits % 5 {
+                        0 => SliceAxis::Whole,
+                        1 => SliceAxis::Usual,
+                        n => SliceAxis::Along(n - 2),
+                    },
+                    slice: bits / 5 % 3,
+                    samples_axis: (bits / 15 % 4).checked_sub(1),
+                    features_axis: (bits / 60).checked_sub(1),
                 };
                 let taken = take(&file, view, FileReading::default(), Limits::BATCH);
                 let axes = view.of(&all);
@@ -199,7 +204,7 @@ fn images_are_read_with_their_channels_as_features() {
         "{:?}",
         taken.notes
     );
-    assert_eq!(taken.notes[0].offers().len(), 3);
+    assert_eq!(taken.notes[0].offers().len(), 4);
 }
 
 #[test]

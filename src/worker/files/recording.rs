@@ -115,6 +115,15 @@ impl Recording {
         &self.labels
     }
 
+    /// Tokens of each text, if all texts have as many; else 0.
+    pub fn per_text(&self) -> u32 {
+        let begins = |row: usize| self.labels[row].position == 0;
+        let rows = self.labels.len();
+        let length = (1..rows).find(|row| begins(*row)).unwrap_or(rows);
+        let even = (0..rows).all(|row| begins(row) == (row % length == 0));
+        if even { length as u32 } else { 0 }
+    }
+
     /// The batch `[tokens, features]` at place `i`; `None` past the last.
     pub fn place(&self, i: usize) -> Option<ArrayView2<'_, f32>> {
         (i < self.places.len()).then(|| self.stream.index_axis(Axis(0), i))

@@ -1,23 +1,26 @@
 //! Which axes of a table are samples, which is features, which is sliced.
 
+use crate::experiment::SliceAxis;
 use crate::findings::Note;
 
 /// Which batch `[samples, features]` to take from a table of one or more axes.
 ///
-/// | table | `features_axis` | `sliced_axis`, `slice` | `samples_axis` |
+/// | table | cut along | samples | features |
 /// |---|---|---|---|
-/// | `[n]` | ignored | ignored | 0: n samples of one feature; 1: one sample of n features |
-/// | `[m, n]` | ignored | ignored | the axis that runs over samples; the other runs over features |
-/// | `[k, m, n]` | none | keep only index `slice` of this axis | likewise, of the two axes left |
-/// | three or more | this one; all others run over samples, the last fastest | ignored | ignored |
+/// | `[n]` | nothing | `samples_axis` 0: n samples of one feature; 1: one sample of n features | |
+/// | `[m, n]` | nothing | `samples_axis`, else axis 0 | the other |
+/// | `[k, m, n]` | `slice_axis`, else axis 0 | `samples_axis`, else the first left | the other |
+/// | `[k, m, n]`, `features_axis` chosen or none cut | nothing | all others, the last fastest | `features_axis`, else the last |
+/// | four or more | `slice_axis`, else nothing | all others, the last fastest | `features_axis`, else as below |
 ///
-/// Axes count from 0 as in NumPy. Four axes or more have no usual meaning: without a choice,
-/// axis 1 holds the features (`[N, C, H, W]`, as PyTorch has images), or the last one where axes 1
-/// and 2 are equally long and the last is not (`[N, H, W, C]`).
+/// Axes count from 0 as in NumPy. Four axes or more have no usual meaning: of one slice, or where it is
+/// chosen that none is cut, the last axis holds the features; without a choice axis 1 (`[N, C, H, W]`,
+/// as PyTorch has images), or the last one where axes 1 and 2 are equally long and the last is not
+/// (`[N, H, W, C]`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct View {
     /// Axis of which one index is taken.
-    pub sliced_axis: u32,
+    pub slice_axis: SliceAxis,
     /// That index.
     pub slice: u32,
     /// Axis that runs over samples; `None` for the usual one.
@@ -44,16 +47,23 @@ impl View {
     /// end becomes the last, an axis that does not exist or is taken becomes the usual one; each
     /// with a note.
     pub fn of(self, shape: &[u64]) -> Axes {
-        let wish = self.features_axis.map(|axis| axis as usize);
-        match (shape.len(), wish) {
+        let axes = shape.len() as u32;
+        let features = self.features_axis.filter(|axis| *axis < axes);
+        let mut found = match (axes, self.slice_axis.cut(axes, features)) {
             (0 | 1, _) => self.one_axis(shape),
             (2, _) => self.two_axes(),
-            (3, None) => self.three_axes(shape),
-            (n, Some(axis)) if axis < n => merged(axis, shape, true),
-            (3, Some(_)) => noted(self.three_axes(shape)),
-            (_, Some(_)) => noted(merged(usual_features(shape), shape, false)),
-            (_, None) => merged(usual_features(shape), shape, false),
+            (3, Some(cut)) => self.three_axes(cut as usize, shape),
+            (_, Some(cut)) => self.one_slice(cut as usize, features, shape),
+            (_, None) => self.merged(features, shape),
+        };
+        let missing = axes > 2 && features != self.features_axis;
+        let taken = axes > 2
+            && matches!(self.slice_axis, SliceAxis::Along(axis) if axis >= axes || features == Some(axis));
+        if missing || taken {
+            found.notes.insert(0, Note::NoSuchAxis);
         }
+        found.notes.dedup();
+        found
     }
 
     fn one_axis(self, shape: &[u64]) -> Axes {
@@ -85,25 +95,47 @@ impl View {
         }
     }
 
-    fn three_axes(self, shape: &[u64]) -> Axes {
+    fn three_axes(self, cut: usize, shape: &[u64]) -> Axes {
+        let left: Vec<usize> = (0..3).filter(|axis| *axis != cut).collect();
+        let wish = self.samples_axis.map(|axis| axis as usize);
+        let samples = wish.filter(|axis| left.contains(axis));
         let mut notes = Vec::new();
-        let sliced = match self.sliced_axis {
-            axis @ 0..=2 => axis as usize,
-            _ => {
-                notes.push(Note::NoSuchAxis);
-                0
-            }
-        };
-        let left: Vec<usize> = (0..3).filter(|axis| *axis != sliced).collect();
-        let samples = match self.samples_axis {
-            None => left[0],
-            Some(axis) if left.contains(&(axis as usize)) => axis as usize,
-            Some(_) => {
-                notes.push(Note::NoSuchAxis);
-                left[0]
-            }
-        };
-        let length = shape.get(sliced).copied().unwrap_or(1);
+        notes.extend((samples != wish).then_some(Note::NoSuchAxis));
+        let samples = samples.unwrap_or(left[0]);
+        let slice = self.slice_of(cut, None, shape, &mut notes);
+        Axes {
+            sliced: Some((cut, slice)),
+            features: left.into_iter().find(|axis| *axis != samples),
+            samples: vec![samples],
+            notes,
+        }
+    }
+
+    /// One slice of four axes or more: the last of those left holds the features, unless another was
+    /// chosen.
+    fn one_slice(self, cut: usize, features: Option<u32>, shape: &[u64]) -> Axes {
+        let left = (0..shape.len()).filter(|axis| *axis != cut);
+        let features = features.map(|axis| axis as usize).or(left.clone().last());
+        let mut notes = Vec::new();
+        let named = features.map(|axis| axis as u32);
+        let slice = self.slice_of(cut, named, shape, &mut notes);
+        Axes {
+            sliced: Some((cut, slice)),
+            samples: left.filter(|axis| Some(*axis) != features).collect(),
+            features,
+            notes,
+        }
+    }
+
+    /// Where it is cut; what is said of it goes to the notes.
+    fn slice_of(
+        self,
+        cut: usize,
+        features: Option<u32>,
+        shape: &[u64],
+        notes: &mut Vec<Note>,
+    ) -> u64 {
+        let length = shape.get(cut).copied().unwrap_or(1);
         let slice = u64::from(self.slice).min(length.saturating_sub(1));
         if slice != u64::from(self.slice) {
             notes.push(Note::NoSuchSlice {
@@ -112,31 +144,31 @@ impl View {
                 length,
             });
         }
-        notes.dedup();
         notes.push(Note::Slice {
-            axis: sliced as u32,
+            axis: cut as u32,
             slice,
             shape: shape.to_vec(),
+            features,
         });
-        Axes {
-            sliced: Some((sliced, slice)),
-            features: left.into_iter().find(|axis| *axis != samples),
-            samples: vec![samples],
-            notes,
-        }
+        slice
     }
-}
 
-fn merged(features: usize, shape: &[u64], chosen: bool) -> Axes {
-    Axes {
-        sliced: None,
-        samples: (0..shape.len()).filter(|axis| *axis != features).collect(),
-        features: Some(features),
-        notes: vec![Note::FeaturesAxis {
-            axis: features as u32,
-            shape: shape.to_vec(),
-            chosen,
-        }],
+    fn merged(self, chosen: Option<u32>, shape: &[u64]) -> Axes {
+        let usual = match self.slice_axis {
+            SliceAxis::Whole => shape.len() - 1,
+            _ => usual_features(shape),
+        };
+        let features = chosen.map_or(usual, |axis| axis as usize);
+        Axes {
+            sliced: None,
+            samples: (0..shape.len()).filter(|axis| *axis != features).collect(),
+            features: Some(features),
+            notes: vec![Note::FeaturesAxis {
+                axis: features as u32,
+                shape: shape.to_vec(),
+                chosen: chosen.is_some(),
+            }],
+        }
     }
 }
 
@@ -206,6 +238,44 @@ mod tests {
         assert_eq!(of(samples(0), &[5, 3, 2]), (Some((0, 0)), vec![1], Some(2)));
         assert!(sentences(samples(0), &[5, 3, 2])[0].starts_with("The axes asked for do not"));
         assert!(sentences(samples(u32::MAX), &[5])[0].starts_with("The axes asked for do not"));
+    }
+
+    #[test]
+    fn four_axes_are_cut_where_that_is_chosen() {
+        let along = |axis, features_axis| View {
+            slice_axis: SliceAxis::Along(axis),
+            slice: 2,
+            features_axis,
+            ..View::default()
+        };
+        let shape = [5, 3, 4, 6];
+        assert_eq!(
+            of(along(0, None), &shape),
+            (Some((0, 2)), vec![1, 2], Some(3))
+        );
+        assert_eq!(
+            of(along(3, None), &shape),
+            (Some((3, 2)), vec![0, 1], Some(2))
+        );
+        assert_eq!(
+            of(along(1, Some(0)), &shape),
+            (Some((1, 2)), vec![2, 3], Some(0))
+        );
+        assert_eq!(
+            sentences(along(0, None), &shape),
+            [
+                "This array has four axes, 5 × 3 × 4 × 6: slice 3 of 5 along axis 0 is shown (axes are \
+                 counted from 0); of it axis 3 holds the features, the others run over samples."
+            ]
+        );
+        let impossible = sentences(along(1, Some(1)), &shape);
+        assert!(impossible[0].starts_with("The axes asked for do not"));
+        let whole = View {
+            slice_axis: SliceAxis::Whole,
+            ..View::default()
+        };
+        assert_eq!(of(whole, &shape), (None, vec![0, 1, 2], Some(3)));
+        assert_eq!(of(whole, &[5, 3, 2]), (None, vec![0, 1], Some(2)));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub async fn beside<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     if experiment.input.source != Source::Own || cache.other.is_none() {
         return Ok(());
@@ -43,6 +43,7 @@ pub async fn beside<P: Pace>(
         values,
         labels,
         notes,
+        ..
     } = taken;
     let name = other.name(&reading);
     tell(told(NetworkStep::OtherStart(start(
@@ -70,6 +71,8 @@ fn start(
         source,
         tokens: dim.0 as u32,
         features: dim.1 as u32,
+        // A sample is a row of the batch here, and counted so.
+        per_text: 0,
         labels,
         notes,
     }

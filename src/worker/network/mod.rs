@@ -28,7 +28,7 @@ pub async fn layers<P: Pace>(
     first: u32,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let stream = Stream::open(experiment, cache)?;
     measure_all(stream, first, experiment, cache, pace, tell).await?;
@@ -50,7 +50,7 @@ async fn measure_all<P: Pace>(
     experiment: &Experiment,
     cache: &mut WorkerCache,
     pace: &mut P,
-    tell: &mut impl FnMut(Step),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), Ended> {
     let count = stream.layers().len() as u32;
     for layer in (first..count).step_by(LAYER_PARTS as usize) {
@@ -63,6 +63,7 @@ async fn measure_all<P: Pace>(
                 layers: stream.layers().to_vec(),
                 tokens: tokens as u32,
                 features: features as u32,
+                per_text: taken.per_text,
                 labels: taken.labels,
                 notes: taken.notes,
             })));

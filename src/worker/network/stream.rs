@@ -1,13 +1,13 @@
 //! The layers of a network, wherever they come from.
 
-use crate::experiment::{Experiment, FileReading, Source};
+use crate::experiment::{Experiment, FileReading, SliceAxis, Source};
 use crate::findings::Note;
 use crate::findings::network::{NetworkStep, StreamLayer, StreamStart};
 use crate::numerics::network::{LayerSummary, PlantedStream};
 use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
-use crate::worker::files::{Limits, OwnFile, Taken, View};
+use crate::worker::files::{Axes, Limits, OwnFile, Taken, View};
 use crate::worker::pace::Pace;
 use crate::worker::source::view_of;
 
@@ -113,6 +113,7 @@ impl Stream {
             From::Planted(stream) => Ok(Taken {
                 values: stream.layer(layer),
                 labels: Vec::new(),
+                per_text: 0,
                 notes: Vec::new(),
             }),
             From::File | From::Other => {
@@ -125,10 +126,9 @@ impl Stream {
                 let (view, reading) = read_as(place, experiment);
                 let mut taken = file.take(view, &reading, Limits::BATCH, pace).await?;
                 taken.notes.retain(of_all_layers);
-                if place.features_axis.is_some() {
-                    // The page reads the layers of a stream so by itself.
-                    let own = |note: &Note| !matches!(note, Note::FeaturesAxis { .. });
-                    taken.notes.retain(own);
+                if self.layers.len() == 1 || place.slice.is_some() {
+                    let shape = file.shape(&reading);
+                    taken.notes.extend(layers_axis(&view.of(&shape), shape));
                 }
                 // Notes are told with the first layer; the second file has tensors of its own numbers.
                 if layer == 0 {
@@ -182,6 +182,7 @@ fn recorded(layer: u32, cache: &WorkerCache) -> Result<Taken, Ended> {
     Ok(Taken {
         values: values.to_owned(),
         labels: labels.collect(),
+        per_text: recording.per_text(),
         notes: Vec::new(),
     })
 }
@@ -195,17 +196,32 @@ fn read_as(place: &StreamLayer, experiment: &Experiment) -> (View, FileReading) 
     };
     let view = View {
         slice: place.slice.unwrap_or(0),
+        slice_axis: place.slice_axis.map_or(SliceAxis::Whole, SliceAxis::Along),
         features_axis: place.features_axis.or(file.reading.features_axis),
         ..view_of(experiment)
     };
     (view, reading)
 }
 
-/// Which slice is taken is said by the layer; what is no number is counted over all of them.
+/// How one array of three axes or more is read.
+fn layers_axis(axes: &Axes, shape: Vec<u64>) -> Option<Note> {
+    let features = axes.features.filter(|_| shape.len() > 2)? as u32;
+    Some(Note::LayersAxis {
+        layers: axes.sliced.map(|(axis, _)| axis as u32),
+        features,
+        shape,
+    })
+}
+
+/// Which slice is taken is said by the layer, which axis is which by [`layers_axis`] or, of a stream of
+/// several tensors, by nobody, for there is no other reading; what is no number is counted over all.
 fn of_all_layers(note: &Note) -> bool {
     !matches!(
         note,
-        Note::Slice { .. } | Note::NoSuchSlice { .. } | Note::NotFinite { .. }
+        Note::Slice { .. }
+            | Note::FeaturesAxis { .. }
+            | Note::NoSuchSlice { .. }
+            | Note::NotFinite { .. }
     )
 }
 

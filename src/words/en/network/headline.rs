@@ -42,12 +42,17 @@ fn of_outlier(network: &NetworkFindings, finding: &Finding, count: usize) -> Ric
     else {
         return Rich::default();
     };
-    let said = match count {
-        1 => Rich::default().say("One feature carries a token almost alone: "),
-        n => Rich::default().say(format!(
-            "{n} features carry more than {} of some token. ",
-            bar(network)
+    let said = match (count, bar(network)) {
+        (1, _) if *share > ALMOST_ALONE => {
+            Rich::default().say("One feature carries a token almost alone: ")
+        }
+        (1, Some(bar)) => Rich::default().say(format!(
+            "One feature carries more than {bar} of some token. "
         )),
+        (n, Some(bar)) => Rich::default().say(format!(
+            "{n} features carry more than {bar} of some token. "
+        )),
+        (_, None) => Rich::default(),
     };
     let said = said
         .strong(format!("Feature {}", number(at.feature)))
@@ -113,10 +118,11 @@ fn of_broken(network: &NetworkFindings, finding: &Finding) -> Rich {
 }
 
 fn other(network: &NetworkFindings, finding: &Finding) -> Rich {
-    let said = Rich::default().say(format!(
-        "No feature carries more than {} of a token. ",
-        bar(network)
-    ));
+    let said = match bar(network) {
+        Some(bar) => format!("No feature carries more than {bar} of a token. "),
+        None => format!("{TOO_NARROW} "),
+    };
+    let said = Rich::default().say(said);
     match finding {
         Finding::Sinks { tokens, ratio, .. } => said
             .strong(format!(
@@ -143,24 +149,34 @@ fn nothing(network: &NetworkFindings) -> Rich {
     Rich::default()
         .say("Nothing stands out in ")
         .strong(counted(network.layers.len() as u64, "layer", "layers"))
-        .say(format!(
-            ": no feature carries more than {} of a token, and no token is three times as large as the typical one.",
-            bar(network)
-        ))
+        .say(match bar(network) {
+            Some(bar) => format!(
+                ": no feature carries more than {bar} of a token, and no token is three times as large as the typical one."
+            ),
+            None => format!(": no token is three times as large as the typical one. {TOO_NARROW}"),
+        })
 }
 
+/// The share of a token's square above which it has hardly anything else.
+const ALMOST_ALONE: f64 = 0.5;
+/// A share that can hardly be exceeded.
+const NO_BAR: f64 = 0.9;
+/// Why no outlier features are told.
+pub(super) const TOO_NARROW: &str = "With so few features chance alone may let one carry a token, so outlier features are not looked for.";
+
 /// The share of a token's square from which on a feature stands out: a tenth, or in a narrow stream
-/// what chance alone hardly exceeds.
-pub(super) fn bar(network: &NetworkFindings) -> String {
+/// what chance alone hardly exceeds; `None` where that is nearly all.
+pub(super) fn bar(network: &NetworkFindings) -> Option<String> {
     let start = network.start.as_deref();
     let size = start.map_or((1, 1), |start| {
         (start.tokens as usize, start.features as usize)
     });
     match large_share(size.0, size.1) {
-        share if share <= LARGE_SHARE => "a tenth".into(),
-        share => format!(
+        share if share <= LARGE_SHARE => Some("a tenth".into()),
+        share if share < NO_BAR => Some(format!(
             "{} (what chance alone may give in a layer of this size)",
-            percent(share.min(1.0))
-        ),
+            percent(share)
+        )),
+        _ => None,
     }
 }

@@ -177,11 +177,18 @@ pub fn layer(network: &NetworkFindings, layer: u32) -> String {
     }
 }
 
-/// A token in words: its number, and its text where the source has one.
+/// A token in words: its number, its place in its text where there are several texts, and its own text
+/// where the source has one.
 pub fn token(network: &NetworkFindings, token: u32) -> String {
+    let per_text = network.start.as_ref().map_or(0, |start| start.per_text);
+    let mut said = number(token);
+    if per_text > 0 {
+        let (text, place) = (number(token / per_text), number(token % per_text));
+        said += &format!(" (text {text}, token {place})");
+    }
     match network.label(token) {
-        Some(text) if !text.is_empty() => format!("{} “{text}”", number(token)),
-        _ => number(token),
+        Some(text) if !text.is_empty() => format!("{said} “{text}”"),
+        _ => said,
     }
 }
 

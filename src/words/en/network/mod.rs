@@ -35,10 +35,11 @@ pub const MEASURE: &str = "Measure";
 pub const FOUND: &str = "What stands out";
 /// Nothing does.
 pub fn nothing_found(network: &NetworkFindings) -> String {
-    format!(
-        "No feature carries more than {} of a token, no token is three times as large as the others, nothing is dead, constant or beyond float16.",
-        headline::bar(network)
-    )
+    let rest = "o token is three times as large as the others, nothing is dead, constant or beyond float16.";
+    match headline::bar(network) {
+        Some(bar) => format!("No feature carries more than {bar} of a token, n{rest}"),
+        None => format!("N{rest} {}", headline::TOO_NARROW),
+    }
 }
 /// The columns of that list.
 pub const FOUND_HEAD: [&str; 6] = [
@@ -64,4 +65,4 @@ pub const SOURCE_PLANTED: &str = "A generated network with planted outliers";
 /// What is planted.
 pub const PLANTED_HINT: &str = "Thirteen layers of standard normal sums with oddities planted in them: find them on the map, then in the list below it. The seed changes the numbers, not the places.";
 /// How a file's tensors become layers.
-pub const LAYERS_HINT: &str = "Tensors whose names differ in their numbers alone are the layers of one stream; of one array with three axes the layers lie along the sliced axis.";
+pub const LAYERS_HINT: &str = "Tensors whose names differ in their numbers alone are the layers of one stream; one array with three axes or more holds them along an axis, the first unless you choose another.";
