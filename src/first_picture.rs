@@ -109,7 +109,7 @@ mod tests {
         let content = content().unwrap();
         assert_eq!(content.matches("class=\"number ").count(), 2 * 24);
         assert_eq!(content.matches("<article class=\"panel\"").count(), 2);
-        assert_eq!(content.matches("class=\"room-card\"").count(), 3);
+        assert_eq!(content.matches("class=\"room-card\"").count(), 4);
         for word in ["BatchNorm", "1.63", "order of samples", "needs JavaScript"] {
             assert!(content.contains(word), "{word}");
         }

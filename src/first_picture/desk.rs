@@ -102,7 +102,7 @@ fn frame(worked: &Worked, scene: &Scene, cells: &str, sets: &[Vec<SetNumber>]) -
         Over::Column => "column",
         Over::Row => "row",
     };
-    let sets: String = sets
+    let set_numbers: String = sets
         .iter()
         .enumerate()
         .map(|(set, numbers)| {
@@ -113,11 +113,20 @@ fn frame(worked: &Worked, scene: &Scene, cells: &str, sets: &[Vec<SetNumber>]) -
             element("li", lit, &numbers.iter().map(line).collect::<String>())
         })
         .collect();
+    let names = sets_names(sets);
     format!(
         "<div class=\"matrix\" data-over=\"{over}\"><div class=\"cells-field\">{cells}\
-         <div class=\"set-frame\" data-set=\"{}\"></div></div><ul class=\"set-numbers\">{sets}</ul></div>",
+         <div class=\"set-frame\" data-set=\"{}\"></div></div><ul class=\"set-numbers\">{set_numbers}</ul>\
+         <p class=\"set-names\" aria-hidden=\"true\">{names}</p></div>",
         scene.lit
     )
+}
+
+/// The names of a set's numbers, which narrow columns show once.
+fn sets_names(sets: &[Vec<SetNumber>]) -> String {
+    let of_first = sets.first().map_or(&[][..], Vec::as_slice);
+    let names = of_first.iter().map(|one| element("span", "", one.name));
+    names.collect()
 }
 
 fn player(worked: &Worked) -> String {

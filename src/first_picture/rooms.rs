@@ -5,7 +5,7 @@ use super::panels::drawing;
 use super::{NoPicture, found_by};
 use crate::charts::Theme;
 use crate::claims::CARDS;
-use crate::experiment::{Experiment, Room};
+use crate::experiment::{Experiment, Room, Source};
 use crate::figures::{Figure, of_room};
 use crate::protocol::Part;
 use crate::words::en::rooms;
@@ -49,13 +49,18 @@ fn card(room: Room) -> Result<String, NoPicture> {
     ))
 }
 
-/// The figure that stands for a room: of its first example, or of the card that a claim is judged by
-/// in one curve.
+/// The figure that stands for a room: of its first example, of the generated network, or of the card
+/// that a claim is judged by in one curve.
 fn specimen(room: Room) -> Result<Box<dyn Figure>, NoPicture> {
-    let experiment = Experiment::first_in(room);
+    let mut experiment = Experiment::first_in(room);
+    if room == Room::Network {
+        // The recorded network is not there yet; the generated one is computed.
+        experiment.input.source = Source::Planted;
+    }
     let (key, parts) = match room {
         Room::Depth => ("history", Part::all_of(&experiment)),
         Room::Claims => ("curve", lengths()),
+        Room::Network => ("layers", Part::all_of(&experiment)),
         _ => ("batch", Part::all_of(&experiment)),
     };
     let findings = found_by(&experiment, &parts)?;

@@ -10,7 +10,7 @@ use super::seed::SeedControl;
 use crate::app::browser;
 use crate::app::state::Page;
 use crate::app::worker_link::WorkerLink;
-use crate::experiment::Source;
+use crate::experiment::{NumberRange, Source};
 use crate::numerics::network::PlantedStream;
 use crate::protocol::TensorInfo;
 use crate::words::en::experiment::place;

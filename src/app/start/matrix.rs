@@ -104,6 +104,13 @@ fn Frame(
             numbers.iter().enumerate().map(of_set).collect_view()
         })
     };
+    // Beside the numbers of columns, where these are too narrow for a name each.
+    let names = move || {
+        numbers.with(|numbers| {
+            let of_first = numbers.first().map_or(&[][..], Vec::as_slice);
+            of_first.iter().map(|one| view! { <span>{one.name}</span> }).collect_view()
+        })
+    };
     view! {
         <div class="matrix" data-over=key>
             <div class="cells-field">
@@ -111,6 +118,7 @@ fn Frame(
                 <div class="set-frame" data-set=move || lit.get().to_string()></div>
             </div>
             <ul class="set-numbers">{sets}</ul>
+            <p class="set-names" aria-hidden="true">{names}</p>
         </div>
     }
 }

@@ -37,15 +37,15 @@ pub fn batch_example(key: &str) -> (&'static str, &'static str) {
         ),
         "float16-overflow" => (
             "Overflow in float16",
-            "One feature lies about 256, and 256² is beyond the largest float16, 65,504. Where it does, the sum is infinite and the row is lost. Sum in float32 and all is well.",
+            "One feature lies about 256, and 256² is beyond the largest float16, 65,504. Where it does, the sum is infinite and the row is lost. Sum in float32 and all is well. PyTorch’s RMSNorm met it in pull request 133085.",
         ),
         "vanishing-eps" => (
             "An ε that vanishes",
-            "ε = 10⁻⁸ rounds to 0 in float16. Features that are 0 in the whole batch are then divided by 0.",
+            "ε = 10⁻⁸ rounds to 0 in float16. Features that are 0 in the whole batch are then divided by 0. DeepSpeed’s kernel met it in issue 581.",
         ),
         "cancellation" => (
             "Cancellation at a large mean",
-            "The mean is 10,000 deviations. From E[x²] − E[x]² float32 is left with rounding errors for a variance, and some are below 0.",
+            "The mean is 10,000 deviations, as at mean 10,000 and deviation 1. From E[x²] − E[x]² float32 is left with rounding errors for a variance, and some are below 0. TransformerEngine’s LayerNorm met it in pull request 364.",
         ),
         _ => (
             "Own settings",

@@ -3,7 +3,7 @@
 use crate::experiment::Room;
 
 /// The rooms that the start room's cards lead to, in their order.
-pub const TO_GO_TO: [Room; 3] = [Room::Batch, Room::Depth, Room::Claims];
+pub const TO_GO_TO: [Room; 4] = [Room::Batch, Room::Depth, Room::Claims, Room::Network];
 
 /// The name of a room.
 pub fn name(room: Room) -> &'static str {
