@@ -49,7 +49,8 @@ pub fn content() -> Result<String, NoPicture> {
     Ok([
         "<p id=\"asked\" class=\"headline\"></p><div class=\"first-picture start\">".into(),
         element("h1", "class=\"headline\"", &rich(&start::headline(&norm))),
-        element("p", "class=\"lead\"", start::lead(&norm)),
+        lead(start::lead(&norm)),
+        element("p", "class=\"why\"", start::WHY),
         desk::desk(&experiment),
         large(&experiment)?,
         rooms::cards()?,
@@ -59,6 +60,13 @@ pub fn content() -> Result<String, NoPicture> {
         names::block(),
     ]
     .concat())
+}
+
+/// What the norm does, and what a hand can do.
+fn lead(what: &str) -> String {
+    let hand = element("span", "class=\"by-mouse\"", start::DRAG);
+    let finger = element("span", "class=\"by-finger\"", start::SWIPE);
+    element("p", "class=\"lead\"", &[what, &hand, &finger].concat())
 }
 
 /// The same with as many numbers as the batch room has.

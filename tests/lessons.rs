@@ -152,10 +152,15 @@ fn a_sketch_of_another_shape_is_not_right() {
     let by_hand = bars(&|x| 1.0 + 0.12 * (9.0 * x).sin());
     let dome = bars(&|x| 1.0 - 0.6 * x * x);
     let bell = bars(&|x| (-4.0 * x * x).exp());
+    let moved = match &flat {
+        Reply::Sketch(bars) => Reply::Sketch([&[0.0], &bars[..23]].concat()),
+        other => other.clone(),
+    };
     let graded = |drawn: &Reply| grade(&ask, drawn, &flat);
     assert_eq!(graded(&flat), Some(Grade::Right));
     assert_eq!(graded(&by_hand), Some(Grade::Right));
-    assert_eq!(graded(&dome), Some(Grade::Near));
+    assert_eq!(graded(&moved), Some(Grade::Near));
+    assert_eq!(graded(&dome), Some(Grade::Far));
     assert_eq!(graded(&bell), Some(Grade::Far));
 }
 

@@ -37,7 +37,7 @@ impl Parsed {
 
 /// Reads a number: with thousands marks of every kind (spaces, apostrophes, commas, dots, also by
 /// twos as in India), a decimal comma or point, any minus, digits of other scripts, an exponent
-/// (`1e-5`, `1.2 · 10⁻⁵`, `3×10^4`).
+/// (`1e-5`, `1.2 · 10⁻⁵`, `3×10^4`), a fraction (`1/2`), a power of a whole number (`2^64`, `2⁶⁴`).
 ///
 /// `decimal` is the decimal mark of the reader's language where that is known. The page itself
 /// writes 1,234.5, so a mark is only sure where that language and the page agree.
@@ -51,6 +51,29 @@ impl Parsed {
 /// assert_eq!(parse_number("a dozen", None), Parsed::NotANumber);
 /// ```
 pub fn parse_number(text: &str, decimal: Option<char>) -> Parsed {
+    match text.split_once(['/', '∕', '⁄']) {
+        Some((above, below)) => {
+            quotient(parse_written(above, decimal), parse_written(below, decimal))
+        }
+        None => parse_written(text, decimal),
+    }
+}
+
+/// A fraction of two sure numbers.
+fn quotient(above: Parsed, below: Parsed) -> Parsed {
+    match (above, below) {
+        (Parsed::Number(above), Parsed::Number(below)) if (above / below).is_finite() => {
+            Parsed::Number(above / below)
+        }
+        _ => Parsed::NotANumber,
+    }
+}
+
+/// A number that is no fraction.
+fn parse_written(text: &str, decimal: Option<char>) -> Parsed {
+    if let Some(power) = power(text) {
+        return Parsed::Number(power);
+    }
     let Some(plain) = plain(text) else {
         return Parsed::NotANumber;
     };
@@ -116,8 +139,7 @@ fn in_ascii(c: char) -> char {
 /// `1.2 · 10⁻⁵`, `10⁻⁵` and `3×10^4` as `1.2e-5`, `1e-5` and `3e4`; nothing where there is no
 /// number after the power.
 fn with_exponent(text: &str) -> Option<String> {
-    let raised = |c: char| "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
-    let Some(at) = text.find(|c| c == '^' || raised(c)) else {
+    let Some(at) = text.find(is_raised) else {
         return Some(text.to_owned());
     };
     let (base, power) = text.split_at(at);
@@ -129,6 +151,25 @@ fn with_exponent(text: &str) -> Option<String> {
     };
     let power: String = power.trim_start_matches('^').chars().map(lowered).collect();
     Some(format!("{mantissa}e{power}"))
+}
+
+/// A whole number to a whole power, `2^64` or `2⁶⁴`; powers of ten are read as exponents.
+fn power(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let at = text.find(is_raised)?;
+    let (base, raised) = text.split_at(at);
+    let raised: String = raised
+        .trim_start_matches('^')
+        .chars()
+        .map(lowered)
+        .collect();
+    let base: i32 = base.trim().parse().ok().filter(|base| *base != 10)?;
+    let power = f64::from(base).powi(raised.trim().parse().ok()?);
+    power.is_finite().then_some(power)
+}
+
+fn is_raised(c: char) -> bool {
+    c == '^' || "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)
 }
 
 fn lowered(c: char) -> char {
@@ -254,6 +295,11 @@ mod tests {
             Number(1e-5),
         );
         read(&["−1.2 · 10⁻⁷"], Some(','), Number(-1.2e-7));
+        for decimal in [Some('.'), Some(','), None] {
+            read(&["1/2", " 1 / 2 ", "2⁻¹", "0,5"], decimal, Number(0.5));
+            read(&["−3/4", "-3/4"], decimal, Number(-0.75));
+            read(&["2^64", "2⁶⁴", "4^32"], decimal, Number(2f64.powi(64)));
+        }
     }
 
     #[test]
@@ -271,7 +317,11 @@ mod tests {
             "inf",
             "NaN",
             "10^",
-            "2^5",
+            "1/0",
+            "1/",
+            "1/2/3",
+            "2^",
+            "2^99999",
             "1.2.3",
             "12 34",
             "5 samples",

@@ -29,6 +29,9 @@ pub enum Done {
     Chosen {
         /// Always true.
         chosen: bool,
+        /// Whether it must lie in the row of the step's own cell.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        same_row: bool,
         /// What holds of it, where not any will do.
         #[serde(default, rename = "if", skip_serializing_if = "Option::is_none")]
         condition: Option<Condition>,
@@ -91,13 +94,18 @@ impl Done {
                         .as_ref()
                         .is_none_or(|wanted| text.as_ref() == Some(wanted))
             }
-            Self::Chosen { condition, .. } => {
+            Self::Chosen {
+                condition,
+                same_row,
+                ..
+            } => {
                 let selected = now.experiment.view.selected;
                 let found = now.findings.cell.as_ref();
                 // The findings follow the choice: until then they are those of the cell before.
                 let is_found =
                     found.is_some_and(|cell| (cell.row, cell.col) == (selected.row, selected.col));
                 selected != start.view.selected
+                    && !(*same_row && selected.row != start.view.selected.row)
                     && condition.as_ref().is_none_or(|condition| {
                         is_found && condition.holds(now.experiment, now.findings)
                     })

@@ -34,9 +34,9 @@ pub const SKETCH_ENDS: (f64, f64) = (-3.0, 3.0);
 
 /// The total variation (half the area between the two) up to which a sketch is right, and up to which
 /// it is close. A flat piece drawn by hand is some 0.04 from a flat one, a dome of the same ends 0.09,
-/// a bell curve of the same mean and deviation 0.20.
+/// which is another shape and not close, a bell curve of the same mean and deviation 0.20.
 const RIGHT_SKETCH: f64 = 0.065;
-const NEAR_SKETCH: f64 = 0.15;
+const NEAR_SKETCH: f64 = 0.085;
 
 /// Judges an answer; `None` where it is of another kind than the question, or the findings do not
 /// hold what is asked for.

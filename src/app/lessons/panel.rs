@@ -70,7 +70,9 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
         let place = place.clone();
         Memo::new(move |_| done.get() || lessons.seen.with(|seen| seen.contains(&place)))
     };
+    // A figure that has come stays, also where the question is tried again.
     let hides = !step.reveal.is_empty() && step.show.is_empty();
+    let has_come = Memo::new(move |come: Option<&bool>| come == Some(&true) || done.get());
     // On a narrow screen the lesson lies over the lower part of the figures: it can be put away.
     let folded = RwSignal::new(false);
     let moved = Memo::new(move |_| page.experiment.with(|e| *e != start));
@@ -103,7 +105,7 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
             {step.controls.first().cloned().map(|control| view! {
                 <button type="button" class="to-control" on:click=move |_| browser::go_to_control(&control)>{words::TO_CONTROL}</button>
             })}
-            {move || (hides && !done.get()).then(|| view! { <p class="figure-comes">{words::FIGURE_COMES}</p> })}
+            {move || (hides && !has_come.get()).then(|| view! { <p class="figure-comes">{words::FIGURE_COMES}</p> })}
             <div aria-live="polite">{told}</div>
             <nav class="lesson-steps" aria-label=words::place(index, steps)>
                 {(index > 0).then(|| view! { <button type="button" id="lesson-back" on:click=move |_| back(index - 1)>{words::BACK}</button> })}

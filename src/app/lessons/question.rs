@@ -157,7 +157,7 @@ fn NumberReply(
     let type_in = move |event| {
         let typed: String = event_target_value(&event);
         text.set(typed.clone());
-        let number = match parse_number(&typed, browser::decimal_mark()) {
+        let number = match read_answer(&typed) {
             Parsed::Number(number) => Some(number),
             Parsed::Ambiguous(..) => {
                 said.set(Some(typed::which(&typed)));
@@ -168,12 +168,34 @@ fn NumberReply(
         said.set(None);
         draft.set(number.map(Reply::Number));
     };
+    // Half a number is none yet: that it cannot be read is said when it is finished.
+    let finish = move || {
+        let typed = text.get_untracked();
+        if !typed.trim().is_empty() && matches!(read_answer(&typed), Parsed::NotANumber) {
+            said.set(Some(typed::unreadable(&typed)));
+        }
+    };
     view! {
         <label class="lesson-number">{words::YOUR_NUMBER}
             <input type="text" class="field-number" inputmode="text" autocomplete="off" disabled=move || given.with(Option::is_some)
-                prop:value=shown on:input=type_in
-                on:keydown=move |event| if event.key() == "Enter" { commit.run(()) } />
+                prop:value=shown on:input=type_in on:change=move |_| finish()
+                on:keydown=move |event| if event.key() == "Enter" {
+                    finish();
+                    commit.run(());
+                } />
         </label>
+    }
+}
+
+/// A number as it is typed into an answer, where 50 % is a half.
+fn read_answer(typed: &str) -> Parsed {
+    let decimal = browser::decimal_mark();
+    match typed.trim_end().strip_suffix('%') {
+        Some(hundredths) => match parse_number(hundredths, decimal) {
+            Parsed::Number(number) => Parsed::Number(number / 100.0),
+            other => other,
+        },
+        None => parse_number(typed, decimal),
     }
 }
 

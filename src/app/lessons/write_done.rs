@@ -104,6 +104,7 @@ fn ending(kind: &str, setting: String, bound: f64) -> Option<Done> {
     match kind {
         "answered" => Some(Done::Answered { answered: true }),
         "chosen" => Some(Done::Chosen {
+            same_row: false,
             chosen: true,
             condition: None,
         }),

@@ -23,10 +23,10 @@ pub struct Desk {
     pub moment: Memo<Option<Moment>>,
     /// Which tasks are done.
     pub done: RwSignal<Done>,
-    /// What the last change has moved.
-    pub moved: RwSignal<String>,
-    /// Whether a number was changed since the link was written.
-    changed: StoredValue<bool>,
+    /// The batch before the last change and after it.
+    change: RwSignal<Option<(Worked, Worked)>>,
+    /// The batch as it was when the hand took hold of a number.
+    held: StoredValue<Option<Worked>>,
     /// The step of a film that plays or is scrubbed, not yet part of the experiment.
     playing: RwSignal<Option<u32>>,
 }
@@ -58,8 +58,8 @@ impl Desk {
             steps,
             moment,
             done: page.tasks,
-            moved: RwSignal::new(String::new()),
-            changed: StoredValue::new(false),
+            change: RwSignal::new(None),
+            held: StoredValue::new(None),
             playing,
         }
     }
@@ -73,9 +73,10 @@ impl Desk {
 
     /// Puts another number in a place; what follows from it is shown at once, all worked out.
     pub fn put(self, place: (usize, usize), value: i32) {
-        let before = self.worked.get_untracked();
+        let now = self.worked.get_untracked();
+        let before = self.held.get_value().unwrap_or(now);
+        self.held.set_value(Some(before));
         self.playing.set(None);
-        self.changed.set_value(true);
         self.page.edit_as(Entry::Hold, |e| {
             (e.view.selected.row, e.view.selected.col) = (place.0 as u32, place.1 as u32);
             e.input.small = e.input.small.with(place, value);
@@ -94,8 +95,12 @@ impl Desk {
     /// Writes what was held into the link: a changed number as one step of history, a mere selection
     /// as none.
     pub fn write(self) {
-        let changed = self.changed.try_update_value(std::mem::take) == Some(true);
-        let entry = if changed { Entry::Push } else { Entry::Replace };
+        let held = self.held.try_update_value(Option::take).flatten();
+        let entry = if held.is_some() {
+            Entry::Push
+        } else {
+            Entry::Replace
+        };
         self.page.edit_as(entry, |_| {});
     }
 
@@ -123,7 +128,15 @@ impl Desk {
         let worked = self.worked.get_untracked();
         self.done
             .update(|done| *done = Task::all_done(*done, &worked, &worked));
-        self.moved.set(String::new());
+    }
+
+    /// What the last change has moved, while its batch lies here.
+    pub fn moved(self) -> String {
+        let now = self.worked.get();
+        let change = self.change.get().filter(|(_, after)| *after == now);
+        change.map_or(String::new(), |(before, after)| {
+            words::moved(&before, &after)
+        })
     }
 
     fn judge(self, before: Worked) {
@@ -131,7 +144,7 @@ impl Desk {
         if before.batch != now.batch {
             self.done
                 .update(|done| *done = Task::all_done(*done, &before, &now));
-            self.moved.set(words::moved(&before, &now));
+            self.change.set(Some((before, now)));
         }
     }
 }

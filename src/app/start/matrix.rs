@@ -108,7 +108,10 @@ fn Frame(
     let names = move || {
         numbers.with(|numbers| {
             let of_first = numbers.first().map_or(&[][..], Vec::as_slice);
-            of_first.iter().map(|one| view! { <span>{one.name}</span> }).collect_view()
+            of_first
+                .iter()
+                .map(|one| view! { <span>{one.name}</span> })
+                .collect_view()
         })
     };
     view! {

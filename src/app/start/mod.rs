@@ -31,7 +31,11 @@ pub fn StartRoom() -> impl IntoView {
         <main class="figures start" id="figures" tabindex="-1">
             <Status />
             <h1 class="headline" data-figure="headline">{move || rich(&words::headline(&norm.get()))}</h1>
-            <p class="lead">{move || termed(words::lead(&norm.get()))}</p>
+            <p class="lead">
+                {move || termed(words::lead(&norm.get()))}
+                <span class="by-mouse">{words::DRAG}</span><span class="by-finger">{words::SWIPE}</span>
+            </p>
+            <p class="why">{termed(words::WHY)}</p>
             <section class="bench" data-figure="matrix" aria-label=words::PLAYER>
                 <InputMatrix />
                 <Workings />
@@ -60,7 +64,7 @@ fn Workings() -> impl IntoView {
             <div aria-live="polite">
                 {move || lines.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             </div>
-            <p class="moved" role="status">{move || desk.moved.get()}</p>
+            <p class="moved" role="status">{move || desk.moved()}</p>
         </div>
     }
 }

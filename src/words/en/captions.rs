@@ -177,18 +177,23 @@ fn changed(before: &Ridge, after: &Ridge, over: Over) -> String {
         Over::Sample => matches!(axis, NormAxis::Sample | NormAxis::SamplePrefix),
         Over::All => false,
     };
-    let shape = match (b.skewness, a.skewness) {
-        (Some(b), Some(a)) if keeps && (a - b).abs() < SAME * (1.0 + b.abs()) => {
-            format!("skewness kept at {}", beside(b, 1.0))
-        }
-        (None, None) => "skewness undefined".into(),
-        (b, a) => format!("skewness {} → {}", skewness(b), skewness(a)),
-    };
-    format!("{}{level} {shape}.", name(&after.norm))
+    let skewness = of_shape("skewness", (b.skewness, a.skewness), keeps);
+    let tails = (b.excess_kurtosis, a.excess_kurtosis);
+    let kurtosis = of_shape("excess kurtosis", tails, keeps);
+    format!("{}{level} {skewness}, {kurtosis}.", name(&after.norm))
 }
 
-fn skewness(value: Option<f64>) -> String {
-    value.map_or_else(|| "undefined".into(), |value| beside(value, 1.0))
+/// A number of the shape, before and after.
+fn of_shape(what: &str, before_and_after: (Option<f64>, Option<f64>), keeps: bool) -> String {
+    let told =
+        |value: Option<f64>| value.map_or_else(|| "undefined".into(), |value| beside(value, 1.0));
+    match before_and_after {
+        (Some(b), Some(a)) if keeps && (a - b).abs() < SAME * (1.0 + b.abs()) => {
+            format!("{what} kept at {}", beside(b, 1.0))
+        }
+        (None, None) => format!("{what} undefined"),
+        (b, a) => format!("{what} {} → {}", told(b), told(a)),
+    }
 }
 
 /// What the thin lines are, in one sentence.

@@ -58,17 +58,24 @@ pub fn headline(norm: &NormSpec) -> Rich {
     Rich::default().of(norm, name(norm)).say(rest)
 }
 
-/// What the norm does, and what the reader can do.
+/// Why there are norms.
+pub const WHY: &str = "Passed from layer to layer, a network’s numbers would soon grow huge or vanish. A norm brings one set of them at a time to a common size.";
+/// What the reader can do with a mouse.
+pub const DRAG: &str = " Drag any number.";
+/// What the reader can do with a finger, which scrolls the page up and down.
+pub const SWIPE: &str = " Swipe any number sideways.";
+
+/// What the norm does.
 pub fn lead(norm: &NormSpec) -> &'static str {
     match norm {
         NormSpec::Batch => {
-            "It takes one feature of all samples, subtracts their mean, and divides by their standard deviation. Drag any number."
+            "It takes one feature of all samples, subtracts their mean, and divides by their standard deviation."
         }
         NormSpec::Rms => {
-            "It takes all features of one sample and divides them by their root mean square, subtracting nothing. Drag any number."
+            "It takes all features of one sample and divides them by their root mean square, subtracting nothing."
         }
         _ => {
-            "It takes all features of one sample, subtracts their mean, and divides by their standard deviation. Drag any number."
+            "It takes all features of one sample, subtracts their mean, and divides by their standard deviation."
         }
     }
 }
@@ -228,10 +235,14 @@ fn last_word(worked: &Worked, number: usize) -> String {
     }
 }
 
-/// What a change of the batch has moved, and what it has left alone.
+/// How far apart two sums of the same numbers may come out.
+const SAME: f64 = 1e-9;
+
+/// What a change of the batch has moved, and what it has left alone. An output that has moved too
+/// little to be seen in its two digits has moved.
 pub fn moved(before: &Worked, now: &Worked) -> String {
-    let shown = |worked: &Worked, place| short(worked.output(place));
-    let moved = SmallBatch::places().filter(|place| shown(before, *place) != shown(now, *place));
+    let away = |place| (before.output(place) - now.output(place)).abs();
+    let moved = SmallBatch::places().filter(|place| away(*place) > SAME);
     let moved = moved.count() as u64;
     let still = (SMALL_ROWS * SMALL_COLS) as u64 - moved;
     let verb = agreeing(moved, "moved", "moved");
@@ -247,7 +258,7 @@ pub fn task(task: Task) -> &'static str {
     match task {
         Task::ColumnMoves => "Change one number so that a whole column moves.",
         Task::SameRow => "Make LayerNorm give two different rows the same result.",
-        Task::KeptRow => "Find a row that RMSNorm leaves as it is.",
+        Task::KeptRow => "Make a row that RMSNorm leaves as it is.",
         Task::Outlier => "Put in an outlier that presses the rest of its set together.",
     }
 }

@@ -34,6 +34,14 @@ pub fn no_number(typed: &str, kept: f64) -> String {
     )
 }
 
+/// An answer that is no number.
+pub fn unreadable(typed: &str) -> String {
+    format!(
+        "“{}” is no number that can be read here: write 0.5, 1/2, 50 %, 10^12 or the like.",
+        shortened(typed.trim())
+    )
+}
+
 /// What was typed lies beyond the range.
 pub fn beyond(range: NumberRange, typed: f64) -> String {
     match typed > range.max {
