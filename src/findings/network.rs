@@ -183,8 +183,7 @@ impl NetworkFindings {
             return Vec::new();
         };
         let named = |name: &str| other.layers.iter().position(|layer| layer.name == name);
-        let by_name = own.layers.iter().any(|layer| named(&layer.name).is_some());
-        let in_order = !by_name && own.layers.len() == other.layers.len();
+        let in_order = self.is_paired_in_order();
         let partner = |at: usize, layer: &StreamLayer| match in_order {
             true => Some(at),
             false => named(&layer.name),
@@ -196,6 +195,16 @@ impl NetworkFindings {
             fits.then_some((at as u32, first.as_ref(), second.as_ref()))
         };
         own.layers.iter().enumerate().filter_map(pair).collect()
+    }
+
+    /// Whether no layer's name is in both files and there are as many, so that they are paired in
+    /// their order.
+    pub fn is_paired_in_order(&self) -> bool {
+        let (Some(own), Some(other)) = (&self.start, &self.other) else {
+            return false;
+        };
+        let named = |name: &str| other.layers.iter().any(|layer| layer.name == name);
+        own.layers.len() == other.layers.len() && !own.layers.iter().any(|layer| named(&layer.name))
     }
 
     /// All of it, for a download.

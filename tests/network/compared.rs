@@ -1,11 +1,12 @@
 //! Two networks, and two batches, beside each other.
 
-use super::{found_in, noise, npy, read};
+use super::{found_in, noise, npy, read, safetensors};
 use crate::cache::{find, load};
 use normscope::figures::batch::against;
 use normscope::figures::{Datum, Figure};
 use normscope::findings::network::NetworkFindings;
 use normscope::numerics::network::{Change, Finding, Measure, SetMeasures};
+use normscope::words::en::network::{change_rows, compared as compared_words};
 use normscope::worker::cache::WorkerCache;
 
 fn compared(second: impl Fn(usize, usize, usize) -> f32) -> NetworkFindings {
@@ -55,11 +56,22 @@ fn what_was_changed_is_found_where_it_was_changed() {
             Change::Outlier { at, .. } => ("went", at.layer, at.feature),
             Change::Mean { layer, feature, .. } => ("mean", *layer, *feature),
             Change::Scale { layer, feature, .. } => ("scale", *layer, *feature),
+            Change::Tails { layer, feature, .. } => ("tails", *layer, *feature),
+            Change::Size { layer, .. } => ("size", *layer, 0),
+            Change::Grown { at, .. } => ("grown", at.layer, at.feature),
         })
         .collect();
     // An outlier of 25 among 200 values of deviation 0.58 stretches its feature's scale as well, but
     // the kurtosis that it brings makes that no surprise.
-    assert_eq!(told, [("came", 0, 12), ("mean", 1, 7), ("scale", 2, 30)]);
+    assert_eq!(
+        told,
+        [
+            ("came", 0, 12),
+            ("mean", 1, 7),
+            ("scale", 2, 30),
+            ("tails", 0, 12)
+        ]
+    );
     let Change::Mean { errors, values, .. } = changed[1] else {
         panic!()
     };
@@ -168,4 +180,93 @@ fn what_cannot_be_compared_has_no_figure() {
     assert!(against(&experiment, &findings).is_empty());
     let said = normscope::words::en::against::compared(findings.network.as_ref().unwrap()).unwrap();
     assert!(said.contains("200 × 39, this batch 200 × 40"), "{said}");
+}
+
+/// What has no scatter to be measured by changes most of all: a feature that died or came alive, or
+/// another number in every token; a whole layer, and an outlier that has grown, are told as well.
+#[test]
+fn what_died_came_alive_grew_or_stays_constant_at_another_number_is_told() {
+    let first = |layer: usize, token: usize, feature: usize| match (layer, feature) {
+        (0, 9) => 0.0,
+        (1, 6) => 0.0,
+        (1, 5) => 2.0,
+        (0, 20) if token == 3 => 15.0,
+        _ => noise(layer, token, feature),
+    };
+    let second = |layer: usize, token: usize, feature: usize| match (layer, feature) {
+        (0, 9) => noise(7, token, 9),
+        (1, 6) => 3.0,
+        (0, 8) => 0.0,
+        (0, 20) if token == 3 => 150.0,
+        (2, _) => 1.4 * noise(layer, token, feature),
+        _ => first(layer, token, feature),
+    };
+    let mut cache = with_second((3, 200, 40), second);
+    load(&mut cache, "first.npy", &npy((3, 200, 40), first)).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let rows: Vec<String> = change_rows(&found)
+        .into_iter()
+        .map(|(columns, _)| columns.join(" | "))
+        .collect();
+    let told = |start: &str| rows.iter().any(|row| row.starts_with(start));
+    let no_error = "no scatter to measure it by";
+    assert!(
+        told(&format!(
+            "layer 1, feature 7: mean | 0.00 → 3.00 | {no_error}"
+        )),
+        "{rows:#?}"
+    );
+    assert!(
+        told("layer 0, feature 10: deviation | 0.00 → 0.5"),
+        "{rows:#?}"
+    );
+    assert!(told("layer 0, feature 9: deviation | 0.5"), "{rows:#?}");
+    assert!(
+        told("layer 2: the typical token’s root mean square | 0.5"),
+        "{rows:#?}"
+    );
+    assert!(
+        told("layer 0, token 4, feature 21: outlier | 15.00 → 150"),
+        "{rows:#?}"
+    );
+    // The feature that is 2 in every token of both has not changed.
+    assert!(!rows.iter().any(|row| row.starts_with("layer 1, feature 6")));
+}
+
+/// Layers without a partner are not said to be unchanged, and those paired by their order are said to
+/// be.
+#[test]
+fn how_layers_are_paired_is_said() {
+    let narrow = with_second((3, 200, 39), noise);
+    let said = |mut cache: WorkerCache| {
+        let found = found_in(&mut cache, "room=network&data=own");
+        (compared_words(&found).unwrap(), found.pairs().len())
+    };
+    let (sentence, pairs) = said(narrow);
+    assert_eq!(pairs, 0);
+    assert!(
+        sentence.starts_with("No layer of “second.npy”"),
+        "{sentence}"
+    );
+    let (sentence, pairs) = said(with_second((3, 200, 40), noise));
+    assert_eq!(pairs, 3);
+    assert!(!sentence.contains("in their order"), "{sentence}");
+    let mut cache = WorkerCache::default();
+    let tensor = |name: &'static str| {
+        let values = (0..400).map(|i| noise(0, i / 40, i % 40)).collect();
+        (name, vec![10, 40], values)
+    };
+    let one = safetensors("", &[tensor("a.0"), tensor("a.1")]);
+    let two = safetensors("", &[tensor("b.0"), tensor("b.1")]);
+    load(&mut cache, "one.safetensors", &one).unwrap();
+    let other: Box<dyn normscope::worker::files::Store> = Box::new(two);
+    let reading = normscope::experiment::FileReading::default();
+    let loaded = cache.load_other(vec![("two.safetensors".into(), other)], reading);
+    normscope::worker::block_on::block_on(loaded).unwrap();
+    let (sentence, pairs) = said(cache);
+    assert_eq!(pairs, 2);
+    assert!(
+        sentence.contains("in their order: no name is in both"),
+        "{sentence}"
+    );
 }

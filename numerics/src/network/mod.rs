@@ -9,6 +9,7 @@
 //! Summaries are bounded by T + D, never by T · D, so that a network of any depth fits.
 
 mod compare;
+mod differences;
 mod find;
 mod finding;
 mod layer;
@@ -20,7 +21,8 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Change, TELLING, changes, differences};
+pub use compare::{TELLING, changes};
+pub use differences::{Change, Pair, differences};
 pub use find::find;
 pub use finding::{Finding, GROWTH_MARGIN, Layers, SINK_RATIO, Spot};
 pub use layer::{

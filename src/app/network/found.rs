@@ -104,7 +104,12 @@ pub fn Changed(map: Memo<Option<LayersMap>>) -> impl IntoView {
     let said = Memo::new(move |_| {
         map.with(|map| {
             let network = &map.as_ref()?.network;
-            Some((words::compared(network)?, words::change_rows(network)))
+            let is_compared = !network.pairs().is_empty();
+            Some((
+                words::compared(network)?,
+                words::change_rows(network),
+                is_compared,
+            ))
         })
     });
     let row = move |([place, values, far], at): ([String; 3], Follow)| {
@@ -114,12 +119,13 @@ pub fn Changed(map: Memo<Option<LayersMap>>) -> impl IntoView {
         }
     };
     move || {
-        said.get().map(|(sentence, rows)| view! {
+        said.get().map(|(sentence, rows, is_compared)| view! {
             <section class="network-found" data-figure="changed">
                 <h2 id="changed-heading">{words::CHANGED}</h2>
                 <p class="caption">{sentence}</p>
                 {match rows.is_empty() {
-                    true => view! { <p>{words::NOTHING_CHANGED}</p> }.into_any(),
+                    // Where no layers belong together the sentence says that, and no more.
+                    true => is_compared.then(|| view! { <p>{words::NOTHING_CHANGED}</p> }).into_any(),
                     false => view! {
                         <div class="wide-table" tabindex="0" role="region" aria-labelledby="changed-heading">
                             <table class="found-table">

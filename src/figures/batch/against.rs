@@ -4,10 +4,9 @@ use crate::charts::pairs::{PairsData, draw_pairs};
 use crate::charts::{ChartError, Hue};
 use crate::experiment::{Experiment, Room};
 use crate::figures::{
-    Axes, Canvas, Cell, Datum, Figure, HitMap, LegendEntry, LegendMark, Row, Shared, Table,
+    Axes, Canvas, Cell, Datum, Figure, HitMap, LegendEntry, LegendMark, Row, Table,
 };
 use crate::findings::Findings;
-use crate::findings::network::NetworkFindings;
 use crate::numerics::network::{LayerSummary, Measure, TELLING, changes};
 use crate::words::en::against as words;
 use crate::words::number::short;
@@ -18,59 +17,54 @@ const COMPARED: [Measure; 3] = [Measure::Mean, Measure::Deviation, Measure::Kurt
 /// A measure of every feature in both batches.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Against {
-    network: Shared<NetworkFindings>,
     measure: Measure,
+    points: Vec<(f64, f64)>,
+    errors: Vec<f32>,
+    telling: Vec<usize>,
 }
 
 /// The figures of the comparison, once both batches were measured; none of batches of different
 /// width.
 pub fn against(experiment: &Experiment, findings: &Findings) -> Vec<Against> {
     let network = findings.network.as_ref();
-    let network =
-        network.filter(|network| experiment.room == Room::Batch && !network.pairs().is_empty());
-    let one = |network: &std::sync::Arc<NetworkFindings>| {
-        COMPARED.map(|measure| Against {
-            network: Shared(network.clone()),
-            measure,
-        })
-    };
-    network.map(one).into_iter().flatten().collect()
+    let network = network.filter(|_| experiment.room == Room::Batch);
+    let pair = network.and_then(|network| network.pairs().into_iter().next());
+    let figures =
+        pair.map(|(_, first, second)| COMPARED.map(|measure| Against::of(measure, first, second)));
+    figures.into_iter().flatten().collect()
 }
 
 impl Against {
-    fn both(&self) -> Option<(&LayerSummary, &LayerSummary)> {
-        let (_, first, second) = self.network.pairs().into_iter().next()?;
-        Some((first, second))
-    }
-
-    /// The measure of every feature, before and after.
-    pub fn points(&self) -> Vec<(f64, f64)> {
-        let Some((first, second)) = self.both() else {
-            return Vec::new();
-        };
-        let of = |layer: &LayerSummary| layer.features.of(self.measure).to_vec();
-        let both = of(first).into_iter().zip(of(second));
-        both.map(|(a, b)| (f64::from(a), f64::from(b))).collect()
-    }
-
-    /// How far every feature is from where it was, in standard errors; empty of a measure that has
-    /// none here.
-    pub fn errors(&self) -> Vec<f32> {
-        match (self.both(), self.measure) {
-            (Some((first, second)), Measure::Mean | Measure::Deviation) => changes(
-                self.measure,
+    fn of(measure: Measure, first: &LayerSummary, second: &LayerSummary) -> Self {
+        let of = |layer: &LayerSummary| layer.features.of(measure).to_vec();
+        let points = of(first).into_iter().zip(of(second));
+        let errors = match measure {
+            Measure::Mean | Measure::Deviation => changes(
+                measure,
                 (&first.features, first.dim().1),
                 (&second.features, second.dim().1),
             ),
             _ => Vec::new(),
+        };
+        let far = |errors: &f32| f64::from(errors.abs()) > TELLING;
+        let telling = (0..errors.len()).filter(|feature| far(&errors[*feature]));
+        Self {
+            measure,
+            points: points.map(|(a, b)| (f64::from(a), f64::from(b))).collect(),
+            telling: telling.collect(),
+            errors,
         }
     }
 
-    /// The features that changed by more than [`TELLING`] standard errors.
-    fn telling(&self) -> Vec<usize> {
-        let errors = self.errors().into_iter().enumerate();
-        let far = errors.filter(|(_, errors)| f64::from(errors.abs()) > TELLING);
-        far.map(|(feature, _)| feature).collect()
+    /// The measure of every feature, before and after.
+    pub fn points(&self) -> &[(f64, f64)] {
+        &self.points
+    }
+
+    /// How far every feature is from where it was, in standard errors; empty of a measure that has
+    /// none here.
+    pub fn errors(&self) -> &[f32] {
+        &self.errors
     }
 }
 
@@ -84,11 +78,11 @@ impl Figure for Against {
     }
 
     fn note(&self) -> String {
-        words::note(self.points().len())
+        words::note(self.points.len())
     }
 
     fn caption(&self) -> String {
-        words::caption(self.measure, &self.points(), self.telling().len())
+        words::caption(self.measure, &self.points, self.telling.len())
     }
 
     fn axes(&self) -> Axes {
@@ -97,7 +91,7 @@ impl Figure for Against {
 
     fn legend(&self) -> Vec<LegendEntry> {
         let mut legend = vec![LegendEntry::new(LegendMark::Line, words::UNCHANGED)];
-        if !self.telling().is_empty() {
+        if !self.telling.is_empty() {
             let swatch = LegendMark::Swatch(Hue::SetUpB);
             legend.push(LegendEntry::new(swatch, words::telling()));
         }
@@ -114,8 +108,8 @@ impl Figure for Against {
 
     fn draw(&self, canvas: &Canvas) -> Result<HitMap, ChartError> {
         let data = PairsData {
-            points: &self.points(),
-            telling: &self.telling(),
+            points: &self.points,
+            telling: &self.telling,
             hue: Hue::SetUpB,
         };
         let places = draw_pairs(canvas.area, canvas.style, &data)?;
@@ -128,21 +122,23 @@ impl Figure for Against {
         let Datum::Point(feature) = *datum else {
             return None;
         };
-        let values = *self.points().get(feature)?;
-        let errors = self.errors().get(feature).copied();
+        let values = *self.points.get(feature)?;
+        let errors = self.errors.get(feature).copied();
         Some(words::reading(feature, values, errors))
     }
 
     fn tables(&self) -> Vec<Table> {
-        let errors = self.errors();
         let cell = |value: f64| Cell::Number(value, short(value));
-        let row = |(feature, (a, b)): (usize, (f64, f64))| {
-            let far = errors.get(feature).map(|errors| cell(f64::from(*errors)));
+        let row = |(feature, &(a, b)): (usize, &(f64, f64))| {
+            let far = self
+                .errors
+                .get(feature)
+                .map(|errors| cell(f64::from(*errors)));
             let cells = [cell(a), cell(b)].into_iter().chain(far);
             Row::new(Cell::count(feature as u64 + 1), cells.collect())
         };
-        let rows = self.points().into_iter().enumerate().map(row).collect();
-        let errors_head = (!errors.is_empty()).then_some(words::ERRORS);
+        let rows = self.points.iter().enumerate().map(row).collect();
+        let errors_head = (!self.errors.is_empty()).then_some(words::ERRORS);
         let head = [words::FEATURE, words::FIRST, words::SECOND];
         vec![Table::new(head.into_iter().chain(errors_head), rows)]
     }

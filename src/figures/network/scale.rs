@@ -59,11 +59,11 @@ impl MapScale {
         }
     }
 
-    /// The share of a value; NaN of what is not finite.
+    /// The share of a value; infinite ones have the colours' ends, and NaN none.
     pub fn share(&self, value: f32) -> f32 {
         let v = f64::from(value);
         if !v.is_finite() {
-            return f32::NAN;
+            return v.clamp(-1.0, 1.0) as f32;
         }
         let share = match *self {
             Self::Log { low, high } if v > low => (v / low).ln() / (high / low).ln(),

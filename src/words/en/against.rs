@@ -108,8 +108,8 @@ pub fn reading(feature: usize, (a, b): (f64, f64), errors: Option<f32>) -> Strin
         short(b)
     );
     match errors {
-        Some(errors) if errors.is_finite() => {
-            format!("{values}, {} standard errors", short(f64::from(errors)))
+        Some(errors) if !errors.is_nan() => {
+            format!("{values}, {}", network::in_errors(f64::from(errors)))
         }
         _ => values,
     }
@@ -127,7 +127,7 @@ fn row(change: &Change) -> ([String; 3], u32) {
         let columns = [
             format!("{}, {what}", named(feature)),
             format!("{} → {}", short(a), short(b)),
-            format!("{} standard errors", short(errors)),
+            network::in_errors(errors),
         ];
         (columns, feature)
     };
@@ -144,6 +144,43 @@ fn row(change: &Change) -> ([String; 3], u32) {
             values,
             ..
         } => moved("deviation", *feature, *values, *errors),
+        Change::Tails {
+            feature,
+            error,
+            values,
+            ..
+        } => {
+            let columns = [
+                format!("{}, excess kurtosis", named(*feature)),
+                format!("{} → {}", short(values.0), short(values.1)),
+                network::of_chance(*error),
+            ];
+            (columns, *feature)
+        }
+        Change::Size { errors, values, .. } => {
+            let columns = [
+                "the typical sample’s root mean square".into(),
+                format!("{} → {}", short(values.0), short(values.1)),
+                network::in_errors(*errors),
+            ];
+            (columns, 0)
+        }
+        Change::Grown { at, before, times } => {
+            let columns = [
+                format!(
+                    "{}, outlier in sample {}",
+                    named(at.feature),
+                    count(u64::from(at.token) + 1)
+                ),
+                format!(
+                    "{} → {}",
+                    short(f64::from(*before)),
+                    short(f64::from(at.value))
+                ),
+                format!("{} times as large beside the typical sample", short(*times)),
+            ];
+            (columns, at.feature)
+        }
         Change::Outlier { at, share, came } => {
             let columns = [
                 format!(

@@ -9,7 +9,7 @@ mod norms;
 use crate::findings::network::NetworkFindings;
 pub use changes::{
     BESIDE, BESIDE_HINT, CHANGED, CHANGED_HEAD, NOTHING_CHANGED, SHOWS, SHOWS_ALL, TAKE_AWAY,
-    change_rows, compared,
+    change_rows, compared, in_errors, of_chance,
 };
 pub use findings::{FindingRow, Follow, rows};
 pub use headline::headline;
