@@ -100,6 +100,34 @@ fn files_at_once_are_layers_by_their_names_and_words_beside_them_name_the_tokens
         (largest(1), largest(2)),
         (vec![4.0, 5.0, 6.0], vec![103.0, 104.0, 105.0])
     );
+    // Of texts that are not as many as the tokens nothing is shown, and that is said.
+    let few = [
+        ("layer1.npy", array(0.0)),
+        ("layer2.npy", array(1.0)),
+        ("tokens.txt", b"The\nwhole\nend".to_vec()),
+    ];
+    load(&mut cache, &few).unwrap();
+    let found = network(&mut cache, "room=network&data=own");
+    let start = found.start.as_ref().unwrap();
+    assert_eq!(found.label(1), None);
+    assert_eq!(
+        start
+            .notes
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+        ["The names of tokens were left out: there are 3 of them, and 2 samples."]
+    );
+    // Files of one name are told apart.
+    let alike = [
+        ("x.npy", array(0.0)),
+        ("x.npy", array(1.0)),
+        ("x.npy", array(2.0)),
+    ];
+    let loaded = load(&mut cache, &alike).unwrap();
+    let names: Vec<&str> = loaded.tensors.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["x 1", "x 2", "x 3"]);
+    assert_eq!(loaded.tensors[0].bytes, 24);
     let refused = load(
         &mut cache,
         &[("a.npy", array(0.0)), ("b.npy", b"nothing".to_vec())],
@@ -152,4 +180,62 @@ fn a_damaged_archive_is_refused_with_a_sentence() {
             }
         }
     }
+}
+
+fn npy(descr: &str, shape: &str, body: Vec<u8>) -> Vec<u8> {
+    let header = format!("{{'descr': '{descr}', 'fortran_order': False, 'shape': {shape}, }}\n");
+    let length = (header.len() as u16).to_le_bytes();
+    [b"\x93NUMPY\x01\0", &length[..], header.as_bytes(), &body].concat()
+}
+
+/// Arrays of texts and of token ids beside the activations name the tokens.
+#[test]
+fn arrays_of_texts_and_of_ids_name_the_tokens() {
+    let layer = |i: f32| {
+        let body = (0..6).flat_map(|j| (i + j as f32).to_le_bytes());
+        npy("<f4", "(2, 3)", body.collect())
+    };
+    let letters = |text: &str| {
+        let mut cell: Vec<u8> = text
+            .chars()
+            .flat_map(|c| (c as u32).to_le_bytes())
+            .collect();
+        cell.resize(12, 0);
+        cell
+    };
+    let texts = npy("<U3", "(2,)", [letters("the"), letters("end")].concat());
+    let ids = [101i64, 2023].iter().flat_map(|id| id.to_le_bytes());
+    let ids = npy("<i8", "(1, 2)", ids.collect());
+    for (name, array, expected) in [
+        ("words.npy", texts, "end"),
+        ("input_ids.npy", ids, "id 2023"),
+    ] {
+        let files = [
+            ("layer1.npy", layer(0.0)),
+            ("layer2.npy", layer(1.0)),
+            (name, array),
+        ];
+        let mut cache = WorkerCache::default();
+        let first = load(&mut cache, &files).unwrap().first;
+        let found = network(&mut cache, &format!("room=network&data=own&tensor={first}"));
+        assert_eq!(found.start.as_ref().unwrap().layers.len(), 2);
+        assert_eq!(found.label(1), Some(expected));
+    }
+}
+
+/// The library keeps the entries of an archive by name: of two called alike only one is left.
+#[test]
+fn arrays_called_alike_are_refused() {
+    let mut bytes = file("stored.npz");
+    let place = |bytes: &[u8], name: &[u8]| {
+        let all = bytes.windows(name.len()).enumerate();
+        all.filter(|(_, at)| *at == name)
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
+    };
+    for at in place(&bytes, b"layer_1.npy") {
+        bytes[at..at + 11].copy_from_slice(b"layer_0.npy");
+    }
+    let why = load(&mut WorkerCache::default(), &[("x.npz", bytes)]).unwrap_err();
+    assert!(why.to_string().contains("called alike"), "{why}");
 }

@@ -19,8 +19,8 @@ fn of_file(query: &str, name: &str) -> Findings {
 }
 
 fn sentences(findings: &Findings) -> Vec<String> {
-    let notes = findings.file_notes().into_iter();
-    notes.map(ToString::to_string).collect()
+    let notes = findings.file_notes();
+    notes.iter().map(ToString::to_string).collect()
 }
 
 #[test]

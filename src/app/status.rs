@@ -62,7 +62,7 @@ pub fn Status() -> impl IntoView {
                 </div>
             })}
         </div>
-        <SourceNotes above_figures=true />
+        <SourceNotes />
         {move || page.progress.get().map(|done| view! {
             <div class="progress">
                 <progress aria-label=words::WORKING max="1" value=f64::from(done)></progress>

@@ -25,6 +25,8 @@ pub enum NetworkStep {
     OtherStart(StreamStart),
     /// One layer of the second file, by its number there.
     OtherLayer(u32, LayerSummary),
+    /// What happened to the numbers of one layer on the way, by its number.
+    Notes(u32, Vec<Note>),
 }
 
 /// What a network's layers are.
@@ -136,6 +138,8 @@ pub struct NetworkFindings {
     pub layers: BTreeMap<u32, Arc<LayerSummary>>,
     /// The network's norms, by their number.
     pub norms: BTreeMap<u32, Arc<NormFinding>>,
+    /// What happened to their numbers on the way.
+    pub notes: BTreeMap<u32, Vec<Note>>,
     /// What the layers of the second file are.
     pub other: Option<Arc<StreamStart>>,
     /// Those of them that were measured, by their number there.
@@ -157,6 +161,10 @@ impl NetworkFindings {
             NetworkStep::OtherStart(start) => self.other = Some(Arc::new(start)),
             NetworkStep::OtherLayer(layer, summary) => {
                 self.other_layers.insert(layer, Arc::new(summary));
+            }
+            NetworkStep::Notes(layer, notes) => {
+                self.notes.insert(layer, notes);
+                return;
             }
             NetworkStep::Norm(number, norm) => {
                 // Nothing else is found by it.
@@ -195,6 +203,17 @@ impl NetworkFindings {
             fits.then_some((at as u32, first.as_ref(), second.as_ref()))
         };
         own.layers.iter().enumerate().filter_map(pair).collect()
+    }
+
+    /// What happened to the numbers of all layers, those that count as one.
+    pub fn layer_notes(&self) -> Vec<Note> {
+        let mut all: Vec<Note> = Vec::new();
+        for note in self.notes.values().flatten() {
+            if !all.iter_mut().any(|known| known.take_in(note)) {
+                all.push(note.clone());
+            }
+        }
+        all
     }
 
     /// Whether no layer's name is in both files and there are as many, so that they are paired in

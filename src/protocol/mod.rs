@@ -107,6 +107,8 @@ pub struct TensorInfo {
     pub kind: String,
     /// Lengths of its axes.
     pub shape: Vec<u32>,
+    /// Bytes of its values.
+    pub bytes: u64,
 }
 
 /// From the worker to the page.

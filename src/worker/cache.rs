@@ -114,14 +114,13 @@ impl WorkerCache {
         let file = OwnFile::open_all(files, reading).await?;
         let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         let lengths = |shape: Vec<u64>| -> Vec<u32> { shape.into_iter().map(length).collect() };
-        let tensors = file
-            .tensors()
-            .into_iter()
-            .map(|(name, kind, shape)| TensorInfo {
-                name,
-                kind,
-                shape: lengths(shape),
-            });
+        let all = file.tensors().into_iter().zip(file.tensor_bytes());
+        let tensors = all.map(|((name, kind, shape), bytes)| TensorInfo {
+            name,
+            kind,
+            shape: lengths(shape),
+            bytes,
+        });
         let loaded = LoadedFile {
             shape: lengths(file.shape(&reading)),
             tensors: tensors.collect(),

@@ -103,8 +103,8 @@ pub fn report<'a>(
 }
 
 fn notes_of(findings: &Findings) -> Vec<String> {
-    let notes = findings.file_notes().into_iter();
-    notes.map(ToString::to_string).collect()
+    let notes = findings.file_notes();
+    notes.iter().map(ToString::to_string).collect()
 }
 
 /// Matrix number `index` of an experiment (0 is the input, then the norms in order) as `.npy`: its

@@ -186,7 +186,7 @@ fn PartControls() -> impl IntoView {
             page.findings.with(|findings| {
                 let mut notes = findings.file_notes().into_iter();
                 notes.find_map(|note| match note {
-                    Note::Part { of, taken, all, .. } if *of == axis => {
+                    Note::Part { of, taken, all, .. } if of == axis => {
                         Some((all - taken + 1) as f64)
                     }
                     _ => None,

@@ -7,22 +7,18 @@ use crate::experiment::{Beside, Experiment, Room, Source};
 use crate::findings::Note;
 use crate::words::en::file as words;
 
-/// The notes of the file on screen.
+/// The notes of the file on screen, at its control and above the figures.
 #[component]
-pub fn SourceNotes(
-    /// Only those that bear on the figures; at the source stand all.
-    above_figures: bool,
-) -> impl IntoView {
+pub fn SourceNotes() -> impl IntoView {
     let page = expect_context::<Page>();
     let notes = Memo::new(move |_| {
         let shows = page.shown.with(|shown| reads_file(shown))
             || page.experiment.with(|e| e.room == Room::Claims);
         let hidden = !shows || page.experiment.with(|e| !e.room.runs());
-        let wanted = |note: &&Note| !hidden && (!above_figures || note.is_weighty());
-        page.findings.with(|findings| {
-            let notes = findings.file_notes().into_iter();
-            notes.filter(wanted).cloned().collect::<Vec<_>>()
-        })
+        match hidden {
+            true => Vec::new(),
+            false => page.findings.with(|findings| findings.file_notes()),
+        }
     });
     view! {
         {move || {

@@ -96,7 +96,7 @@ pub fn FileControls(
         </div>
         <RecordYourOwn />
         <TensorChoice />
-        <SourceNotes above_figures=false />
+        <SourceNotes />
         {move || shape.get().map(|shape| view! { <ViewControls shape all_layers /> })}
     }
 }
@@ -120,7 +120,7 @@ fn TensorChoice() -> impl IntoView {
     };
     let option = move |(index, tensor): (usize, &TensorInfo)| {
         let index = index as u32;
-        let label = file_words::tensor(&tensor.name, &tensor.kind, &tensor.shape);
+        let label = file_words::tensor(tensor);
         view! { <option value=index.to_string() selected=move || chosen.get() == index>{label}</option> }
     };
     move || {

@@ -115,7 +115,7 @@ fn Role(
         choose.run(parts);
     };
     let option = move |(number, tensor): (u32, &TensorInfo)| {
-        let label = file_words::tensor(&tensor.name, &tensor.kind, &tensor.shape);
+        let label = file_words::tensor(tensor);
         view! { <option value=number.to_string() selected=move || current() == Some(number)>{label}</option> }
     };
     let fits = move |tensor: &TensorInfo| (role >= 2) == (tensor.shape.len() == 1);

@@ -111,6 +111,15 @@ pub enum Note {
         /// Their names.
         names: Vec<String>,
     },
+    /// The texts of the tokens are neither as many as the samples nor as the tokens of each text.
+    LabelsLeftOut {
+        /// How many there are.
+        labels: u64,
+        /// How many samples there are.
+        samples: u64,
+    },
+    /// The tensors are called like weights, whose rows are no tokens.
+    Weights,
     /// Which of several axes holds the features; all others are samples.
     FeaturesAxis {
         /// The axis, from 0.
@@ -186,18 +195,23 @@ pub enum Axis {
 }
 
 impl Note {
-    /// Whether it stands above the figures too: it changes what they show. What only explains the
-    /// file stands at its control.
-    pub fn is_weighty(&self) -> bool {
-        !matches!(
+    /// Takes in what another layer's note of the same kind counts; whether it could.
+    pub fn take_in(&mut self, other: &Self) -> bool {
+        match (&mut *self, other) {
+            (Self::BeyondF32 { count }, Self::BeyondF32 { count: more })
+            | (Self::VanishedInF32 { count }, Self::VanishedInF32 { count: more }) => {
+                *count += more;
+                true
+            }
+            (known, other) => known == other,
+        }
+    }
+
+    /// Whether it is about the numbers of one layer, and not about how a whole file is read.
+    pub fn is_of_numbers(&self) -> bool {
+        matches!(
             self,
-            Self::SeparatorLine
-                | Self::Comments { .. }
-                | Self::Slice { features: None, .. }
-                | Self::DecimalCommas {
-                    doubtful: false,
-                    ..
-                }
+            Self::BeyondF32 { .. } | Self::VanishedInF32 { .. } | Self::Coarse { .. }
         )
     }
 }

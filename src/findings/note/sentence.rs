@@ -119,6 +119,16 @@ impl fmt::Display for Note {
                     first.collect::<Vec<_>>().join(", ")
                 )
             }
+            Self::LabelsLeftOut { labels, samples } => write!(
+                f,
+                "The names of tokens were left out: there {} {labels} of them, and {samples} {}.",
+                plural(*labels, "is", "are"),
+                plural(*samples, "sample", "samples")
+            ),
+            Self::Weights => f.write_str(
+                "These tensors are called like weights: their rows are no tokens, and what is said of \
+                 tokens is said of rows.",
+            ),
             Self::FeaturesAxis {
                 axis,
                 shape,

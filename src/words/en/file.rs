@@ -3,7 +3,8 @@
 use crate::experiment::SliceAxis;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
 use crate::findings::{Axis, Note, Offer};
-use crate::words::number::count;
+use crate::protocol::TensorInfo;
+use crate::words::number::{count, rough};
 
 /// A note about the source, in a sentence.
 pub fn note(note: &Note) -> String {
@@ -123,10 +124,25 @@ pub fn not_there(path: &str) -> String {
 /// Names the choice of a tensor.
 pub const TENSOR: &str = "Tensor";
 
-/// A tensor of a file, with its number type and the lengths of its axes.
-pub fn tensor(name: &str, kind: &str, shape: &[u32]) -> String {
-    let lengths: Vec<String> = shape.iter().map(|n| count(u64::from(*n))).collect();
-    format!("{name} ({kind}, {})", lengths.join(" × "))
+/// A tensor of a file, with its number type, the lengths of its axes and its size.
+pub fn tensor(tensor: &TensorInfo) -> String {
+    let lengths: Vec<String> = tensor.shape.iter().map(|n| count(u64::from(*n))).collect();
+    let TensorInfo { name, kind, .. } = tensor;
+    format!(
+        "{name} ({kind}, {}, {})",
+        lengths.join(" × "),
+        bytes(tensor.bytes)
+    )
+}
+
+/// A number of bytes in the unit that suits it.
+fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", rough(bytes as f64 / 1e3)),
+        1_000_000..1_000_000_000 => format!("{} MB", rough(bytes as f64 / 1e6)),
+        _ => format!("{} GB", rough(bytes as f64 / 1e9)),
+    }
 }
 
 /// A text file cannot be read.

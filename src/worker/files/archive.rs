@@ -5,12 +5,13 @@ use std::io::{self, Read, Seek, SeekFrom};
 use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
+use super::labels::texts;
 use super::npy::Layout;
 use super::npy_header;
 use super::store::{Store, Unreadable};
 use super::table::shown;
 use super::tensor::{MAX_TENSORS, Tensor, by_number};
-use super::windows::{WindowReader, Windows};
+use super::windows::{TAIL, WindowReader, Windows};
 
 /// The most bytes that one compressed array is unpacked to: its values have no places before it is,
 /// so all of it must be held.
@@ -64,7 +65,7 @@ pub(super) struct Packed {
 /// [`ArchiveError`], as its outer error where the browser cannot read the file.
 pub(super) async fn arrays(
     store: &dyn Store,
-) -> Result<Result<Vec<Tensor>, ArchiveError>, Unreadable> {
+) -> Result<Result<(Vec<Tensor>, Vec<String>), ArchiveError>, Unreadable> {
     let windows = Windows::of(store).await?;
     let reader = || windows.reader(store.length());
     let open = || ZipArchive::new(reader()).map_err(|why| why.to_string());
@@ -72,32 +73,84 @@ pub(super) async fn arrays(
         Ok(archive) => archive,
         Err(why) => return Ok(Err(damaged(&why))),
     };
-    let (mut found, mut names) = (Vec::new(), Vec::new());
+    if entries(&windows, store.length()).is_some_and(|told| told != archive.len()) {
+        return Ok(Err(damaged("several of its arrays are called alike")));
+    }
+    let (mut found, mut names, mut of_texts) = (Vec::new(), Vec::new(), None);
     for index in 0..archive.len().min(MAX_TENSORS) {
         let read = || entry(&mut archive, index, &mut reader());
         match windows.retry(store, read).await? {
-            Ok((name, tensor)) => {
+            Ok((name, entry)) => {
+                match entry {
+                    Entry::Numbers(tensor) => found.push(tensor),
+                    Entry::Texts(place, is_stored) => {
+                        of_texts.get_or_insert((name.clone(), place, is_stored));
+                    }
+                    Entry::Other => {}
+                }
                 names.push(name);
-                found.extend(tensor);
             }
             Err(why) => return Ok(Err(damaged(&why))),
         }
     }
     found.sort_by_cached_key(|tensor| by_number(&tensor.name));
+    let labels = match of_texts {
+        Some((name, place, is_stored)) => labels(store, &name, place, is_stored).await?,
+        None => Vec::new(),
+    };
     Ok(match found.is_empty() {
         true => Err(ArchiveError::NothingToShow {
             names: shown(&names.join(", "), 120),
         }),
-        false => Ok(found),
+        false => Ok((found, labels)),
     })
 }
 
-/// The name of an entry, and its array, if it is one of numbers.
+/// What an entry is.
+enum Entry {
+    Numbers(Tensor),
+    /// Texts, where they stand, and whether uncompressed.
+    Texts(Packed, bool),
+    Other,
+}
+
+/// How many entries the end of the directory tells, which the library keeps by name; `None` where it
+/// tells no plain number.
+fn entries(windows: &Windows, length: u64) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    let mut reader = windows.reader(length);
+    let tail = length.min(TAIL);
+    reader.seek(SeekFrom::Start(length - tail)).ok()?;
+    let mut bytes = vec![0; tail as usize];
+    reader.read_exact(&mut bytes).ok()?;
+    let at = bytes.windows(END.len()).rposition(|four| four == END)?;
+    let count = u16::from_le_bytes(*bytes.get(at + 10..)?.first_chunk()?);
+    (count < u16::MAX).then_some(usize::from(count))
+}
+
+/// The texts of an entry; none where they cannot be read.
+async fn labels(
+    store: &dyn Store,
+    name: &str,
+    place: Packed,
+    is_stored: bool,
+) -> Result<Vec<String>, Unreadable> {
+    let bytes = match is_stored {
+        true if place.unpacked <= MAX_UNPACKED => {
+            store.read(place.from, place.packed as usize).await?
+        }
+        true => Vec::new(),
+        false => unpack(store, name, place).await?.unwrap_or_default(),
+    };
+    Ok(texts(&bytes).unwrap_or_default())
+}
+
+/// The name of an entry, and what it is.
 fn entry(
     archive: &mut ZipArchive<WindowReader>,
     index: usize,
     reader: &mut WindowReader,
-) -> Result<(String, Option<Tensor>), String> {
+) -> Result<(String, Entry), String> {
     let length = reader.length;
     let entry = archive.by_index_raw(index).map_err(|why| why.to_string())?;
     let name = shown(entry.name().trim_end_matches(".npy"), 120);
@@ -112,15 +165,19 @@ fn entry(
     let method = entry.compression();
     let is_stored = method == CompressionMethod::STORE;
     if !is_stored && method != CompressionMethod::DEFLATE {
-        return Ok((name, None));
+        return Ok((name, Entry::Other));
     }
     if entry.encrypted() {
-        return Ok((name, None));
+        return Ok((name, Entry::Other));
     }
     drop(entry);
     let beginning = beginning(reader, place, is_stored).map_err(|why| why.to_string())?;
-    let tensor = array(name.clone(), place, is_stored, &beginning);
-    Ok((name, tensor))
+    let entry = match array(name.clone(), place, is_stored, &beginning) {
+        Some(tensor) => Entry::Numbers(tensor),
+        None if texts(&beginning).is_some() => Entry::Texts(place, is_stored),
+        None => Entry::Other,
+    };
+    Ok((name, entry))
 }
 
 /// The first bytes of an array.

@@ -90,10 +90,16 @@ pub enum Foreign {
     NpyInNameOnly,
     /// Bytes that are no text.
     #[error(
-        "This is a binary file of an unknown kind; .npy and .csv are read. From Python: \
-         np.save(\"x.npy\", x.astype(\"float32\"))."
+        "This is a binary file of an unknown kind; .npy, .npz, .safetensors and text are read. From \
+         Python: np.save(\"x.npy\", x.astype(\"float32\"))."
     )]
     Binary,
+    /// Named `.safetensors` but without the beginning of one.
+    #[error(
+        "The file is named .safetensors but does not begin with the header of one: it is damaged, or \
+         of another kind. Save or download it again."
+    )]
+    TensorsInNameOnly,
 }
 
 /// First bytes that no text starts with, and the kind they betray.
@@ -132,7 +138,7 @@ pub(super) fn refuse_foreign(name: &str, bytes: &[u8]) -> Result<(), Foreign> {
     let glance = &bytes[..bytes.len().min(GLANCE)];
     match foreign(glance) {
         Some(kind) => Err(kind),
-        None if named_npy(name) => Err(Foreign::NpyInNameOnly),
+        None if ends_in(name, ".npy") => Err(Foreign::NpyInNameOnly),
         None if glance.contains(&0) => Err(Foreign::Binary),
         None => Ok(()),
     }
@@ -190,7 +196,14 @@ fn markup_or_json(glance: &[u8]) -> Option<Foreign> {
     }
 }
 
-fn named_npy(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("npy"))
+/// Refuses what is named `.safetensors` and was seen to be none.
+pub(super) fn refuse_misnamed(name: &str) -> Result<(), Foreign> {
+    match ends_in(name, ".safetensors") {
+        true => Err(Foreign::TensorsInNameOnly),
+        false => Ok(()),
+    }
+}
+
+fn ends_in(name: &str, ending: &str) -> bool {
+    name.to_lowercase().ends_with(ending)
 }

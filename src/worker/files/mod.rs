@@ -12,6 +12,7 @@
 mod archive;
 mod batch;
 mod kind;
+mod labels;
 mod layers;
 mod norms;
 mod npy;
@@ -28,6 +29,7 @@ mod several;
 mod store;
 mod table;
 mod tensor;
+mod tensor_header;
 mod text;
 mod text_layout;
 mod text_number;

@@ -22,6 +22,8 @@ pub(super) enum Number {
     Bf16,
     F32,
     F64,
+    F8E4M3,
+    F8E5M2,
 }
 
 /// How a file stores its numbers.
@@ -55,6 +57,8 @@ impl Stored {
             "f4" => Number::F32,
             "f8" => Number::F64,
             "V2" | "bfloat16" | "bf16" => Number::Bf16,
+            "float8_e4m3fn" => Number::F8E4M3,
+            "float8_e5m2" => Number::F8E5M2,
             other => return Err(not_numbers(descr, other)),
         };
         Ok(Self {
@@ -80,13 +84,15 @@ impl Stored {
             Number::Bf16 => "bfloat16",
             Number::F32 => "float32",
             Number::F64 => "float64",
+            Number::F8E4M3 => "float8 e4m3",
+            Number::F8E5M2 => "float8 e5m2",
         }
     }
 
     /// Bytes of one number.
     pub fn bytes(self) -> usize {
         match self.number {
-            Number::Bool | Number::I8 | Number::U8 => 1,
+            Number::Bool | Number::I8 | Number::U8 | Number::F8E4M3 | Number::F8E5M2 => 1,
             Number::I16 | Number::U16 | Number::F16 | Number::Bf16 => 2,
             Number::I32 | Number::U32 | Number::F32 => 4,
             Number::I64 | Number::U64 | Number::F64 => 8,
@@ -131,8 +137,23 @@ impl Stored {
             Number::Bf16 => of(bytes, big, |b| bf16::from_le_bytes(b).to_f64()),
             Number::F32 => of(bytes, big, |b| f64::from(f32::from_le_bytes(b))),
             Number::F64 => of(bytes, big, f64::from_le_bytes),
+            Number::F8E4M3 => of(bytes, big, |[b]| of_e4m3(b)),
+            // The upper half of a float16.
+            Number::F8E5M2 => of(bytes, big, |[b]| f16::from_le_bytes([0, b]).to_f64()),
         }
     }
+}
+
+/// A float8 of a sign, 4 bits of an exponent about 7 and 3 of a fraction, without infinities: where
+/// all are set it is NaN.
+fn of_e4m3(bits: u8) -> f64 {
+    let (exponent, fraction) = (i32::from(bits >> 3 & 15), f64::from(bits & 7));
+    let size = match (exponent, bits & 7) {
+        (15, 7) => f64::NAN,
+        (0, _) => fraction * 2f64.powi(-9),
+        _ => (1.0 + fraction / 8.0) * 2f64.powi(exponent - 7),
+    };
+    if bits & 0x80 == 0 { size } else { -size }
 }
 
 /// `read` takes the bytes with the least significant first.
@@ -157,5 +178,32 @@ fn not_numbers(descr: &str, unprefixed: &str) -> NpyError {
         Some(b'M' | b'm') => NpyError::Times,
         Some(b'V') => NpyError::Raw { descr },
         _ => NpyError::Dtype { descr },
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// Every pattern, as ml_dtypes reads it.
+    #[test]
+    fn every_float8_is_read_as_it_is_written() {
+        let known = include_str!("../../../tests/data/formats.json");
+        let known: serde_json::Value = serde_json::from_str(known).unwrap();
+        for (descr, key) in [("float8_e4m3fn", "e4m3"), ("float8_e5m2", "e5m2")] {
+            let stored = Stored::read(descr).unwrap();
+            let values = known["patterns"][key].as_str().unwrap().split(' ');
+            for (pattern, value) in (0..=u8::MAX).zip(values) {
+                let value = f32::from_bits(u32::from_str_radix(value, 16).unwrap());
+                let read = stored.value(&[pattern]);
+                let same =
+                    read == f64::from(value) && read.is_sign_negative() == value.is_sign_negative();
+                assert!(
+                    same || read.is_nan() && value.is_nan(),
+                    "{key} {pattern}: {read}, not {value}"
+                );
+            }
+        }
     }
 }

@@ -98,9 +98,11 @@ impl OwnFile {
             let (all, about) = tensors(store.as_ref()).await??;
             Body::Tensors(Tensors::new(all, vec![store]).with_about(about))
         } else if is_archive(name, &beginning) {
-            Body::Tensors(Tensors::new(arrays(store.as_ref()).await??, vec![store]))
+            let (all, labels) = arrays(store.as_ref()).await??;
+            Body::Tensors(Tensors::new(all, vec![store]).with_labels(labels))
         } else {
             kind::refuse_foreign(name, &beginning)?;
+            kind::refuse_misnamed(name)?;
             text::check_length(length)?;
             let bytes = store.read(0, length as usize).await?;
             let table = text::read_text(name, &bytes, reading)?;
@@ -150,6 +152,33 @@ impl OwnFile {
                 .map(|one| (one.name.clone(), one.kind.clone(), one.layout.shape.clone()))
                 .collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Bytes of the values of each of [`Self::tensors`].
+    pub fn tensor_bytes(&self) -> Vec<u64> {
+        let bytes = |layout: &Layout| {
+            let values: u64 = layout.shape.iter().product();
+            values * layout.stored.bytes() as u64
+        };
+        match &self.body {
+            Body::Tensors(tensors) => tensors.all.iter().map(|one| bytes(&one.layout)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The texts of its tokens, or none.
+    pub(super) fn labels(&self) -> &[String] {
+        match &self.body {
+            Body::Tensors(tensors) => &tensors.labels,
+            _ => &[],
+        }
+    }
+
+    /// Gives its tokens these texts.
+    pub(super) fn set_labels(&mut self, labels: Vec<String>) {
+        if let Body::Tensors(tensors) = &mut self.body {
+            tensors.labels = labels;
         }
     }
 
@@ -212,6 +241,13 @@ impl OwnFile {
                     }
                     _ => Vec::new(),
                 };
+                let known = self.labels().len() as u64;
+                notes.extend(
+                    (known > 0 && labels.is_empty()).then_some(Note::LabelsLeftOut {
+                        labels: known,
+                        samples: axes.all_samples(&layout.shape),
+                    }),
+                );
                 Ok(Taken {
                     labels,
                     per_text: per_text(&axes, &layout.shape, &places.sample_numbers),

@@ -1,12 +1,13 @@
 //! Hugging Face's safetensors: which tensors a file holds and where, from its header alone.
 
-use safetensors::tensor::{Dtype, Metadata};
+use safetensors::tensor::Dtype;
 
 use super::npy::{Layout, MAX_AXES, strides};
 use super::number::Stored;
 use super::store::{Store, Unreadable};
 use super::table::shown;
 use super::tensor::{About, MAX_TENSORS, Tensor, by_number};
+use super::tensor_header::{Header, TensorInfo};
 
 /// The longest header that is read: some 100,000 tensors.
 const MAX_HEADER: u64 = 16 << 20;
@@ -39,8 +40,14 @@ pub enum TensorsError {
         found: u64,
     },
     /// Nothing that can be shown.
-    #[error("This safetensors file holds no tensor of numbers with one to {MAX_AXES} axes.")]
-    NothingToShow,
+    #[error(
+        "This safetensors file holds no tensor with one to {MAX_AXES} axes of a number type that is read here{}.",
+        if .types.is_empty() { String::new() } else { format!(": it has {types}") }
+    )]
+    NothingToShow {
+        /// The number types it has.
+        types: String,
+    },
 }
 
 /// Whether a file begins as such files do: with the length of a header, and its brace.
@@ -69,43 +76,58 @@ pub(super) async fn tensors(
 
 fn of_header(header: &[u8], found: u64) -> Result<(Vec<Tensor>, About), TensorsError> {
     let json = header.get(8..).unwrap_or_default();
-    let metadata: Metadata =
-        serde_json::from_slice(json).map_err(|why| damaged(&why.to_string()))?;
-    check_places(&metadata)?;
+    let read: Header = serde_json::from_slice(json).map_err(|why| damaged(&why.to_string()))?;
+    let length = read.length().map_err(|name| {
+        let name = shown(name, 60);
+        damaged(&format!(
+            "the place of “{name}” does not fit its shape or its neighbours"
+        ))
+    })?;
     let begin = header.len() as u64;
-    let needed = begin + metadata.data_len() as u64;
+    let needed = begin.saturating_add(length);
     if needed > found {
         return Err(TensorsError::Truncated { needed, found });
     }
-    let tensors = metadata.tensors();
-    let mut all: Vec<Tensor> = tensors
-        .iter()
-        .filter_map(|(name, info)| {
-            let shape: Vec<u64> = info.shape.iter().map(|n| *n as u64).collect();
-            let fits = (1..=MAX_AXES).contains(&shape.len()) && !shape.contains(&0);
-            let stored = Stored::read(code(info.dtype)?).ok().filter(|_| fits)?;
-            Some(Tensor {
-                name: shown(name, 120),
-                kind: info.dtype.to_string(),
-                layout: Layout {
-                    stored,
-                    strides: strides(&shape, false),
-                    shape,
-                    offset: begin + info.data_offsets.0 as u64,
-                },
-                store: 0,
-                packed: None,
-            })
-        })
-        .collect();
+    let tensors = read.tensors.iter();
+    let mut all: Vec<Tensor> = tensors.filter_map(|one| tensor(one, begin)).collect();
     all.sort_by_cached_key(|tensor| by_number(&tensor.name));
     all.truncate(MAX_TENSORS);
     if all.is_empty() {
-        Err(TensorsError::NothingToShow)
-    } else {
-        let about = metadata.metadata().clone().unwrap_or_default();
-        Ok((all, about.into_iter().collect()))
+        let types = types(&read);
+        return Err(TensorsError::NothingToShow { types });
     }
+    Ok((all, read.about))
+}
+
+/// A tensor that can be shown, in a file whose values begin there.
+fn tensor((name, info): &(String, TensorInfo), begin: u64) -> Option<Tensor> {
+    let shape = info.shape.clone();
+    let fits = (1..=MAX_AXES).contains(&shape.len()) && !shape.contains(&0);
+    let stored = Stored::read(code(info.dtype)?).ok().filter(|_| fits)?;
+    Some(Tensor {
+        name: shown(name, 120),
+        kind: info.dtype.to_string(),
+        layout: Layout {
+            stored,
+            strides: strides(&shape, false),
+            shape,
+            offset: begin + info.data_offsets.0,
+        },
+        store: 0,
+        packed: None,
+    })
+}
+
+/// The number types of a header that are not read here, each once.
+fn types(header: &Header) -> String {
+    let all = header.tensors.iter().map(|(_, info)| info.dtype);
+    let mut types: Vec<String> = all
+        .filter(|dtype| code(*dtype).is_none())
+        .map(|dtype| dtype.to_string())
+        .collect();
+    types.sort();
+    types.dedup();
+    types.join(", ")
 }
 
 fn damaged(why: &str) -> TensorsError {
@@ -117,33 +139,6 @@ fn damaged(why: &str) -> TensorsError {
     TensorsError::Header {
         why: shown(why, 120),
     }
-}
-
-/// Whether every tensor has as many bytes as its shape needs, one behind the other. The library
-/// checks the same of a whole file in memory.
-fn check_places(metadata: &Metadata) -> Result<(), TensorsError> {
-    let mut end = 0;
-    for name in metadata.offset_keys() {
-        let Some(info) = metadata.info(&name) else {
-            continue;
-        };
-        let (from, to) = info.data_offsets;
-        let bits = info
-            .shape
-            .iter()
-            .try_fold(info.dtype.bitsize() as u64, |bits, n| {
-                bits.checked_mul(*n as u64)
-            });
-        let size = to.checked_sub(from).map(|bytes| 8 * bytes as u64);
-        if from != end || bits.is_none() || bits != size {
-            let name = shown(&name, 60);
-            return Err(damaged(&format!(
-                "the place of “{name}” does not fit its shape or its neighbours"
-            )));
-        }
-        end = to;
-    }
-    Ok(())
 }
 
 /// NumPy's code of a number type; `None` where none is read.
@@ -162,6 +157,8 @@ fn code(dtype: Dtype) -> Option<&'static str> {
         Dtype::BF16 => "bfloat16",
         Dtype::F32 => "<f4",
         Dtype::F64 => "<f8",
+        Dtype::F8_E4M3 => "float8_e4m3fn",
+        Dtype::F8_E5M2 => "float8_e5m2",
         _ => return None,
     })
 }
@@ -229,12 +226,44 @@ mod tests {
             let why = read(&bad).unwrap_err().to_string();
             assert!(why.contains("damaged") || why.contains("cut off"), "{why}");
         }
+        let twice = file(
+            r#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}"#,
+            16,
+        );
+        let why = read(&twice).unwrap_err().to_string();
+        assert!(why.contains("two tensors are called “x”"), "{why}");
         let short = one("[40,40]", "[0,6400]");
         assert!(matches!(read(&short), Err(TensorsError::Truncated { .. })));
         let empty = file(
             r#"{"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}"#,
             0,
         );
-        assert_eq!(read(&empty), Err(TensorsError::NothingToShow));
+        assert!(matches!(
+            read(&empty),
+            Err(TensorsError::NothingToShow { .. })
+        ));
+    }
+
+    /// Places beyond 4 GB do not fit the words of a browser's machine.
+    #[test]
+    fn a_file_beyond_four_gigabytes_is_read_by_its_header() {
+        let half = 3u64 << 30;
+        let header = format!(
+            r#"{{"a":{{"dtype":"F32","shape":[{n},1024],"data_offsets":[0,{half}]}},"b":{{"dtype":"F32","shape":[{n},1024],"data_offsets":[{half},{all}]}}}}"#,
+            n = half / 4096,
+            all = 2 * half
+        );
+        let bytes = file(&header, 0);
+        let (all, _) = of_header(&bytes, bytes.len() as u64 + 2 * half).unwrap();
+        assert_eq!(all[1].layout.offset, bytes.len() as u64 + half);
+    }
+
+    #[test]
+    fn what_is_not_read_is_refused_by_its_type() {
+        let header = r#"{"x":{"dtype":"F8_E8M0","shape":[16],"data_offsets":[0,16]}}"#;
+        let why = read(&file(header, 16)).unwrap_err().to_string();
+        assert!(why.ends_with("read here: it has F8_E8M0."), "{why}");
+        let header = r#"{"x":{"dtype":"F8_E4M3","shape":[16],"data_offsets":[0,16]}}"#;
+        assert!(read(&file(header, 16)).is_ok());
     }
 }

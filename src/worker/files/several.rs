@@ -1,5 +1,6 @@
 //! Several files at once: their arrays side by side, and the tokens' texts beside them.
 
+use super::labels::{LONGEST_TOKEN, texts_of};
 use super::npy::{Layout, strides};
 use super::number::{Number, Stored};
 use super::own::{Body, OwnFile};
@@ -8,9 +9,6 @@ use super::table::{Table, shown};
 use super::tensor::{MAX_TENSORS, Tensor, Tensors, by_number};
 use super::{FileError, text};
 use crate::experiment::FileReading;
-
-/// The longest text of one token that is shown.
-const LONGEST_TOKEN: usize = 40;
 
 impl OwnFile {
     /// Looks at one file, or at several as one.
@@ -21,16 +19,20 @@ impl OwnFile {
         mut files: Vec<NamedFile>,
         reading: FileReading,
     ) -> Result<Self, FileError> {
-        if files.len() > 1 {
-            return Self::open_several(files, reading).await;
-        }
-        let (name, store) = files.pop().ok_or(FileError::Empty)?;
-        Self::open(&name, store, reading).await
+        let mut file = match files.len() {
+            0 | 1 => {
+                let (name, store) = files.pop().ok_or(FileError::Empty)?;
+                Self::open(&name, store, reading).await?
+            }
+            _ => Self::open_several(files, reading).await?,
+        };
+        file.find_ids().await;
+        Ok(file)
     }
 
     /// Looks at several files as one: every array of each, under the name of its file or, of a file
     /// of several, under its own. A `.txt` or `.json` of words holds the texts of the tokens, one
-    /// a line or one an entry.
+    /// a line or one an entry, as does a `.npy` of texts.
     ///
     /// # Errors
     /// A sentence about the first file that cannot be used, with its name.
@@ -75,15 +77,20 @@ fn add(together: &mut Tensors, file: OwnFile) {
     match body {
         Body::Npy(layout, store) => {
             together.stores.push(store);
-            together.all.push(tensor(stem, layout, first));
+            let name = together.fresh_name(stem);
+            together.all.push(tensor(name, layout, first));
         }
         Body::Text(_, table, _) => {
             let (layout, bytes) = in_memory(&table.borrow());
             together.stores.push(Box::new(bytes));
-            together.all.push(tensor(stem, layout, first));
+            let name = together.fresh_name(stem);
+            together.all.push(tensor(name, layout, first));
         }
         Body::Tensors(tensors) => {
             together.about.extend(tensors.about);
+            if !tensors.labels.is_empty() {
+                together.labels = tensors.labels;
+            }
             let taken = |name: &str| together.all.iter().any(|one| one.name == name);
             let clash = tensors.all.iter().any(|one| taken(&one.name));
             let own = tensors.all.into_iter().map(|one| Tensor {
@@ -131,6 +138,9 @@ fn in_memory(table: &Table) -> (Layout, Vec<u8>) {
 
 /// The words of a text file that holds no numbers; `None` where it is another kind of file.
 async fn words_of(name: &str, store: &dyn Store) -> Result<Option<Vec<String>>, FileError> {
+    if let Some(texts) = texts_of(store).await? {
+        return Ok(Some(texts));
+    }
     let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     let is_json = ending.as_deref() == Some("json");
     if !is_json && ending.as_deref() != Some("txt") || text::check_length(store.length()).is_err() {

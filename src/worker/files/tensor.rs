@@ -54,9 +54,28 @@ impl Tensors {
         }
     }
 
+    /// With the texts of its tokens.
+    pub fn with_labels(self, labels: Vec<String>) -> Self {
+        Self { labels, ..self }
+    }
+
     /// With what their file says of itself.
     pub fn with_about(self, about: About) -> Self {
         Self { about, ..self }
+    }
+
+    /// A name that no tensor has yet: of several called alike, all have a number behind it.
+    pub fn fresh_name(&mut self, name: String) -> String {
+        let numbered = |one: &str| {
+            let rest = one.strip_prefix(name.as_str())?.strip_prefix(' ')?;
+            rest.parse::<usize>().ok()
+        };
+        let others = self.all.iter().filter_map(|one| numbered(&one.name)).max();
+        if let Some(first) = self.all.iter_mut().find(|one| one.name == name) {
+            first.name += " 1";
+            return format!("{name} 2");
+        }
+        others.map_or(name.clone(), |last| format!("{name} {}", last + 1))
     }
 
     /// The texts of the samples taken, where there is one for every sample, or for every token of
@@ -64,7 +83,7 @@ impl Tensors {
     pub fn labels_of(&self, layout: &Layout, axes: &Axes, numbers: &[u64]) -> Vec<String> {
         let count = self.labels.len() as u64;
         let length = |axis: &usize| layout.shape.get(*axis).copied().unwrap_or(1);
-        let all: u64 = axes.samples.iter().map(length).product();
+        let all = axes.all_samples(&layout.shape);
         let tokens = axes.samples.last().map_or(1, length);
         if count == 0 || count != all && count != tokens {
             return Vec::new();

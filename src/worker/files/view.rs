@@ -42,6 +42,14 @@ pub struct Axes {
     pub notes: Vec<Note>,
 }
 
+impl Axes {
+    /// How many samples there are in all.
+    pub fn all_samples(&self, shape: &[u64]) -> u64 {
+        let length = |axis: &usize| shape.get(*axis).copied().unwrap_or(1);
+        self.samples.iter().map(length).product()
+    }
+}
+
 impl View {
     /// The nearest view that fits a table of this shape, of at least one axis: a slice past the
     /// end becomes the last, an axis that does not exist or is taken becomes the usual one; each

@@ -11,7 +11,7 @@ use super::store::{Store, Unreadable};
 /// Bytes read at once.
 const WINDOW: u64 = 8 << 10;
 /// Bytes at the end of a file that are read first: there stands an archive's directory.
-const TAIL: u64 = 64 << 10;
+pub(super) const TAIL: u64 = 64 << 10;
 /// The most bytes that are held.
 const MAX_READ: usize = 32 << 20;
 

@@ -12,8 +12,8 @@ use super::cache::WorkerCache;
 use super::ended::Ended;
 use super::pace::{Pace, Stopped};
 use crate::experiment::Experiment;
-use crate::findings::Step;
 use crate::findings::network::{NetworkStep, StreamStart};
+use crate::findings::{Note, Step};
 use crate::numerics::network::{LayerScan, LayerSummary};
 use crate::protocol::LAYER_PARTS;
 
@@ -54,7 +54,14 @@ async fn measure_all<P: Pace>(
 ) -> Result<(), Ended> {
     let count = stream.layers().len() as u32;
     for layer in (first..count).step_by(LAYER_PARTS as usize) {
-        let taken = stream.layer(layer, experiment, cache, pace).await?;
+        let mut taken = stream.layer(layer, experiment, cache, pace).await?;
+        let of_numbers: Vec<Note> = taken
+            .notes
+            .extract_if(.., |note| note.is_of_numbers())
+            .collect();
+        if let Some(step) = stream.notes(layer, of_numbers) {
+            tell(told(step));
+        }
         if layer == 0 {
             cache.work.inputs_drawn += 1;
             let (tokens, features) = taken.values.dim();

@@ -97,6 +97,12 @@ impl Stream {
         }
     }
 
+    /// How what happened to a layer's numbers is told; not of the second file's.
+    pub fn notes(&self, layer: u32, notes: Vec<Note>) -> Option<NetworkStep> {
+        let wanted = !notes.is_empty() && !matches!(self.from, From::Other);
+        wanted.then_some(NetworkStep::Notes(layer, notes))
+    }
+
     /// One layer `[tokens, features]`.
     ///
     /// # Errors
@@ -130,6 +136,8 @@ impl Stream {
                     let shape = file.shape(&reading);
                     taken.notes.extend(layers_axis(&view.of(&shape), shape));
                 }
+                let weights = self.layers.iter().all(|layer| is_weight(&layer.name));
+                taken.notes.extend(weights.then_some(Note::Weights));
                 // Notes are told with the first layer; the second file has tensors of its own numbers.
                 if layer == 0 {
                     let names = file.other_shapes(&reading);
@@ -201,6 +209,12 @@ fn read_as(place: &StreamLayer, experiment: &Experiment) -> (View, FileReading) 
         ..view_of(experiment)
     };
     (view, reading)
+}
+
+/// Whether a tensor is called like the parameter of a layer that multiplies.
+fn is_weight(name: &str) -> bool {
+    let last = name.rsplit(['.', '/']).next().unwrap_or_default();
+    last != name && matches!(last, "weight" | "kernel" | "embedding" | "w")
 }
 
 /// How one array of three axes or more is read.

@@ -5,6 +5,8 @@ use crate::findings::network::NetworkFindings;
 use crate::numerics::network::{FEW_FEATURES, FEW_SHARE, Finding, Layers, Spot};
 use crate::words::number::{agreeing, count, counted, percent, rough, short};
 
+/// The share of a token's square from which on the rest does not move its root mean square by 5 %.
+const ALL_BUT_ALONE: f64 = 0.9;
 /// The most tokens or features that a row names.
 const MOST_NAMED: usize = 4;
 
@@ -77,9 +79,9 @@ fn row(network: &NetworkFindings, finding: &Finding) -> FindingRow {
             layers,
         } => FindingRow {
             follows: format!(
-                "{} whose {} beyond 65,504: a norm that squares in float16 overflows",
-                counted(*count, "value", "values"),
-                agreeing(*count, "square lies", "squares lie")
+                "{} and {} not: a norm that squares in float16 overflows",
+                counted(*count, "value fits float16", "values fit float16"),
+                agreeing(*count, "its square does", "their squares do")
             ),
             ..spot(network, largest, layers)
         },
@@ -223,7 +225,7 @@ fn outlier(network: &NetworkFindings, finding: &Finding) -> FindingRow {
         ),
     };
     let weight = match *share {
-        share if share > 0.5 => format!(
+        share if share > ALL_BUT_ALONE => format!(
             "{} of the token’s square: the scale of LayerNorm and RMSNorm is this one number",
             percent(share)
         ),

@@ -158,7 +158,7 @@ fn nothing(network: &NetworkFindings) -> Rich {
 }
 
 /// The share of a token's square above which it has hardly anything else.
-const ALMOST_ALONE: f64 = 0.5;
+const ALMOST_ALONE: f64 = 0.9;
 /// A share that can hardly be exceeded.
 const NO_BAR: f64 = 0.9;
 /// Why no outlier features are told.
