@@ -103,13 +103,13 @@ pub struct NormFinding {
     pub by_hand: bool,
     /// Tensors that were chosen for it and do not fit.
     pub left_out: Vec<String>,
-    /// LayerNorm or RMSNorm: what it was taken for.
-    pub norm: NormSpec,
-    /// ε that it was computed with.
-    pub eps: f64,
+    /// What it was taken for; `None` of a module that is not computed here.
+    pub norm: Option<NormSpec>,
+    /// ε that it was computed with, or that the file tells; `None` where neither is.
+    pub eps: Option<f64>,
     /// What comes in.
     pub incoming: Option<TokensSummary>,
-    /// What goes out, as computed.
+    /// What goes out, as computed, or of a norm that is not computed here as recorded.
     pub outgoing: Option<TokensSummary>,
     /// Whether the file holds the factor less one, as some models keep it.
     pub plus_one: bool,

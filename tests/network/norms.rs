@@ -3,6 +3,7 @@
 use super::{file, found_in, loaded, noise, recorded, safetensors};
 use crate::cache::load;
 use normscope::numerics::norms::NormSpec;
+use normscope::words::en::network::norm_rows;
 use normscope::worker::cache::WorkerCache;
 
 /// Of a file with inputs, outputs, γ and β by the names that hooks write, each norm is found, told
@@ -17,7 +18,7 @@ fn norms_are_put_together_from_their_tensors_and_agree_with_the_recorded_output(
     let names: Vec<&str> = norms.iter().map(|norm| norm.name.as_str()).collect();
     assert_eq!(names, ["blocks.0.norm1", "blocks.1.norm1"]);
     assert_eq!(
-        [norms[0].norm, norms[1].norm],
+        [norms[0].norm.unwrap(), norms[1].norm.unwrap()],
         [NormSpec::Layer, NormSpec::Rms]
     );
     assert!(norms[0].beta.is_some() && norms[1].beta.is_none());
@@ -66,7 +67,7 @@ fn a_norm_can_be_put_together_by_hand() {
     assert_eq!(again.tensors, told.tensors);
     assert_eq!(again.difference, told.difference);
     assert_eq!(again.outgoing, told.outgoing);
-    assert_eq!(norms[3].norm, NormSpec::Rms);
+    assert_eq!(norms[3].norm, Some(NormSpec::Rms));
     assert!(norms[3].difference.unwrap().largest > 0.1);
 }
 
@@ -114,7 +115,7 @@ fn a_norm_is_what_its_file_says_and_its_output_tells() {
         let norm = &found.norms[&0];
         assert_eq!(
             (norm.norm, norm.plus_one, norm.eps),
-            (NormSpec::Rms, true, 0.05),
+            (Some(NormSpec::Rms), true, Some(0.05)),
             "{damaged}"
         );
         assert_eq!(norm.module.as_deref(), Some("GemmaRMSNorm"));
@@ -127,12 +128,12 @@ fn a_norm_is_what_its_file_says_and_its_output_tells() {
     let mut cache = WorkerCache::default();
     load(&mut cache, "n.safetensors", &gemma("", false)).unwrap();
     let plain = found_in(&mut cache, "room=network&data=own").norms[&0].clone();
-    assert_eq!((plain.norm, plain.plus_one), (NormSpec::Rms, true));
+    assert_eq!((plain.norm, plain.plus_one), (Some(NormSpec::Rms), true));
     assert!(plain.difference.unwrap().largest > 0.02);
     let mut cache = WorkerCache::default();
     load(&mut cache, "n.safetensors", &gemma(told, false)).unwrap();
     let chosen = found_in(&mut cache, "room=network&data=own&eps=0.5").norms[&0].clone();
-    assert_eq!(chosen.eps, 0.5);
+    assert_eq!(chosen.eps, Some(0.5));
 }
 
 /// γ of a second checkpoint stands beside the first's, at the feature where they differ most.
@@ -220,4 +221,51 @@ fn the_recorded_norms_have_their_parameters_and_the_last_its_output() {
         [127, 223, 319]
     );
     assert!(found.norms[&0].difference.is_none());
+}
+
+/// PyTorch's BatchNorm has its channels on axis 1 and its output is that of the batch's own statistics;
+/// a norm that is not computed here says so by its class, with what was recorded.
+#[test]
+fn a_batch_norm_is_computed_over_its_channels_and_another_class_is_not_taken_for_one() {
+    let (texts, channels, places) = (5, 6, 4);
+    let x = |text: usize, channel: usize, place: usize| {
+        2.0 * noise(channel, text * places + place, 3) + channel as f32
+    };
+    let gamma: Vec<f32> = (0..channels).map(|c| 0.5 + c as f32).collect();
+    let all = |c: usize| (0..texts * places).map(move |i| f64::from(x(i / places, c, i % places)));
+    let n = (texts * places) as f64;
+    let mean = |c: usize| all(c).sum::<f64>() / n;
+    let variance = |c: usize| all(c).map(|x| (x - mean(c)).powi(2)).sum::<f64>() / n;
+    let y = |t: usize, c: usize, p: usize| {
+        let standardized = (f64::from(x(t, c, p)) - mean(c)) / (variance(c) + 1e-3).sqrt();
+        (standardized * f64::from(gamma[c])) as f32
+    };
+    let tensor = |value: &dyn Fn(usize, usize, usize) -> f32| -> Vec<f32> {
+        let places = (0..texts * channels * places).map(|i| (i / 24, i / 4 % 6, i % 4));
+        places.map(|(t, c, p)| value(t, c, p)).collect()
+    };
+    let shape = vec![texts, channels, places];
+    let file = safetensors(
+        r#""bn.kind":"BatchNorm1d","bn.eps":"0.001","gn.kind":"GroupNorm""#,
+        &[
+            ("bn.input", shape.clone(), tensor(&x)),
+            ("bn.output", shape.clone(), tensor(&y)),
+            ("bn.weight", vec![channels], gamma.clone()),
+            ("gn.input", shape.clone(), tensor(&x)),
+            ("gn.output", shape, tensor(&y)),
+            ("gn.weight", vec![channels], gamma.clone()),
+        ],
+    );
+    let mut cache = WorkerCache::default();
+    load(&mut cache, "bn.safetensors", &file).unwrap();
+    let found = found_in(&mut cache, "room=network&data=own");
+    let norm = &found.norms[&0];
+    assert_eq!((norm.norm, norm.eps), (Some(NormSpec::Batch), Some(1e-3)));
+    let difference = norm.difference.unwrap();
+    assert!(difference.largest < 1e-5, "{difference:?}");
+    let rows = norm_rows(&found);
+    assert_eq!(rows[0].cells[0], "bn: BatchNorm (BatchNorm1d), ε 0.001");
+    assert_eq!(rows[1].cells[0], "gn: GroupNorm");
+    assert!(rows[1].cells[5].starts_with("not computed here"));
+    assert!(rows[1].cells[2].starts_with("RMS"), "{:?}", rows[1]);
 }

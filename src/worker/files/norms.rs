@@ -31,6 +31,8 @@ pub struct NormTensors {
     pub kind: NormKind,
     /// Whether the reader put it together.
     pub by_hand: bool,
+    /// How many features it has.
+    pub features: Option<u64>,
     /// The class of the module that was recorded, where the file says it.
     pub module: Option<String>,
     /// Its ε, where the file says it.
@@ -52,6 +54,7 @@ impl NormTensors {
             names: Default::default(),
             kind: NormKind::Auto,
             by_hand: false,
+            features: None,
             module: None,
             eps: None,
             left_out: Vec::new(),
@@ -70,16 +73,43 @@ impl NormTensors {
 
     /// Leaves out what is not as wide as γ, or where there is none as the input.
     fn keep_what_fits(&mut self, all: &[Named<'_>]) {
-        let features = |number: Option<u32>| all.get(number? as usize)?.1.last().copied();
-        let wanted = features(self.tensors[2])
-            .or_else(|| features(self.tensors[0]))
-            .or_else(|| features(self.tensors[1]))
-            .or_else(|| features(self.tensors[3]));
+        let shape = |number: Option<u32>| all.get(number? as usize).map(|one| one.1);
+        let width = |number: Option<u32>| shape(number)?.last().copied();
+        self.features = [2, 3, 0, 1]
+            .into_iter()
+            .find_map(|role| width(self.tensors[role]));
         for role in 0..self.tensors.len() {
-            if features(self.tensors[role]) != wanted {
+            let fits = shape(self.tensors[role]).is_some_and(|shape| self.axis_of(shape).is_some());
+            if !fits {
                 self.leave_out(role);
             }
         }
+    }
+
+    /// The axis of a tensor that is as long as the norm has features: the last, or, as PyTorch has the
+    /// channels of its BatchNorm, the second of three or more.
+    pub fn axis_of(&self, shape: &[u64]) -> Option<usize> {
+        let fits = |axis: &usize| shape.get(*axis).copied() == self.features;
+        let second = (shape.len() > 2).then_some(1).filter(fits);
+        let last = shape.len().checked_sub(1).filter(fits);
+        match self.has_channels_second() {
+            true => second.or(last),
+            false => last.or(second),
+        }
+    }
+
+    /// Whether the recorded module is one of PyTorch's that take axis 1 as channels.
+    fn has_channels_second(&self) -> bool {
+        let module = self.module.as_deref().unwrap_or_default().to_lowercase();
+        [
+            "batchnorm1d",
+            "batchnorm2d",
+            "batchnorm3d",
+            "syncbatchnorm",
+            "instancenorm",
+        ]
+        .iter()
+        .any(|name| module.contains(name))
     }
 
     fn leave_out(&mut self, role: usize) {
@@ -145,6 +175,15 @@ impl OwnFile {
             .map(|(name, _, shape)| (name.as_str(), shape.as_slice()))
             .collect();
         let mut found = by_name(&all);
+        for norm in &mut found {
+            self.read_about(norm);
+            norm.keep_what_fits(&all);
+            norm.left_out.clear();
+        }
+        found.retain(NormTensors::is_norm);
+        for (number, norm) in (0..).zip(&mut found) {
+            norm.number = number;
+        }
         let told = found.len() as u32;
         for norm in &mut found {
             if let Some(parts) = paired.of(norm.number) {
@@ -157,10 +196,8 @@ impl OwnFile {
         {
             let mut norm = NormTensors::new(parts.norm, "");
             norm.choose(parts, &all);
+            self.read_about(&mut norm);
             found.push(norm);
-        }
-        for norm in &mut found {
-            self.read_about(norm);
         }
         found
     }
@@ -176,6 +213,7 @@ impl OwnFile {
     }
 }
 
+/// What the names tell, whether or not it is a norm.
 fn by_name(all: &[Named<'_>]) -> Vec<NormTensors> {
     let mut found: Vec<NormTensors> = Vec::new();
     for (tensor, (name, shape)) in (0..).zip(all) {
@@ -195,14 +233,6 @@ fn by_name(all: &[Named<'_>]) -> Vec<NormTensors> {
         });
         found[at].tensors[role] = Some(tensor);
         found[at].names[role] = (*name).into();
-    }
-    for norm in &mut found {
-        norm.keep_what_fits(all);
-        norm.left_out.clear();
-    }
-    found.retain(NormTensors::is_norm);
-    for (number, norm) in (0..).zip(&mut found) {
-        norm.number = number;
     }
     found
 }

@@ -4,7 +4,7 @@
 use ndarray::{Array2, ArrayView2, Axis};
 
 use super::stream::no_recording;
-use crate::experiment::{Experiment, FileReading, NormKind, Source};
+use crate::experiment::{Experiment, FileReading, NormKind, SliceAxis, Source};
 use crate::findings::network::{NormFinding, ParameterChange};
 use crate::numerics::network::{Difference, ParameterSummary, TokensSummary};
 use crate::numerics::norms::{Affine, NormSpec};
@@ -112,7 +112,7 @@ async fn of_file<P: Pace>(
     let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
     for (role, tensor) in norm.tensors.iter().enumerate() {
         if let Some(tensor) = tensor {
-            matrices[role] = Some(tensor_of(file, *tensor, experiment, pace).await?);
+            matrices[role] = Some(tensor_of(file, *tensor, &norm, experiment, pace).await?);
         }
     }
     let mut other = [None, None];
@@ -123,7 +123,7 @@ async fn of_file<P: Pace>(
                 .iter()
                 .position(|one| one.0 == *name && one.2.len() == 1);
             if let Some(tensor) = alike {
-                let matrix = tensor_of(second, tensor as u32, experiment, pace).await?;
+                let matrix = tensor_of(second, tensor as u32, &norm, experiment, pace).await?;
                 *slot = Some(matrix.into_iter().collect());
             }
         }
@@ -144,6 +144,7 @@ async fn of_file<P: Pace>(
 async fn tensor_of<P: Pace>(
     file: &OwnFile,
     tensor: u32,
+    norm: &NormTensors,
     experiment: &Experiment,
     pace: &mut P,
 ) -> Result<Array2<f32>, Ended> {
@@ -151,9 +152,11 @@ async fn tensor_of<P: Pace>(
         tensor,
         ..experiment.input.file.reading
     };
-    let axes = file.shape(&reading).len() as u32;
+    let shape = file.shape(&reading);
+    let features = norm.axis_of(&shape).filter(|_| shape.len() > 2);
     let view = View {
-        features_axis: (axes > 2).then(|| axes - 1),
+        features_axis: features.map(|axis| axis as u32),
+        slice_axis: SliceAxis::Whole,
         ..View::default()
     };
     let taken = file.take(view, &reading, Limits::BATCH, pace).await?;
@@ -206,10 +209,23 @@ impl Candidate {
 fn candidates(parts: &Parts) -> Vec<(NormSpec, bool)> {
     let module = parts.tensors.module.as_deref().unwrap_or_default();
     let module = module.to_lowercase();
+    let is_other = [
+        "groupnorm",
+        "instancenorm",
+        "responsenorm",
+        "weightnorm",
+        "spectralnorm",
+    ]
+    .iter()
+    .any(|name| module.contains(name));
     let norms: &[NormSpec] = match (parts.tensors.kind, &parts.beta, &parts.output) {
         (NormKind::Layer, ..) => &[NormSpec::Layer],
         (NormKind::Rms, ..) => &[NormSpec::Rms],
+        _ if is_other => &[],
+        _ if module.contains("batchnorm") => &[NormSpec::Batch],
         _ if module.contains("rms") => &[NormSpec::Rms],
+        // T5's is called LayerNorm and subtracts no mean.
+        (_, None, Some(_)) if module.contains("layernorm") => &[NormSpec::Layer, NormSpec::Rms],
         _ if module.contains("layernorm") => &[NormSpec::Layer],
         (NormKind::Auto, Some(_), _) => &[NormSpec::Layer],
         (NormKind::Auto, None, Some(_)) => &[NormSpec::Rms, NormSpec::Layer],
@@ -238,12 +254,17 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
             best = Some(candidate);
         }
     }
-    let best = best.ok_or(Ended::Stopped)?;
+    let plus_one = best.as_ref().is_some_and(|best| best.plus_one);
+    let eps = best.as_ref().map(|best| best.eps).or(parts.tensors.eps);
+    let norm = best.as_ref().map(|best| best.norm);
+    let difference = best.as_ref().and_then(|best| best.difference);
+    // Of a norm that is not computed here what goes out is what was recorded.
+    let outgoing = best.map_or_else(|| parts.output.clone(), |best| best.output);
     let heaviest = parts
         .input
         .as_ref()
         .and_then(|input| heaviest(input.view()));
-    let gamma = parts.factors(best.plus_one);
+    let gamma = parts.factors(plus_one);
     let gamma_of = |feature: u32| {
         let gamma = gamma.as_ref()?.get(feature as usize)?;
         Some((feature, *gamma))
@@ -255,9 +276,9 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         gamma_change: change(&parts.gamma, &parts.other[0]),
         beta_change: change(&parts.beta, &parts.other[1]),
         incoming: parts.input.as_ref().map(|x| TokensSummary::of(x.view())),
-        outgoing: best.output.as_ref().map(|y| TokensSummary::of(y.view())),
+        outgoing: outgoing.as_ref().map(|y| TokensSummary::of(y.view())),
         gamma: gamma.as_deref().and_then(ParameterSummary::of),
-        plus_one: best.plus_one,
+        plus_one,
         module: parts.tensors.module,
         beta: parts.beta.as_deref().and_then(ParameterSummary::of),
         heaviest: heaviest.and_then(gamma_of),
@@ -268,9 +289,9 @@ fn measured(parts: Parts, experiment: &Experiment) -> Result<NormFinding, Ended>
         kind: parts.tensors.kind,
         by_hand: parts.tensors.by_hand,
         left_out: parts.tensors.left_out,
-        norm: best.norm,
-        eps: best.eps,
-        difference: best.difference,
+        norm,
+        eps,
+        difference,
     })
 }
 
@@ -300,6 +321,7 @@ fn computed(
     let affine = Affine::per_feature(or(gamma, 1.0), or(beta, 0.0))?;
     let mut pass = norm.prepare::<f32>(x.dim(), eps, &affine)?;
     let mut y = Array2::zeros(x.dim());
+    pass.observe(x)?;
     pass.apply(x, y.view_mut())?;
     Ok(y)
 }

@@ -3,6 +3,7 @@
 use super::map::{number, value};
 use crate::findings::network::{NetworkFindings, NormFinding, ParameterChange};
 use crate::numerics::network::{ParameterSummary, TokensSummary};
+use crate::numerics::norms::NormSpec;
 use crate::words::en::norms::name;
 use crate::words::number::{counted, percent, setting, short};
 
@@ -18,7 +19,7 @@ pub const NORMS_HEAD: [&str; 6] = [
     "Against the recorded output",
 ];
 /// How to read it.
-pub const NORMS_HINT: &str = "Root mean square, excess kurtosis and the largest feature’s share of a token are medians over the tokens. Of a file, tensors P.weight and P.bias of one axis are γ and β of norm P, P.input and P.output what came in and went out; kind and ε are those of the file’s metadata (P.kind, P.eps) where it has them. Without β and without a kind a norm is taken for RMSNorm unless LayerNorm fits the recorded output better.";
+pub const NORMS_HINT: &str = "Root mean square, excess kurtosis and the largest feature’s share of a token are medians over the tokens. Of a file, tensors P.weight and P.bias of one axis are γ and β of norm P, P.input and P.output what came in and went out; kind and ε are those of the file’s metadata (P.kind, P.eps) where it has them; BatchNorm is computed with the statistics of the recorded batch, GroupNorm and InstanceNorm are not computed. Without β and without a kind a norm is taken for RMSNorm unless LayerNorm fits the recorded output better.";
 /// Heads the form in which a norm is put together by hand.
 pub const PAIRING: &str = "Put a norm together";
 /// Names the choice of the norm.
@@ -89,12 +90,7 @@ fn row(norm: &NormFinding) -> [String; 6] {
     let parameter =
         |one: &Option<ParameterSummary>| one.as_ref().map_or_else(|| "none".into(), of_parameter);
     [
-        format!(
-            "{}: {}, ε {}",
-            norm.name,
-            name(&norm.norm),
-            setting(norm.eps)
-        ),
+        titled(norm),
         tokens(norm.incoming),
         tokens(norm.outgoing),
         format!(
@@ -110,6 +106,20 @@ fn row(norm: &NormFinding) -> [String; 6] {
         format!("{}{}", parameter(&norm.beta), changed(norm.beta_change)),
         difference(norm),
     ]
+}
+
+/// Its name, what it is, the class of its module where that says more, and ε.
+fn titled(norm: &NormFinding) -> String {
+    let module = norm.module.as_deref().unwrap_or_default();
+    let kind = match &norm.norm {
+        Some(spec) if module.is_empty() || module == name(spec) => name(spec).to_string(),
+        Some(spec) => format!("{} ({module})", name(spec)),
+        None => module.into(),
+    };
+    match norm.eps {
+        Some(eps) => format!("{}: {kind}, ε {}", norm.name, setting(eps)),
+        None => format!("{}: {kind}", norm.name),
+    }
 }
 
 fn of_tokens(tokens: &TokensSummary) -> String {
@@ -183,15 +193,24 @@ fn heaviest(norm: &NormFinding) -> String {
 }
 
 fn difference(norm: &NormFinding) -> String {
+    let runs = match norm.norm {
+        Some(NormSpec::Batch) => {
+            " (in evaluation BatchNorm uses running statistics, which the file does not hold)"
+        }
+        _ => "",
+    };
     match norm.difference {
+        None if norm.norm.is_none() => {
+            "not computed here: what goes out is what was recorded".into()
+        }
         None if norm.tensors[1].is_empty() => "none recorded".into(),
         None if norm.tensors[0].is_empty() => "no input to compute it from".into(),
         None => "nothing finite to compare".into(),
         Some(one) => format!(
             "{}at most {} apart, at token {}, feature {}: {} computed, {} recorded (its RMS {})",
             match one.largest > FITS * one.recorded_rms {
-                true => "no norm that was tried gives it: ",
-                false => "",
+                true => format!("no norm that was tried gives it{runs}: "),
+                false => String::new(),
             },
             value(one.largest),
             number(one.at.0),
