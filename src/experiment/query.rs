@@ -110,7 +110,9 @@ impl Experiment {
             read_pair(&mut experiment, key, value, &mut notices);
         }
         let names = |name: &str| pairs.iter().any(|(key, _)| key == name);
-        if !experiment.input.file.path.is_empty() && !names("data") {
+        // A file that is refused is asked for, as one that does not arrive: no other numbers take its
+        // place.
+        if names("file") && !names("data") {
             experiment.input.source = super::Source::Own;
         }
         let norms = experiment.outputs.normalization.norms.clone();

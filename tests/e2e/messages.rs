@@ -98,6 +98,14 @@ fn a_message_that_makes_no_sense_fails_with_a_new_run_and_a_sentence() {
                 "x.npy",
             ),
             ("{ type: 'normscope:set' }", "no text `link`"),
+            (
+                "{ type: 'normscope:set', link: 'norm=foo&batch=16' }",
+                "“norm” to “foo”",
+            ),
+            (
+                "{ type: 'normscope:set', link: 'law=normal&batch=9999999' }",
+                "“batch”",
+            ),
             ("{ type: 'normscope:steal' }", "not known"),
         ] {
             send(&page, message).await?;
@@ -117,6 +125,11 @@ fn a_message_that_makes_no_sense_fails_with_a_new_run_and_a_sentence() {
             &format!("one.state === 'done' && one.run > {run} && one.link.includes('laplace')"),
         )
         .await?;
+        // No earlier run is told with the new link, nor the earlier failure's reason.
+        let early = format!(
+            "got.filter((one) => one.link?.includes('laplace') && (one.run <= {run} || one.why)).length"
+        );
+        assert_eq!(page.eval::<u32>(&early).await?, 0);
         page.assert_quiet().await
     });
 }

@@ -3,7 +3,7 @@
 //!
 //! | message in | what it does |
 //! |---|---|
-//! | `{ type: "normscope:set", link }` | sets the experiment, as a link's query gives it |
+//! | `{ type: "normscope:set", link }` | sets the experiment, as a link's query gives it; nothing of it where something cannot be used |
 //! | `{ type: "normscope:open", name, bytes }` | opens a file: an `ArrayBuffer` or typed array of its bytes |
 //! | `{ type: "normscope:open", name, values, shape }` | opens a `Float32Array` as an array of that shape |
 //! | `{ type: "normscope:ask" }` | asks for the state |
@@ -83,8 +83,14 @@ impl WorkerLink {
             .split_once('?')
             .map_or(link.as_str(), |(_, query)| query);
         let (experiment, notices) = Experiment::from_query(query);
-        self.0.page.edit_as(Entry::Push, |e| *e = experiment);
-        self.0.page.notices.set(notices);
+        if !notices.is_empty() {
+            let all: Vec<String> = notices.iter().map(failures::notice).collect();
+            return Err(words::refused_link(&all.join(" ")));
+        }
+        let page = self.0.page;
+        page.edit_as(Entry::Push, |e| *e = experiment);
+        // At once, so that the state that is told is that of this experiment's run.
+        self.ask(page.experiment.get_untracked());
         Ok(())
     }
 
@@ -165,10 +171,16 @@ impl WorkerLink {
                 Trouble::Run(why) => Some(failures::failure(&why)),
                 _ => None,
             });
+        // A file on its way will be run.
+        let phase = match self.0.file.borrow().offered.is_some() {
+            true => Phase::Running,
+            false => page.phase.get_untracked(),
+        };
+        let why = why.filter(|_| phase == Phase::Failed);
         let mut told = vec![
             ("type", JsValue::from("normscope:state")),
             ("run", page.run.get_untracked().into()),
-            ("state", page.phase.get_untracked().key().into()),
+            ("state", phase.key().into()),
             ("link", link.into()),
         ];
         told.extend(why.map(|why| ("why", why.into())));

@@ -22,6 +22,13 @@ pub fn unknown(kind: &str) -> String {
     )
 }
 
+/// A link of which something cannot be used, with what is said of that.
+pub fn refused_link(why: &str) -> String {
+    format!(
+        "A message asked for a link that cannot be used as it is; nothing was changed. What would become of it: {why}"
+    )
+}
+
 /// A shape that does not fit the values.
 pub fn wrong_shape(shape: &[u64], values: u32) -> String {
     let lengths: Vec<String> = shape.iter().map(u64::to_string).collect();
