@@ -45,3 +45,33 @@ fn one_file_as_the_start_and_beside_it_is_described_once() {
     let first = said.iter().filter(|note| **note == said[0]).count();
     assert_eq!(first, 1, "{said:?}");
 }
+
+/// A file with a tensor for every layer, and the generated network, stand beside the simulation too.
+#[test]
+fn the_layers_of_any_network_stand_beside_the_simulation() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/data/network/tensors.safetensors"
+    );
+    let mut cache = WorkerCache::default();
+    load(
+        &mut cache,
+        "tensors.safetensors",
+        &std::fs::read(path).unwrap(),
+    )
+    .unwrap();
+    let link = "room=depth&law=normal&batch=8&features=4&layers=2&beside=own&tensor=2";
+    let found = find(&mut cache, &Experiment::from_query(link).0).unwrap();
+    let network = found.depth.as_ref().unwrap().start.network.clone().unwrap();
+    assert_eq!(network.places[0], "block.9.out");
+    assert_eq!(
+        (network.places.len(), network.samples, network.features),
+        (5, 24, 80)
+    );
+
+    let link = "room=depth&law=normal&batch=8&features=4&layers=2&beside=planted";
+    let found = find(&mut WorkerCache::default(), &Experiment::from_query(link).0).unwrap();
+    let network = found.depth.as_ref().unwrap().start.network.clone().unwrap();
+    assert_eq!(network.places.len(), 13);
+    assert!(!network.outliers.is_empty());
+}

@@ -145,7 +145,9 @@ choice! {
         Nothing = "nothing",
         /// The recorded network, one layer per recorded place.
         Recording = "minilm",
-        /// The reader's own three-dimensional file, one layer per slice.
+        /// The generated network with planted outliers.
+        Planted = "planted",
+        /// The layers of the reader's own file.
         Own = "own",
     }
 }

@@ -53,17 +53,16 @@ impl Experiment {
         file
     }
 
-    /// The depth room with this network beside its simulation; `None` where that room cannot read
-    /// it: it takes the recorded network, and files of one array.
-    pub fn depth_beside(&self, place: LayerPlace) -> Option<Self> {
+    /// The depth room with this network beside its simulation.
+    pub fn depth_beside(&self, place: LayerPlace) -> Self {
         let beside = match self.input.source {
             Source::Recording => Beside::Recording,
-            Source::Own if place.slice.is_some() => Beside::Own,
-            _ => return None,
+            Source::Own => Beside::Own,
+            Source::Planted | Source::Distribution => Beside::Planted,
         };
-        Some(Self::first_in(Room::Depth).with(|e| {
+        Self::first_in(Room::Depth).with(|e| {
             e.input.file = self.file_at(place);
             e.outputs.stack.beside = beside;
-        }))
+        })
     }
 }

@@ -159,7 +159,7 @@ fn InDepth(map: Memo<Option<LayersMap>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let to = Signal::derive(move || {
         let place = map.with(|map| place_of(map.as_ref(), 0))?;
-        page.shown.with(|shown| shown.depth_beside(place))
+        Some(page.shown.with(|shown| shown.depth_beside(place)))
     });
     view! { <p><OpenRoom to label=words::OPEN_DEPTH /></p> }
 }

@@ -2,26 +2,26 @@
 
 use std::mem::discriminant;
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{ArrayView2, Axis};
 
 use super::measure::measure;
 use super::told;
-use crate::experiment::{Beside, Experiment, Outliers};
+use crate::experiment::{Beside, Experiment, Outliers, Source};
 use crate::findings::depth::{DepthStep, LayerFinding, NETWORK, NetworkStart, OutlierFeature};
+use crate::findings::network::StreamLayer;
 use crate::findings::{Note, Step};
 use crate::numerics::layer_stats::LayerStats;
 use crate::numerics::quantiles::median;
-use crate::protocol::Failure;
 use crate::worker::cache::WorkerCache;
 use crate::worker::ended::Ended;
-use crate::worker::files::{Limits, View};
+use crate::worker::files::Limits;
+use crate::worker::network::Stream;
 use crate::worker::pace::Pace;
-use crate::worker::source::view_of;
 
 /// A feature stands out when its RMS exceeds the median feature's this many times.
 const OUTLIER_RATIO: f64 = 5.0;
 /// The most places of a file.
-const MAX_PLACES: u64 = 513;
+const MAX_PLACES: usize = 513;
 
 /// A network whose places are known and not yet measured.
 pub struct Network {
@@ -36,18 +36,23 @@ pub async fn open<P: Pace>(
     cache: &WorkerCache,
     pace: &mut P,
 ) -> Result<Option<Network>, Ended> {
-    let names = match experiment.outputs.stack.beside {
-        Beside::Nothing => return Ok(None),
-        Beside::Recording => recorded_names(cache)?,
-        Beside::Own => own_names(experiment, cache)?,
+    let Some(mut stream) = stream_of(experiment, cache)? else {
+        return Ok(None);
     };
+    let names = names(&stream);
     let mut outliers: Vec<OutlierFeature> = Vec::new();
     let (mut dim, mut notes) = ((0, 0), Vec::new());
     for place in 0..names.len() {
-        let (matrix, said) = place_of(experiment, cache, place, pace).await?;
-        said.into_iter().for_each(|note| keep(&mut notes, note));
-        dim = matrix.dim();
-        note_outliers(&mut outliers, matrix.view(), place as u32);
+        let place = place as u32;
+        let taken = stream
+            .read(place, experiment, cache, Limits::STACK, pace)
+            .await?;
+        taken
+            .notes
+            .into_iter()
+            .for_each(|note| keep(&mut notes, note));
+        dim = taken.values.dim();
+        note_outliers(&mut outliers, taken.values.view(), place);
         pace.breathe().await?;
     }
     outliers.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
@@ -84,13 +89,18 @@ impl Network {
             .position(|kept| *kept == experiment.view.selected.col as usize);
         let selected = (experiment.view.selected.row as usize, column.unwrap_or(0));
         let mut stats = LayerStats::new(self.kept.len(), selected);
-        for place in 0..self.start.places.len() {
-            let (all, _) = place_of(experiment, cache, place, pace).await?;
-            let matrix = all.select(Axis(1), &self.kept);
+        let Some(mut stream) = stream_of(experiment, cache)? else {
+            return Ok(());
+        };
+        for place in 0..self.start.places.len() as u32 {
+            let all = stream
+                .read(place, experiment, cache, Limits::STACK, pace)
+                .await?;
+            let matrix = all.values.select(Axis(1), &self.kept);
             let shapes = measure(&mut stats, matrix.view(), pace).await?;
             tell(told(DepthStep::Layer(LayerFinding {
                 stack_run: NETWORK as u32,
-                layer: place as u32,
+                layer: place,
                 input_mean_square: f64::NAN,
                 added_mean_square: f64::NAN,
                 kept: f64::NAN,
@@ -102,41 +112,25 @@ impl Network {
     }
 }
 
-fn recorded_names(cache: &WorkerCache) -> Result<Vec<String>, Ended> {
-    let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
-    Ok(recording.places().iter().map(ToString::to_string).collect())
-}
-
-fn own_names(experiment: &Experiment, cache: &WorkerCache) -> Result<Vec<String>, Ended> {
-    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-    let shape = file.shape(&experiment.input.file.reading);
-    let sliced = view_of(experiment).of(&shape).sliced;
-    let places = sliced.map_or(1, |(axis, _)| shape.get(axis).copied().unwrap_or(1));
-    Ok((0..places.min(MAX_PLACES))
-        .map(|place| format!("slice {} of {places}", place + 1))
-        .collect())
-}
-
-async fn place_of<P: Pace>(
-    experiment: &Experiment,
-    cache: &WorkerCache,
-    place: usize,
-    pace: &mut P,
-) -> Result<(Array2<f32>, Vec<Note>), Ended> {
-    if experiment.outputs.stack.beside == Beside::Recording {
-        let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
-        let place = recording.place(place).ok_or_else(no_recording)?;
-        return Ok((place.to_owned(), Vec::new()));
-    }
-    let file = cache.own.as_ref().ok_or(Ended::Failed(Failure::NoFile))?;
-    let view = View {
-        slice: place as u32,
-        ..view_of(experiment)
+/// The layers of the network, by the source of their numbers.
+fn stream_of(experiment: &Experiment, cache: &WorkerCache) -> Result<Option<Stream>, Ended> {
+    let source = match experiment.outputs.stack.beside {
+        Beside::Nothing => return Ok(None),
+        Beside::Recording => Source::Recording,
+        Beside::Planted => Source::Planted,
+        Beside::Own => Source::Own,
     };
-    let taken = file
-        .take(view, &experiment.input.file.reading, Limits::STACK, pace)
-        .await?;
-    Ok((taken.values, taken.notes))
+    Stream::of(source, experiment, cache).map(Some)
+}
+
+/// Slices by their numbers, tensors by their names.
+fn names(stream: &Stream) -> Vec<String> {
+    let layers = &stream.layers()[..stream.layers().len().min(MAX_PLACES)];
+    let name = |layer: &StreamLayer| match layer.slice {
+        Some(slice) => format!("slice {} of {}", slice + 1, stream.layers().len()),
+        None => layer.name.clone(),
+    };
+    layers.iter().map(name).collect()
 }
 
 /// Keeps the first note of every kind: of hundreds of slices each may have its own. Which slice is
@@ -182,8 +176,4 @@ fn note_outliers(found: &mut Vec<OutlierFeature>, matrix: ArrayView2<'_, f32>, p
             }),
         }
     }
-}
-
-fn no_recording() -> Ended {
-    Ended::Failed(Failure::NoRecording(String::new()))
 }

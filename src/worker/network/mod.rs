@@ -7,7 +7,7 @@ mod stream;
 use ndarray::ArrayView2;
 
 pub use self::beside::beside;
-use self::stream::Stream;
+pub use self::stream::Stream;
 use super::cache::WorkerCache;
 use super::ended::Ended;
 use super::pace::{Pace, Stopped};

@@ -32,7 +32,15 @@ impl Stream {
     /// # Errors
     /// Where there is none.
     pub fn open(experiment: &Experiment, cache: &WorkerCache) -> Result<Self, Ended> {
-        match experiment.input.source {
+        Self::of(experiment.input.source, experiment, cache)
+    }
+
+    /// The network of that source.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn of(source: Source, experiment: &Experiment, cache: &WorkerCache) -> Result<Self, Ended> {
+        match source {
             Source::Recording => {
                 let recording = cache.recording.as_ref().ok_or_else(no_recording)?;
                 Ok(Self {
@@ -114,6 +122,50 @@ impl Stream {
         cache: &WorkerCache,
         pace: &mut P,
     ) -> Result<Taken, Ended> {
+        let mut taken = self
+            .read(layer, experiment, cache, Limits::BATCH, pace)
+            .await?;
+        let (Some(file), Some(place)) = (self.file(cache), self.layers.get(layer as usize)) else {
+            return Ok(taken);
+        };
+        let (view, reading) = read_as(place, experiment);
+        taken.notes.retain(of_all_layers);
+        if self.layers.len() == 1 || place.slice.is_some() {
+            let shape = file.shape(&reading);
+            taken.notes.extend(layers_axis(&view.of(&shape), shape));
+        }
+        // These are told with the first layer; the second file has tensors of its own numbers.
+        if layer == 0 {
+            let weights = self.layers.iter().all(|layer| is_weight(&layer.name));
+            taken.notes.extend(weights.then_some(Note::Weights));
+            let names = file.other_shapes(&reading);
+            let left_out = (!names.is_empty()).then_some(Note::OtherShapes { names });
+            taken.notes.extend(left_out);
+        }
+        Ok(taken)
+    }
+
+    /// The file that it is read from, if it is one of the reader's.
+    fn file<'a>(&self, cache: &'a WorkerCache) -> Option<&'a OwnFile> {
+        match self.from {
+            From::File => cache.own.as_ref(),
+            From::Other => cache.other.as_ref(),
+            From::Recording | From::Planted(_) => None,
+        }
+    }
+
+    /// One layer `[tokens, features]` with all that is to be said of how it was read.
+    ///
+    /// # Errors
+    /// As [`Self::layer`].
+    pub async fn read<P: Pace>(
+        &mut self,
+        layer: u32,
+        experiment: &Experiment,
+        cache: &WorkerCache,
+        limits: Limits,
+        pace: &mut P,
+    ) -> Result<Taken, Ended> {
         match &mut self.from {
             From::Recording => recorded(layer, cache),
             From::Planted(stream) => Ok(Taken {
@@ -123,28 +175,10 @@ impl Stream {
                 notes: Vec::new(),
             }),
             From::File | From::Other => {
-                let file = match self.from {
-                    From::Other => cache.other.as_ref(),
-                    _ => cache.own.as_ref(),
-                };
-                let file = file.ok_or(Ended::Failed(Failure::NoFile))?;
+                let file = self.file(cache).ok_or(Ended::Failed(Failure::NoFile))?;
                 let place = self.layers.get(layer as usize).ok_or(Ended::Stopped)?;
                 let (view, reading) = read_as(place, experiment);
-                let mut taken = file.take(view, &reading, Limits::BATCH, pace).await?;
-                taken.notes.retain(of_all_layers);
-                if self.layers.len() == 1 || place.slice.is_some() {
-                    let shape = file.shape(&reading);
-                    taken.notes.extend(layers_axis(&view.of(&shape), shape));
-                }
-                let weights = self.layers.iter().all(|layer| is_weight(&layer.name));
-                taken.notes.extend(weights.then_some(Note::Weights));
-                // Notes are told with the first layer; the second file has tensors of its own numbers.
-                if layer == 0 {
-                    let names = file.other_shapes(&reading);
-                    let left_out = (!names.is_empty()).then_some(Note::OtherShapes { names });
-                    taken.notes.extend(left_out);
-                }
-                Ok(taken)
+                Ok(file.take(view, &reading, limits, pace).await?)
             }
         }
     }

@@ -34,6 +34,11 @@ pub fn BesideControls() -> impl IntoView {
             words::BESIDE_RECORDING.to_string(),
         ),
         (
+            Beside::Planted,
+            Beside::Planted.key(),
+            words::BESIDE_PLANTED.to_string(),
+        ),
+        (
             Beside::Own,
             Beside::Own.key(),
             words::BESIDE_OWN.to_string(),

@@ -39,7 +39,8 @@ pub const BESIDE: &str = "Beside it";
 pub const BESIDE_LABEL: &str = "A real network";
 pub const BESIDE_NOTHING: &str = "none";
 pub const BESIDE_RECORDING: &str = "all-MiniLM-L6-v2, 14 recorded places";
-pub const BESIDE_OWN: &str = "my own .npy, [layers, samples, features]";
+pub const BESIDE_PLANTED: &str = "a generated network with planted outliers";
+pub const BESIDE_OWN: &str = "the layers of my own file";
 pub const OUTLIERS_OUT: &str = "Leave its outlier features out";
 pub const NETWORK: &str = "Real network";
 
