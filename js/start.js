@@ -11,12 +11,17 @@ const says = {
   none: "WebAssembly is switched off in this browser, and the laboratory computes with it. Lockdown modes and some company policies do this: allow it for this site, or open this link in another browser.",
   policy: "The Content-Security-Policy that this site is served with forbids WebAssembly. Whoever runs the server must add 'wasm-unsafe-eval' to its script-src.",
   missing: (file) => `The file ${file.pathname.split("/").pop()} did not arrive. Check the connection, and whether an extension or a filter blocks it; then reload the page.`,
+  damaged: (file) => `The file ${file.pathname.split("/").pop()} arrived, but it is not what this site holds: cut off, or a login page or a filter's answer in its place. Reload the page; if that does not help, open it in another network.`,
+  refused: (file) => `The file ${file.pathname.split("/").pop()} arrived, and this browser does not run it: the server sends it as another kind of file, or a policy of this site forbids it. Whoever runs the server must send .js files as text/javascript and allow them in script-src.`,
+  sandbox: "This page stands in a sandboxed frame that keeps it from its own origin, and so from starting its engine. Whoever embeds it must add allow-same-origin to the frame's sandbox; or open the page by itself:",
   moved: "A newer version of the laboratory has been published since this page was opened. Reload the page; the link keeps your settings.",
 };
 
 /** Fails where the browser cannot run the module at all. */
 function check() {
   if (location.protocol === "file:") throw new Trouble(says.file);
+  // A page of no origin can neither load its script as a module nor start a worker.
+  if (self.origin === "null") throw new Trouble(says.sandbox, { cause: location.href });
   if (typeof WebAssembly !== "object") throw new Trouble(says.none);
   // A module of one function that uses a 128-bit vector.
   const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
@@ -49,7 +54,8 @@ async function compile(attempt) {
     const streams = response.headers.get("Content-Type")?.startsWith("application/wasm");
     return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    throw /unsafe-eval|Content.Security|disallowed by embedder|blocked by CSP/i.test(error.message) ? new Trouble(says.policy) : error;
+    if (/unsafe-eval|Content.Security|disallowed by embedder|blocked by CSP/i.test(error.message)) throw new Trouble(says.policy);
+    throw error instanceof WebAssembly.CompileError || error instanceof TypeError ? new Trouble(says.damaged(code)) : error;
   }
 }
 
@@ -58,7 +64,9 @@ async function load(url, attempt) {
   if (attempt > 0) address.searchParams.set("try", attempt);
   try {
     return await import(address);
-  } catch (error) {
+  } catch {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) throw new Trouble(says.refused(url));
     throw new Trouble((await hasMoved()) ? says.moved : says.missing(url));
   }
 }
@@ -99,7 +107,8 @@ function enter() {
       document.documentElement.dataset.runState = "idle";
       enter();
     };
-    loading.append(" ", again);
+    const alone = typeof error.cause === "string" && Object.assign(document.createElement("a"), { href: error.cause, target: "_blank", rel: "noopener", textContent: error.cause });
+    loading.append(" ", alone || again);
   });
 }
 

@@ -91,7 +91,7 @@ fn App() -> impl IntoView {
     let link = StoredValue::new_local(WorkerLink::connect(page));
     provide_context(link);
     assignments::follow(assignments, link);
-    file_drop::listen(link, assignments);
+    file_drop::listen(page, link, assignments);
     translation::survive();
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {

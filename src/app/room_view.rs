@@ -8,7 +8,7 @@ use super::header::RoomLink;
 use super::network::{NetworkControls, NetworkFigures};
 use super::room_layout::RoomLayout;
 use super::sections::{DepthFigures, Figures};
-use super::state::Page;
+use super::state::{Page, Phase};
 use super::status::Status;
 use super::words_here::WordsHere;
 use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, NETWORK_EXAMPLES, Room};
@@ -46,6 +46,8 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
     let sheet_open = RwSignal::new(false);
     let page = expect_context::<Page>();
     let lacks_file = Memo::new(move |_| page.lacks_file());
+    // Empty panels under a failure would look like an answer.
+    let is_bare = Memo::new(move |_| page.phase.get() == Phase::Failed && !page.has_figures());
     view! {
         <div class="room" class:sheet-open=move || sheet_open.get()
             on:keydown=move |event| {
@@ -57,9 +59,10 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
             <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail of /></aside>
             <main class="figures" id="figures" tabindex="-1">
                 <Status />
-                {move || match lacks_file.get() {
-                    true => view! { <FileAsked /> }.into_any(),
-                    false => (of.figures)(),
+                {move || match (lacks_file.get(), is_bare.get()) {
+                    (true, _) => view! { <FileAsked /> }.into_any(),
+                    (false, true) => ().into_any(),
+                    (false, false) => (of.figures)(),
                 }}
                 <Foot />
             </main>

@@ -271,6 +271,12 @@ impl Page {
             && self.findings.with(|findings| findings.source.is_none())
     }
 
+    /// Whether there is anything to show.
+    pub fn has_figures(self) -> bool {
+        self.findings
+            .with(|findings| **findings != Findings::default())
+    }
+
     /// Presents the page otherwise, as one step of history, also where the experiment stays.
     pub fn present(self, change: impl FnOnce(&mut Presentation)) {
         let mut presentation = self.presentation.get_untracked();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::controls::SourceNotes;
-use super::state::{Page, Trouble};
+use super::state::{Page, Phase, Trouble};
 use super::worker_link::WorkerLink;
 use crate::protocol::Failure;
 use crate::words::en::{failures, interface as words};
@@ -27,16 +27,23 @@ pub fn Status() -> impl IntoView {
         page.trouble.get().and_then(|trouble| {
             Some(match trouble {
                 Trouble::Run(Failure::NoFile) if page.lacks_file() => return None, // Said in its place.
-                Trouble::Run(why) => failures::failure(&why),
+                Trouble::Run(why) => failures::failure(&why, page.has_figures()),
                 Trouble::File(name, why) => {
-                    failures::refused(&name, &why, page.file.with(|file| file.ready.is_some()))
+                    let has_another = page.file.with(|file| file.ready.is_some());
+                    failures::refused(&name, &why, has_another, page.has_figures())
                 }
                 Trouble::Message(why) => why,
-                Trouble::NoWorker => failures::NO_WORKER.into(),
+                Trouble::NoWorker => failures::no_worker(page.has_figures()),
                 Trouble::NewerVersion => failures::NEWER_VERSION.into(),
                 Trouble::Cancelled => failures::CANCELLED.into(),
             })
         })
+    };
+    // Of a run that failed after all nothing was done again.
+    let revived = move || match (page.revived.get(), page.phase.get()) {
+        (0, _) | (_, Phase::Failed | Phase::Idle) => None,
+        (_, Phase::Running) => Some(failures::REVIVING),
+        (_, Phase::Done) => Some(failures::REVIVED),
     };
     view! {
         <div class="status" aria-live="polite">
@@ -49,9 +56,9 @@ pub fn Status() -> impl IntoView {
                     </div>
                 })
             }}
-            {move || (page.revived.get() > 0).then(|| view! {
+            {move || revived().map(|words| view! {
                 <div class="note notice">
-                    <p>{failures::REVIVED}</p>
+                    <p>{words}</p>
                     <button type="button" on:click=move |_| page.revived.set(0)>{words::DISMISS}</button>
                 </div>
             })}

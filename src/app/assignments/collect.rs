@@ -58,8 +58,8 @@ fn Grading() -> impl IntoView {
     let all = move || wanted.with(Vec::len);
     let running = move || page.phase.get() == Phase::Running;
     let trouble = move || match page.trouble.get() {
-        Some(Trouble::Run(why)) => Some(failures::failure(&why)),
-        Some(Trouble::NoWorker) => Some(failures::NO_WORKER.into()),
+        Some(Trouble::Run(why)) => Some(failures::failure(&why, false)),
+        Some(Trouble::NoWorker) => Some(failures::no_worker(false)),
         Some(Trouble::NewerVersion) => Some(failures::NEWER_VERSION.into()),
         _ => None,
     };

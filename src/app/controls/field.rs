@@ -152,6 +152,16 @@ pub fn NumberField(
             fits && (range.min..=range.max).contains(&number)
         };
         match parse_number(&typed, browser::decimal_mark()).settled(can_be) {
+            Parsed::Number(number) if travel.is_whole() && number.fract() != 0.0 => {
+                let whole = number.round();
+                match other_reading(&typed).filter(|other| can_be(*other)) {
+                    Some(other) => said.set(Some(Said::Which(typed, [other, whole]))),
+                    None => {
+                        take(whole);
+                        said.set(Some(Said::Sentence(words::made_whole(number, whole))));
+                    }
+                }
+            }
             Parsed::Number(number) => take(number),
             // Stays as typed until the reader has said which.
             Parsed::Ambiguous(one, other) => said.set(Some(Said::Which(typed, [one, other]))),
@@ -188,6 +198,18 @@ pub fn NumberField(
             <TypedWord said take=Callback::new(take) />
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
         </div>
+    }
+}
+
+/// What a reader with the other decimal mark would have typed: 1.024 is a thousand to some.
+fn other_reading(typed: &str) -> Option<f64> {
+    let other = match browser::decimal_mark() {
+        Some(',') => '.',
+        _ => ',',
+    };
+    match parse_number(typed, Some(other)) {
+        Parsed::Number(number) | Parsed::Ambiguous(number, _) => Some(number),
+        Parsed::NotANumber => None,
     }
 }
 

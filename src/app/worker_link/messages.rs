@@ -167,8 +167,8 @@ impl WorkerLink {
             .get_untracked()
             .and_then(|trouble| match trouble {
                 Trouble::Message(why) => Some(why),
-                Trouble::File(name, why) => Some(failures::refused(&name, &why, false)),
-                Trouble::Run(why) => Some(failures::failure(&why)),
+                Trouble::File(name, why) => Some(failures::refused(&name, &why, false, false)),
+                Trouble::Run(why) => Some(failures::failure(&why, false)),
                 _ => None,
             });
         // A file on its way will be run.

@@ -40,7 +40,7 @@ impl WorkerLink {
     /// A worker has refused a second file. The one before it stays.
     pub(super) fn other_refused(&self, name: &str, why: &str) {
         self.0.other.borrow_mut().offered = None;
-        let why = crate::words::en::failures::refused(name, why, true);
+        let why = crate::words::en::failures::refused(name, why, true, true);
         self.0.page.other.update(|other| other.refused = Some(why));
     }
 

@@ -225,7 +225,13 @@ impl WorkerLink {
 
     /// No worker can be started: the reader is told, and why, if the page can find out.
     fn cannot_start(&self) {
-        self.fail(Trouble::NoWorker);
+        self.fail_for_want(Trouble::NoWorker);
+    }
+
+    /// A file of the page's own did not arrive: it fails for that, or for the newer version that has
+    /// taken its place.
+    pub(super) fn fail_for_want(&self, trouble: Trouble) {
+        self.fail(trouble);
         let (link, run) = (self.clone(), self.0.page.run.get_untracked());
         leptos::task::spawn_local(async move {
             let page = link.0.page;

@@ -46,7 +46,10 @@ impl WorkerLink {
             Reply::Failed { run, why } => {
                 self.is_free(worker);
                 if run == current && page.phase.get_untracked() == Phase::Running {
-                    self.fail(Trouble::Run(why));
+                    match why {
+                        Failure::NoRecording(_) => self.fail_for_want(Trouble::Run(why)),
+                        why => self.fail(Trouble::Run(why)),
+                    }
                 }
                 self.feed(worker);
             }

@@ -5,11 +5,12 @@ use crate::findings::{Extreme, PanelFinding};
 use crate::numerics::quantiles::RibbonGroup;
 use crate::words::number::short;
 
-/// What needs no words: so many times what 98 % of the magnitudes lie below.
-const SHOWN: f32 = 3.0;
+/// What needs no words: so many times what 98 % of the magnitudes lie below. Of Gaussian values, whose
+/// colours end at 2.33 deviations, 16 million reach 5.5, and this begins at 5.8.
+const SHOWN: f32 = 2.5;
 
-/// Of the largest values those that neither colours nor ribbons show: farther from zero than three
-/// times where the panel's own colours end, and beyond the 5–95 % band of their feature or of their
+/// Of the largest values those that neither colours nor ribbons show: much farther from zero than
+/// where the panel's own colours end, and beyond the 5–95 % band of their feature or of their
 /// sample by more than its width. The largest of a million Gaussian values is neither.
 pub(super) fn outliers(panel: &PanelFinding) -> Vec<Extreme> {
     let out = |extreme: &Extreme| {

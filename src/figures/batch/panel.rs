@@ -30,9 +30,9 @@ impl Panel {
     /// The values that neither its colours nor its ribbons show, in words; empty where there are
     /// none. Where one stands out, the three largest are named.
     pub fn farthest(&self) -> String {
-        match outliers(&self.panel).is_empty() {
-            true => String::new(),
-            false => words::farthest(&self.panel, self.slice.as_deref()),
+        match outliers(&self.panel) {
+            far if far.is_empty() => String::new(),
+            far => words::farthest(&self.panel, &far, self.slice.as_deref()),
         }
     }
 

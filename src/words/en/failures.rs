@@ -7,33 +7,56 @@ use crate::protocol::Failure;
 use crate::words::number::{agreeing, count, counted, tamed};
 use crate::words::shortened;
 
-/// A run without an answer.
-pub fn failure(failure: &Failure) -> String {
+/// A run without an answer; `stays` where figures of an earlier one stand below.
+pub fn failure(failure: &Failure, stays: bool) -> String {
+    let last = last_figures(stays);
     match failure {
-        Failure::NoFile => "No file is loaded. Choose one under Data, or drop it anywhere on this page; figures that stand below show what was there before. (A link cannot carry a file: files never leave their owner’s machine.)".into(),
-        Failure::NoRecording(why) => format!("The recorded activations could not be loaded. {why} Check the connection and try again, or pick another source."),
+        Failure::NoFile => format!(
+            "No file is loaded. Choose one under Data, or drop it anywhere on this page.{last} (A link cannot carry a file: files never leave their owner’s machine.)"
+        ),
+        Failure::NoRecording(why) => format!(
+            "The recorded activations could not be loaded. {why} Check the connection and try again, or pick another source."
+        ),
         Failure::BadSource(why) | Failure::BadExperiment(why) => tamed(why),
-        Failure::Silence => "An engine of this page fell silent, and so did the one that took its place. The last figures stay. Run again, or choose smaller sizes.".into(),
-        Failure::Crash(why) => format!("normscope's engine stopped: {why}. That is a defect of ours. The last figures stay; change a setting to try again."),
+        Failure::Silence => format!(
+            "An engine of this page fell silent, and so did the one that took its place.{last} Run again, or choose smaller sizes."
+        ),
+        Failure::Crash(why) => format!(
+            "normscope's engine stopped: {why}. That is a defect of ours.{last} Change a setting to try again."
+        ),
+    }
+}
+
+fn last_figures(stay: bool) -> &'static str {
+    match stay {
+        true => " The last figures stay.",
+        false => "",
     }
 }
 
 /// A file that gave no numbers, and what is shown instead.
-pub fn refused(name: &str, why: &str, has_another: bool) -> String {
+pub fn refused(name: &str, why: &str, has_another: bool, stays: bool) -> String {
     let kept = match has_another {
         true => " The file before it is still in use.",
-        false => " Figures that stand below show what was there before.",
+        false => last_figures(stays),
     };
     format!("“{name}” cannot be read. {why}{kept}")
 }
 
 /// The worker cannot be started at all.
-pub const NO_WORKER: &str = "The engine of this page did not start. The last figures stay. Reload the page; if that does not help, your browser or network blocks worker.js.";
+pub fn no_worker(stays: bool) -> String {
+    format!(
+        "The engine of this page did not start.{} Reload the page; if that does not help, a policy of this site (worker-src), an extension or your network blocks its file, whose name begins with worker-.",
+        last_figures(stays)
+    )
+}
 /// The reader has ended the run.
 pub const CANCELLED: &str = "Cancelled. What was on screen stays.";
 /// The files of the page have been replaced by those of a newer version.
 pub const NEWER_VERSION: &str = "A newer version of normscope has been published since this page was opened, and its engine is gone. Reload the page; the link keeps your settings.";
-/// A worker died and its part of the run was done again.
+/// A worker died and its part of the run is done again.
+pub const REVIVING: &str = "An engine of this page stopped without an answer. Another takes its place and does its part of the run again.";
+/// The same, once the run is done.
 pub const REVIVED: &str = "An engine of this page stopped without an answer. Another took its place and did its part of the run again: the figures are complete.";
 
 /// What a link asked for and did not get.

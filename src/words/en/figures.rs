@@ -59,8 +59,9 @@ pub fn slice(experiment: &Experiment, source: Option<&SourceFinding>) -> Option<
     Some(format!("{} along axis {cut}", file::slice(view.slice, all)))
 }
 
-/// The values of a panel that lie farthest from zero, with their places.
-pub fn farthest(panel: &PanelFinding, slice: Option<&str>) -> String {
+/// The values of a panel that lie far beyond its colours, and the next largest of the three that are
+/// farthest from zero, with their places.
+pub fn farthest(panel: &PanelFinding, far: &[Extreme], slice: Option<&str>) -> String {
     let one = |extreme: &Extreme| {
         format!(
             "{} (sample {}, feature {})",
@@ -69,12 +70,22 @@ pub fn farthest(panel: &PanelFinding, slice: Option<&str>) -> String {
             number_of(extreme.col)
         )
     };
-    let all: Vec<String> = panel.largest.iter().map(one).collect();
+    let all =
+        |values: &mut dyn Iterator<Item = &Extreme>| values.map(one).collect::<Vec<_>>().join(", ");
+    let mut rest = panel
+        .largest
+        .iter()
+        .filter(|value| !far.contains(value))
+        .peekable();
+    let next = match rest.peek().is_some() {
+        true => format!("; the next largest: {}", all(&mut rest)),
+        false => String::new(),
+    };
     let slice = slice.map_or(String::new(), |slice| format!(", {slice}"));
     format!(
-        "Far beyond the colours of {}{slice}: {}.",
+        "Far beyond the colours of {}{slice}: {}{next}.",
         name(&panel.norm),
-        all.join(", ")
+        all(&mut far.iter())
     )
 }
 

@@ -42,6 +42,15 @@ pub fn unreadable(typed: &str) -> String {
     )
 }
 
+/// What was typed is no whole number, where only whole ones are taken.
+pub fn made_whole(typed: f64, taken: f64) -> String {
+    format!(
+        "Only whole numbers: {} became {}.",
+        in_field(typed),
+        in_field(taken)
+    )
+}
+
 /// What was typed lies beyond the range.
 pub fn beyond(range: NumberRange, typed: f64) -> String {
     match typed > range.max {

@@ -67,6 +67,9 @@ pub fn terms(shares: &[f64]) -> String {
     format!("{effective} of {} {verb}", counted(all, "term", "terms"))
 }
 
+/// Shares are alike up to this ratio.
+const ALIKE: f64 = 1.1;
+
 /// Which terms the sum is made of.
 fn which(shares: &[f64]) -> &'static str {
     let all = shares.len() as f64;
@@ -74,7 +77,8 @@ fn which(shares: &[f64]) -> &'static str {
         return "";
     };
     let largest = shares.iter().copied().fold(0.0, f64::max);
-    if (effective - all).abs() < 0.05 * all {
+    let smallest = shares.iter().copied().fold(f64::INFINITY, f64::min);
+    if largest <= ALIKE * smallest {
         ", all alike"
     } else if effective > FEW * all {
         ""

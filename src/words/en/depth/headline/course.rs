@@ -73,13 +73,16 @@ impl Course {
         }
     }
 
-    /// What the layers did to the values.
-    pub fn words(&self, gaussian: bool) -> String {
+    /// What the layers did to the values: whether they cannot be told from a Gaussian's, or lie no
+    /// farther from it than chance takes some.
+    pub fn words(&self, gaussian: bool, by_chance: bool) -> String {
         let [before, after, nearest] = [self.before, self.after, self.nearest.1].map(f64::abs);
         let settled = (self.after - self.middle).abs() < SETTLED * after.max(1e-9);
         let kept = (self.after - self.before).abs() < KEPT * before && settled;
         if gaussian {
             "cannot be told from a Gaussian".into()
+        } else if by_chance && after < SMALL {
+            "is no farther from a Gaussian than chance takes one in ten".into()
         } else if after < FALLEN * before && after < SMALL {
             "is near a Gaussian".into()
         } else if nearest < 0.5 * before && after > 2.0 * nearest && after > SMALL {

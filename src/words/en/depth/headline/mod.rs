@@ -135,7 +135,8 @@ fn one(
     if more.is_empty() {
         more = course.pace();
     }
-    let words = course.words(not_told(now, own_sizes(experiment, stack_run)));
+    let own = own_sizes(experiment, stack_run);
+    let words = course.words(not_told(now, own), within(now, own, 2.0));
     said.say(format!(" {words}")).detail(format!(
         " ({name}{} → {}{})",
         beside(course.before, 1.0),
@@ -172,10 +173,16 @@ fn tails(varies: bool, ratio: Option<f64>, n: u64) -> String {
 /// Whether skewness, kurtosis and Kolmogorov–Smirnov distance all lie where those of a Gaussian
 /// of that n would.
 pub fn not_told(shape: &AxisShape, own_sizes: bool) -> bool {
+    within(shape, own_sizes, 1.0)
+}
+
+/// Whether they lie within so many times that band: outside of one of the three bands of 95 % chance
+/// puts a true Gaussian one time in ten.
+fn within(shape: &AxisShape, own_sizes: bool, times: f64) -> bool {
     let inside = |metric: Metric| {
         let found = metric.measured(shape, own_sizes);
         match (found, metric.band(band_n(shape))) {
-            (Some(value), Some((low, high))) => (low..=high).contains(&value),
+            (Some(value), Some((low, high))) => (times * low..=times * high).contains(&value),
             _ => false,
         }
     };
