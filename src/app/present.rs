@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::state::Page;
-use crate::experiment::{BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, Frame, Presentation, Room};
+use crate::experiment::{
+    ALL_CONTROLS, BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, Frame, Presentation, Room,
+};
 use crate::words::en::share as words;
 
 /// The button that begins a presentation of what is open.
@@ -87,6 +89,13 @@ fn turn(page: Page, by: i32) {
     let here = examples
         .iter()
         .position(|example| (example.experiment)() == now);
+    // What is locked stays: there is nothing to turn to.
+    if page
+        .presentation
+        .with_untracked(|now| now.locks(ALL_CONTROLS))
+    {
+        return;
+    }
     let to = here.map_or(0, |here| {
         (here as i32 + by).clamp(0, examples.len() as i32 - 1) as usize
     });

@@ -104,17 +104,17 @@ fn apply(presentation: &Presentation) {
                 open_folds_around(&element);
             }
             if attribute == "data-control" {
-                set(&element, "inert", presentation.locks(&name));
+                hold(&element, presentation.locks(&name));
             }
         }
     }
     let all_locked = presentation.locks(ALL_CONTROLS);
-    for controls in elements(".room:not(.claims-room) > .rail, .one-more, .put-back") {
-        set(&controls, "inert", all_locked);
+    for controls in elements(".room:not(.claims-room) > .rail") {
+        hold(&controls, all_locked);
     }
     // The numbers of the small batch are a figure and handles at once: they are held, never hidden.
-    for numbers in elements(".start .cells[role=group]") {
-        set(&numbers, "inert", presentation.locks("cells"));
+    for numbers in elements(".start .cells[role=group], .one-more, .put-back") {
+        hold(&numbers, presentation.locks("cells"));
     }
     for group in elements(GROUPS) {
         let bare = hides_controls(presentation) && group.closest(".rail").ok().flatten().is_some()
@@ -169,6 +169,26 @@ fn open_folds_around(element: &web_sys::Element) {
     }
 }
 
+/// Locks what can be turned within an element, or gives it back. It stays readable: what is inert is
+/// hidden from those who hear the page.
+fn hold(element: &web_sys::Element, on: bool) {
+    set(element, "data-locked", on);
+    let wanted = match on {
+        true => {
+            "input:enabled, select:enabled, textarea:enabled, button:enabled, [role=spinbutton], [role=slider]"
+        }
+        false => "[data-kept]",
+    };
+    for one in within(element, wanted) {
+        set(&one, "data-kept", on);
+        match one.has_attribute("role") {
+            true if on => drop(one.set_attribute("aria-disabled", "true")),
+            true => drop(one.remove_attribute("aria-disabled")),
+            false => set(&one, "disabled", on),
+        }
+    }
+}
+
 fn set(element: &web_sys::Element, attribute: &str, on: bool) {
     if element.has_attribute(attribute) != on {
         let _ = element.toggle_attribute_with_force(attribute, on); // The name is valid.
@@ -176,7 +196,13 @@ fn set(element: &web_sys::Element, attribute: &str, on: bool) {
 }
 
 fn elements(selector: &str) -> Vec<web_sys::Element> {
-    let Ok(found) = document().query_selector_all(selector) else {
+    document()
+        .document_element()
+        .map_or_else(Vec::new, |root| within(&root, selector))
+}
+
+fn within(element: &web_sys::Element, selector: &str) -> Vec<web_sys::Element> {
+    let Ok(found) = element.query_selector_all(selector) else {
         return Vec::new();
     };
     (0..found.length())

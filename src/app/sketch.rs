@@ -22,7 +22,12 @@ struct Drawn {
     current: RwSignal<usize>,
     /// Where the hand was before.
     hand: StoredValue<Option<(usize, f32)>>,
+    /// Where a finger went down that may yet scroll the page, in pixels.
+    finger: StoredValue<Option<(f64, f64)>>,
 }
+
+/// CSS pixels that a finger goes sideways before it draws.
+const SIDEWAYS: f64 = 6.0;
 
 impl Drawn {
     fn stroke(self, from: (usize, f32), to: (usize, f32)) {
@@ -39,7 +44,42 @@ impl Drawn {
         self.stroke((bar, height), (bar, height));
     }
 
-    /// The pointer goes down, or goes on.
+    /// The pointer goes down. A finger that goes up or down scrolls the page: it draws once it goes
+    /// sideways, or where it is lifted at its place.
+    fn touch(self, event: &web_sys::PointerEvent) {
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        self.hand.set_value(None);
+        match event.pointer_type() == "touch" {
+            true => self.finger.set_value(Some(at)),
+            false => self.follow(event, false),
+        }
+    }
+
+    /// The pointer goes on.
+    fn go_on(self, event: &web_sys::PointerEvent) {
+        if let Some((x, y)) = self.finger.get_value() {
+            let aside = (f64::from(event.client_x()) - x).abs();
+            if aside < SIDEWAYS || aside < (f64::from(event.client_y()) - y).abs() {
+                return;
+            }
+            self.finger.set_value(None);
+        }
+        self.follow(event, true);
+    }
+
+    /// The pointer is lifted.
+    fn lift(self, event: &web_sys::PointerEvent) {
+        if self
+            .finger
+            .try_update_value(Option::take)
+            .flatten()
+            .is_some()
+        {
+            self.follow(event, false);
+        }
+    }
+
+    /// Draws to where the pointer is.
     fn follow(self, event: &web_sys::PointerEvent, goes_on: bool) {
         let field = event.current_target();
         let field = field.and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -96,14 +136,17 @@ pub fn SketchField(
         locked,
         current: RwSignal::new(SKETCH_BARS / 2),
         hand: StoredValue::new(None),
+        finger: StoredValue::new(None),
     };
     let fit = Memo::new(move |_| heights.with(|own| found.with(|found| fit(own, found))));
     let bar = move |i: usize| view! { <Bar i ends drawn found fit /> };
     let (low, high) = ends;
     view! {
         <div class="sketch" role="group" aria-label=words::SKETCH aria-description=words::COMMIT_HINT_SKETCH
-            on:pointerdown=move |event| drawn.follow(&event, false)
-            on:pointermove=move |event| if event.buttons() == 1 { drawn.follow(&event, true) }>
+            on:pointerdown=move |event| drawn.touch(&event)
+            on:pointermove=move |event| if event.buttons() == 1 { drawn.go_on(&event) }
+            on:pointerup=move |event| drawn.lift(&event)
+            on:pointercancel=move |_| drawn.finger.set_value(None)>
             {(0..SKETCH_BARS).map(bar).collect_view()}
         </div>
         <div class="sketch-axis" aria-hidden="true">{[low, 0.5 * (low + high), high].map(|end| view! { <span>{with_digits(end, 0)}</span> })}</div>

@@ -294,8 +294,12 @@ impl Page {
 
     /// Changes the experiment; a drag holds its entry back until it ends.
     pub fn edit_as(self, entry: Entry, change: impl FnOnce(&mut Experiment)) {
-        let mut experiment = self.experiment.get_untracked();
+        let before = self.experiment.get_untracked();
+        let mut experiment = before.clone();
         change(&mut experiment);
+        let mut experiment = self
+            .presentation
+            .with_untracked(|presentation| presentation.held(&before, experiment));
         experiment.settle();
         // A held drag is written at its end even where its last value is the one already in force.
         let ends_drag = entry != Entry::Hold && self.entry.get_untracked() == Entry::Hold;

@@ -175,6 +175,20 @@ impl Presentation {
             .any(|one| one == key || one == ALL_CONTROLS)
     }
 
+    /// What a change leaves of an experiment whose locked settings stay as they were, whichever control
+    /// turned them. Where all controls are locked, what is drawn and what is computed stay whole.
+    pub fn held(&self, before: &Experiment, mut now: Experiment) -> Experiment {
+        if self.lock.iter().any(|one| one == ALL_CONTROLS) && before.room == now.room {
+            now.input = before.input.clone();
+            now.outputs = before.outputs.clone();
+        }
+        for field in fields().filter(|field| self.lock.iter().any(|one| one == field.key)) {
+            // What the field has written it can read.
+            let _ = (field.read)(&mut now, &(field.write)(before));
+        }
+        now
+    }
+
     /// Whether anything is hidden or locked, so that there is more to open.
     pub fn is_partial(&self) -> bool {
         self.frame != Frame::Page

@@ -110,7 +110,7 @@ fn an_embedded_page_shows_what_is_named_and_tells_its_height() {
 fn what_is_locked_cannot_be_turned_by_any_means() {
     in_browser(async |page| {
         page.open("?law=normal&batch=16&lock=controls").await?;
-        let held = "[...document.querySelectorAll('.rail [data-control]')].every((control) => control.inert)";
+        let held = "[...document.querySelectorAll('.rail [data-control]')].every((control) => [...control.querySelectorAll('input, select, button')].every((one) => one.disabled))";
         assert!(page.eval::<bool>(held).await?);
         let reached = "(() => { const field = document.querySelector('#batch'); field.focus(); return document.activeElement === field; })()";
         assert!(
@@ -121,17 +121,32 @@ fn what_is_locked_cannot_be_turned_by_any_means() {
             .await?;
         assert!(
             !page
-                .eval::<bool>("document.querySelector('[data-control=batch]').inert")
+                .eval::<bool>("document.querySelector('#batch').disabled")
                 .await?
         );
         assert!(
-            page.eval::<bool>("document.querySelector('[data-control=features]').inert")
+            page.eval::<bool>("document.querySelector('#features').disabled")
                 .await?
         );
         assert!(
             !page
                 .eval::<bool>("document.querySelector('[data-figure=kept]').checkVisibility()")
                 .await?
+        );
+        // Nor by another control that would turn it as well; its value can be read.
+        page.open("?room=start&lock=cells").await?;
+        let batch = "document.querySelector('.start .cells').innerText";
+        let before = page.eval::<String>(batch).await?;
+        page.eval::<bool>("(document.querySelectorAll('.one-more button').forEach((one) => one.click()), document.querySelector('.handle').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true })), true)").await?;
+        assert_eq!(page.eval::<String>(batch).await?, before);
+        page.open("?room=batch&law=exponential&batch=16&lock=batch")
+            .await?;
+        page.rerun(async || page.pick("Example", "A batch of two").await)
+            .await?;
+        assert_eq!(
+            page.eval::<String>("document.querySelector('#batch').value")
+                .await?,
+            "16"
         );
         page.open("?law=normal&batch=16&show=everything").await?;
         assert!(page.text(".notice").await?.contains("everything"));

@@ -61,10 +61,21 @@ impl DistributionOf {
 #[component]
 fn Drawing(of: DistributionOf) -> impl IntoView {
     let page = expect_context::<Page>();
-    let heights = Memo::new(move |_| page.experiment.with(|e| of.of(e).bars().heights()));
+    let bars = Memo::new(move |_| page.experiment.with(|e| *of.of(e).bars()));
+    // A distribution has no height of its own, and its bars are kept with the tallest at the top: as
+    // long as they are those that the hand has drawn, they stand as it drew them.
+    let by_hand = RwSignal::new(Vec::new());
+    let heights = Memo::new(move |_| {
+        let drawn = by_hand.get();
+        match Bars::of_heights(&drawn) == Some(bars.get()) {
+            true => drawn,
+            false => bars.get().heights(),
+        }
+    });
     let draw = Callback::new(move |heights: Vec<f32>| {
         // A drawing without any height is none: the last bar stays.
         if let Some(bars) = Bars::of_heights(&heights) {
+            by_hand.set(heights);
             page.edit_as(Entry::Hold, |e| of.set(e, Distribution::drawn(bars)));
         }
     });
