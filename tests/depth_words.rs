@@ -89,7 +89,7 @@ fn half_of_the_values_at_one_point_have_no_tail_ratio() {
     let said = captions::metric(&experiment, depth(&findings), Metric::TailRatio, 4);
     assert_eq!(
         said,
-        "A: no tail ratio, because half of the values are equal"
+        "Layer 4: A: no tail ratio, because half of the values are equal"
     );
 }
 

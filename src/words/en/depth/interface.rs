@@ -100,3 +100,13 @@ pub const START_STANDARDIZED: &str = "standardized: mean 0, variance 1";
 
 /// Said in a figure where the reader's own number stands.
 pub const YOUR_PREDICTION: &str = " · diamond: your answer";
+
+/// The layer shown, to those who hear it.
+pub fn layer_of(layer: u32, last: u32) -> String {
+    format!("layer {layer} of {last}")
+}
+
+/// The excess kurtosis at a layer, to those who hear it.
+pub fn spoken(kurtosis: &str) -> String {
+    format!("{kurtosis} (excess kurtosis; 0 for a Gaussian)")
+}

@@ -11,7 +11,11 @@ use crate::words::number::maybe;
 pub fn metric(experiment: &Experiment, findings: &DepthFindings, of: Metric, layer: u32) -> String {
     let stack_runs = present(findings).into_iter();
     let parts = stack_runs.filter_map(|stack_run| one(experiment, findings, of, stack_run, layer));
-    parts.collect::<Vec<_>>().join(" · ")
+    let parts = parts.collect::<Vec<_>>();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!("Layer {layer}: {}", parts.join(" · ")),
+    }
 }
 
 fn one(
