@@ -97,7 +97,16 @@ pub fn decimal_mark() -> Option<char> {
 
 /// Whether the reader has asked the system for less motion.
 pub fn prefers_still() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    matches_media("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the window is as narrow as a phone.
+pub fn is_narrow() -> bool {
+    matches_media("(max-width: 640px)")
+}
+
+fn matches_media(query: &str) -> bool {
+    let query = window().match_media(query);
     query.ok().flatten().is_some_and(|query| query.matches())
 }
 

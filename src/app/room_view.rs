@@ -45,6 +45,7 @@ pub const NETWORK: RoomLayout = RoomLayout {
 pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
     let sheet_open = RwSignal::new(false);
     let page = expect_context::<Page>();
+    let settled = page.settled();
     let lacks_file = Memo::new(move |_| page.lacks_file());
     // Empty panels under a failure would look like an answer.
     let is_bare = Memo::new(move |_| page.phase.get() == Phase::Failed && !page.has_figures());
@@ -57,7 +58,7 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
                 }
             }>
             <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail of /></aside>
-            <main class="figures" id="figures" tabindex="-1">
+            <main class="figures" id="figures" tabindex="-1" data-waiting=move || (!settled.get()).then_some("")>
                 <Status />
                 {move || match (lacks_file.get(), is_bare.get()) {
                     (true, _) => view! { <FileAsked /> }.into_any(),

@@ -271,6 +271,14 @@ impl Page {
             && self.findings.with(|findings| findings.source.is_none())
     }
 
+    /// Whether a run has ended since this was asked for first: until then what stands on the screen
+    /// may still move, and a narrow screen shows nothing of it.
+    pub fn settled(self) -> Memo<bool> {
+        Memo::new(move |before: Option<&bool>| {
+            before == Some(&true) || matches!(self.phase.get(), Phase::Done | Phase::Failed)
+        })
+    }
+
     /// Whether there is anything to show.
     pub fn has_figures(self) -> bool {
         self.findings

@@ -16,7 +16,7 @@ use crate::experiment::probe::{Biases, PokeChange, PokeTarget, RunningVariance};
 use crate::experiment::{EPS, NumberRange, Source, ranges};
 use crate::words::en::claims as words;
 use crate::words::en::experiment::summary;
-use crate::words::en::interface::{NEW_DRAW, SEED};
+use crate::words::en::interface::{CONTROLS, NEW_DRAW, SEED};
 
 /// The most samples and features that are poked.
 const MOST_POKED: u32 = 4096;
@@ -30,6 +30,7 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
         <article class="card" data-figure="card" data-card=instrument.key>
             <h1 class="headline" id=HEADING tabindex="-1">{instrument.title}</h1>
             <p class="instrument-lead">{instrument.lead}</p>
+            <details class="fold instrument-fold" prop:open=!browser::is_narrow()><summary>{CONTROLS}</summary>
             <form class="instrument-controls" on:submit=|event| event.prevent_default()>
                 {match instrument.controls {
                     Controls::Poke => view! { <PokeControls /> }.into_any(),
@@ -45,6 +46,7 @@ pub fn InstrumentView(instrument: &'static Instrument) -> impl IntoView {
                         <button type="button" on:click=move |_| page.edit(|e| e.input.seed = browser::fresh_seed())>{NEW_DRAW}</button></div>
                 })}
             </form>
+            </details>
             {match instrument.controls {
                 Controls::Running => view! { <StreamSetUp /> }.into_any(),
                 Controls::Poke | Controls::Batch => view! { <BatchSetUp /> }.into_any(),

@@ -41,6 +41,7 @@ pub fn ClaimsRoom() -> impl IntoView {
         Topic::Card(_) | Topic::Summary => false,
     });
     browser::entitle(move || topic(open.get()).title());
+    let settled = page.settled();
     let on_key = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && page.progress.with_untracked(Option::is_some) {
             cancel(link);
@@ -50,7 +51,7 @@ pub fn ClaimsRoom() -> impl IntoView {
     view! {
         <div class="room claims-room">
             <nav class="rail" id="rail" aria-label=crate::words::en::claims::LIST><TopicList open /></nav>
-            <main class="figures" id="figures" tabindex="-1">
+            <main class="figures" id="figures" tabindex="-1" data-waiting=move || (!settled.get()).then_some("")>
                 <Status />
                 {move || asked.get().then(|| view! { <FileAsked /> })}
                 {move || match topic(open.get()) {
