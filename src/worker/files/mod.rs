@@ -33,6 +33,7 @@ mod tensor_header;
 mod text;
 mod text_layout;
 mod text_number;
+mod text_separator;
 mod text_survey;
 mod view;
 mod windows;

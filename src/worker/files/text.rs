@@ -240,3 +240,7 @@ const _: () = assert!(
 #[cfg(test)]
 #[path = "text_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "text_readings_tests.rs"]
+mod readings_tests;

@@ -2,118 +2,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::text_number::Cell;
-
-/// What separates the cells of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Separator {
-    Comma,
-    Semicolon,
-    Tab,
-    /// Any run of spaces and tabs, as of `numpy.savetxt`.
-    Spaces,
-}
-
-impl Separator {
-    fn of(mark: u8) -> Option<Self> {
-        match mark {
-            b',' => Some(Self::Comma),
-            b';' => Some(Self::Semicolon),
-            b'\t' => Some(Self::Tab),
-            b' ' => Some(Self::Spaces),
-            _ => None,
-        }
-    }
-
-    /// The separator that the first line uses outside quotes. A tab or a semicolon
-    /// counts before a comma, which may be a decimal comma: `1,5;2,5`.
-    pub fn sniff(text: &[u8]) -> Self {
-        let line = text.trim_ascii_start();
-        let mut found = None;
-        let mut quoted = false;
-        let mut end = line.len();
-        for (at, byte) in line.iter().enumerate() {
-            match byte {
-                b'"' => quoted = !quoted,
-                _ if quoted => {}
-                b'\t' => return Self::Tab,
-                b';' => found = Some(Self::Semicolon),
-                b',' => found = found.or(Some(Self::Comma)),
-                b'\n' | b'\r' => {
-                    end = at;
-                    break;
-                }
-                _ => {}
-            }
-        }
-        let first = line.get(..end).unwrap_or_default();
-        let spaced = is_space_separated(first);
-        match found {
-            None if spaced || heads_spaced(first, line.get(end..).unwrap_or_default()) => {
-                Self::Spaces
-            }
-            // Decimal commas between spaces, and not thousands marks of spaces between commas.
-            Some(Self::Comma) if spaced && !first.split(|b| *b == b',').all(Cell::is_number) => {
-                Self::Spaces
-            }
-            found => found.unwrap_or(Self::Comma),
-        }
-    }
-
-    pub fn is_comma(self) -> bool {
-        self == Self::Comma
-    }
-
-    /// The cells of one line.
-    pub fn split(self, line: &[u8]) -> Vec<&[u8]> {
-        let byte = match self {
-            Self::Comma => b',',
-            Self::Semicolon => b';',
-            Self::Tab => b'\t',
-            Self::Spaces => {
-                let words = line.split(u8::is_ascii_whitespace);
-                let words = words.filter(|word| !word.is_empty());
-                return words.map(unquoted).collect();
-            }
-        };
-        line.split(|b| *b == byte).collect()
-    }
-
-    fn byte(self) -> u8 {
-        match self {
-            Self::Comma => b',',
-            Self::Semicolon => b';',
-            Self::Tab => b'\t',
-            Self::Spaces => b' ',
-        }
-    }
-}
-
-fn unquoted(word: &[u8]) -> &[u8] {
-    match word {
-        [b'"', inside @ .., b'"'] => inside,
-        word => word,
-    }
-}
-
-/// Several numbers with only spaces between them: `np.savetxt` without a delimiter.
-fn is_space_separated(line: &[u8]) -> bool {
-    let mut words = line
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty());
-    let first_two: Vec<_> = words.by_ref().take(2).collect();
-    first_two.len() == 2 && first_two.into_iter().chain(words).all(Cell::is_number)
-}
-
-/// A line of words above numbers between spaces, which may stand behind a label: as many, or one
-/// less, as R writes names above labelled rows.
-fn heads_spaced(first: &[u8], below: &[u8]) -> bool {
-    let below = below.trim_ascii_start();
-    let second = Separator::Spaces.split(line_at(below, 0));
-    let words = Separator::Spaces.split(first).len();
-    let numbers = second.iter().skip(1).all(|word| Cell::is_number(word));
-    second.len() > 1 && numbers && (words == second.len() || words + 1 == second.len())
-}
+use super::text_separator::{Separator, separator_line};
 
 /// A text behind its byte-order mark, `sep=` line and leading comments.
 pub(super) struct Sheet<'a> {
@@ -252,21 +141,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The separator of Excel's first line `sep=;`.
-fn separator_line(line: &[u8]) -> Option<Separator> {
-    let line = line.trim_ascii_end();
-    let line = line
-        .strip_prefix(b"\"")
-        .map_or(line, |line| line.strip_suffix(b"\"").unwrap_or(line));
-    match line {
-        [s, e, p, b'=', mark] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Separator::of(*mark),
-        // The end of the line was trimmed away.
-        [s, e, p, b'='] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(Separator::Tab),
-        _ => None,
-    }
-}
-
-fn line_at(text: &[u8], from: usize) -> &[u8] {
+pub(super) fn line_at(text: &[u8], from: usize) -> &[u8] {
     let rest = text.get(from..).unwrap_or_default();
     let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
     rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
@@ -327,34 +202,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_separator_is_read_from_the_first_line_outside_quotes() {
-        let cases: [(&str, Separator); 11] = [
-            ("1,2\n3,4", Separator::Comma),
-            ("1,5;2,5\n", Separator::Semicolon),
-            ("a;b\tc\n", Separator::Tab),
-            ("\n\n1\t2", Separator::Tab),
-            ("\"a;b\",c\n1;2", Separator::Comma),
-            ("1\n2;3", Separator::Comma),
-            ("1.0e+00  2.0e+00 -3\n", Separator::Spaces),
-            ("1,5 2,5\n", Separator::Spaces),
-            ("1 000,2\n", Separator::Comma),
-            ("a b\n1 2\n", Separator::Spaces),
-            ("", Separator::Comma),
-        ];
-        for (text, separator) in cases {
-            assert_eq!(Separator::sniff(text.as_bytes()), separator, "{text:?}");
-        }
-    }
-
-    #[test]
     fn a_line_that_tells_the_separator_and_comments_stand_before_the_table() {
-        let cases: [(&str, Separator, u64); 6] = [
+        let other = Separator::Other;
+        let cases: [(&str, Separator, u64); 14] = [
             ("\u{feff}sep=;\r\n1,5;2\r\n", Separator::Semicolon, 0),
             ("SEP=,\n1;2\n", Separator::Comma, 0),
             ("\"sep=;\"\n1,2\n", Separator::Semicolon, 0),
             ("sep=\t\n1\t2\n", Separator::Tab, 0),
             ("# made by hand\n#a;b\n\n1;2\n", Separator::Semicolon, 2),
             ("sep = x\n1,2\n", Separator::Comma, 0),
+            ("sep=|\n1|2\n", other(b'|'), 0),
+            ("sep=:\r\n1:2\r\n", other(b':'), 0),
+            ("\"sep=^\"\n1^2\n", other(b'^'), 0),
+            ("sep=\u{1}\n1\u{1}2\n", other(1), 0),
+            ("sep=;;;\n1;2;3;4\n", Separator::Semicolon, 0),
+            ("sep= \n1 2\n", Separator::Spaces, 0),
+            ("sep=\n1\t2\n", Separator::Tab, 0),
+            ("sep=x\n1,2\n", Separator::Comma, 0),
         ];
         for (text, separator, comments) in cases {
             let sheet = Sheet::of(text.as_bytes());
