@@ -1,5 +1,8 @@
 //! Files that are not tables of numbers, told by their first bytes.
 
+use super::kind_json::json;
+use super::text_printed::is_printed;
+
 /// A known kind of file that holds no plain table, and how to export one from it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize,
@@ -79,6 +82,12 @@ pub enum Foreign {
          np.save(\"x.npy\", np.asarray(json.load(open(\"x.json\")), dtype=\"float32\"))."
     )]
     Json,
+    /// JavaScript Object Notation, one value in each line.
+    #[error(
+        "This is JSON with one value in each line. Save its numbers as an array: \
+         np.save(\"x.npy\", np.asarray([json.loads(line) for line in open(\"x.json\")], dtype=\"float32\"))."
+    )]
+    JsonLines,
     /// Text in UTF-16, Excel's “Unicode text”.
     #[error("This text is in UTF-16. Save it again as CSV UTF-8 and open that.")]
     Utf16,
@@ -191,8 +200,8 @@ fn zip(glance: &[u8]) -> Foreign {
 fn markup_or_json(glance: &[u8]) -> Option<Foreign> {
     match glance.trim_ascii_start().first()? {
         b'<' => Some(Foreign::Markup),
-        b'{' | b'[' => Some(Foreign::Json),
-        _ => None,
+        _ if is_printed(glance) => None,
+        _ => json(glance),
     }
 }
 

@@ -9,6 +9,7 @@ use super::precision::Precision;
 use super::table::{MAX_VALUES, Table, shown};
 use super::text_layout::Sheet;
 use super::text_number::Cell;
+use super::text_printed::{Printed, is_printed, without_brackets};
 use super::text_survey::{Survey, TableLayout};
 use crate::experiment::FileReading;
 use crate::experiment::file::Comma;
@@ -74,6 +75,12 @@ pub enum TextError {
         /// The cells of the first line.
         expected: usize,
     },
+    /// NumPy's print of an array, which cannot be read as it is.
+    #[error(
+        "This text is an array as NumPy prints it, and {0}. Save the array itself: np.save(\"x.npy\", \
+         x.astype(\"float32\"))."
+    )]
+    Printed(Printed),
     /// More than [`MAX_COLUMNS`].
     #[error("Line {line} has {found} cells; up to {MAX_COLUMNS} columns are read.")]
     TooManyColumns {
@@ -92,13 +99,21 @@ pub(super) fn check_length(bytes: u64) -> Result<(), TextError> {
     }
 }
 
-/// Reads UTF-8 text, with or without a byte-order mark.
+/// Reads UTF-8 text, with or without a byte-order mark, also an array as NumPy prints it.
 pub(super) fn read_text(
     name: &str,
     bytes: &[u8],
     reading: FileReading,
 ) -> Result<Table, TextError> {
     check_length(bytes.len() as u64)?;
+    let unbracketed;
+    let bytes = match is_printed(bytes) {
+        true => {
+            unbracketed = without_brackets(bytes).map_err(TextError::Printed)?;
+            &unbracketed
+        }
+        false => bytes,
+    };
     let mut sheet = Sheet::of(bytes);
     if reading.comma == Comma::Decimal {
         sheet.keep_commas();
