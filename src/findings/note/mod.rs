@@ -81,10 +81,12 @@ pub enum Note {
         /// Whether it holds numbers, so that the other reading is possible.
         numbers: bool,
     },
-    /// Columns at the end of every line without any value were left out.
+    /// Columns at the ends of lines without any value were left out.
     EmptyColumns {
         /// How many.
         count: u64,
+        /// Whether every line has them.
+        every: bool,
     },
     /// Every line is two integers with a comma between them, which may as well be one number.
     PairsOrDecimals,
@@ -215,3 +217,6 @@ impl Note {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,14 +11,8 @@ impl fmt::Display for Note {
             Self::NotFinite {
                 nan,
                 infinite,
-                first: (sample, feature),
-            } => write!(
-                f,
-                "Not every value is finite: {nan} are not a number, {infinite} infinite; the first is in sample \
-                 {}, feature {}.",
-                sample + 1,
-                feature + 1
-            ),
+                first,
+            } => not_finite(f, [*nan, *infinite], *first),
             Self::BeyondF32 { count } => write!(
                 f,
                 "Too large for float32 and read as infinite: {count} {} (the largest float32 is \
@@ -66,13 +60,7 @@ impl fmt::Display for Note {
             Self::FirstColumn { labels: false, .. } => {
                 f.write_str("First column counts the rows and is read as values, like the others.")
             }
-            Self::EmptyColumns { count: 1 } => f.write_str(
-                "Every line ends with a separator; the empty column behind it was left out.",
-            ),
-            Self::EmptyColumns { count } => write!(
-                f,
-                "Every line ends with {count} empty cells; these columns were left out."
-            ),
+            Self::EmptyColumns { count, every } => empty_columns(f, *count, *every),
             Self::PairsOrDecimals => {
                 f.write_str("Every line was read as two integers with a comma between them.")
             }
@@ -174,6 +162,45 @@ impl fmt::Display for Note {
                 first,
             } => write_part(f, *of, *part, [*taken, *all, *first]),
         }
+    }
+}
+
+/// What there is none of is not named.
+fn not_finite(
+    f: &mut fmt::Formatter<'_>,
+    [nan, infinite]: [u64; 2],
+    (sample, feature): (u64, u64),
+) -> fmt::Result {
+    let is = |n| plural(n, "is", "are");
+    let nans = (nan > 0).then(|| format!("{nan} {} not a number", is(nan)));
+    let infinities = (infinite > 0).then(|| format!("{infinite} {} infinite", is(infinite)));
+    let kinds: Vec<String> = [nans, infinities].into_iter().flatten().collect();
+    write!(
+        f,
+        "Not every value is finite: {}; {} in sample {}, feature {}.",
+        kinds.join(", "),
+        plural(nan + infinite, "it is", "the first is"),
+        sample + 1,
+        feature + 1
+    )
+}
+
+fn empty_columns(f: &mut fmt::Formatter<'_>, count: u64, every: bool) -> fmt::Result {
+    match (count, every) {
+        (1, true) => f.write_str(
+            "Every line ends with a separator; the empty column behind it was left out.",
+        ),
+        (1, false) => {
+            f.write_str("Some lines end with a separator; the empty column behind it was left out.")
+        }
+        (count, true) => write!(
+            f,
+            "Every line ends with {count} empty cells; these columns were left out."
+        ),
+        (count, false) => write!(
+            f,
+            "Some lines end with up to {count} empty cells; these columns were left out."
+        ),
     }
 }
 

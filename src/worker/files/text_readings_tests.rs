@@ -34,6 +34,34 @@ fn any_separator_that_the_first_line_tells_is_obeyed() {
 }
 
 #[test]
+fn separators_at_the_ends_of_some_lines_are_not_said_of_every_line() {
+    for (file, said) in [
+        (
+            "1,2,\n3,4,\n",
+            "Every line ends with a separator; the empty column behind it was left out.",
+        ),
+        (
+            "1,2,\n3,4\n",
+            "Some lines end with a separator; the empty column behind it was left out.",
+        ),
+        (
+            "a,b\n1,2,\n3,4,\n",
+            "Some lines end with a separator; the empty column behind it was left out.",
+        ),
+        (
+            "1,2,,\n3,4,,\n",
+            "Every line ends with 2 empty cells; these columns were left out.",
+        ),
+        (
+            "1,2,\n3,4,,\n",
+            "Some lines end with up to 2 empty cells; these columns were left out.",
+        ),
+    ] {
+        assert_eq!(sentences(&text(file)), [said], "{file:?}");
+    }
+}
+
+#[test]
 fn a_printed_array_is_read_or_refused_for_what_it_is() {
     for printed in [
         "[[1.5 2.5]\n [3.5 4.5]]",

@@ -285,10 +285,6 @@ impl Survey {
         commented: bool,
         sheet: &Sheet<'_>,
     ) -> Vec<Note> {
-        let longest = self
-            .longest
-            .max(self.first.as_ref().map_or(0, |(r, _)| r.len()));
-        let empty = (longest - width.min(longest)) as u64;
         [
             names.doubtful.then_some(Note::FirstRow { names: names.is }),
             (labels.doubtful || labels.is).then_some(Note::FirstColumn {
@@ -300,7 +296,7 @@ impl Survey {
                 && !sheet.has_separator_line
                 && !commented)
                 .then_some(Note::PairsOrDecimals),
-            (empty > 0).then_some(Note::EmptyColumns { count: empty }),
+            self.empty_columns(width),
             sheet.has_separator_line.then_some(Note::SeparatorLine),
             (sheet.comments > 0).then_some(Note::Comments {
                 count: sheet.comments,
@@ -310,6 +306,17 @@ impl Survey {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Separators at the ends of lines, with nothing behind them.
+    fn empty_columns(&self, width: usize) -> Option<Note> {
+        let first = self.first.as_ref().map_or(0, |(first, _)| first.len());
+        let longest = self.longest.max(first);
+        let shortest = self.shortest.map_or(first, |shortest| shortest.min(first));
+        (longest > width).then(|| Note::EmptyColumns {
+            count: (longest - width) as u64,
+            every: shortest == longest,
+        })
     }
 }
 
