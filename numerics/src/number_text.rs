@@ -2,6 +2,8 @@
 
 use lexical_parse_float::FromLexical;
 
+mod groups;
+mod rest;
 pub mod written;
 
 /// The number that `text` writes, to the nearest `f64`; nothing if it writes none.

@@ -32,9 +32,9 @@ choice! {
     Comma {
         /// What the numbers of the table together suggest.
         Auto = "auto",
-        /// The decimal mark: `1,5` is one and a half.
+        /// The decimal mark: `1,5` is one and a half. Where every dot can be a thousands mark, it is one.
         Decimal = "decimal",
-        /// A thousands mark: `1,500` is fifteen hundred.
+        /// A thousands mark: `1,500` is fifteen hundred, and `1.500` one and a half.
         Thousands = "thousands",
     }
 }

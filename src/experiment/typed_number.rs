@@ -1,6 +1,6 @@
 //! Numbers as readers type and paste them into a field.
 
-use crate::numerics::number_text::written::{Marks, read_written};
+use crate::numerics::number_text::written::{Mark, Marks, read_written};
 
 /// What a reader's text says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,8 +82,10 @@ fn parse_written(text: &str, decimal: Option<char>) -> Parsed {
             comma_is_thousands,
             dot_is_thousands,
         };
-        let number = read_written(&plain, marks).map(|(number, _)| number);
-        number.filter(|number| number.is_finite())
+        let number = read_written(&plain, marks)?;
+        // Fortran's exponents without a letter are for files: who types “1.5-100” means two numbers.
+        let is_one = number.value.is_finite() && number.mark != Some(Mark::Exponent);
+        is_one.then_some(number.value)
     };
     let as_the_page = read(true, false);
     let as_the_reader = match decimal {
@@ -329,6 +331,7 @@ mod tests {
             "0x10",
             "²",
             "1-2",
+            "1.5-100",
         ];
         for decimal in [Some('.'), Some(','), None] {
             read(&none, decimal, NotANumber);

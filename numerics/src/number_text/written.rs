@@ -1,7 +1,22 @@
 //! Numbers as people and programs write them.
 //!
-//! Beside plain ones: decimal commas, thousands marks (comma, dot, space, apostrophe), Fortran's
-//! exponents (`1.0D+03`), typographic minus signs, and the words for infinity and for no number.
+//! Beside plain ones: decimal commas, thousands marks (comma, dot, space, apostrophe, underscore; also
+//! by twos as in India), exponents of Fortran (`1.0D+03`, `0.5+100`) and of Mathematica (`1.5*^3`),
+//! typographic minus signs, and the words for infinity and for no number.
+
+use super::groups::{are_groups, is_digits, without_spaces};
+use super::rest::rest;
+
+/// A number as it was read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Written {
+    /// The nearest `f64`.
+    pub value: f64,
+    /// What the text has beyond it, to about 30 digits; 0 for up to 15 digits.
+    pub rest: f64,
+    /// The mark that was read inside it.
+    pub mark: Option<Mark>,
+}
 
 /// A mark inside a number and what it was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +25,8 @@ pub enum Mark {
     DecimalComma,
     /// A thousands mark.
     Thousands(char),
+    /// A sign that begins an exponent of three digits without a letter: `0.5+100`.
+    Exponent,
 }
 
 /// How marks that can be read in two ways are read in a table.
@@ -40,46 +57,82 @@ pub enum Build {
     ThousandsDots,
 }
 
-/// The number that `text` writes and the mark that was read inside it; nothing if it writes none.
+/// The number that `text` writes; nothing if it writes none.
 ///
 /// ```
 /// use normscope_numerics::number_text::written::{Mark, Marks, read_written};
 ///
-/// let swiss = read_written("−12'500", Marks::default());
-/// assert_eq!(swiss, Some((-12500.0, Some(Mark::Thousands('\'')))));
+/// let swiss = read_written("−12'500", Marks::default()).expect("a number");
+/// assert_eq!((swiss.value, swiss.mark), (-12500.0, Some(Mark::Thousands('\''))));
+/// let stamp = read_written("1700000000000000001", Marks::default()).expect("a number");
+/// assert_eq!((stamp.value, stamp.rest), (1.7e18, 1.0));
 /// assert_eq!(read_written("12'50", Marks::default()), None);
 /// ```
-pub fn read_written(text: &str, marks: Marks) -> Option<(f64, Option<Mark>)> {
+pub fn read_written(text: &str, marks: Marks) -> Option<Written> {
     if !marks.dot_is_thousands
         && text
             .bytes()
             .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b))
     {
         // Nearly every cell: no copy is made.
-        if let Ok(number) = text.parse() {
-            return Some((number, None));
+        if let Ok(value) = text.parse() {
+            return Some(Written {
+                value,
+                rest: rest(text, value),
+                mark: None,
+            });
         }
     }
     let (negative, unsigned) = sign(text);
-    let signed = |value: f64| if negative { -value } else { value };
-    if let Some(word) = word(unsigned) {
-        return Some((signed(word), None));
+    match word(unsigned) {
+        Some(value) => Some(Written {
+            value,
+            rest: 0.0,
+            mark: None,
+        }),
+        None => read_unsigned(unsigned, marks),
     }
-    let (mantissa, exponent) = split_exponent(unsigned);
+    .map(|written| match negative {
+        true => -written,
+        false => written,
+    })
+}
+
+impl std::ops::Neg for Written {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self {
+            value: -self.value,
+            rest: -self.rest,
+            ..self
+        }
+    }
+}
+
+fn read_unsigned(text: &str, marks: Marks) -> Option<Written> {
+    let (mantissa, exponent) = split_exponent(text);
     let (mantissa, spaced) = without_spaces(mantissa)?;
     let (plain, mark) = plain(&mantissa, exponent.is_some(), marks)?;
-    let mark = mark.or(spaced.map(Mark::Thousands));
-    let written = match exponent {
+    let letterless = letterless(text).map(|_| Mark::Exponent);
+    let mark = letterless.or(mark).or(spaced.map(Mark::Thousands));
+    let plain = match exponent {
         Some(exponent) => format!("{plain}e{}", exponent?),
         None => plain,
     };
-    Some((signed(written.parse().ok()?), mark))
+    let value = plain.parse().ok()?;
+    Some(Written {
+        value,
+        rest: rest(&plain, value),
+        mark,
+    })
 }
+
+const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{fe63}', '\u{ff0d}'];
 
 /// Whether a minus stands before it, in any of the signs that look like one, and the rest.
 fn sign(text: &str) -> (bool, &str) {
-    let minus = ['-', '\u{2212}', '\u{2013}', '\u{fe63}', '\u{ff0d}'];
-    match text.strip_prefix(minus) {
+    match text.strip_prefix(MINUS) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     }
@@ -97,48 +150,26 @@ fn word(text: &str) -> Option<f64> {
 /// The part before the exponent, and the exponent: `None` if there is none, `Some(None)` if what
 /// stands there is not one.
 fn split_exponent(text: &str) -> (&str, Option<Option<String>>) {
-    let Some((mantissa, exponent)) = text.split_once(['e', 'E', 'd', 'D']) else {
+    let parts = text.split_once("*^");
+    let parts = parts.or_else(|| text.split_once(['e', 'E', 'd', 'D']));
+    let Some((mantissa, exponent)) = parts.or_else(|| letterless(text)) else {
         return (text, None);
     };
     let (negative, digits) = sign(exponent);
-    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_number = !digits.is_empty() && is_digits(digits);
     let sign = if negative { "-" } else { "" };
     (mantissa, Some(is_number.then(|| format!("{sign}{digits}"))))
 }
 
-/// The mantissa without spaces and apostrophes between groups of three, and the mark left out.
-fn without_spaces(mantissa: &str) -> Option<(String, Option<char>)> {
-    let is_space = |c: char| {
-        matches!(
-            c,
-            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\'' | '\u{2019}'
-        )
-    };
-    let Some(mark) = mantissa.chars().find(|c| is_space(*c)) else {
-        return Some((mantissa.to_owned(), None));
-    };
-    let (whole, fraction) = match mantissa.find(['.', ',']) {
-        Some(at) => mantissa.split_at(at),
-        None => (mantissa, ""),
-    };
-    let shown = if mark == '\u{2019}' { '\'' } else { mark };
-    let shown = if is_space(shown) && shown != '\'' {
-        ' '
-    } else {
-        shown
-    };
-    are_groups(whole, mark).then(|| (whole.replace(mark, "") + fraction, Some(shown)))
-}
-
-/// Whether one to three digits are followed by groups of three, with the mark between them.
-fn are_groups(whole: &str, mark: char) -> bool {
-    let mut groups = whole.split(mark);
-    let first = groups.next().unwrap_or_default();
-    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
-    (1..=3).contains(&first.len())
-        && digits(first)
-        && !first.starts_with('0')
-        && groups.all(|group| group.len() == 3 && digits(group))
+/// Mantissa and exponent of a number whose exponent has three digits, for which Fortran leaves the
+/// letter out. `1-200` is a range: the mantissa has a point.
+fn letterless(text: &str) -> Option<(&str, &str)> {
+    let at = text.rfind(|c| c == '+' || MINUS.contains(&c))?;
+    let (mantissa, exponent) = text.split_at(at);
+    let (_, digits) = sign(exponent);
+    let (whole, fraction) = mantissa.split_once('.')?;
+    let number = mantissa.len() > 1 && is_digits(whole) && is_digits(fraction);
+    (number && digits.len() == 3 && is_digits(digits)).then_some((mantissa, exponent))
 }
 
 /// The mantissa with a decimal point and no other mark.
@@ -161,11 +192,13 @@ fn plain(mantissa: &str, has_exponent: bool, marks: Marks) -> Option<(String, Op
     })
 }
 
-/// How the number is built, and the length of its mantissa; nothing for what is no number.
+/// How the number is built, and the length of its mantissa, both without spaces, apostrophes and
+/// underscores inside it; nothing for what is no number.
 pub fn build_of(text: &str) -> Option<(Build, usize)> {
     let (_, unsigned) = sign(text);
     let (mantissa, exponent) = split_exponent(unsigned);
-    Some((build(mantissa, exponent.is_some())?, mantissa.len()))
+    let (mantissa, _) = without_spaces(mantissa)?;
+    Some((build(&mantissa, exponent.is_some())?, mantissa.len()))
 }
 
 fn build(mantissa: &str, has_exponent: bool) -> Option<Build> {

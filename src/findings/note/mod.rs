@@ -69,6 +69,25 @@ pub enum Note {
         /// Whether it may as well be a decimal mark.
         doubtful: bool,
     },
+    /// Dots inside numbers were read as decimal marks, though each may be a thousands mark.
+    DotsOrThousands {
+        /// How many numbers have one.
+        count: u64,
+    },
+    /// Signs inside numbers were read as the beginning of an exponent: `0.5+100`.
+    LetterlessExponents {
+        /// How many.
+        count: u64,
+        /// Whether every cell of the first column is such, which may be labels of ranges.
+        labels: bool,
+    },
+    /// Signs of currencies beside numbers were left out.
+    Currencies {
+        /// How many numbers had one.
+        count: u64,
+        /// The signs, each once.
+        signs: String,
+    },
     /// What the first row was taken for, where it could be otherwise.
     FirstRow {
         /// As names of the columns; else as values.

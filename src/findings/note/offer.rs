@@ -46,7 +46,12 @@ impl Note {
     /// The other readings that the file allows.
     pub fn offers(&self) -> Vec<Offer> {
         match *self {
-            Self::PairsOrDecimals => vec![Offer::Comma(Comma::Decimal)],
+            Self::PairsOrDecimals | Self::DotsOrThousands { .. } => {
+                vec![Offer::Comma(Comma::Decimal)]
+            }
+            Self::LetterlessExponents { labels: true, .. } => {
+                vec![Offer::FirstColumn(FirstColumn::Labels)]
+            }
             Self::DecimalCommas { doubtful: true, .. } => vec![Offer::Comma(Comma::Thousands)],
             Self::ThousandsMarks {
                 doubtful: true,
@@ -55,6 +60,11 @@ impl Note {
             } => {
                 vec![Offer::Comma(Comma::Decimal)]
             }
+            Self::ThousandsMarks {
+                doubtful: true,
+                mark: '.',
+                ..
+            } => vec![Offer::Comma(Comma::Thousands)],
             Self::FirstRow { names } => vec![Offer::FirstRow(match names {
                 true => FirstRow::Values,
                 false => FirstRow::Names,

@@ -50,6 +50,26 @@ impl fmt::Display for Note {
                 "“{mark}” inside numbers was read as a thousands mark ({count} {}).",
                 plural(*count, "number", "numbers")
             ),
+            Self::DotsOrThousands { count } => write!(
+                f,
+                "“.” inside numbers was read as a decimal mark ({count} {}).",
+                plural(*count, "number", "numbers")
+            ),
+            Self::LetterlessExponents { count, .. } => write!(
+                f,
+                "“+” and “−” inside numbers were read as the beginnings of exponents, as in Fortran’s \
+                 0.5+100 for 0.5·10¹⁰⁰ ({count} {}).",
+                plural(*count, "number", "numbers")
+            ),
+            Self::Currencies { count, signs } => {
+                let signs: Vec<String> = signs.chars().map(String::from).collect();
+                write!(
+                    f,
+                    "Signs of currencies beside numbers were left out: {} ({count} {}).",
+                    signs.join(", "),
+                    plural(*count, "number", "numbers")
+                )
+            }
             Self::FirstRow { names: true } => {
                 f.write_str("First row read as names of the columns.")
             }

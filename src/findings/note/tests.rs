@@ -1,6 +1,7 @@
-//! Sentences of notes.
+//! Sentences of notes, and the words of what they offer.
 
-use super::Note;
+use super::{Note, Offer};
+use crate::words::en::file::offer;
 
 fn not_finite(nan: u64, infinite: u64) -> String {
     let first = (2, 3);
@@ -32,4 +33,30 @@ fn what_is_not_finite_is_counted_in_one_and_in_many_and_not_where_there_is_none(
         let expected = format!("Not every value is finite: {said}");
         assert_eq!(not_finite(nan, infinite), expected);
     }
+}
+
+#[test]
+fn dots_are_offered_as_what_they_were_not_read_as() {
+    let words = |note: &Note| {
+        let offers: Vec<Offer> = note.offers();
+        offers
+            .into_iter()
+            .map(|other| offer(other, note))
+            .collect::<Vec<_>>()
+    };
+    let decimal = Note::DotsOrThousands { count: 4 };
+    assert_eq!(words(&decimal), ["Read it as a thousands mark"]);
+    let thousands = |mark| Note::ThousandsMarks {
+        count: 4,
+        mark,
+        doubtful: true,
+    };
+    assert_eq!(words(&thousands('.')), ["Read it as a decimal mark"]);
+    assert_eq!(words(&thousands(',')), ["Read them as decimal marks"]);
+    let ranges = |labels| Note::LetterlessExponents { count: 4, labels };
+    assert_eq!(
+        words(&ranges(true)),
+        ["Read the first column as row labels"]
+    );
+    assert_eq!(words(&ranges(false)), [""; 0]);
 }

@@ -16,10 +16,20 @@ pub fn offer(offer: Offer, note: &Note) -> String {
     match offer {
         Offer::FirstRow(FirstRow::Names) => "Read it as names".into(),
         Offer::FirstRow(_) => "Read it as values".into(),
+        Offer::FirstColumn(_) if matches!(note, Note::LetterlessExponents { .. }) => {
+            "Read the first column as row labels".into()
+        }
         Offer::FirstColumn(FirstColumn::Labels) => "Read it as row labels".into(),
         Offer::FirstColumn(_) => "Read it as values".into(),
         Offer::Comma(Comma::Decimal) if *note == Note::PairsOrDecimals => {
             "Read it as one number with a decimal comma".into()
+        }
+        // A decimal comma leaves the dot to the thousands.
+        Offer::Comma(Comma::Decimal) if matches!(note, Note::DotsOrThousands { .. }) => {
+            "Read it as a thousands mark".into()
+        }
+        Offer::Comma(_) if matches!(note, Note::ThousandsMarks { mark: '.', .. }) => {
+            "Read it as a decimal mark".into()
         }
         Offer::Comma(Comma::Thousands) => "Read them as thousands marks".into(),
         Offer::Comma(_) => "Read them as decimal marks".into(),

@@ -145,11 +145,11 @@ impl<'a> Batch<'a> {
             }
             for i in inner.clone() {
                 let place = (self.outer[*outer] + self.inner[i] - start) as usize;
-                let wide = stored.value(bytes.get(place * size..).unwrap_or_default());
+                let bytes = bytes.get(place * size..).unwrap_or_default();
                 let at = self.at(*outer, i);
                 let narrow = match precision {
-                    Some(precision) => precision.narrow(at, wide),
-                    None => wide as f32,
+                    Some(precision) => precision.narrow(at, stored.wide(bytes)),
+                    None => stored.value(bytes) as f32,
                 };
                 if let Some(value) = values.get_mut(at) {
                     *value = narrow;

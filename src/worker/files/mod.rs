@@ -11,6 +11,7 @@
 
 mod archive;
 mod batch;
+mod currency;
 mod kind;
 mod labels;
 mod kind_json;
@@ -32,12 +33,15 @@ mod table;
 mod tensor;
 mod tensor_header;
 mod text;
+mod text_evidence;
 mod text_layout;
 mod text_number;
 mod text_printed;
+mod text_rows;
 mod text_separator;
 mod text_survey;
 mod view;
+mod wide;
 mod windows;
 mod write;
 

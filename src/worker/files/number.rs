@@ -4,6 +4,7 @@ use half::{bf16, f16};
 
 use super::npy_error::NpyError;
 use super::table::shown;
+use super::wide::Wide;
 use crate::numerics::widen;
 
 /// A number type that is read, as float32.
@@ -120,6 +121,16 @@ impl Stored {
         true
     }
 
+    /// One number with all its digits, from as many bytes as it has; NaN from fewer.
+    pub fn wide(self, bytes: &[u8]) -> Wide {
+        let big = self.big_endian;
+        match self.number {
+            Number::I64 => of(bytes, big, |b| i128::from(i64::from_le_bytes(b)).into()),
+            Number::U64 => of(bytes, big, |b| i128::from(u64::from_le_bytes(b)).into()),
+            _ => self.value(bytes).into(),
+        }
+    }
+
     /// One number, from as many bytes as it has; NaN from fewer.
     pub fn value(self, bytes: &[u8]) -> f64 {
         let big = self.big_endian;
@@ -157,9 +168,13 @@ fn of_e4m3(bits: u8) -> f64 {
 }
 
 /// `read` takes the bytes with the least significant first.
-fn of<const N: usize>(bytes: &[u8], big_endian: bool, read: impl Fn([u8; N]) -> f64) -> f64 {
+fn of<const N: usize, T: From<f64>>(
+    bytes: &[u8],
+    big_endian: bool,
+    read: impl Fn([u8; N]) -> T,
+) -> T {
     let Some(&(mut bytes)) = bytes.first_chunk::<N>() else {
-        return f64::NAN;
+        return f64::NAN.into();
     };
     if big_endian {
         bytes.reverse();

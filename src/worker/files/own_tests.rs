@@ -8,6 +8,7 @@ use ndarray::array;
 use super::*;
 use crate::experiment::SliceAxis;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow, Part};
+use crate::findings::Axis;
 use crate::worker::block_on::block_on;
 use crate::worker::files::store::Bytes;
 use crate::worker::files::tests::bytes_of;
@@ -288,6 +289,47 @@ fn values_beyond_float32_and_those_that_are_not_finite_are_told_of_the_part_take
             .any(|s| s.ends_with("finite: 3 are infinite; the first is in sample 1, feature 1.")),
         "{said:?}"
     );
+}
+
+#[test]
+fn integers_that_differ_in_the_file_alone_are_told_of() {
+    let of = |descr: &str, first: i128| {
+        let integers = (0..12).map(|i| first + i);
+        let body: Vec<u8> = match descr {
+            "<i8" => integers.flat_map(|n| (n as i64).to_le_bytes()).collect(),
+            ">u8" => integers.flat_map(|n| (n as u64).to_be_bytes()).collect(),
+            other => panic!("{other}"),
+        };
+        let header = format!("{{'descr': '{descr}', 'fortran_order': False, 'shape': (4, 3), }}\n");
+        let length = (header.len() as u16).to_le_bytes();
+        let parts = [
+            npy_header::SIGNATURE,
+            &[1, 0],
+            &length,
+            header.as_bytes(),
+            &body,
+        ];
+        let file = open(parts.concat());
+        let whole = FileReading::default();
+        take(&file, View::default(), whole, Limits::BATCH).notes
+    };
+    for (descr, first) in [
+        ("<i8", 1 << 55),
+        ("<i8", 1 << 60),
+        ("<i8", 1_700_000_000_000_000_000),
+        ("<i8", -(1 << 62)),
+        (">u8", (1 << 63) + 1),
+    ] {
+        let all = |of, count| Note::Coarse {
+            of,
+            count,
+            first: 0,
+            equal: count,
+        };
+        let expected = [all(Axis::Features, 3), all(Axis::Samples, 4)];
+        assert_eq!(of(descr, first), expected, "{descr} {first}");
+    }
+    assert_eq!(of("<i8", 0), []);
 }
 
 #[test]

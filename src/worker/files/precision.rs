@@ -1,5 +1,6 @@
 //! What is lost where a file's wider numbers become float32.
 
+use super::wide::Wide;
 use crate::findings::{Axis, Note};
 
 /// A set is told of when rounding moves one of its values by more than this share of its range.
@@ -8,33 +9,44 @@ const COARSE: f64 = 0.01;
 /// What is known of one sample or feature.
 #[derive(Debug, Clone, Copy)]
 struct Extent {
-    low: f64,
-    high: f64,
+    low: Wide,
+    high: Wide,
     /// The largest change of a value by rounding.
     moved: f64,
-    low32: f32,
-    high32: f32,
 }
 
 impl Extent {
     const EMPTY: Self = Self {
-        low: f64::INFINITY,
-        high: f64::NEG_INFINITY,
+        low: Wide {
+            nearest: f64::INFINITY,
+            rest: 0.0,
+        },
+        high: Wide {
+            nearest: f64::NEG_INFINITY,
+            rest: 0.0,
+        },
         moved: 0.0,
-        low32: f32::INFINITY,
-        high32: f32::NEG_INFINITY,
     };
 
-    fn add(&mut self, wide: f64, narrow: f32) {
-        self.low = self.low.min(wide);
-        self.high = self.high.max(wide);
-        self.moved = self.moved.max((wide - f64::from(narrow)).abs());
-        self.low32 = self.low32.min(narrow);
-        self.high32 = self.high32.max(narrow);
+    fn add(&mut self, wide: Wide, narrow: f32) {
+        if wide < self.low {
+            self.low = wide;
+        }
+        if wide > self.high {
+            self.high = wide;
+        }
+        let moved = wide.less(f64::from(narrow).into());
+        self.moved = self.moved.max(moved.abs());
     }
 
     fn is_coarse(&self) -> bool {
-        self.moved > COARSE * (self.high - self.low) && self.high > self.low
+        let range = self.high.less(self.low);
+        range > 0.0 && self.moved > COARSE * range
+    }
+
+    /// All values are one as float32.
+    fn is_equal(&self) -> bool {
+        self.low.nearest as f32 == self.high.nearest as f32
     }
 }
 
@@ -59,21 +71,30 @@ impl Precision {
     }
 
     /// Rounds the number at a place of the batch.
-    pub fn narrow(&mut self, (sample, feature): (usize, usize), wide: f64) -> f32 {
-        let narrow = wide as f32;
-        if !wide.is_finite() {
+    pub fn narrow(&mut self, (sample, feature): (usize, usize), wide: impl Into<Wide>) -> f32 {
+        let wide = wide.into();
+        let narrow = wide.nearest as f32;
+        if !wide.nearest.is_finite() {
             return narrow;
         }
         if narrow.is_infinite() {
             self.beyond += 1;
             return narrow;
         }
-        self.vanished += u64::from(narrow == 0.0 && wide != 0.0);
+        self.vanished += u64::from(narrow == 0.0 && wide.nearest != 0.0);
         let extents = [self.samples.get_mut(sample), self.features.get_mut(feature)];
         for extent in extents.into_iter().flatten() {
             extent.add(wide, narrow);
         }
         narrow
+    }
+
+    /// Counts a number that even `f64` cannot hold, and that became infinite or 0.
+    pub fn lose(&mut self, became: f64) {
+        match became.is_infinite() {
+            true => self.beyond += 1,
+            false => self.vanished += 1,
+        }
     }
 
     /// What was lost.
@@ -90,7 +111,7 @@ impl Precision {
 fn coarse(of: Axis, sets: &[Extent]) -> Option<Note> {
     let first = sets.iter().position(Extent::is_coarse)?;
     let coarse = sets.iter().filter(|set| set.is_coarse());
-    let equal = coarse.clone().filter(|set| set.low32 == set.high32);
+    let equal = coarse.clone().filter(|set| set.is_equal());
     Some(Note::Coarse {
         of,
         count: coarse.count() as u64,
@@ -145,5 +166,40 @@ mod tests {
         // A sample far from 0 whose features lie close together.
         let sample = notes_of(&[[1e9, 1e9 + 2.0], [1.0, 2.0], [-1e9, 7.0]]);
         assert!(sample[0].starts_with("In 1 sample"), "{sample:?}");
+    }
+
+    #[test]
+    fn integers_are_compared_before_they_are_rounded() {
+        for first in [
+            1i128 << 60,
+            1_700_000_000_000_000_000,
+            1 << 63,
+            -(1 << 62),
+            1 << 55,
+        ] {
+            let mut precision = Precision::new(4, 3);
+            for i in 0..12 {
+                let integer = first + i as i128;
+                precision.narrow((i / 3, i % 3), integer);
+            }
+            let told: Vec<Note> = precision.notes().collect();
+            let all = |of, count| Note::Coarse {
+                of,
+                count,
+                first: 0,
+                equal: count,
+            };
+            assert_eq!(
+                told,
+                [all(Axis::Features, 3), all(Axis::Samples, 4)],
+                "{first}"
+            );
+        }
+        // Equal numbers do not differ.
+        let mut precision = Precision::new(4, 3);
+        for i in 0..12 {
+            precision.narrow((i / 3, i % 3), (1i128 << 60) + 1);
+        }
+        assert_eq!(precision.notes().count(), 0);
     }
 }

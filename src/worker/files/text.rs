@@ -3,24 +3,19 @@
 //! A text is looked through twice: [`Survey`] finds out what its rows, columns and marks are, and
 //! then the numbers are read.
 
-use csv::ByteRecord;
-
-use super::precision::Precision;
 use super::table::{MAX_VALUES, Table, shown};
 use super::text_layout::Sheet;
-use super::text_number::Cell;
 use super::text_printed::{Printed, is_printed, without_brackets};
-use super::text_survey::{Survey, TableLayout};
+use super::text_rows::Rows;
+use super::text_survey::Survey;
 use crate::experiment::FileReading;
 use crate::experiment::file::Comma;
-use crate::findings::Note;
-use crate::numerics::number_text::written::Mark;
 
 /// Longest text file, in bytes: 64 MB, room for about six million written-out numbers.
 const MAX_TEXT_BYTES: u64 = 64 << 20;
 
 /// Most cells in a line.
-const MAX_COLUMNS: usize = 65_536;
+pub(super) const MAX_COLUMNS: usize = 65_536;
 
 /// Why a text file gave no numbers. Lines and columns count from 1.
 #[derive(Debug, Clone, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
@@ -81,7 +76,7 @@ pub enum TextError {
          x.astype(\"float32\"))."
     )]
     Printed(Printed),
-    /// More than [`MAX_COLUMNS`].
+    /// More than `MAX_COLUMNS`.
     #[error("Line {line} has {found} cells; up to {MAX_COLUMNS} columns are read.")]
     TooManyColumns {
         /// The line.
@@ -134,112 +129,6 @@ pub(super) fn read_text(
         }
     })?;
     Ok(rows.into_table(name, &reading, comments_inside))
-}
-
-/// The rows read so far.
-struct Rows<'a> {
-    layout: &'a TableLayout,
-    values: Vec<f32>,
-    labels: Vec<String>,
-    precision: Precision,
-    missing: Option<(u64, u64, u64)>,
-    decimal_commas: u64,
-    thousands: Option<(u64, char)>,
-}
-
-impl<'a> Rows<'a> {
-    fn new(layout: &'a TableLayout) -> Self {
-        let columns = layout.width - usize::from(layout.first_column_labels);
-        Self {
-            layout,
-            values: Vec::new(),
-            labels: Vec::new(),
-            precision: Precision::new(layout.rows, columns),
-            missing: None,
-            decimal_commas: 0,
-            thousands: None,
-        }
-    }
-
-    fn columns(&self) -> usize {
-        self.layout.width - usize::from(self.layout.first_column_labels)
-    }
-
-    fn push(&mut self, record: &ByteRecord, line: u64) -> Result<(), TextError> {
-        if record.len() > MAX_COLUMNS {
-            let found = record.len();
-            return Err(TextError::TooManyColumns { line, found });
-        }
-        let behind = usize::from(self.layout.first_column_labels);
-        if behind > 0 {
-            self.labels.push(name_of(record.get(0).unwrap_or_default()));
-        }
-        let row = self.values.len() / self.columns().max(1);
-        for column in behind..self.layout.width {
-            let cell = record.get(column).unwrap_or_default();
-            let value = self.number(cell, (line, column + 1))?;
-            let at = (row, column - behind);
-            self.values.push(self.precision.narrow(at, value));
-        }
-        Ok(())
-    }
-
-    fn number(&mut self, cell: &[u8], (line, column): (u64, usize)) -> Result<f64, TextError> {
-        match Cell::read(cell, self.layout.marks) {
-            Cell::Number(value, mark) => {
-                match mark {
-                    Some(Mark::DecimalComma) => self.decimal_commas += 1,
-                    Some(Mark::Thousands(mark)) => {
-                        self.thousands.get_or_insert((0, mark)).0 += 1;
-                    }
-                    None => {}
-                }
-                Ok(value)
-            }
-            Cell::Missing => {
-                self.missing.get_or_insert((0, line, column as u64)).0 += 1;
-                Ok(f64::NAN)
-            }
-            Cell::Text => Err(TextError::NotANumber {
-                line,
-                column,
-                text: name_of(cell),
-            }),
-        }
-    }
-
-    fn into_table(self, name: &str, reading: &FileReading, comments_inside: u64) -> Table {
-        let columns = self.columns().max(1);
-        let doubtful = self.layout.doubtful_commas || reading.comma != Comma::Auto;
-        let notes = [
-            self.missing
-                .map(|(count, line, column)| Note::MissingCells {
-                    count,
-                    line,
-                    column,
-                }),
-            (self.decimal_commas > 0).then_some(Note::DecimalCommas {
-                count: self.decimal_commas,
-                doubtful,
-            }),
-            self.thousands.map(|(count, mark)| Note::ThousandsMarks {
-                count,
-                mark,
-                doubtful,
-            }),
-            (comments_inside > 0).then_some(Note::Comments {
-                count: comments_inside,
-                names: false,
-            }),
-        ];
-        let shape = vec![self.values.len() / columns, columns];
-        Table::new(name, shape, self.values)
-            .with_column_names(self.layout.names.clone())
-            .with_row_labels(self.labels)
-            .with_notes(self.layout.notes.iter().cloned())
-            .with_notes(notes.into_iter().flatten())
-            .with_notes(self.precision.notes())
-    }
 }
 
 /// What a cell says, shortened and made safe to show.

@@ -1,12 +1,13 @@
-//! Numbers in the cells of a table, and how the table writes them.
+//! Numbers in the cells of a table.
 
-use crate::numerics::number_text::written::{Build, Mark, Marks, build_of, read_written};
+use super::currency::without_currency;
+use crate::numerics::number_text::written::{Marks, Written, read_written};
 
 /// What one cell says.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Cell {
-    /// A number, also a written-out `nan` or `inf`, with the mark that was read inside it.
-    Number(f64, Option<Mark>),
+    /// A number, also a written-out `nan` or `inf`, with the currency sign beside it.
+    Number(Written, Option<char>),
     /// Empty, or one of the usual words for a missing value.
     Missing,
     /// Anything else.
@@ -23,8 +24,9 @@ impl Cell {
         if is_missing(text) {
             return Self::Missing;
         }
-        match read_written(text, marks) {
-            Some((number, mark)) => Self::Number(number, mark),
+        let (number, currency) = without_currency(text);
+        match read_written(&number, marks) {
+            Some(number) => Self::Number(number, currency),
             None => Self::Text,
         }
     }
@@ -35,80 +37,30 @@ impl Cell {
     }
 }
 
+/// Whether even `f64` cannot hold the finite number other than 0 that a cell writes: `value` is what
+/// became of it.
+pub(super) fn is_lost(cell: &[u8], value: f64) -> bool {
+    if value != 0.0 && !value.is_infinite() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(cell);
+    let text = text
+        .trim()
+        .trim_start_matches(|c: char| !c.is_ascii_digit() && c != '.');
+    let mantissa = text.split(|c: char| !c.is_ascii_digit() && !".,_' ".contains(c));
+    let mantissa = mantissa.into_iter().next().unwrap_or_default();
+    let is_word = !mantissa.contains(|c: char| c.is_ascii_digit()) || text.contains('#');
+    match value.is_infinite() {
+        true => !is_word,
+        false => value == 0.0 && mantissa.contains(|c| ('1'..='9').contains(&c)),
+    }
+}
+
 fn is_missing(text: &str) -> bool {
     const WORDS: [&str; 11] = [
         "na", "n/a", "#n/a", "<na>", "null", "none", "-", "#div/0!", "#value!", "#num!", "nat",
     ];
     text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// How often the numbers of a table are built in ways that tell how it writes numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Evidence {
-    long_integers: usize,
-    short_integers: usize,
-    decimal_dots: usize,
-    decimal_commas: usize,
-    comma_or_thousands: usize,
-    thousands_commas: usize,
-    thousands_dots: usize,
-    fractions: usize,
-}
-
-impl Evidence {
-    /// Notes how a cell is built.
-    pub fn note(&mut self, bytes: &[u8]) {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return;
-        };
-        let Some((build, length)) = build_of(text.trim()) else {
-            return;
-        };
-        let is_long = length > 3;
-        let counted = match build {
-            Build::Digits if is_long => &mut self.long_integers,
-            Build::Digits => &mut self.short_integers,
-            Build::DecimalDot => &mut self.decimal_dots,
-            Build::DecimalComma => &mut self.decimal_commas,
-            Build::CommaOrThousands => &mut self.comma_or_thousands,
-            Build::ThousandsCommas => &mut self.thousands_commas,
-            Build::ThousandsDots => &mut self.thousands_dots,
-            Build::DotOrThousands => &mut self.fractions,
-        };
-        *counted += 1;
-    }
-
-    /// Together with that of other cells.
-    pub fn and(mut self, other: Self) -> Self {
-        self.long_integers += other.long_integers;
-        self.short_integers += other.short_integers;
-        self.decimal_dots += other.decimal_dots;
-        self.decimal_commas += other.decimal_commas;
-        self.comma_or_thousands += other.comma_or_thousands;
-        self.thousands_commas += other.thousands_commas;
-        self.thousands_dots += other.thousands_dots;
-        self.fractions += other.fractions;
-        self
-    }
-
-    /// How the marks of the table are read, and whether `1,234` could be read otherwise.
-    pub fn marks(self, between_commas: bool) -> (Marks, bool) {
-        let comma = self.decimal_commas + self.thousands_dots > 0;
-        let point = self.decimal_dots + self.thousands_commas + self.fractions > 0;
-        let comma_is_thousands = match (comma, point) {
-            (true, false) => false,
-            (_, true) => true,
-            // Nothing but `1,234` and integers: where no integer of four digits stands without a
-            // mark, the comma is the mark.
-            _ => between_commas || (self.long_integers == 0 && self.short_integers > 0),
-        };
-        let marks = Marks {
-            comma_is_thousands,
-            dot_is_thousands: comma && self.decimal_dots + self.thousands_commas == 0,
-        };
-        let sure = (comma && !point) || self.thousands_commas > 0;
-        (marks, self.comma_or_thousands > 0 && !sure)
-    }
 }
 
 #[cfg(test)]
@@ -121,7 +73,7 @@ mod tests {
 
     fn value(text: &str) -> f64 {
         match read(text) {
-            Cell::Number(value, _) => value,
+            Cell::Number(written, _) => written.value,
             other => panic!("{text}: {other:?}"),
         }
     }
@@ -140,6 +92,11 @@ mod tests {
             ("-Inf", f64::NEG_INFINITY),
             ("-1.#INF", f64::NEG_INFINITY),
             ("1e999", f64::INFINITY),
+            ("0.5+100", 0.5e100),
+            ("-0.25\u{2212}100", -0.25e-100),
+            ("0.123-101", 0.123e-101),
+            ("1.5*^3", 1500.0),
+            ("2.5*^-3", 0.0025),
         ];
         for (text, expected) in cases {
             assert_eq!(value(text), expected, "{text}");
@@ -159,9 +116,14 @@ mod tests {
             "1\u{2019}234\u{2019}567",
             "1,234,567",
             "1.234.567",
+            "1_234_567",
+            "$1,234,567",
+            "1 234 567\u{a0}€",
         ] {
             assert_eq!(value(text), 1_234_567.0, "{text}");
         }
+        assert_eq!(value("12,34,567"), 1_234_567.0);
+        assert_eq!(value("-1,00,000.5"), -100_000.5);
         assert_eq!(value("1,234.5"), 1234.5);
         assert_eq!(value("1.234,5"), 1234.5);
         assert_eq!(value("1 234,5"), 1234.5);
@@ -175,34 +137,70 @@ mod tests {
             assert_eq!(read(missing), Cell::Missing, "{missing:?}");
         }
         for text in [
-            "one", "0x10", "1 2", "--1", "True", "1e", "e5", "12,34,5", "1.2.3", "1,2.3,4", ".",
-            "1d2d3", "1 23", "12 3456",
+            "one",
+            "0x10",
+            "1 2",
+            "--1",
+            "True",
+            "1e",
+            "e5",
+            "12,34,5",
+            "1.2.3",
+            "1,2.3,4",
+            ".",
+            "1d2d3",
+            "1 23",
+            "12 3456",
+            "1-2",
+            "1-200",
+            "0.5-10",
+            "0.5+1000",
+            "2024-01-100",
+            "1.5-2.100",
+            "1.5-100-100",
+            "1,5-100",
+            ".-100",
+            "1_00",
+            "1__000",
+            "_1",
+            "1,00,00",
+            "1,000,00",
+            "012,34,567",
+            "1*^",
+            "$",
+            "$€3",
+            "$x",
+            "$nan",
+            "3 kg",
+            "50%",
         ] {
             assert_eq!(read(text), Cell::Text, "{text:?}");
         }
         assert_eq!(Cell::read(b"\xff1", Marks::default()), Cell::Text);
     }
 
-    fn marks_of(cells: &[&str], between_commas: bool) -> (Marks, bool) {
-        let mut evidence = Evidence::default();
-        cells.iter().for_each(|cell| evidence.note(cell.as_bytes()));
-        evidence.marks(between_commas)
-    }
-
     #[test]
-    fn the_table_tells_what_its_commas_are() {
-        let thousands = |cells: &[&str]| {
-            let (marks, doubtful) = marks_of(cells, false);
-            (marks.comma_is_thousands, doubtful)
-        };
-        assert_eq!(thousands(&["1,250", "0,5"]), (false, false));
-        assert_eq!(thousands(&["1,250", "7.5"]), (true, true));
-        assert_eq!(thousands(&["1,250", "1,250,000"]), (true, false));
-        assert_eq!(thousands(&["1,250", "40"]), (true, true));
-        assert_eq!(thousands(&["1,250", "4000"]), (false, true));
-        assert_eq!(thousands(&["1,250", "2,125"]), (false, true));
-        assert!(marks_of(&["1,250"], true).0.comma_is_thousands);
-        let dots = |cells: &[&str]| marks_of(cells, false).0.dot_is_thousands;
-        assert!(dots(&["1.250", "0,5"]) && !dots(&["1.250", "0.5"]) && !dots(&["1.250"]));
+    fn what_even_f64_cannot_hold_is_told_from_words_and_zeros() {
+        for (text, value) in [
+            ("1e999", f64::INFINITY),
+            ("-1.5D+400", f64::NEG_INFINITY),
+            ("$ 1e999", f64::INFINITY),
+            ("1e-400", 0.0),
+            ("-0,5e-400", 0.0),
+            (".5-400", 0.0),
+        ] {
+            assert!(is_lost(text.as_bytes(), value), "{text}");
+        }
+        for (text, value) in [
+            ("inf", f64::INFINITY),
+            ("1.#INF", f64::INFINITY),
+            ("∞", f64::INFINITY),
+            ("0", 0.0),
+            ("-0.00e12", 0.0),
+            ("0.0-100", 0.0),
+            ("1", 1.0),
+        ] {
+            assert!(!is_lost(text.as_bytes(), value), "{text}");
+        }
     }
 }

@@ -3,12 +3,13 @@
 use csv::ByteRecord;
 
 use super::text::{TextError, name_of};
+use super::text_evidence::Evidence;
 use super::text_layout::Sheet;
-use super::text_number::{Cell, Evidence};
+use super::text_number::Cell;
 use crate::experiment::FileReading;
-use crate::experiment::file::{Comma, FirstColumn, FirstRow};
+use crate::experiment::file::{FirstColumn, FirstRow};
 use crate::findings::Note;
-use crate::numerics::number_text::written::Marks;
+use crate::numerics::number_text::written::{Mark, Marks};
 
 /// A column that counts the rows is noticed from this many rows on, and a row that counts the
 /// columns from this many columns on: two numbers count by chance.
@@ -31,6 +32,8 @@ pub(super) struct TableLayout {
     pub marks: Marks,
     /// Whether `1,234` could be read otherwise.
     pub doubtful_commas: bool,
+    /// Whether the first column could be labels, since each of its exponents has no letter.
+    pub letterless_labels: bool,
     /// What the reader should know about the layout.
     pub notes: Vec<Note>,
 }
@@ -60,6 +63,8 @@ pub(super) struct Survey {
 #[derive(Debug, Default)]
 struct Column {
     words: usize,
+    /// Cells whose exponent has no letter: `0.5-100` may be a range.
+    letterless: usize,
     first: Option<i64>,
     last: Option<i64>,
     is_not_counting: bool,
@@ -68,7 +73,11 @@ struct Column {
 
 impl Column {
     fn note(&mut self, cell: &[u8]) {
-        self.words += usize::from(Cell::read(cell, Marks::default()) == Cell::Text);
+        match Cell::read(cell, Marks::default()) {
+            Cell::Text => self.words += 1,
+            Cell::Number(number, _) if number.mark == Some(Mark::Exponent) => self.letterless += 1,
+            _ => {}
+        }
         let integer = integer(cell);
         match (integer, self.last) {
             (None, _) => (self.is_not_counting, self.is_not_rising) = (true, true),
@@ -148,22 +157,23 @@ impl Survey {
         if !names.is {
             evidence = evidence.and(self.first_row_evidence);
         }
-        let (marks, doubtful) = evidence.marks(sheet.separator.is_comma());
-        let marks = match reading.comma {
-            Comma::Auto => marks,
-            choice => Marks {
-                comma_is_thousands: choice == Comma::Thousands,
-                ..marks
-            },
-        };
+        let read = evidence.marks(sheet.separator, reading.comma);
         Ok(TableLayout {
             first_row_names: names.is,
             first_column_labels: labels.is,
             width,
             rows: self.below + usize::from(!names.is),
-            marks,
-            doubtful_commas: doubtful,
-            notes: self.notes(names, labels, width, commented.is_some(), sheet),
+            marks: read.marks,
+            doubtful_commas: read.doubtful_commas,
+            letterless_labels: self.has_letterless_labels(width),
+            notes: self.notes(
+                names,
+                labels,
+                width,
+                commented.is_some(),
+                sheet,
+                read.doubtful_dots,
+            ),
             names: match names.is {
                 true => Some(names_of(first, width, labels.is, headless_labels)),
                 false => commented,
@@ -238,6 +248,11 @@ impl Survey {
         is_empty_name(first.get(0).unwrap_or_default()) && self.first_column.is_rising()
     }
 
+    /// Whether a first column before others is all numbers that may be ranges.
+    fn has_letterless_labels(&self, width: usize) -> bool {
+        width > 1 && self.below > 0 && self.first_column.letterless == self.below
+    }
+
     fn first_column_labels(
         &self,
         first: &ByteRecord,
@@ -284,6 +299,7 @@ impl Survey {
         width: usize,
         commented: bool,
         sheet: &Sheet<'_>,
+        doubtful_dots: u64,
     ) -> Vec<Note> {
         [
             names.doubtful.then_some(Note::FirstRow { names: names.is }),
@@ -296,6 +312,9 @@ impl Survey {
                 && !sheet.has_separator_line
                 && !commented)
                 .then_some(Note::PairsOrDecimals),
+            (doubtful_dots > 0).then_some(Note::DotsOrThousands {
+                count: doubtful_dots,
+            }),
             self.empty_columns(width),
             sheet.has_separator_line.then_some(Note::SeparatorLine),
             (sheet.comments > 0).then_some(Note::Comments {
