@@ -1,11 +1,15 @@
 //! Texts that can be read in two ways: which is taken, what is said of it, and what is offered.
 #![allow(clippy::unwrap_used)]
 
-use super::super::{Table, read};
+use super::super::{FileError, Table, read};
 use super::read_text;
 use crate::experiment::FileReading;
-use crate::experiment::file::{Comma, FirstColumn};
+use crate::experiment::file::{Comma, FirstColumn, FirstRow};
 use crate::findings::{Note, Offer};
+
+const NAMES: &str = "First row read as names of the columns.";
+const VALUES: &str = "First row read as values.";
+const LABELS: &str = "First column read as row labels.";
 
 #[track_caller]
 fn text(text: &str) -> Table {
@@ -18,6 +22,165 @@ fn why_not(text: &str) -> String {
 
 fn sentences(table: &Table) -> Vec<String> {
     table.notes().iter().map(Note::to_string).collect()
+}
+
+fn first_row(first_row: FirstRow) -> FileReading {
+    FileReading {
+        first_row,
+        ..FileReading::default()
+    }
+}
+
+/// The names that a text's first row is read as, which is said, with the other reading offered.
+#[track_caller]
+fn names(file: &str) -> Vec<String> {
+    let table = text(file);
+    assert!(sentences(&table).contains(&NAMES.into()), "{file:?}");
+    let offers: Vec<Offer> = table.notes().iter().flat_map(Note::offers).collect();
+    assert!(
+        offers.contains(&Offer::FirstRow(FirstRow::Values)),
+        "{file:?}"
+    );
+    table.column_names().unwrap().to_vec()
+}
+
+#[track_caller]
+fn values_with_an_offer(file: &str) {
+    let table = text(file);
+    assert_eq!(table.column_names(), None, "{file:?}");
+    assert!(sentences(&table).contains(&VALUES.into()), "{file:?}");
+    let named = read_text("x", file.as_bytes(), first_row(FirstRow::Names)).unwrap();
+    assert_eq!(named.shape()[0] + 1, table.shape()[0], "{file:?}");
+}
+
+#[track_caller]
+fn values_without_a_doubt(file: &str) {
+    let table = text(file);
+    assert_eq!(table.column_names(), None, "{file:?}");
+    let said = sentences(&table);
+    assert!(
+        !said.iter().any(|s| s == NAMES || s == VALUES),
+        "{file:?}: {said:?}"
+    );
+}
+
+#[test]
+fn numbers_above_labelled_rows_are_names() {
+    for (file, expected) in [
+        (
+            "word,0,1,2,3\nthe,0.5,0.25,0.7,0.1\ncat,1.5,2.5,0.5,3\nsat,1,2,4,3\n",
+            &["0", "1", "2", "3"][..],
+        ),
+        (
+            "token,0,1,2\nthe,5,6,7\ncat,8,9,1\nsat,3,1,2\n",
+            &["0", "1", "2"],
+        ),
+        (
+            "model\t0\t1\na\t0.5\t0.7\nb\t0.25\t0.1\nc\t0.5\t0.1\n",
+            &["0", "1"],
+        ),
+        (
+            "word 0 1 2\nthe 0.5 0.25 0.7\ncat 1.5 2 3\nsat 1 2 3.5\n",
+            &["0", "1", "2"],
+        ),
+        (
+            "word,128,64,512\nthe,0.5,0.25,0.7\ncat,1.5,0.1,0.2\nsat,.5,.1,.2\n",
+            &["128", "64", "512"],
+        ),
+        (",0,1\nada,5,6\nbob,7,8\ncy,9,1\n", &["0", "1"]),
+        (",2019,2020\nada,5,6\nbob,7,8\ncy,9,1\n", &["2019", "2020"]),
+        (",400.5,401\nada,5,6\nbob,7,8\ncy,9,1\n", &["400.5", "401"]),
+        (
+            "word,pos,0,1\nthe,1,5,6\ncat,2,7,8\nsat,3,7,8\n",
+            &["pos", "0", "1"],
+        ),
+        ("1 2\nr1 5 6\nr2 7 8\nr3 9 1\n", &["1", "2"]),
+    ] {
+        assert_eq!(names(file), expected, "{file:?}");
+        let table = text(file);
+        assert_eq!(table.shape(), [3, expected.len()], "{file:?}");
+        assert_eq!(table.row_labels().len(), 3, "{file:?}");
+        assert!(sentences(&table).contains(&LABELS.into()), "{file:?}");
+    }
+    // Two numbers count by chance.
+    values_without_a_doubt("ada,1,2\nbob,3,4\n");
+    values_with_an_offer("ada,0,1\nbob,3,4\n");
+    values_with_an_offer("country,1990,2000,2010\nFrance,5,6,8\nSpain,7,7,9\n");
+}
+
+#[test]
+fn numbers_beside_a_word_above_numbers_are_names() {
+    for (file, columns) in [
+        (
+            "Unnamed: 0,0,1,2\n0,0.5,0.25,0.7\n1,1.5,2,3\n2,1,2,3.5\n",
+            3,
+        ),
+        ("Unnamed: 0,2019,2020\n0,5,6\n1,7,8\n2,9,1\n", 2),
+        (",2019,2020\n0,5,6\n1,7,8\n2,9,1\n", 2),
+        (
+            "step,0,1,2\n0,0.11,0.5,3\n1,0.12,0.25,4\n2,0.13,0.75,5\n",
+            4,
+        ),
+        ("id,0,1,2\n0,5,6,7\n1,8,9,1\n2,3,1,2\n", 4),
+        ("id;2019;2020\n7;5;6\n3;8;9\n5;3;1\n", 3),
+        ("run,step,0,1\n0,0,5,6\n0,1,8,9\n1,0,3,1\n", 4),
+        ("id,0\n0,0.5\n1,0.7\n2,3\n", 2),
+        ("0,1,2,label\n0.5,0.25,7,1\n1.5,2,3,0\n1,2,3.5,1\n", 4),
+        ("0,1,2,label\n5,6,7,1\n8,9,1,0\n3,1,2,1\n", 4),
+    ] {
+        names(file);
+        assert_eq!(text(file).shape(), [3, columns], "{file:?}");
+    }
+    // The first column of a file with a named index is kept, and offered as labels.
+    let step = text("step,0,1\n0,0.5,3\n1,0.7,4\n2,0.1,5\n");
+    let offers: Vec<Offer> = step.notes().iter().flat_map(Note::offers).collect();
+    assert!(offers.contains(&Offer::FirstColumn(FirstColumn::Labels)));
+    // A word among values is still a word among values.
+    assert!(why_not("1,2,x\n4,5,6\n").starts_with("Line 1, column 3 says “x”"));
+    assert!(why_not("x,0.5,0.5\n4,5,6\n").starts_with("Line 1, column 1 says “x”"));
+    assert!(why_not("x,1,1\n4,5,6\n").starts_with("Line 1, column 1 says “x”"));
+}
+
+#[test]
+fn integers_above_fractions_are_names_and_the_other_reading_is_offered() {
+    for file in [
+        "1,2,3\n0.5,0.25,0.7\n0.1,0.2,0.3\n",
+        "2019;2020;2021\n0.5;0.7;1.5\n0.1;0.2;2\n0.4;1.2;0.5\n0.4;1.2;0.5\n",
+        "101,2023,102\n0.5,0.7,1.5\n",
+        "0,1\n0.5,0.7\n1.5,2.5\n",
+        "0\n0.5\n0.7\n",
+        "3 7\n1.0e+00 2.0e+00\n",
+    ] {
+        let values = text(file).shape().to_vec();
+        names(file);
+        let all = read_text("x", file.as_bytes(), first_row(FirstRow::Values)).unwrap();
+        assert_eq!(all.shape()[0], values[0] + 1, "{file:?}");
+    }
+    for file in [
+        "1\n0.95\n0.9\n",
+        "10,20\n15,22.5\n12.5,23\n",
+        "5,6,7\n10,20,30\n",
+        "2019;2020;2021\n15;17;12\n",
+        "1,2,3\n10,25,30\n",
+    ] {
+        values_with_an_offer(file);
+    }
+    for file in [
+        "1,2,3\n4,5,6\n7,8,9\n",
+        "23,1,5000\n25,0,5100.5\n31,1,4000\n",
+        "0,1,0\n0.1,0.995,-0.1\n0.2,0.98,-0.2\n",
+        "1.5,2\n0.5,0.25\n",
+        "1,2,4\n10,20,30\n",
+        "0,1,2\n",
+    ] {
+        values_without_a_doubt(file);
+    }
+    // Here a comment names the columns.
+    let commented = text("# t,x\n0,1\n0.1,0.995\n0.2,0.98\n");
+    assert_eq!(commented.shape(), [3, 2]);
+    assert_eq!(commented.column_names().unwrap(), ["t", "x"]);
+    assert!(sentences(&commented).contains(&VALUES.into()));
+    assert_eq!(names("# by 2024, my own\nx,1st\n1,2\n"), ["x", "1st"]);
 }
 
 #[test]
@@ -58,6 +221,30 @@ fn numbers_in_another_dress_in_the_first_row_are_numbers() {
         sentences(&text("1_000,2_000\n3,4\n")),
         ["“_” inside numbers was read as a thousands mark (2 numbers)."]
     );
+}
+
+#[test]
+fn a_first_row_of_quantities_that_cannot_be_read_is_not_lost_without_a_word() {
+    for file in [
+        "00:01,00:02\n0.5,0.7\n",
+        "1.5 kg,2.5 kg\n1,2\n",
+        "50%,75%\n1,2\n",
+        "2024-01-01;2024-01-02\n0.5;0.7\n",
+        "day 1,(2)\n1,2\n",
+        "~3,~4\n1,2\n",
+        "1+2j,3+4j\n1,2\n",
+        "1-2,3-4\n0.5,0.7\n",
+        "name,1.5 kg\nada,1\n",
+    ] {
+        names(file);
+        let values = read_text("x", file.as_bytes(), first_row(FirstRow::Values));
+        let Err(why) = values.map_err(FileError::from) else {
+            panic!("{file:?}");
+        };
+        assert!(why.to_string().starts_with("Line 1, column "), "{why}");
+    }
+    let plain = text("mass,length2,x_1\n1,2,3\n");
+    assert!(!sentences(&plain).contains(&NAMES.into()));
 }
 
 #[test]

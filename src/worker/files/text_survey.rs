@@ -3,17 +3,15 @@
 use csv::ByteRecord;
 
 use super::text::{TextError, name_of};
+use super::text_column::{self as column, Fractions, integer, step_of};
 use super::text_evidence::Evidence;
+use super::text_first_row::{Below, LEAST_COUNT, Taken};
 use super::text_layout::Sheet;
 use super::text_number::Cell;
 use crate::experiment::FileReading;
 use crate::experiment::file::{FirstColumn, FirstRow};
 use crate::findings::Note;
-use crate::numerics::number_text::written::{Mark, Marks};
-
-/// A column that counts the rows is noticed from this many rows on, and a row that counts the
-/// columns from this many columns on: two numbers count by chance.
-const LEAST_COUNT: usize = 3;
+use crate::numerics::number_text::written::Marks;
 
 /// What the cells of a table are.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,54 +48,16 @@ pub(super) struct Survey {
     longest: usize,
     /// The first line of another length than the first: its number and length.
     ragged: Option<(u64, usize)>,
-    first_column: Column,
+    first_column: column::FirstColumn,
+    /// Of the columns, where the first line has an integer.
+    columns: Vec<Fractions>,
+    /// The step between the integers of the second line, behind its first cell, if they are evenly
+    /// spaced.
+    second_step: Option<i64>,
     first_row_evidence: Evidence,
     evidence: Evidence,
     /// Whether a line is other than an integer and digits.
     has_no_pair: bool,
-    /// Whether a cell below the first line, behind the first column, is no integer.
-    has_fractions: bool,
-}
-
-/// The first column below the first line.
-#[derive(Debug, Default)]
-struct Column {
-    words: usize,
-    /// Cells whose exponent has no letter: `0.5-100` may be a range.
-    letterless: usize,
-    first: Option<i64>,
-    last: Option<i64>,
-    is_not_counting: bool,
-    is_not_rising: bool,
-}
-
-impl Column {
-    fn note(&mut self, cell: &[u8]) {
-        match Cell::read(cell, Marks::default()) {
-            Cell::Text => self.words += 1,
-            Cell::Number(number, _) if number.mark == Some(Mark::Exponent) => self.letterless += 1,
-            _ => {}
-        }
-        let integer = integer(cell);
-        match (integer, self.last) {
-            (None, _) => (self.is_not_counting, self.is_not_rising) = (true, true),
-            (Some(_), None) => self.first = integer,
-            (Some(now), Some(last)) => {
-                self.is_not_counting |= Some(now) != last.checked_add(1);
-                self.is_not_rising |= now <= last;
-            }
-        }
-        self.last = integer;
-    }
-
-    fn is_rising(&self) -> bool {
-        self.first.is_some() && !self.is_not_rising
-    }
-
-    /// Counts from this number on.
-    fn counts_from(&self) -> Option<i64> {
-        self.first.filter(|_| !self.is_not_counting)
-    }
 }
 
 impl Survey {
@@ -117,21 +77,25 @@ impl Survey {
             record
                 .iter()
                 .for_each(|cell| self.first_row_evidence.note(cell));
+            if record.iter().any(|cell| integer(cell).is_some()) {
+                self.columns = vec![Fractions::default(); filled(record) + 1];
+            }
             self.first = Some((record.clone(), line));
             return;
         };
         if record.len() != first.len() {
             self.ragged.get_or_insert((line, record.len()));
         }
+        if self.below == 0 {
+            self.second_step = step_of(record.iter().skip(1).map(integer));
+        }
         self.below += 1;
         self.filled = self.filled.max(filled(record));
         self.shortest = Some(self.shortest.map_or(record.len(), |n| n.min(record.len())));
         self.longest = self.longest.max(record.len());
         self.first_column.note(record.get(0).unwrap_or_default());
-        for (place, cell) in record.iter().enumerate() {
-            self.evidence.note(cell);
-            self.has_fractions |= place > 0 && integer(cell).is_none() && Cell::is_number(cell);
-        }
+        record.iter().for_each(|cell| self.evidence.note(cell));
+        Fractions::note(&mut self.columns, record);
     }
 
     /// What the table's cells are, under the reader's choices.
@@ -143,7 +107,8 @@ impl Survey {
         let Some((first, _)) = &self.first else {
             return Err(TextError::NoRows);
         };
-        let names = self.first_row_names(first, reading.first_row);
+        let commented = comment_cells(sheet).is_some_and(|cells| cells.len() == first.len());
+        let names = self.first_row_names(first, reading.first_row, commented);
         let (width, headless_labels) = self.width(first, names.is)?;
         let labels = self.first_column_labels(first, names.is, headless_labels, reading);
         let labels = Taken {
@@ -202,50 +167,34 @@ impl Survey {
         }
     }
 
-    fn first_row_names(&self, first: &ByteRecord, choice: FirstRow) -> Taken {
-        let labelled = self.below > 0 && self.first_column.words == self.below;
-        let behind_labels = first.iter().skip(usize::from(labelled));
-        let kinds = behind_labels.map(|cell| Cell::read(cell, Marks::default()));
-        let (mut words, mut numbers) = (0, 0);
-        for kind in kinds {
-            match kind {
-                Cell::Text => words += 1,
-                Cell::Number(..) => numbers += 1,
-                Cell::Missing => {}
-            }
-        }
-        let counts = self.first_row_counts(first);
-        let guessed = match words {
-            0 => counts && (self.has_fractions || self.is_index(first)),
-            _ => words > numbers,
+    fn first_row_names(&self, first: &ByteRecord, choice: FirstRow, commented: bool) -> Taken {
+        let own = self.under().first_row_names(first);
+        let has_words = || {
+            let mut cells = first.iter();
+            cells.any(|cell| Cell::read(cell, Marks::default()) == Cell::Text)
         };
+        // A comment names the columns already.
+        let guessed = own.is && !(commented && own.doubtful && !has_words());
         Taken {
             is: match choice {
                 FirstRow::Auto => guessed,
                 FirstRow::Names => true,
                 FirstRow::Values => false,
             },
-            doubtful: counts || (words > 0 && numbers > 0) || choice != FirstRow::Auto,
+            doubtful: own.doubtful || choice != FirstRow::Auto,
         }
     }
 
-    /// Whether the first line counts the columns, from 0 or 1, behind an empty cell or not.
-    fn first_row_counts(&self, first: &ByteRecord) -> bool {
-        let corner = is_empty_name(first.get(0).unwrap_or_default());
-        let cells = filled(first).saturating_sub(usize::from(corner));
-        let counts = |from: i64| {
-            let numbers = first.iter().skip(usize::from(corner)).take(cells);
-            (from..)
-                .zip(numbers)
-                .all(|(i, cell)| integer(cell) == Some(i))
-        };
-        let enough = cells >= if corner { 1 } else { LEAST_COUNT };
-        self.below > 0 && enough && (counts(0) || (corner && counts(1)))
-    }
-
-    /// A first column without a name, of rising integers, as pandas saves an index.
-    fn is_index(&self, first: &ByteRecord) -> bool {
-        is_empty_name(first.get(0).unwrap_or_default()) && self.first_column.is_rising()
+    fn under(&self) -> Below<'_> {
+        let first = self.first.as_ref().map_or(0, |(first, _)| first.len());
+        Below {
+            lines: self.below,
+            labelled: self.below > 0 && self.first_column.words == self.below,
+            longer: self.shortest == Some(first + 1) && self.filled == first + 1,
+            first_column: &self.first_column,
+            columns: &self.columns,
+            second_step: self.second_step,
+        }
     }
 
     /// Whether a first column before others is all numbers that may be ranges.
@@ -269,7 +218,7 @@ impl Survey {
             }
             _ => false,
         };
-        let index = names && self.is_index(first);
+        let index = names && self.under().is_index(first);
         let choice = reading.first_column;
         Taken {
             is: match choice {
@@ -283,13 +232,9 @@ impl Survey {
 
     /// Names in the last comment above the table, as `numpy.savetxt(header=…)` writes them.
     fn comment_names(&self, sheet: &Sheet<'_>, width: usize, labels: bool) -> Option<Vec<String>> {
-        let cells = sheet.separator.split(sheet.last_comment?);
-        let words = cells.iter().filter(|cell| !Cell::is_number(cell)).count();
-        let fits = cells.len() == width && words > 0;
-        fits.then(|| {
-            let cells = cells.into_iter().skip(usize::from(labels));
-            cells.map(name_of).collect()
-        })
+        let cells = comment_cells(sheet).filter(|cells| cells.len() == width)?;
+        let cells = cells.into_iter().skip(usize::from(labels));
+        Some(cells.map(name_of).collect())
     }
 
     fn notes(
@@ -339,12 +284,11 @@ impl Survey {
     }
 }
 
-/// A decision about a row or column.
-#[derive(Debug, Clone, Copy)]
-struct Taken {
-    is: bool,
-    /// The other reading is possible.
-    doubtful: bool,
+/// The last comment above the table, where it has a word in it.
+fn comment_cells<'a>(sheet: &Sheet<'a>) -> Option<Vec<&'a [u8]>> {
+    let cells = sheet.separator.split(sheet.last_comment?);
+    let has_words = cells.iter().any(|cell| !Cell::is_number(cell));
+    has_words.then_some(cells)
 }
 
 /// Cells up to the last one that is not empty.
@@ -361,16 +305,6 @@ fn is_pair(record: &ByteRecord) -> bool {
     record.len() == 2
         && record.get(0).and_then(integer).is_some()
         && record.get(1).is_some_and(digits)
-}
-
-fn integer(cell: &[u8]) -> Option<i64> {
-    let text = std::str::from_utf8(cell.trim_ascii()).ok()?;
-    text.parse().ok()
-}
-
-/// pandas writes no name for an index, and reads that as “Unnamed: 0”.
-fn is_empty_name(cell: &[u8]) -> bool {
-    matches!(cell.trim_ascii(), b"" | b"Unnamed: 0" | b"#")
 }
 
 fn names_of(first: &ByteRecord, width: usize, labels: bool, headless: bool) -> Vec<String> {
