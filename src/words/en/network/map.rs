@@ -182,9 +182,8 @@ pub fn layer(network: &NetworkFindings, layer: u32) -> String {
 pub fn token(network: &NetworkFindings, token: u32) -> String {
     let per_text = network.start.as_ref().map_or(0, |start| start.per_text);
     let mut said = number(token);
-    if per_text > 0 {
-        let (text, place) = (number(token / per_text), number(token % per_text));
-        said += &format!(" (text {text}, token {place})");
+    if let Some((text, place)) = token.checked_div(per_text).zip(token.checked_rem(per_text)) {
+        said += &format!(" (text {}, token {})", number(text), number(place));
     }
     match network.label(token) {
         Some(text) if !text.is_empty() => format!("{said} “{text}”"),
