@@ -307,3 +307,47 @@ fn a_mark_that_lies_beside_its_figure_does_not_widen_the_page() {
         Ok(())
     });
 }
+
+/// Nothing jumps while a room is read on a phone for the first time, and its first figure stands in the
+/// first screen.
+#[test]
+fn on_a_phone_nothing_jumps_and_the_first_figure_is_in_the_first_screen() {
+    in_browser(async |page| {
+        resize(&page, (390, 844)).await?;
+        let rooms = [
+            "?room=batch",
+            "?data=minilm",
+            "?room=depth",
+            "?room=depth&beside=minilm",
+            "?room=network",
+            "?room=claims&card=c11",
+            "?room=claims&card=poke",
+            "?room=claims&card=running",
+            "?room=claims&card=invariance",
+            "?room=claims&card=geometry",
+        ];
+        for room in rooms {
+            page.open(room).await?;
+            let moved: f64 = page
+                .eval(
+                    "(() => {
+                        const watch = new PerformanceObserver(() => {});
+                        watch.observe({ type: 'layout-shift', buffered: true });
+                        const shifts = watch.takeRecords().filter((shift) => !shift.hadRecentInput);
+                        return shifts.reduce((sum, shift) => sum + shift.value, 0);
+                    })()",
+                )
+                .await?;
+            assert!(moved <= 0.05, "{room}: {moved}");
+            let top: f64 = page
+                .eval(
+                    "Math.min(...[...document.querySelectorAll('main canvas, main .exhibit, main table')]
+                        .map((figure) => figure.getBoundingClientRect())
+                        .filter((box) => box.height > 0).map((box) => box.top))",
+                )
+                .await?;
+            assert!(top < 783.0, "{room}: the first figure begins at {top}");
+        }
+        page.assert_quiet().await
+    });
+}
