@@ -213,6 +213,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "app/first_picture.rs",
             "app/presentation.rs",
             "chart_canvas.rs",
+            "lessons/follow.rs",
             "worker_link.rs",
         ],
     ),

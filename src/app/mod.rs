@@ -74,6 +74,7 @@ fn App() -> impl IntoView {
     provide_context(page);
     let lessons = Lessons::new(page);
     provide_context(lessons);
+    lessons::follow(lessons);
     let assignments = Assignments::new(page);
     provide_context(assignments);
     provide_context(first_picture::Thumbnails::read());

@@ -1,7 +1,7 @@
 //! A lesson that is being written.
 
 use super::lesson::{Lesson, LessonStep};
-use super::read::{BadLesson, MAX_STEPS};
+use super::read::{BadLesson, MAX_BYTES, MAX_STEPS};
 use crate::experiment::Experiment;
 
 impl Lesson {
@@ -13,6 +13,19 @@ impl Lesson {
             minutes: 10,
             steps: Vec::new(),
         }
+    }
+
+    /// The draft as it is kept on a device; `None` where no lesson may be as long.
+    pub fn kept_text(&self) -> Option<String> {
+        serde_json::to_string(self)
+            .ok()
+            .filter(|text| text.len() <= MAX_BYTES)
+    }
+
+    /// A draft as it was kept: it has not all of its words yet. `None` where the text is damaged.
+    pub fn from_kept(text: &str) -> Option<Self> {
+        let draft: Self = (text.len() <= MAX_BYTES).then(|| serde_json::from_str(text).ok())??;
+        (draft.steps.len() <= MAX_STEPS).then_some(draft)
     }
 
     /// Adds an experiment as it stands as a step; false where the lesson is as long as can be.
@@ -77,5 +90,29 @@ mod tests {
         assert_eq!(lesson.steps[0].experiment(), Experiment::from_query("").0);
         while draft.add(&Experiment::from_query("").0) {}
         assert_eq!(draft.steps.len(), MAX_STEPS);
+    }
+
+    #[test]
+    fn a_draft_is_kept_as_far_as_it_has_come_and_a_damaged_one_is_none() {
+        let mut draft = Lesson::draft();
+        draft.add(&Experiment::from_query("law=cauchy&batch=8").0);
+        draft.steps[0].text = "Half a sentence, „quoted“".into();
+        let text = draft.kept_text().unwrap();
+        assert_eq!(Lesson::from_kept(&text), Some(draft.clone()));
+        assert_eq!(Lesson::from_kept(&text[..text.len() - 3]), None);
+        assert_eq!(Lesson::from_kept("null"), None);
+        draft.steps[0].text = "x".repeat(MAX_BYTES);
+        assert_eq!(draft.kept_text(), None);
+        let too_long = serde_json::to_string(&draft).unwrap();
+        assert_eq!(Lesson::from_kept(&too_long), None);
+        let step = draft.steps[0].clone();
+        draft.steps = vec![
+            LessonStep {
+                text: String::new(),
+                ..step
+            };
+            MAX_STEPS + 1
+        ];
+        assert_eq!(Lesson::from_kept(&draft.kept_text().unwrap()), None);
     }
 }

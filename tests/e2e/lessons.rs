@@ -434,3 +434,53 @@ fn a_lesson_is_written_with_a_question_and_its_end() {
         page.assert_quiet().await
     });
 }
+
+/// What is written outlives a reload, is thrown away at the second press only, and a damaged text in
+/// its place is told.
+#[test]
+fn a_lesson_that_is_written_is_kept_on_the_device_until_it_is_thrown_away() {
+    in_browser(async |page| {
+        let list = format!("{}?room=lessons", super::browser::told("NORMSCOPE_URL"));
+        page.driver.goto(&list).await?;
+        page.find("button", "Write a lesson of your own")
+            .await?
+            .click()
+            .await?;
+        // Half a sentence that the keyboard has not left.
+        let title = page.find("textbox", "Title").await?;
+        title.send_keys("Half a ti").await?;
+        page.driver.refresh().await?;
+        page.find("textbox", "Title").await?;
+        assert_eq!(page.value_of("textbox", "Title").await?, "Half a ti");
+        page.find("button", "Throw it away").await?.click().await?;
+        page.find("button", "Throw it away: sure?")
+            .await?
+            .click()
+            .await?;
+        page.until(
+            "document.activeElement.innerText === 'Write a lesson of your own'",
+            "the keyboard goes on where another begins",
+        )
+        .await?;
+        page.driver.refresh().await?;
+        page.find("button", "Write a lesson of your own").await?;
+        page.driver
+            .execute(
+                "localStorage.setItem('normscope-lesson-draft', '{\"title\":')",
+                vec![],
+            )
+            .await?;
+        page.driver.refresh().await?;
+        page.until(
+            "document.querySelector('.lessons .note')?.innerText.includes('damaged')",
+            "it is told",
+        )
+        .await?;
+        page.find("button", "Write a lesson of your own")
+            .await?
+            .click()
+            .await?;
+        page.find("textbox", "Title").await?;
+        page.assert_quiet().await
+    });
+}

@@ -8,6 +8,7 @@ use crate::app::state::Page;
 use crate::assignments::{Assignment, Works};
 use crate::claims::answers::Answers;
 use crate::experiment::LessonPlace;
+use crate::lessons::Lesson;
 
 const THEME_KEY: &str = "normscope-theme";
 
@@ -18,6 +19,8 @@ const LESSONS_KEY: &str = "normscope-lessons";
 const WORKS_KEY: &str = "normscope-assignments";
 
 const DRAFT_KEY: &str = "normscope-assignment-draft";
+
+const LESSON_DRAFT_KEY: &str = "normscope-lesson-draft";
 
 const FILE_KEY: &str = "normscope-file";
 
@@ -105,6 +108,19 @@ pub fn keep_draft(draft: &Option<Assignment>) {
     store(DRAFT_KEY, &serde_json::to_string(draft).unwrap_or_default());
 }
 
+/// The lesson that was being written, or nothing readable in its place.
+pub fn kept_lesson_draft() -> Option<Option<Lesson>> {
+    stored(LESSON_DRAFT_KEY).map(|text| Lesson::from_kept(&text))
+}
+
+/// Keeps it; answers whether it is kept.
+pub fn keep_lesson_draft(draft: Option<&Lesson>) -> bool {
+    match draft.map(Lesson::kept_text) {
+        None => forget(LESSON_DRAFT_KEY),
+        Some(text) => text.is_some_and(|text| store(LESSON_DRAFT_KEY, &text)),
+    }
+}
+
 /// Name of the file that was open in this tab before the page was loaded anew.
 pub fn kept_file_name() -> Option<String> {
     window().session_storage().ok()??.get_item(FILE_KEY).ok()?
@@ -154,8 +170,18 @@ fn stored(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?
 }
 
-fn store(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(key, value); // Full or forbidden: the choice lasts for this page.
-    }
+/// Answers whether it is kept: where storage is full or forbidden, the choice lasts for this page.
+fn store(key: &str, value: &str) -> bool {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return false;
+    };
+    storage.set_item(key, value).is_ok()
+}
+
+/// Answers whether it is gone.
+fn forget(key: &str) -> bool {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return true; // There was nowhere to keep it.
+    };
+    storage.remove_item(key).is_ok()
 }

@@ -1,5 +1,6 @@
 //! Lessons on the page: their list, and the step that is open beside the figures.
 
+mod follow;
 mod list;
 mod open;
 mod panel;
@@ -8,6 +9,7 @@ mod write;
 mod write_done;
 mod write_question;
 
+pub use follow::follow;
 pub use list::LessonList;
 pub use open::Lessons;
 pub use panel::LessonPanel;

@@ -25,6 +25,8 @@ pub struct Lessons {
     pub packed_trouble: RwSignal<Option<String>>,
     /// A lesson that is being written.
     pub draft: RwSignal<Option<Lesson>>,
+    /// What the reader must know of how it is kept on this device.
+    pub draft_trouble: RwSignal<Option<&'static str>>,
     /// Answers that were checked, by lesson and step.
     pub answers: RwSignal<Vec<(LessonPlace, Reply, Judged)>>,
     /// Steps that were done, by lesson: kept on this device.
@@ -34,11 +36,14 @@ pub struct Lessons {
 impl Lessons {
     /// As they were left on this device.
     pub fn new(page: Page) -> Self {
+        let draft = browser::kept_lesson_draft();
+        let damaged = draft.as_ref().is_some_and(Option::is_none);
         Self {
             page,
             own: RwSignal::new(None),
             packed_trouble: RwSignal::new(None),
-            draft: RwSignal::new(None),
+            draft: RwSignal::new(draft.flatten()),
+            draft_trouble: RwSignal::new(damaged.then_some(words::DRAFT_DAMAGED)),
             answers: RwSignal::new(Vec::new()),
             seen: RwSignal::new(browser::kept_lessons()),
         }
@@ -87,6 +92,12 @@ impl Lessons {
     pub fn begin_own(self, lesson: Lesson) {
         self.own.set(Some(Arc::new(lesson)));
         self.open(OWN, 0);
+    }
+
+    /// Begins to write a lesson, or goes on with the one that another tab has begun.
+    pub fn write(self) {
+        let kept = browser::kept_lesson_draft().flatten();
+        self.draft.set(Some(kept.unwrap_or_else(Lesson::draft)));
     }
 
     /// Changes the lesson that is being written.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::open::Lessons;
 use super::write_done::DraftDone;
 use super::write_question::DraftQuestion;
-use crate::app::downloads;
 use crate::app::passed_on::copy_link;
 use crate::app::state::Page;
+use crate::app::{browser, downloads};
 use crate::experiment::{FIGURE_NAMES, fields};
 use crate::lessons::{Lesson, LessonStep, MAX_WORDS};
 use crate::words::en::lessons as words;
@@ -42,19 +42,21 @@ pub fn DraftBar() -> impl IntoView {
     }
 }
 
+/// The id of the button that begins one.
+const WRITE: &str = "write-lesson";
+
 /// The lesson that is being written, or the button that begins one.
 #[component]
 pub fn Writer() -> impl IntoView {
     let lessons = expect_context::<Lessons>();
     let writes = Memo::new(move |_| lessons.draft.with(Option::is_some));
-    move || {
-        match writes.get() {
+    move || match writes.get() {
         true => view! { <Draft /> }.into_any(),
         false => view! {
-            <button type="button" on:click=move |_| lessons.draft.set(Some(Lesson::draft()))>{words::WRITE}</button>
+            <button type="button" id=WRITE on:click=move |_| lessons.write()>{words::WRITE}</button>
+            {move || lessons.draft_trouble.get().map(|why| view! { <p class="note">{why}</p> })}
         }
         .into_any(),
-    }
     }
 }
 
@@ -62,6 +64,7 @@ pub fn Writer() -> impl IntoView {
 fn Draft() -> impl IntoView {
     let lessons = expect_context::<Lessons>();
     let said = RwSignal::new(None::<String>);
+    let sure = RwSignal::new(false);
     let count = Memo::new(move |_| {
         lessons
             .draft
@@ -83,10 +86,18 @@ fn Draft() -> impl IntoView {
         checked(&|lesson| downloads::save_bytes(words::FILE_NAME, lesson.to_text().as_bytes()))
     };
     let link = move |_| checked(&|lesson| copy_link(&lesson.packed(), words::LINK_COPIED, said));
+    let drop = move |_| {
+        if !sure.get_untracked() {
+            return sure.set(true);
+        }
+        lessons.draft.set(None);
+        request_animation_frame(|| browser::focus(WRITE));
+    };
+    let kept = move || lessons.draft_trouble.get().unwrap_or(words::DRAFT_KEPT);
     view! {
         <section class="draft" aria-labelledby="draft-heading">
             <h2 id="draft-heading">{words::DRAFT}</h2>
-            <p class="hint">{words::DRAFT_HINT}</p>
+            <p class="hint">{words::DRAFT_HINT}" "<span role="status">{kept}</span></p>
             <Line label=words::ITS_TITLE get=|draft| draft.title.clone() set=|draft, text| draft.title = text />
             <Line label=words::ITS_ABOUT get=|draft| draft.about.clone() set=|draft, text| draft.about = text />
             <ol class="draft-steps">{move || (0..count.get()).map(|i| view! { <DraftStep i /> }).collect_view()}</ol>
@@ -94,7 +105,8 @@ fn Draft() -> impl IntoView {
                 <button type="button" class="primary" on:click=try_it>{words::TRY}</button>
                 <button type="button" on:click=save>{words::SAVE}</button>
                 <button type="button" on:click=link>{words::AS_LINK}</button>
-                <button type="button" class="quiet-button" on:click=move |_| lessons.draft.set(None)>{words::DROP}</button>
+                <button type="button" class="quiet-button" on:click=drop on:blur=move |_| sure.set(false)>
+                    {move || if sure.get() { words::DROP_SURE } else { words::DROP }}</button>
             </div>
             <p class="note" role="status">{move || said.get()}</p>
         </section>
@@ -117,7 +129,7 @@ fn Line(
     view! {
         <label class="draft-line">{label}
             <input type="text" maxlength="300" prop:value=move || text.get()
-                on:change=move |event| lessons.change(|draft| set(draft, event_target_value(&event))) />
+                on:input=move |event| lessons.change(|draft| set(draft, event_target_value(&event))) />
         </label>
     }
 }
@@ -161,9 +173,9 @@ fn DraftStep(i: usize) -> impl IntoView {
     view! {
         <li class="draft-step">
             <label class="draft-line">{words::STEP_TITLE}<input type="text" maxlength="300" prop:value=move || told(|step| step.title.clone())
-                on:change=move |event| { let text = event_target_value(&event); change(&|step| step.title = text.clone()) } /></label>
+                on:input=move |event| { let text = event_target_value(&event); change(&|step| step.title = text.clone()) } /></label>
             <label class="draft-line">{words::STEP_TEXT}<span class="quiet">{count}</span><textarea rows="3" prop:value=move || told(|step| step.text.clone())
-                on:change=move |event| { let text = event_target_value(&event); change(&|step| step.text = text.clone()) }></textarea></label>
+                on:input=move |event| { let text = event_target_value(&event); change(&|step| step.text = text.clone()) }></textarea></label>
             <label class="draft-line">{words::STEP_SHOW}<input type="text" list="figure-names" prop:value=move || told(|step| step.show.join(", "))
                 on:change=move |event| { let names = split(&event_target_value(&event)); change(&|step| step.show = names.clone()) } /></label>
             <label class="draft-line">{words::STEP_USE}<input type="text" list="control-keys" prop:value=move || told(|step| step.controls.join(", "))
@@ -173,7 +185,7 @@ fn DraftStep(i: usize) -> impl IntoView {
             <DraftQuestion i />
             <DraftDone i />
             <label class="draft-line">{words::STEP_AFTER}<input type="text" maxlength="700" prop:value=move || told(|step| step.after.clone().unwrap_or_default())
-                on:change=move |event| { let text = event_target_value(&event); change(&|step| step.after = (!text.trim().is_empty()).then(|| text.clone())) } /></label>
+                on:input=move |event| { let text = event_target_value(&event); change(&|step| step.after = (!text.trim().is_empty()).then(|| text.clone())) } /></label>
             <p class="row-of-buttons">
                 <button type="button" on:click=go>{words::GO_THERE}</button>
                 <button type="button" aria-label=words::UP on:click=move |_| lessons.change(|draft| draft.move_step(i, -1))>"↑"</button>

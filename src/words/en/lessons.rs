@@ -59,6 +59,12 @@ pub const IN_LINK: &str = "the lesson in this link";
 pub const DRAFT: &str = "Your lesson";
 /// How it is written.
 pub const DRAFT_HINT: &str = "Go to any room, arrange it as the step should open, and press “Add this as a step”. Then give each step its words here.";
+/// Where it is while it is written.
+pub const DRAFT_KEPT: &str = "It is kept on this device as you write.";
+/// It is not.
+pub const DRAFT_NOT_KEPT: &str = "This browser does not keep your lesson: it is lost where the page is closed or loaded anew. Save it as a file.";
+/// It was, and is damaged.
+pub const DRAFT_DAMAGED: &str = "A lesson that was being written is kept on this device, but it is damaged and cannot be read. A new one takes its place.";
 /// Adds a step.
 pub const ADD_STEP: &str = "Add this as a step";
 /// Leads to the words.
@@ -129,6 +135,8 @@ pub const SAVE: &str = "Save as a file";
 pub const AS_LINK: &str = "Copy as a link";
 /// Throws it away.
 pub const DROP: &str = "Throw it away";
+/// Asks once more.
+pub const DROP_SURE: &str = "Throw it away: sure?";
 /// The link is in the clipboard.
 pub const LINK_COPIED: &str =
     "The link is copied. The whole lesson is in it; nothing was sent anywhere.";
