@@ -10,56 +10,20 @@ use wasm_bindgen::prelude::*;
 
 use super::browser;
 use super::state::{Entry, Page};
-use crate::experiment::{Experiment, Notice, Presentation, Steps};
-use crate::lessons::step_at;
+use crate::experiment::{Experiment, Presentation, Steps};
+use crate::lessons::{Address, FRAGMENT, OwnLessons, query_of};
+use crate::words::en::lessons as words;
 
-/// What the link of this page asks for, and how it is presented. A link to a step of a lesson that
-/// asks for nothing else opens the step's own experiment, and shows what the step shows.
-pub fn read() -> (Experiment, Presentation, Vec<Notice>) {
+/// What the address of this page asks for.
+pub fn read(own: &mut OwnLessons) -> Address {
     let query = window().location().search().unwrap_or_default();
-    let (presentation, rest, mut notices) = Presentation::split(&query);
-    let step = presentation
-        .lesson
-        .as_ref()
-        .and_then(|place| Some((step_at(place)?, place.clone())));
-    let (experiment, presentation) = match step {
-        Some((step, place)) => {
-            let own = rest.is_empty().then(|| step.experiment());
-            (own, step.presented(place, &presentation))
-        }
-        None => (None, presentation),
-    };
-    let experiment = experiment.unwrap_or_else(|| {
-        let (experiment, more) = Experiment::from_query(&rest);
-        notices.extend(more);
-        experiment
-    });
-    (experiment, presentation, notices)
+    Address::read(&query, &browser::fragment(), own)
 }
 
-/// The query of a page: of a step of a lesson that stands as it was opened, its place alone.
-fn query_of(experiment: &Experiment, presentation: &Presentation) -> String {
-    let step = presentation.lesson.as_ref().and_then(step_at);
-    let untouched = step.is_some_and(|step| step.experiment() == *experiment);
-    let own = match &presentation.lesson {
-        // What a step shows is the lesson's business.
-        Some(place) => Presentation {
-            lesson: Some(place.clone()),
-            frame: presentation.frame,
-            theme: presentation.theme,
-            ..Presentation::default()
-        },
-        None => presentation.clone(),
-    };
-    let query = match untouched {
-        true => own.to_query(),
-        false => own.query_of(experiment),
-    };
-    if query.is_empty() {
-        query
-    } else {
-        format!("?{query}")
-    }
+/// A sentence on the lesson that the address holds, where it cannot be opened.
+pub fn refusal(read: &Address) -> Option<String> {
+    let why = read.refused.as_ref()?;
+    Some(words::refused(words::IN_LINK, &why.to_string()))
 }
 
 /// The address of the site, without any setting.
@@ -71,19 +35,22 @@ pub fn site() -> String {
 
 /// The full link of an experiment.
 pub fn link_of(experiment: &Experiment) -> String {
-    link_to(experiment, &Presentation::default())
+    link_to(experiment, &Presentation::default(), &OwnLessons::default())
 }
 
-/// The full link of an experiment that is presented so.
-pub fn link_to(experiment: &Experiment, presentation: &Presentation) -> String {
-    let origin = window().location().origin().unwrap_or_default();
-    format!("{origin}{}", address_of(experiment, presentation))
+/// The full link of an experiment that is presented so, with all that somebody else needs to open it.
+pub fn link_to(experiment: &Experiment, presentation: &Presentation, own: &OwnLessons) -> String {
+    format!(
+        "{}{}",
+        site(),
+        query_of(experiment, presentation, own, true)
+    )
 }
 
-/// The path and the query of an experiment.
-fn address_of(experiment: &Experiment, presentation: &Presentation) -> String {
+/// What follows the origin in the address of an experiment.
+fn address_of(experiment: &Experiment, presentation: &Presentation, own: &OwnLessons) -> String {
     let path = window().location().pathname().unwrap_or_default();
-    format!("{path}{}", query_of(experiment, presentation))
+    format!("{path}{}", query_of(experiment, presentation, own, false))
 }
 
 /// Keeps the address bar and the experiment together, both ways.
@@ -93,9 +60,10 @@ pub fn connect(page: Page) {
     let writer = Rc::new(Writer::default());
     let typewriter = Rc::clone(&writer);
     Effect::new(move || {
+        let (experiment, own) = (page.experiment.get(), page.own_lessons.get());
         let url = page
             .presentation
-            .with(|presentation| address_of(&page.experiment.get(), presentation));
+            .with(|presentation| address_of(&experiment, presentation, &own));
         match page.entry.get() {
             Entry::Push => {
                 let goes_on = steps.go_on(control.get(), browser::now());
@@ -107,11 +75,16 @@ pub fn connect(page: Page) {
     });
     let on_pop = Closure::<dyn FnMut()>::new(move || {
         typewriter.owed.take();
-        let (experiment, presentation, notices) = read();
+        let mut own = page.own_lessons.get_untracked();
+        let read = read(&mut own);
         page.entry.set(Entry::Browser);
-        page.presentation.set(presentation);
-        page.experiment.set(experiment);
-        page.notices.set(notices);
+        if own != page.own_lessons.get_untracked() {
+            page.own_lessons.set(own);
+        }
+        page.lesson_trouble.set(refusal(&read));
+        page.presentation.set(read.presentation);
+        page.experiment.set(read.experiment);
+        page.notices.set(read.notices);
     });
     window().set_onpopstate(Some(on_pop.as_ref().unchecked_ref()));
     on_pop.forget(); // The page listens as long as it lives.
@@ -197,10 +170,16 @@ impl Writer {
     }
 }
 
-/// The path and the query that the browser shows.
+/// The path and the query that the browser shows, with the lesson behind them.
 fn address() -> Option<String> {
     let location = window().location();
-    Some(location.pathname().ok()? + &location.search().ok()?)
+    let fragment = location.hash().ok()?;
+    let lesson = if fragment.starts_with(FRAGMENT) {
+        fragment.as_str()
+    } else {
+        ""
+    };
+    Some(location.pathname().ok()? + &location.search().ok()? + lesson)
 }
 
 /// Answers whether the browser has taken the address: one refuses aloud, another in silence.

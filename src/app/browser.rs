@@ -17,9 +17,9 @@ use crate::words::en::file as files;
 pub use fetch::{fetch_file, file_of};
 pub use follow::mirror;
 pub use kept::{
-    keep_answers, keep_draft, keep_file_name, keep_lesson_draft, keep_lessons, keep_works,
-    kept_answers, kept_draft, kept_file_name, kept_lesson_draft, kept_lessons, kept_works,
-    on_answers_kept_elsewhere, prefers_dark, switch_theme,
+    keep_answers, keep_draft, keep_file_name, keep_lesson_draft, keep_lessons, keep_own_lessons,
+    keep_works, kept_answers, kept_draft, kept_file_name, kept_lesson_draft, kept_lessons,
+    kept_own_lessons, kept_works, on_answers_kept_elsewhere, prefers_dark, switch_theme,
 };
 pub use keys::{page_turn, types_into};
 pub use seek::{focus, go_to_control, is_open, readable_text};

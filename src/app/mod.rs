@@ -65,9 +65,13 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    let (experiment, presentation, notices) = address_bar::read();
-    let page = Page::new(experiment, notices, browser::prefers_dark());
-    page.presentation.set(presentation);
+    let mut own = browser::kept_own_lessons();
+    let read = address_bar::read(&mut own);
+    let trouble = address_bar::refusal(&read);
+    let page = Page::new(read.experiment, read.notices, browser::prefers_dark());
+    page.presentation.set(read.presentation);
+    page.own_lessons.set(own);
+    page.lesson_trouble.set(trouble);
     page.answers.set(browser::kept_answers());
     page.file
         .update(|file| file.lost = browser::kept_file_name());
@@ -82,10 +86,6 @@ fn App() -> impl IntoView {
     first_picture::give_way(page);
     address_bar::connect(page);
     presentation::follow(page);
-    if let Some(why) = lessons.open_packed() {
-        lessons.packed_trouble.set(Some(why));
-        lessons.show_list();
-    }
     assignments.open_packed();
     // A link to this very page is no new page: the browser tells that its end has changed.
     let _ = window_event_listener(leptos::ev::hashchange, move |_| assignments.open_packed());
@@ -94,10 +94,15 @@ fn App() -> impl IntoView {
     assignments::follow(assignments, link);
     file_drop::listen(page, link, assignments);
     translation::survive();
+    // The address says what is open, and behind its # may stand a lesson.
+    let to_figures = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::go_to("figures");
+    };
     let room = Memo::new(move |_| page.experiment.with(|e| e.room));
     view! {
         <div class="app">
-        <a class="skip" href="#figures">{words::SKIP_TO_FIGURES}</a>
+        <a class="skip" href="#figures" on:click=to_figures>{words::SKIP_TO_FIGURES}</a>
         <Header />
         <Presenter />
         <DraftBar />

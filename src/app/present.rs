@@ -4,9 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::state::Page;
-use crate::experiment::{
-    ALL_CONTROLS, BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, Frame, Presentation, Room,
-};
+use crate::experiment::{ALL_CONTROLS, BATCH_EXAMPLES, DEPTH_EXAMPLES, Example, Frame, Room};
 use crate::words::en::share as words;
 
 /// The button that begins a presentation of what is open.
@@ -37,8 +35,7 @@ pub fn Presenter() -> impl IntoView {
         page.presentation
             .with(|p| p.is_partial() && p.lesson.is_none() && p.frame != Frame::Present)
     });
-    let full =
-        move || super::address_bar::link_to(&page.experiment.get(), &Presentation::default());
+    let full = move || super::address_bar::link_of(&page.experiment.get());
     view! {
         {move || presents.get().then(|| view! {
             <div class="presenter">

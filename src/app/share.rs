@@ -20,9 +20,14 @@ struct Choice {
 
 impl Choice {
     fn link(self) -> String {
-        let experiment = self.page.experiment.get();
         self.presentation
-            .with(|presentation| address_bar::link_to(&experiment, presentation))
+            .with(|presentation| self.link_as(presentation))
+    }
+
+    fn link_as(self, presentation: &Presentation) -> String {
+        let experiment = self.page.experiment.get();
+        let own = self.page.own_lessons;
+        own.with(|own| address_bar::link_to(&experiment, presentation, own))
     }
 }
 
@@ -160,12 +165,10 @@ fn QrCode(choice: Choice) -> impl IntoView {
 fn Snippet(choice: Choice) -> impl IntoView {
     let seen = RwSignal::new(false);
     let embedded = move || {
-        let experiment = choice.page.experiment.get();
-        let presentation = Presentation {
+        choice.link_as(&Presentation {
             frame: Frame::Embed,
             ..choice.presentation.get()
-        };
-        address_bar::link_to(&experiment, &presentation)
+        })
     };
     view! {
         <label class="share-snippet">{words::FRAME}<textarea readonly rows="3" prop:value=move || words::snippet(&embedded())></textarea></label>

@@ -8,6 +8,7 @@ use crate::assignments::Truths;
 use crate::claims::answers::Answers;
 use crate::experiment::{Beside, Experiment, Notice, Presentation, Room, Source};
 use crate::findings::Findings;
+use crate::lessons::OwnLessons;
 use crate::protocol::{Failure, StackTiming, TensorInfo, Timing, Work};
 use crate::start::Done as Tasks;
 
@@ -161,6 +162,10 @@ pub struct Page {
     pub tasks: RwSignal<Tasks>,
     /// How the page is presented.
     pub presentation: RwSignal<Presentation>,
+    /// Lessons that do not come with the page, as far as this tab remembers them.
+    pub own_lessons: RwSignal<OwnLessons>,
+    /// Why the last lesson from a link or a file cannot be opened, in a sentence.
+    pub lesson_trouble: RwSignal<Option<String>>,
     /// Dark figures.
     pub dark: RwSignal<bool>,
     /// Device pixels per CSS pixel of the screen.
@@ -207,6 +212,8 @@ impl Page {
             truths: RwSignal::new(Truths::default()),
             tasks: RwSignal::new(Tasks::default()),
             presentation: RwSignal::new(Presentation::default()),
+            own_lessons: RwSignal::new(OwnLessons::default()),
+            lesson_trouble: RwSignal::new(None),
             dark: RwSignal::new(dark),
             pixel_ratio: RwSignal::new(1.0),
             zoom: RwSignal::new(1.0),

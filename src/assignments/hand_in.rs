@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::assignment::Assignment;
-use super::hash::fnv1a;
 use super::read::BadAssignment;
 use super::seed::MAX_NAME;
 use crate::claims::bars::SKETCH_BARS;
 use crate::experiment::MAX_QUERY_BYTES;
+use crate::lessons::hash::fnv1a;
 use crate::lessons::read::plain;
 use crate::lessons::{MAX_BYTES, Reply};
 

@@ -15,7 +15,6 @@ mod csv;
 mod draft;
 mod grade;
 mod hand_in;
-mod hash;
 mod read;
 mod seed;
 mod truths;

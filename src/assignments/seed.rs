@@ -1,7 +1,7 @@
 //! A student's own seed.
 
 use super::assignment::Assignment;
-use super::hash::fnv1a;
+use crate::lessons::hash::fnv1a;
 
 /// Seeds are below this: six digits at the most, short enough to be typed.
 pub const SEEDS: u64 = 1_000_000;

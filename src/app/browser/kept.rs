@@ -8,7 +8,7 @@ use crate::app::state::Page;
 use crate::assignments::{Assignment, Works};
 use crate::claims::answers::Answers;
 use crate::experiment::LessonPlace;
-use crate::lessons::Lesson;
+use crate::lessons::{Lesson, OwnLessons};
 
 const THEME_KEY: &str = "normscope-theme";
 
@@ -21,6 +21,8 @@ const WORKS_KEY: &str = "normscope-assignments";
 const DRAFT_KEY: &str = "normscope-assignment-draft";
 
 const LESSON_DRAFT_KEY: &str = "normscope-lesson-draft";
+
+const OWN_LESSONS_KEY: &str = "normscope-own-lessons";
 
 const FILE_KEY: &str = "normscope-file";
 
@@ -121,16 +123,34 @@ pub fn keep_lesson_draft(draft: Option<&Lesson>) -> bool {
     }
 }
 
+/// The lessons of somebody else's that were open in this tab before the page was loaded anew.
+pub fn kept_own_lessons() -> OwnLessons {
+    OwnLessons::from_text(&of_tab(OWN_LESSONS_KEY).unwrap_or_default())
+}
+
+/// Keeps them for as long as this tab lives.
+pub fn keep_own_lessons(own: &OwnLessons) {
+    keep_for_tab(OWN_LESSONS_KEY, &own.to_text());
+}
+
 /// Name of the file that was open in this tab before the page was loaded anew.
 pub fn kept_file_name() -> Option<String> {
-    window().session_storage().ok()??.get_item(FILE_KEY).ok()?
+    of_tab(FILE_KEY)
 }
 
 /// Keeps the name of the reader's file for as long as this tab lives: a page that is loaded anew
 /// has lost the file itself.
 pub fn keep_file_name(name: &str) {
+    keep_for_tab(FILE_KEY, name);
+}
+
+fn of_tab(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+fn keep_for_tab(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(FILE_KEY, name); // Forbidden: a reload does not know the name.
+        let _ = storage.set_item(key, value); // Full or forbidden: a reload says what is lost.
     }
 }
 

@@ -1,4 +1,5 @@
-//! The door that keeps the lesson that is being written on this device.
+//! The door that keeps the lesson that is being written on this device, and in this tab the lessons
+//! of somebody else's that were opened.
 
 use leptos::prelude::*;
 
@@ -6,8 +7,10 @@ use super::open::Lessons;
 use crate::app::browser;
 use crate::words::en::lessons as words;
 
-/// Keeps every change of the draft, for as long as the page lives.
+/// Keeps every change of them, for as long as the page lives.
 pub fn follow(lessons: Lessons) {
+    let own = lessons.page.own_lessons;
+    Effect::new(move || own.with(browser::keep_own_lessons));
     Effect::new(move |before: Option<()>| {
         lessons.draft.track();
         // As it was read it need not be written; what could not be read stays until something is.

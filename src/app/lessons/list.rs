@@ -4,25 +4,27 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::open::{Lessons, OWN};
+use super::open::Lessons;
 use super::write::Writer;
 use crate::app::header::RoomLink;
 use crate::app::passed_on::OpenFile;
+use crate::app::state::Page;
 use crate::experiment::Room;
-use crate::lessons::{Lesson, SHIPPED, lesson};
+use crate::lessons::{Lesson, OwnLessons, SHIPPED, lesson};
 use crate::words::en::{assignments, lessons as words};
 
 /// The room of the lessons.
 #[component]
 pub fn LessonList() -> impl IntoView {
-    let own = expect_context::<Lessons>().own;
+    let own = expect_context::<Page>().own_lessons;
+    let listed = Memo::new(move |_| own.with(OwnLessons::listed));
     view! {
         <main class="figures lessons" id="figures" tabindex="-1">
             <h1 class="headline">{words::TITLE}</h1>
             <p class="lead">{words::LEAD}</p>
             <ol class="lesson-list">
-                {SHIPPED.iter().filter_map(|shipped| Some(view! { <Entry key=shipped.key lesson=Arc::clone(lesson(shipped.key)?) /> })).collect_view()}
-                {move || own.get().map(|lesson| view! { <Entry key=OWN lesson /> })}
+                {SHIPPED.iter().filter_map(|shipped| Some(view! { <Entry key=shipped.key.into() lesson=Arc::clone(lesson(shipped.key)?) /> })).collect_view()}
+                {move || listed.get().into_iter().map(|one| view! { <Entry key=one.key lesson=one.lesson /> }).collect_view()}
             </ol>
             <p class="to-assignments"><RoomLink room=Room::Assignments label=assignments::TO_ROOM /></p>
             <FromFile />
@@ -32,11 +34,12 @@ pub fn LessonList() -> impl IntoView {
 }
 
 #[component]
-fn Entry(key: &'static str, lesson: Arc<Lesson>) -> impl IntoView {
+fn Entry(key: String, lesson: Arc<Lesson>) -> impl IntoView {
     let lessons = expect_context::<Lessons>();
     let steps = lesson.steps.len();
+    let own = key.clone();
     let seen = Memo::new(move |_| {
-        let here = |place: &&crate::experiment::LessonPlace| place.key == key;
+        let here = |place: &&crate::experiment::LessonPlace| place.key == own;
         lessons.seen.with(|seen| {
             seen.iter()
                 .filter(here)
@@ -57,28 +60,16 @@ fn Entry(key: &'static str, lesson: Arc<Lesson>) -> impl IntoView {
             <p>{lesson.about.clone()}</p>
             <p class="quiet">{words::length(steps, lesson.minutes)}". "{move || seen.with(|seen| words::progress(seen.len(), steps))}</p>
             <button type="button" class="primary" aria-label=move || format!("{}: {}", label(), lesson.title)
-                on:click=move |_| lessons.open(key, next.get_untracked().unwrap_or(0))>{label}</button>
+                on:click=move |_| lessons.open(&key, next.get_untracked().unwrap_or(0))>{label}</button>
         </li>
     }
 }
 
+/// A field for a lesson's file.
 #[component]
-fn FromFile() -> impl IntoView {
+pub fn FromFile() -> impl IntoView {
     let lessons = expect_context::<Lessons>();
-    let trouble = RwSignal::new(
-        lessons
-            .packed_trouble
-            .get_untracked()
-            .map(|why| words::refused(words::IN_LINK, &why)),
-    );
-    let read = move |(name, text): (String, Result<String, String>)| match text
-        .and_then(|text| Lesson::read(&text).map_err(|why| why.to_string()))
-    {
-        Ok(lesson) => {
-            trouble.set(None);
-            lessons.begin_own(lesson);
-        }
-        Err(why) => trouble.set(Some(words::refused(&name, &why))),
-    };
-    view! { <OpenFile label=words::OPEN read=Callback::new(read) trouble /> }
+    let trouble = expect_context::<Page>().lesson_trouble;
+    let read = Callback::new(move |file| lessons.take(file));
+    view! { <OpenFile label=words::OPEN read trouble /> }
 }

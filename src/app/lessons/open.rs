@@ -8,21 +8,14 @@ use super::question::Answering;
 use crate::app::browser;
 use crate::app::state::{Entry, Page, PredictedPoint};
 use crate::experiment::{Experiment, LessonPlace, Presentation, Room};
-use crate::lessons::{Ask, Judged, Lesson, LessonStep, Progress, Reply, lesson};
+use crate::lessons::{Ask, Judged, Lesson, LessonStep, Progress, Reply, is_own, lesson};
 use crate::start::Done as Tasks;
 use crate::words::en::lessons as words;
-
-/// The key of a lesson that was opened from a file.
-pub const OWN: &str = "own";
 
 /// The lessons of the page.
 #[derive(Clone, Copy)]
 pub struct Lessons {
-    page: Page,
-    /// The lesson that was opened from a file.
-    pub own: RwSignal<Option<Arc<Lesson>>>,
-    /// Why the lesson that the link carries cannot be opened.
-    pub packed_trouble: RwSignal<Option<String>>,
+    pub(super) page: Page,
     /// A lesson that is being written.
     pub draft: RwSignal<Option<Lesson>>,
     /// What the reader must know of how it is kept on this device.
@@ -40,8 +33,6 @@ impl Lessons {
         let damaged = draft.as_ref().is_some_and(Option::is_none);
         Self {
             page,
-            own: RwSignal::new(None),
-            packed_trouble: RwSignal::new(None),
             draft: RwSignal::new(draft.flatten()),
             draft_trouble: RwSignal::new(damaged.then_some(words::DRAFT_DAMAGED)),
             answers: RwSignal::new(Vec::new()),
@@ -58,10 +49,11 @@ impl Lessons {
 
     /// The lesson of that key.
     pub fn of(self, key: &str) -> Option<Arc<Lesson>> {
-        match key {
-            OWN => self.own.get(),
-            key => lesson(key).cloned(),
-        }
+        let own = || {
+            let own = self.page.own_lessons;
+            own.with(|own| own.of(key).map(|one| Arc::clone(&one.lesson)))
+        };
+        lesson(key).cloned().or_else(own)
     }
 
     /// The step that is open.
@@ -88,10 +80,27 @@ impl Lessons {
         self.page.edit_as(Entry::Push, |e| *e = experiment);
     }
 
-    /// Opens a lesson of the reader's, or of somebody else's.
+    /// Opens a lesson of the reader's, or of somebody else's: at its beginning, or where the address
+    /// has asked for it.
     pub fn begin_own(self, lesson: Lesson) {
-        self.own.set(Some(Arc::new(lesson)));
-        self.open(OWN, 0);
+        let mut own = self.page.own_lessons.get_untracked();
+        let key = own.add(lesson, None);
+        let asked = untrack(|| self.place()).filter(|place| place.key == key);
+        self.page.own_lessons.set(own);
+        self.page.lesson_trouble.set(None);
+        self.open(&key, asked.map_or(0, |place| place.step as usize));
+    }
+
+    /// Opens the lesson of a file, or says why it is none.
+    pub fn take(self, (name, text): (String, Result<String, String>)) {
+        let read = text.and_then(|text| Lesson::read(&text).map_err(|why| why.to_string()));
+        match read {
+            Ok(lesson) => self.begin_own(lesson),
+            Err(why) => {
+                let why = words::refused(&name, &why);
+                self.page.lesson_trouble.set(Some(why));
+            }
+        }
     }
 
     /// Begins to write a lesson, or goes on with the one that another tab has begun.
@@ -114,17 +123,6 @@ impl Lessons {
         self.page.present(|now| *now = Presentation::default());
         let list = self.page.in_room(Room::Lessons);
         self.page.edit(|e| *e = list);
-    }
-
-    /// Opens the lesson that the link carries behind its #; answers why it cannot.
-    pub fn open_packed(self) -> Option<String> {
-        match Lesson::unpacked(&browser::fragment())? {
-            Ok(lesson) => {
-                self.begin_own(lesson);
-                None
-            }
-            Err(why) => Some(why.to_string()),
-        }
     }
 
     /// Whether the step is done, or needs nothing to be.
@@ -216,7 +214,7 @@ impl Lessons {
     /// Keeps a step as seen, on this device.
     pub fn keep(self, place: &LessonPlace) {
         let known = self.seen.with_untracked(|seen| seen.contains(place));
-        if !known && place.key != OWN {
+        if !known && !is_own(&place.key) {
             self.seen.update(|seen| seen.push(place.clone()));
             browser::keep_lessons(&self.seen.get_untracked());
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::list::FromFile;
 use super::open::Lessons;
 use super::question::Question;
 use crate::app::browser;
@@ -11,7 +12,7 @@ use crate::app::header::RoomLink;
 use crate::app::state::Page;
 use crate::app::terms::termed;
 use crate::experiment::{LessonPlace, Room};
-use crate::lessons::{Done, Lesson, SHIPPED, lesson};
+use crate::lessons::{Done, Lesson, SHIPPED, is_own, lesson};
 use crate::words::en::lessons as words;
 
 /// The id of the step's heading.
@@ -25,7 +26,13 @@ pub fn LessonPanel() -> impl IntoView {
     let missing = Memo::new(move |_| lessons.place().filter(|_| open.get().is_none()));
     view! {
         {move || missing.get().map(|place| view! {
-            <aside class="lesson"><p class="note">{words::unknown(&place.key)}</p><RoomLink room=Room::Lessons label=words::ALL /></aside>
+            <aside class="lesson" aria-label=words::TITLE>
+                {match is_own(&place.key) {
+                    true => view! { <p class="note">{words::LOST}</p><FromFile /> }.into_any(),
+                    false => view! { <p class="note">{words::unknown(&place.key)}</p> }.into_any(),
+                }}
+                <RoomLink room=Room::Lessons label=words::ALL />
+            </aside>
         })}
         {move || open.get().map(|(place, lesson)| view! { <StepView place lesson /> })}
     }

@@ -50,8 +50,8 @@ pub const NOT_YET: &str = "The figures are not done yet. Check again when they a
 pub const OPEN: &str = "Open a lesson from a file";
 /// Writes one.
 pub const WRITE: &str = "Write a lesson of your own";
-/// A lesson of somebody else's.
-pub const OWN: &str = "From a file";
+/// Asks for the file of a lesson that an address names and does not hold.
+pub const LOST: &str = "This address is a step of a lesson from a file, which this tab does not have. Open the file again, and the step opens with it. Whoever was given the address needs the file too, or a link that holds the lesson.";
 
 /// Stands for the name of a file where a lesson came in a link.
 pub const IN_LINK: &str = "the lesson in this link";
@@ -214,5 +214,5 @@ pub fn refused(name: &str, why: &str) -> String {
 
 /// A link names a lesson that there is not.
 pub fn unknown(key: &str) -> String {
-    format!("There is no lesson “{key}”. A lesson from a file must be opened again from its file.")
+    format!("There is no lesson “{key}”.")
 }
