@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 
 use cache::find;
 use normscope::claims::score::Grade;
-use normscope::experiment::{Experiment, FIGURE_NAMES, LessonPlace, Presentation, Room};
+use normscope::experiment::{
+    Experiment, FIGURE_NAMES, LessonPlace, Presentation, Room, controls_of_room,
+};
 use normscope::findings::Findings;
 use normscope::lessons::{
     Across, Ask, BadLesson, Lesson, LessonStep, MAX_BYTES, Progress, Reply, SHIPPED, SketchedSet,
@@ -66,6 +68,14 @@ fn every_step_shows_figures_of_its_own_room_and_is_not_done_before_it_began() {
                 assert!(
                     belongs(name, start.room),
                     "{at}: {name} in {:?}",
+                    start.room
+                );
+            }
+            let offered = controls_of_room(start.room);
+            for key in &step.controls {
+                assert!(
+                    offered.contains(&key.as_str()),
+                    "{at}: no list of {:?} offers {key}",
                     start.room
                 );
             }
@@ -238,6 +248,28 @@ fn a_strangers_lesson_is_taken_whole_or_refused_with_its_reason() {
     assert!(
         refused(&step(r#","done":{"answered":true}"#)).contains("nothing on the page can end it")
     );
+    // No number is a distribution, and no setting is written so.
+    for never in [
+        r#"{"setting":"law","at_least":2}"#,
+        r#"{"setting":"law","equals":""}"#,
+        r#"{"setting":"batch","equals":"three"}"#,
+        r#"{"setting":"batch","equals":"3.0"}"#,
+    ] {
+        assert!(
+            refused(&step(&format!(r#","done":{never}"#)))
+                .contains("nothing on the page can end it"),
+            "{never}"
+        );
+    }
+    for ends in [
+        r#"{"setting":"batch","at_most":3}"#,
+        r#"{"setting":"law","equals":"cauchy"}"#,
+    ] {
+        assert!(
+            Lesson::read(&step(&format!(r#","done":{ends}"#))).is_ok(),
+            "{ends}"
+        );
+    }
     assert!(refused(&step(r#","after":"a\u202Eb""#)).contains("plain text"));
     assert!(refused(&step("").replace("law=normal", "lawn=normal")).contains("its link asks"));
     assert!(

@@ -8,7 +8,7 @@ use super::icons::LinkIcon;
 use super::state::Page;
 use super::{address_bar, browser};
 use crate::charts::qr::qr_path;
-use crate::experiment::{ALL_CONTROLS, FIGURE_NAMES, Frame, Presentation, Room, ThemeChoice};
+use crate::experiment::{ALL_CONTROLS, Frame, Presentation, ThemeChoice, figures_of_room};
 use crate::words::en::share as words;
 
 /// What the reader has ticked.
@@ -117,20 +117,10 @@ fn Options(choice: Choice) -> impl IntoView {
                 presentation.update(|p| p.lock = if lock { vec![ALL_CONTROLS.into()] } else { Vec::new() });
             } />{words::LOCK}</label>
             <fieldset><legend>{words::SHOW}</legend><p class="hint">{words::SHOW_HINT}</p>
-                {of_room(room).map(|(name, meaning)| view! { <Shown name meaning presentation /> }).collect_view()}
+                {figures_of_room(room).map(|(name, meaning)| view! { <Shown name meaning presentation /> }).collect_view()}
             </fieldset>
         </div>
     }
-}
-
-/// The figures of a room, by name, with what they are.
-fn of_room(room: Room) -> impl Iterator<Item = (&'static str, &'static str)> {
-    FIGURE_NAMES
-        .iter()
-        .filter_map(move |(name, meaning)| match meaning.split_once(": ") {
-            Some((place, meaning)) => (place == room.key()).then_some((*name, meaning)),
-            None => Some((*name, *meaning)),
-        })
 }
 
 #[component]

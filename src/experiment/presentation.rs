@@ -1,11 +1,13 @@
 //! How a page is presented: as a lesson, on a projector, inside another page; what of it is shown and
 //! what may be turned. None of it is part of the experiment, and no result depends on it.
 
+mod controls;
 mod names;
 
 use serde::{Deserialize, Serialize};
 
-pub use names::{ALL_CONTROLS, FIGURE_NAMES, NO_FIGURE, PRESENTATION_KEYS};
+pub use controls::controls_of_room;
+pub use names::{ALL_CONTROLS, FIGURE_NAMES, NO_FIGURE, PRESENTATION_KEYS, figures_of_room};
 
 use super::query::{Notice, escape, shorten, unescape, without_entity};
 use super::{Experiment, fields};

@@ -128,8 +128,24 @@ impl Done {
                 at_least,
                 equals,
             } => {
-                fields().any(|field| field.key == setting)
-                    && (at_most.is_some() || at_least.is_some() || equals.is_some())
+                let Some(field) = fields().find(|field| field.key == setting) else {
+                    return false;
+                };
+                let written = |text: &str| {
+                    let mut experiment = step.experiment();
+                    (field.read)(&mut experiment, text).ok()?;
+                    Some((field.write)(&experiment))
+                };
+                let bounds = [at_most, at_least].into_iter().flatten();
+                let takes_numbers = bounds
+                    .map(|bound| written(&bound.to_string()))
+                    .all(|written| written.is_some());
+                let comes_back = equals
+                    .as_ref()
+                    .is_none_or(|text| written(text).as_ref() == Some(text));
+                (at_most.is_some() || at_least.is_some() || equals.is_some())
+                    && takes_numbers
+                    && comes_back
             }
             Self::Chosen { chosen, .. } => *chosen,
             Self::Answered { answered } => *answered && step.ask.is_some(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Room};
 use crate::findings::depth::{effective_terms, shares};
 use crate::findings::metric::{Metric, axis_shape, own_sizes};
 use crate::findings::{Findings, Levels, RidgeSet};
@@ -205,6 +205,19 @@ impl Measure {
 }
 
 impl SketchedSet {
+    /// Those that a step of this experiment can ask for, the input's first.
+    pub fn all_of(experiment: &Experiment) -> Vec<Self> {
+        if experiment.room != Room::Batch {
+            return Vec::new();
+        }
+        let norms = experiment.outputs.normalization.norms.iter();
+        let after = std::iter::once(None).chain(norms.copied().map(Some));
+        let of_norm = |norm| {
+            [Across::Feature, Across::Sample, Across::Pooled].map(|over| Self { over, norm })
+        };
+        after.flat_map(of_norm).collect()
+    }
+
     /// The histogram, where the findings hold it.
     pub fn histogram<'a>(&self, findings: &'a Findings) -> Option<&'a Histogram> {
         let norm = self.norm.unwrap_or(NormSpec::None);

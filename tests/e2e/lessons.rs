@@ -584,3 +584,104 @@ fn a_lesson_from_a_file_is_remembered_by_its_tab_and_asked_for_elsewhere() {
         page.assert_quiet().await
     });
 }
+
+/// Everything a step can have is picked from a list: what it points out, a sketch that brings its figure,
+/// and what ends it.
+#[test]
+fn a_written_step_hides_its_answer_and_points_at_a_figure() {
+    in_browser(async |page| {
+        page.open("?law=normal&batch=4&features=64&norm=batch")
+            .await?;
+        page.find("link", "Lessons").await?.click().await?;
+        let write = page.find("button", "Write a lesson of your own").await?;
+        write.click().await?;
+        page.find("link", "Batch").await?.click().await?;
+        for button in ["Add this as a step", "Write its words"] {
+            page.find("button", button).await?.click().await?;
+        }
+        page.type_in("Title", "Mine").await?;
+        page.type_in(
+            "What the reader can say after it",
+            "What a batch of four becomes.",
+        )
+        .await?;
+        page.pick("It asks", "for a histogram, drawn by hand")
+            .await?;
+        page.type_in("Its question", "What becomes of a normal feature?")
+            .await?;
+        page.pick("The values it is of", "all values, after BatchNorm")
+            .await?;
+        page.pick("It is done", "when its question is answered")
+            .await?;
+        page.find("fold", "Figures that come only once it is done")
+            .await?
+            .click()
+            .await?;
+        let last = "[...document.querySelectorAll('.draft-names')].at(-1)";
+        page.element(&format!("find('checkbox', 'pooled', {last})"))
+            .await?
+            .click()
+            .await?;
+        assert_accessible(&page, "picking figures").await?;
+        page.find("button", "Try it").await?.click().await?;
+        page.until(super::page::DONE, "the step").await?;
+        assert_eq!(page.eval::<Vec<String>>(SHOWN).await?, [""; 0]);
+        page.element("document.querySelector('.lesson .sketch-bar')")
+            .await?;
+        page.assert_quiet().await
+    });
+}
+
+/// A step waits for what its room has: a cell in its own row, a task, a layer, a claim.
+#[test]
+fn a_written_step_ends_by_what_its_room_has() {
+    in_browser(async |page| {
+        let list = format!("{}?room=lessons", super::browser::told("NORMSCOPE_URL"));
+        page.driver.goto(&list).await?;
+        let write = page.find("button", "Write a lesson of your own").await?;
+        write.click().await?;
+        for room in ["Start", "Batch", "Depth", "Claims"] {
+            page.find("link", room).await?.click().await?;
+            for button in ["Add this as a step", "Write its words"] {
+                page.find("button", button).await?.click().await?;
+            }
+        }
+        for (step, ending) in [
+            "when a task of the start room is done",
+            "when another cell is chosen",
+            "when the layer shown has come to",
+            "when a claim is predicted",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let options = format!(
+                "[...document.querySelectorAll('.draft-step')[{step}].querySelectorAll('option')]"
+            );
+            page.element(&format!(
+                "{options}.find((option) => option.text === {ending:?})"
+            ))
+            .await?
+            .click()
+            .await?;
+        }
+        page.find("checkbox", "in the same row as the step")
+            .await?
+            .click()
+            .await?;
+        page.type_in("The layer", "8").await?;
+        let kept: serde_json::Value = page
+            .eval("JSON.parse(localStorage.getItem('normscope-lesson-draft')).steps.map((step) => step.done)")
+            .await?;
+        assert_eq!(
+            kept,
+            serde_json::json!([
+                { "task": 1 },
+                { "chosen": true, "same_row": true },
+                { "layer": 8 },
+                { "predicted": "c06" },
+            ])
+        );
+        page.assert_quiet().await
+    });
+}

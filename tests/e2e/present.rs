@@ -218,11 +218,12 @@ fn a_lesson_is_written_tried_and_passed_on_in_a_link() {
         page.type_in("What the reader can say after it", "What mine is.")
             .await?;
         page.type_in("Title of the step", "One batch").await?;
-        page.type_in(
-            "Figures it shows, by name; all where none is named",
-            "panels",
-        )
-        .await?;
+        page.find("fold", "Figures it shows: all of them")
+            .await?
+            .click()
+            .await?;
+        page.find("checkbox", "panels").await?.click().await?;
+        page.find("fold", "Figures it shows: panels").await?;
         page.find("button", "Try it").await?.click().await?;
         page.until(
             "document.querySelector('.lesson h2')?.innerText === 'One batch'",

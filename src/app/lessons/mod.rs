@@ -1,5 +1,6 @@
 //! Lessons on the page: their list, and the step that is open beside the figures.
 
+mod drafted;
 mod follow;
 mod list;
 mod open;
@@ -7,7 +8,12 @@ mod panel;
 mod question;
 mod write;
 mod write_done;
+mod write_names;
+mod write_option;
 mod write_question;
+mod write_setting;
+mod write_sketch;
+mod write_step;
 
 pub use follow::follow;
 pub use list::LessonList;

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::drafted::HEADING;
 use super::open::Lessons;
-use super::write_done::DraftDone;
-use super::write_question::DraftQuestion;
+use super::write_step::DraftStep;
 use crate::app::passed_on::copy_link;
 use crate::app::state::Page;
 use crate::app::{browser, downloads};
-use crate::experiment::{FIGURE_NAMES, fields};
-use crate::lessons::{Lesson, LessonStep, MAX_WORDS};
+use crate::lessons::Lesson;
 use crate::words::en::lessons as words;
 
 /// On every page while a lesson is being written: adds what is seen as a step.
@@ -65,10 +64,15 @@ fn Draft() -> impl IntoView {
     let lessons = expect_context::<Lessons>();
     let said = RwSignal::new(None::<String>);
     let sure = RwSignal::new(false);
-    let count = Memo::new(move |_| {
-        lessons
-            .draft
-            .with(|draft| draft.as_ref().map_or(0, |draft| draft.steps.len()))
+    // What a step opens says what its fields offer: where steps change places they are made anew.
+    let links = Memo::new(move |_| {
+        lessons.draft.with(|draft| {
+            let steps = draft.as_ref().map_or(&[][..], |draft| &draft.steps);
+            steps
+                .iter()
+                .map(|step| step.link.clone())
+                .collect::<Vec<_>>()
+        })
     });
     let checked = move |then: &dyn Fn(Lesson)| match lessons
         .draft
@@ -95,12 +99,12 @@ fn Draft() -> impl IntoView {
     };
     let kept = move || lessons.draft_trouble.get().unwrap_or(words::DRAFT_KEPT);
     view! {
-        <section class="draft" aria-labelledby="draft-heading">
-            <h2 id="draft-heading">{words::DRAFT}</h2>
+        <section class="draft" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{words::DRAFT}</h2>
             <p class="hint">{words::DRAFT_HINT}" "<span role="status">{kept}</span></p>
             <Line label=words::ITS_TITLE get=|draft| draft.title.clone() set=|draft, text| draft.title = text />
             <Line label=words::ITS_ABOUT get=|draft| draft.about.clone() set=|draft, text| draft.about = text />
-            <ol class="draft-steps">{move || (0..count.get()).map(|i| view! { <DraftStep i /> }).collect_view()}</ol>
+            <ol class="draft-steps">{move || (0..links.with(Vec::len)).map(|at| view! { <DraftStep at /> }).collect_view()}</ol>
             <div class="row-of-buttons">
                 <button type="button" class="primary" on:click=try_it>{words::TRY}</button>
                 <button type="button" on:click=save>{words::SAVE}</button>
@@ -131,67 +135,5 @@ fn Line(
             <input type="text" maxlength="300" prop:value=move || text.get()
                 on:input=move |event| lessons.change(|draft| set(draft, event_target_value(&event))) />
         </label>
-    }
-}
-
-#[component]
-fn DraftStep(i: usize) -> impl IntoView {
-    let lessons = expect_context::<Lessons>();
-    let page = expect_context::<Page>();
-    let step = Memo::new(move |_| {
-        lessons
-            .draft
-            .with(|draft| draft.as_ref().and_then(|draft| draft.steps.get(i).cloned()))
-    });
-    let told = move |tell: fn(&LessonStep) -> String| {
-        step.with(|step| step.as_ref().map_or(String::new(), tell))
-    };
-    let change = move |edit: &dyn Fn(&mut LessonStep)| {
-        lessons.change(|draft| {
-            if let Some(step) = draft.steps.get_mut(i) {
-                edit(step)
-            }
-        })
-    };
-    let go = move |_| {
-        if let Some(step) = step.get_untracked() {
-            page.edit(|e| *e = step.experiment());
-        }
-    };
-    let split = |text: &str| {
-        text.split(',')
-            .map(|name| name.trim().to_string())
-            .filter(|name| !name.is_empty())
-            .collect::<Vec<_>>()
-    };
-    let count = move || {
-        words::words_of(
-            told(|step| step.text.clone()).split_whitespace().count(),
-            MAX_WORDS,
-        )
-    };
-    view! {
-        <li class="draft-step">
-            <label class="draft-line">{words::STEP_TITLE}<input type="text" maxlength="300" prop:value=move || told(|step| step.title.clone())
-                on:input=move |event| { let text = event_target_value(&event); change(&|step| step.title = text.clone()) } /></label>
-            <label class="draft-line">{words::STEP_TEXT}<span class="quiet">{count}</span><textarea rows="3" prop:value=move || told(|step| step.text.clone())
-                on:input=move |event| { let text = event_target_value(&event); change(&|step| step.text = text.clone()) }></textarea></label>
-            <label class="draft-line">{words::STEP_SHOW}<input type="text" list="figure-names" prop:value=move || told(|step| step.show.join(", "))
-                on:change=move |event| { let names = split(&event_target_value(&event)); change(&|step| step.show = names.clone()) } /></label>
-            <label class="draft-line">{words::STEP_USE}<input type="text" list="control-keys" prop:value=move || told(|step| step.controls.join(", "))
-                on:change=move |event| { let names = split(&event_target_value(&event)); change(&|step| step.controls = names.clone()) } /></label>
-            <datalist id="figure-names">{FIGURE_NAMES.iter().map(|(name, meaning)| view! { <option value=*name>{*meaning}</option> }).collect_view()}</datalist>
-            <datalist id="control-keys">{fields().map(|field| view! { <option value=field.key></option> }).collect_view()}</datalist>
-            <DraftQuestion i />
-            <DraftDone i />
-            <label class="draft-line">{words::STEP_AFTER}<input type="text" maxlength="700" prop:value=move || told(|step| step.after.clone().unwrap_or_default())
-                on:input=move |event| { let text = event_target_value(&event); change(&|step| step.after = (!text.trim().is_empty()).then(|| text.clone())) } /></label>
-            <p class="row-of-buttons">
-                <button type="button" on:click=go>{words::GO_THERE}</button>
-                <button type="button" aria-label=words::UP on:click=move |_| lessons.change(|draft| draft.move_step(i, -1))>"↑"</button>
-                <button type="button" aria-label=words::DOWN on:click=move |_| lessons.change(|draft| draft.move_step(i, 1))>"↓"</button>
-                <button type="button" class="quiet-button" on:click=move |_| lessons.change(|draft| { draft.steps.remove(i); })>{words::REMOVE}</button>
-            </p>
-        </li>
     }
 }

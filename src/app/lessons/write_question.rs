@@ -1,48 +1,23 @@
-//! The question of a step that is being written: a number, or a choice among sentences.
+//! The question of a step that is being written: a number, a choice among sentences, or a sketch.
 
 use leptos::prelude::*;
 
-use super::open::Lessons;
-use crate::app::browser;
+use super::drafted::Drafted;
+use super::write_option::{DraftOption, Within};
+use super::write_sketch::SketchedSelect;
 use crate::app::measure_select::MeasureSelect;
 use crate::assignments::measures_of;
 use crate::experiment::Experiment;
-use crate::experiment::typed_number::{Parsed, parse_number};
-use crate::lessons::{Ask, Condition, Conditions, Measure, OptionOf};
+use crate::lessons::{Ask, Condition, Conditions, Measure, OptionOf, SketchedSet};
 use crate::words::en::lessons as words;
-use crate::words::number::in_field;
 
-/// The kinds of questions that are written here; a file may hold others.
-const KINDS: [(&str, &str); 3] = [
-    ("none", words::NO_QUESTION),
-    ("number", words::FOR_A_NUMBER),
-    ("choice", words::FOR_A_CHOICE),
-];
-
-/// The question of step `i`.
+/// The question of a step.
 #[component]
-pub fn DraftQuestion(i: usize) -> impl IntoView {
-    let lessons = expect_context::<Lessons>();
-    let ask = Memo::new(move |_| {
-        lessons
-            .draft
-            .with(|draft| draft.as_ref()?.steps.get(i)?.ask.clone())
-    });
-    let link = Memo::new(move |_| {
-        lessons.draft.with(|draft| {
-            let step = draft.as_ref().and_then(|draft| draft.steps.get(i));
-            step.map_or_else(String::new, |step| step.link.clone())
-        })
-    });
-    let experiment = move || Experiment::from_query(&link.get()).0;
-    let can_ask = Memo::new(move |_| !measures_of(&experiment()).is_empty());
-    let set = move |ask: Option<Ask>| {
-        lessons.change(|draft| {
-            if let Some(step) = draft.steps.get_mut(i) {
-                step.ask = ask;
-            }
-        });
-    };
+pub fn DraftQuestion(step: Drafted) -> impl IntoView {
+    let ask = step.ask();
+    let experiment = StoredValue::new(step.experiment());
+    let kinds = experiment.with_value(kinds);
+    let set = move |ask: Option<Ask>| step.change(|step| step.ask = ask);
     let edit = Callback::new(move |edit: Box<dyn Fn(&mut Ask) + Send + Sync>| {
         let mut now = ask.get_untracked();
         if let Some(now) = &mut now {
@@ -57,8 +32,13 @@ pub fn DraftQuestion(i: usize) -> impl IntoView {
         Some(Ask::Sketch { .. }) => "sketch",
     });
     let turn = move |event| {
-        let first = measures_of(&untrack(experiment)).into_iter().next();
-        set(first.and_then(|of| fresh(&event_target_value(&event), of)));
+        let kind = event_target_value(&event);
+        let mut asked = experiment.with_value(|experiment| fresh(&kind, experiment));
+        // The question that is written already may be asked of another number too.
+        if let Some((asked, before)) = asked.as_mut().zip(ask.get_untracked()) {
+            set_question(asked, before.question());
+        }
+        set(asked);
     };
     let of = Signal::derive(move || ask.with(|ask| measure(ask.as_ref()?)));
     let pick = Callback::new(move |measure: Measure| {
@@ -71,17 +51,20 @@ pub fn DraftQuestion(i: usize) -> impl IntoView {
         })
     };
     view! {
-        {move || can_ask.get().then(|| view! {
+        {(kinds.len() > 1).then(|| view! {
             <label class="draft-line">{words::STEP_ASKS}<select on:change=turn>
-                {KINDS.map(|(key, label)| view! { <option value=key selected=move || kind.get() == key>{label}</option> })}
+                {kinds.into_iter().map(|(key, label)| view! { <option value=key selected=move || kind.get() == key>{label}</option> }).collect_view()}
             </select></label>
         })}
-        {move || matches!(kind.get(), "number" | "choice").then(|| view! {
+        {move || (kind.get() != "none").then(|| view! {
             <label class="draft-line">{words::STEP_QUESTION}<input type="text" maxlength="300" prop:value=question
-                on:change=move |event| { let text = event_target_value(&event); edit.run(Box::new(move |ask| set_question(ask, &text))) } /></label>
-            <MeasureSelect label=words::STEP_MEASURE experiment=untrack(experiment) of pick />
+                on:input=move |event| { let text = event_target_value(&event); edit.run(Box::new(move |ask| set_question(ask, &text))) } /></label>
+        })}
+        {move || matches!(kind.get(), "number" | "choice").then(|| view! {
+            <MeasureSelect label=words::STEP_MEASURE experiment=experiment.get_value() of pick />
         })}
         {move || match kind.get() {
+            "sketch" => view! { <SketchedSelect experiment=experiment.get_value() ask edit /> }.into_any(),
             "number" => view! { <Within ask edit /> }.into_any(),
             "choice" => view! { <ol class="draft-options">{(0..OPTIONS).map(|at| view! { <DraftOption at ask edit /> }).collect_view()}</ol> }.into_any(),
             _ => ().into_any(),
@@ -89,14 +72,29 @@ pub fn DraftQuestion(i: usize) -> impl IntoView {
     }
 }
 
-type Edit = Callback<Box<dyn Fn(&mut Ask) + Send + Sync>>;
-
 /// Sentences of a choice that is written here.
 const OPTIONS: usize = 3;
 
-/// A new question of a kind.
-fn fresh(kind: &str, of: Measure) -> Option<Ask> {
+/// The kinds of questions that can be asked of an experiment.
+fn kinds(experiment: &Experiment) -> Vec<(&'static str, &'static str)> {
+    let all = [
+        ("none", words::NO_QUESTION),
+        ("number", words::FOR_A_NUMBER),
+        ("choice", words::FOR_A_CHOICE),
+        ("sketch", words::FOR_A_SKETCH),
+    ];
+    let can_be = |(kind, _): &(&str, &str)| *kind == "none" || fresh(kind, experiment).is_some();
+    all.into_iter().filter(can_be).collect()
+}
+
+/// A new question of a kind; `None` where the experiment has nothing that it could ask for.
+fn fresh(kind: &str, experiment: &Experiment) -> Option<Ask> {
     let question = String::new();
+    if kind == "sketch" {
+        let of = SketchedSet::all_of(experiment).into_iter().next()?;
+        return Some(Ask::Sketch { question, of });
+    }
+    let of = measures_of(experiment).into_iter().next()?;
     match kind {
         "number" => Some(Ask::Number {
             question,
@@ -151,79 +149,5 @@ fn set_question(ask: &mut Ask, text: &str) {
         Ask::Number { question, .. }
         | Ask::Choice { question, .. }
         | Ask::Sketch { question, .. } => *question = text.into(),
-    }
-}
-
-fn typed(event: &web_sys::Event) -> Option<f64> {
-    match parse_number(&event_target_value(event), browser::decimal_mark()) {
-        Parsed::Number(number) => Some(number),
-        _ => None,
-    }
-}
-
-#[component]
-fn Within(ask: Memo<Option<Ask>>, edit: Edit) -> impl IntoView {
-    let within = move || match ask.get() {
-        Some(Ask::Number { within, .. }) => in_field(within),
-        _ => String::new(),
-    };
-    let type_in = move |event: web_sys::Event| {
-        if let Some(number) = typed(&event) {
-            edit.run(Box::new(move |ask| {
-                if let Ask::Number { within, .. } = ask {
-                    *within = number;
-                }
-            }));
-        }
-    };
-    view! { <label class="draft-line within">{words::STEP_WITHIN}<input type="text" class="field-number" inputmode="decimal" prop:value=within on:change=type_in /></label> }
-}
-
-/// A sentence, and between which bounds the number lies where it is right.
-#[component]
-fn DraftOption(at: usize, ask: Memo<Option<Ask>>, edit: Edit) -> impl IntoView {
-    let option = Memo::new(move |_| match ask.get() {
-        Some(Ask::Choice { options, .. }) => options.get(at).cloned(),
-        _ => None,
-    });
-    let bound = move |which: fn(&Condition) -> Option<f64>| {
-        move || {
-            let option = option.get()?;
-            let bound = which(option.conditions.all().first()?)?;
-            Some(in_field(bound))
-        }
-    };
-    let change = move |set: fn(&mut Condition, Option<f64>)| {
-        move |event: web_sys::Event| {
-            let number = typed(&event);
-            edit.run(Box::new(move |ask| {
-                if let Ask::Choice { options, .. } = ask
-                    && let Some(option) = options.get_mut(at)
-                    && let Some(first) = option.conditions.all_mut().first_mut()
-                {
-                    set(first, number);
-                }
-            }));
-        }
-    };
-    let text = move || option.get().map_or_else(String::new, |option| option.text);
-    let write = move |event: web_sys::Event| {
-        let text = event_target_value(&event);
-        edit.run(Box::new(move |ask| {
-            if let Ask::Choice { options, .. } = ask
-                && let Some(option) = options.get_mut(at)
-            {
-                option.text = text.clone();
-            }
-        }));
-    };
-    view! {
-        <li>
-            <label class="draft-line">{words::OPTION}<input type="text" maxlength="300" prop:value=text on:change=write /></label>
-            <span class="draft-bounds">
-                <label class="draft-line within">{words::AT_LEAST}<input type="text" class="field-number" inputmode="text" prop:value=bound(|one| one.at_least) on:change=change(|one, number| one.at_least = number) /></label>
-                <label class="draft-line within">{words::AT_MOST}<input type="text" class="field-number" inputmode="text" prop:value=bound(|one| one.at_most) on:change=change(|one, number| one.at_most = number) /></label>
-            </span>
-        </li>
     }
 }

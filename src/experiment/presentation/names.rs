@@ -1,5 +1,7 @@
 //! The names of figures and keys of presentation, each with its meaning for the README.
 
+use crate::experiment::Room;
+
 /// Among the names of figures: none of them.
 pub const NO_FIGURE: &str = "none";
 
@@ -51,6 +53,16 @@ pub const FIGURE_NAMES: &[(&str, &str)] = &[
     ("changed", "network: what changed against a second file"),
     ("norms", "network: every norm with its γ and β"),
 ];
+
+/// The figures of a room, by name, with what they are.
+pub fn figures_of_room(room: Room) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FIGURE_NAMES
+        .iter()
+        .filter_map(move |(name, meaning)| match meaning.split_once(": ") {
+            Some((place, meaning)) => (place == room.key()).then_some((*name, meaning)),
+            None => Some((*name, *meaning)),
+        })
+}
 
 /// Every control, by one name.
 pub const ALL_CONTROLS: &str = "controls";

@@ -78,9 +78,21 @@ pub const STEP_TITLE: &str = "Title of the step";
 /// A step's text.
 pub const STEP_TEXT: &str = "Its text";
 /// What it shows.
-pub const STEP_SHOW: &str = "Figures it shows, by name; all where none is named";
+pub const STEP_SHOW: &str = "Figures it shows";
+/// Where none is named.
+pub const ALL_FIGURES: &str = "all of them";
+/// Where none is named of what is not all then.
+pub const NO_NAME: &str = "none";
+/// Which figure is pointed out.
+pub const STEP_LOOK: &str = "The one it points out";
+/// What comes with the answer.
+pub const STEP_REVEAL: &str =
+    "Figures that come only once it is done, since they give the answer away";
+/// Where nothing ends the step.
+pub const REVEAL_NEEDS: &str =
+    "They need something that ends the step: choose above when it is done.";
 /// What may be turned.
-pub const STEP_USE: &str = "Controls the reader may turn, by key";
+pub const STEP_USE: &str = "Controls the reader may turn";
 /// What a step asks.
 pub const STEP_ASKS: &str = "It asks";
 /// Nothing.
@@ -89,6 +101,10 @@ pub const NO_QUESTION: &str = "nothing";
 pub const FOR_A_NUMBER: &str = "for a number";
 /// A choice.
 pub const FOR_A_CHOICE: &str = "which of three sentences holds";
+/// A sketch.
+pub const FOR_A_SKETCH: &str = "for a histogram, drawn by hand";
+/// Whose.
+pub const STEP_SKETCH: &str = "The values it is of";
 /// Its question.
 pub const STEP_QUESTION: &str = "Its question";
 /// The number behind it.
@@ -113,10 +129,26 @@ pub const BY_CHOOSING: &str = "when another cell is chosen";
 pub const BY_RAISING: &str = "when a control is at least";
 /// By a control.
 pub const BY_LOWERING: &str = "when a control is at most";
+/// By a control.
+pub const BY_SETTING: &str = "when a control is";
+/// By a prediction.
+pub const BY_PREDICTING: &str = "when a claim is predicted";
+/// By a task of the start room.
+pub const BY_TASK: &str = "when a task of the start room is done";
+/// By a layer.
+pub const BY_LAYER: &str = "when the layer shown has come to";
+/// Where the cell must lie.
+pub const SAME_ROW: &str = "in the same row as the step’s own cell";
+/// Which claim.
+pub const ITS_CARD: &str = "The claim";
+/// Which task.
+pub const ITS_TASK: &str = "The task";
+/// Which layer.
+pub const ITS_LAYER: &str = "The layer";
 /// Which control.
-pub const CONTROL: &str = "The control, by its key";
+pub const CONTROL: &str = "The control";
 /// Where.
-pub const BOUND: &str = "The value";
+pub const BOUND: &str = "The value, as links write it";
 /// What is said then.
 pub const STEP_AFTER: &str = "What is said then";
 /// Opens a step's experiment.

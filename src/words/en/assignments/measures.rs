@@ -1,6 +1,6 @@
 //! The numbers that can be asked for.
 
-use crate::lessons::{Across, Measure, Quantity};
+use crate::lessons::{Across, Measure, Quantity, SketchedSet};
 use crate::numerics::norms::NormSpec;
 use crate::words::en::norms;
 
@@ -51,6 +51,18 @@ pub fn measure(measure: &Measure) -> String {
         (Some(_), None, _) => format!("{what} after the last layer"),
         (None, _, Some(across)) => format!("{what} {}", over(across)),
         (None, _, None) => what.into(),
+    }
+}
+
+/// A set whose histogram is asked for.
+pub fn sketched(set: &SketchedSet) -> String {
+    let values = match set.over {
+        Across::Pooled => "all values".into(),
+        of_one => format!("values {}", over(of_one)),
+    };
+    match set.norm {
+        None | Some(NormSpec::None) => format!("{values}, before any norm"),
+        Some(norm) => format!("{values}, after {}", norms::name(&norm)),
     }
 }
 
