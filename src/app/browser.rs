@@ -22,7 +22,7 @@ pub use kept::{
     kept_own_lessons, kept_works, on_answers_kept_elsewhere, prefers_dark, switch_theme,
 };
 pub use keys::{page_turn, types_into};
-pub use seek::{focus, go_to_control, is_open, readable_text};
+pub use seek::{focus, focus_within, go_to_control, is_open, readable_text};
 
 /// The name and the text of the file that was chosen in a field, which may be chosen again; a
 /// sentence where it is larger than `most` bytes or cannot be read.

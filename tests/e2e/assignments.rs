@@ -77,8 +77,8 @@ async fn answer(page: &Page, number: &str) -> Outcome {
     let field = page.find("textbox", "Your number").await?;
     field.send_keys(number.to_string() + Key::Enter).await?;
     page.until(
-        "document.querySelector('.lesson-verdict')",
-        "the answer is locked in",
+        "document.activeElement.matches('.lesson-verdict')",
+        "the answer is locked in, and the keyboard goes on with its verdict",
     )
     .await
 }

@@ -70,8 +70,18 @@ fn a_question_is_judged_by_what_the_engine_finds() {
                 .await?
                 .starts_with("Not so: measured is 3.0")
         );
+        page.until(
+            "document.activeElement.matches('.lesson-verdict')",
+            "the keyboard goes on with the verdict",
+        )
+        .await?;
         page.find("button", "Try again").await?.click().await?;
         let number = page.find("textbox", "Your number").await?;
+        page.until(
+            "document.activeElement === find('textbox', 'Your number')",
+            "and back to the field",
+        )
+        .await?;
         number.send_keys(Key::Control + "a").await?;
         number.send_keys("3" + Key::Enter).await?;
         page.until(&format!("{verdict} === 'right'"), "three are right")

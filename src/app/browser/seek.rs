@@ -10,6 +10,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard, in the next frame, to what a selector finds first in the element with that id;
+/// to the element itself where it finds nothing.
+pub fn focus_within(id: &str, selector: &'static str) {
+    let id = id.to_string();
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else {
+            return;
+        };
+        let within = element.query_selector(selector).ok().flatten();
+        focus_on(within.unwrap_or(element));
+    });
+}
+
 /// Moves the keyboard to the control with that key, in the middle of the screen.
 pub fn go_to_control(key: &str) {
     let fields = format!("[data-control=\"{key}\"] :is(input, select, button)");

@@ -12,6 +12,11 @@ use crate::words::en::lessons as words;
 use crate::words::en::typed;
 use crate::words::number::in_field;
 
+/// Where the keyboard goes with an answer: to what is said to it.
+const VERDICT: &str = ".lesson-verdict";
+/// Where it goes with an answer that is taken back: to the first field.
+const FIELD: &str = "input, [tabindex=\"0\"]";
+
 /// What was answered, and what the engine says to it.
 pub type Checked = Memo<Option<(Reply, Option<Judged>)>>;
 
@@ -50,6 +55,9 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
     };
     let question = ask.question().to_string();
     let kind = ask.clone();
+    let id = browser::fresh_id("question");
+    // What had the keyboard is disabled or gone with the answer, and so it is where that is taken back.
+    let (to_verdict, to_field) = (id.clone(), id.clone());
     let check = move || {
         let Some(reply) = draft.get_untracked().filter(|_| ready.get_untracked()) else {
             return;
@@ -67,10 +75,15 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
             verdict => {
                 said.set(None);
                 give.run((reply, verdict));
+                browser::focus_within(&to_verdict, VERDICT);
             }
         }
     };
     let enter = check.clone();
+    let try_again = move |take_back: Callback<()>| {
+        take_back.run(());
+        browser::focus_within(&to_field, FIELD);
+    };
     let right = {
         let options = options.clone();
         move |truth: &Reply| match truth {
@@ -84,11 +97,11 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
         let (_, judged) = given.get()?;
         let Judged { grade, truth } = judged?;
         Some(
-            view! { <p class="lesson-verdict" data-grade=grade.key()>{words::verdict(grade, &truth, &right(&truth))}</p> },
+            view! { <p class="lesson-verdict" tabindex="-1" data-grade=grade.key()>{words::verdict(grade, &truth, &right(&truth))}</p> },
         )
     };
     view! {
-        <fieldset class="lesson-question">
+        <fieldset class="lesson-question" id=id tabindex="-1">
             <legend>{question}</legend>
             {match kind {
                 Ask::Choice { .. } => view! { <Options options draft given /> }.into_any(),
@@ -101,7 +114,8 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
                     view! { <button type="button" disabled=move || draft.with(Option::is_none) || !ready.get() on:click=move |_| check()>{label}</button> }.into_any()
                 }
                 true => take_back.map(|take_back| {
-                    view! { <button type="button" class="quiet-button" on:click=move |_| take_back.run(())>{words::TRY_AGAIN}</button> }
+                    let try_again = try_again.clone();
+                    view! { <button type="button" class="quiet-button" on:click=move |_| try_again(take_back)>{words::TRY_AGAIN}</button> }
                 }).into_any(),
             }}
             <div role="status">{verdict}{move || said.get().map(|why| view! { <p class="hint">{why}</p> })}</div>
