@@ -25,6 +25,7 @@ mod passed_on;
 mod present;
 mod presentation;
 mod rich_text;
+mod room_heading;
 mod room_layout;
 mod room_view;
 mod sections;

@@ -6,6 +6,7 @@ use super::browser;
 use super::controls::{BatchControls, DepthControls, FileAsked, Rail};
 use super::header::RoomLink;
 use super::network::{NetworkControls, NetworkFigures};
+use super::room_heading::RoomHeading;
 use super::room_layout::RoomLayout;
 use super::sections::{DepthFigures, Figures};
 use super::state::{Page, Phase};
@@ -59,6 +60,7 @@ pub fn RoomView(of: &'static RoomLayout) -> impl IntoView {
             }>
             <aside class="rail" id="rail" tabindex="-1" aria-label=words::CONTROLS><Rail of /></aside>
             <main class="figures" id="figures" tabindex="-1" data-waiting=move || (!settled.get()).then_some("")>
+                <RoomHeading />
                 <Status />
                 {move || match (lacks_file.get(), is_bare.get()) {
                     (true, _) => view! { <FileAsked /> }.into_any(),

@@ -10,7 +10,7 @@ pub use controls::controls_of_room;
 pub use names::{ALL_CONTROLS, FIGURE_NAMES, NO_FIGURE, PRESENTATION_KEYS, figures_of_room};
 
 use super::query::{Notice, escape, shorten, unescape, without_entity};
-use super::{Experiment, fields};
+use super::{Experiment, Room, fields};
 
 choice! {
     /// How the page fills its window.
@@ -170,6 +170,19 @@ impl Presentation {
         (self.show.is_empty() || listed(&self.show)) && !listed(&self.hide)
     }
 
+    /// Whether the first heading of a room is seen: the leading sentence, or the open claim.
+    pub fn shows_heading(&self, room: Room) -> bool {
+        let of_room = match room {
+            Room::Start | Room::Batch | Room::Depth | Room::Network => "headline",
+            Room::Claims => "card",
+            _ => return true,
+        };
+        let is_figure = |name: &String| FIGURE_NAMES.iter().any(|(figure, _)| figure == name);
+        let all = !self.show.iter().any(is_figure);
+        let named = |names: &[String]| names.iter().any(|name| name == of_room);
+        (all || named(&self.show)) && !named(&self.hide)
+    }
+
     /// Whether the control of that key cannot be turned.
     pub fn locks(&self, key: &str) -> bool {
         self.lock
@@ -252,6 +265,16 @@ mod tests {
             Experiment::from_query(&Presentation::split(&whole).1).0,
             start
         );
+    }
+
+    #[test]
+    fn a_heading_is_seen_where_nothing_hides_it() {
+        let seen = |query: &str, room| Presentation::split(query).0.shows_heading(room);
+        assert!(seen("", Room::Batch) && seen("show=batch", Room::Batch));
+        assert!(seen("show=panels,headline", Room::Batch) && seen("show=card", Room::Claims));
+        assert!(!seen("show=panels", Room::Batch) && !seen("show=none", Room::Depth));
+        assert!(!seen("hide=headline", Room::Start) && !seen("show=headline", Room::Claims));
+        assert!(seen("show=panels", Room::Glossary));
     }
 
     #[test]

@@ -12,6 +12,34 @@ use super::narrow::{assert_fits, resize};
 const SHOWN: &str = "[...document.querySelectorAll('main [data-figure]')].filter((figure) => figure.checkVisibility()).map((figure) => figure.dataset.figure)";
 const CONTROLS: &str = "[...document.querySelectorAll('.rail [data-control]')].filter((control) => control.checkVisibility()).map((control) => control.dataset.control)";
 
+/// The first headings that are there for a screen reader.
+const HEADINGS: &str = "[...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility()).map((heading) => heading.textContent)";
+
+/// A page whose leading sentence is hidden still has one first heading.
+#[test]
+fn every_part_of_a_page_has_one_first_heading() {
+    in_browser(async |page| {
+        for (query, heading) in [
+            ("?lesson=rows-and-columns&step=6", Some("Rows and columns")),
+            ("?law=normal&show=panels", Some("Batch")),
+            ("?room=depth&show=kurtosis&view=embed", Some("Depth")),
+            ("?room=start&hide=headline", Some("Start")),
+            ("?law=normal&show=panels,headline", None),
+            ("?room=claims&card=c11", None),
+            ("?room=claims&card=poke", None),
+        ] {
+            page.open(query).await?;
+            let found: Vec<String> = page.eval(HEADINGS).await?;
+            assert_eq!(found.len(), 1, "{query}: {found:?}");
+            assert!(
+                heading.is_none_or(|heading| found[0] == heading),
+                "{query}: {found:?}"
+            );
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_lesson_shows_what_its_step_names_and_its_link_opens_it_again() {
     in_browser(async |page| {
@@ -363,6 +391,7 @@ fn every_step_of_every_lesson_opens_quietly_and_shows_its_figures() {
                         "{link} offers {controls:?}, not {control}"
                     );
                 }
+                assert_eq!(page.eval::<Vec<String>>(HEADINGS).await?.len(), 1, "{link}");
                 // Among several figures the one that the text speaks of is pointed out.
                 let pointed: Vec<String> = page.eval("[...document.querySelectorAll('[data-look]')].map((figure) => figure.dataset.figure)").await?;
                 let wanted: Vec<&String> =

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::controls::FileAsked;
+use super::room_heading::RoomHeading;
 use super::room_view::Foot;
 use super::state::Page;
 use super::status::{Status, cancel};
@@ -52,8 +53,9 @@ pub fn ClaimsRoom() -> impl IntoView {
         <div class="room claims-room">
             <nav class="rail" id="rail" aria-label=crate::words::en::claims::LIST><TopicList open /></nav>
             <main class="figures" id="figures" tabindex="-1" data-waiting=move || (!settled.get()).then_some("")>
+                <RoomHeading />
                 <Status />
-                {move || asked.get().then(|| view! { <FileAsked /> })}
+                {move || asked.get().then(|| view! { <FileAsked above=true /> })}
                 {move || match topic(open.get()) {
                     Topic::Card(card) => view! { <CardView card /> }.into_any(),
                     Topic::Instrument(instrument) => view! { <InstrumentView instrument /> }.into_any(),

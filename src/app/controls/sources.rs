@@ -148,11 +148,19 @@ fn FileInput(id: &'static str) -> impl IntoView {
 
 /// In the place of the figures while a file is asked for and none is there.
 #[component]
-pub fn FileAsked() -> impl IntoView {
+pub fn FileAsked(
+    /// Whether it stands above figures that have a heading of their own.
+    #[prop(optional)]
+    above: bool,
+) -> impl IntoView {
     let page = expect_context::<Page>();
+    let heading = match above {
+        true => view! { <h2 class="headline">{file_words::ASKED}</h2> }.into_any(),
+        false => view! { <h1 class="headline">{file_words::ASKED}</h1> }.into_any(),
+    };
     view! {
         <section class="asked" id="file-asked">
-            <h1 class="headline">{file_words::ASKED}</h1>
+            {heading}
             {move || page.file.with(|file| file.lost.clone()).map(|name| view! { <p class="note">{file_words::lost(&name)}</p> })}
             <p><label for="file-here">{file_words::ASKED_HOW}</label></p>
             <FileInput id="file-here" />

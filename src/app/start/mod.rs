@@ -10,6 +10,7 @@ mod tasks;
 use leptos::prelude::*;
 
 use super::rich_text::rich;
+use super::room_heading::RoomHeading;
 use super::room_view::Foot;
 use super::status::Status;
 use super::terms::termed;
@@ -29,6 +30,7 @@ pub fn StartRoom() -> impl IntoView {
     let norm = Memo::new(move |_| desk.worked.with(|worked| worked.norm));
     view! {
         <main class="figures start" id="figures" tabindex="-1">
+            <RoomHeading />
             <Status />
             <h1 class="headline" data-figure="headline">{move || rich(&words::headline(&norm.get()))}</h1>
             <p class="lead">
