@@ -59,18 +59,26 @@ pub fn connect(page: Page) {
     let mut steps = Steps::default();
     let writer = Rc::new(Writer::default());
     let typewriter = Rc::clone(&writer);
+    let room = Cell::new(page.experiment.with_untracked(|e| e.room));
     Effect::new(move || {
         let (experiment, own) = (page.experiment.get(), page.own_lessons.get());
         let url = page
             .presentation
             .with(|presentation| address_of(&experiment, presentation, &own));
-        match page.entry.get() {
+        let entry = page.entry.get();
+        match entry {
             Entry::Push => {
                 let goes_on = steps.go_on(control.get(), browser::now());
                 writer.write(url, !goes_on);
             }
             Entry::Replace => writer.write(url, false),
             Entry::Hold | Entry::Browser => {}
+        }
+        // A room begins at its top, once the browser has kept where the one before was left; where it
+        // goes back it shows what it has kept.
+        let left = room.replace(experiment.room);
+        if left != experiment.room && entry != Entry::Browser {
+            browser::scroll_to_top();
         }
     });
     let on_pop = Closure::<dyn FnMut()>::new(move || {

@@ -34,11 +34,20 @@ pub fn Header() -> impl IntoView {
             words::TO_DARK
         }
     };
+    // A lesson and a question lead through other rooms: the reader is in theirs.
+    let place = Memo::new(move |_| {
+        let room = page.experiment.with(|e| e.room);
+        page.presentation.with(|now| match (&now.lesson, now.item) {
+            (Some(_), _) => Room::Lessons,
+            (None, Some(_)) => Room::Assignments,
+            _ => room,
+        })
+    });
     view! {
         <header class="bar">
             <a class="brand" href="./"><Mark />{words::NAME}</a>
             <nav aria-label="Rooms">
-                {ROOMS.map(|room| view! { <RoomLink room label=rooms::name(room) /> })}
+                {ROOMS.map(|room| view! { <RoomLink room label=rooms::name(room) here=place /> })}
             </nav>
             <div class="bar-tools">
                 <button type="button" class="icon" aria-label=words::UNDO title=words::UNDO on:click=|_| address_bar::undo()>"↶"</button>
@@ -55,9 +64,18 @@ pub fn Header() -> impl IntoView {
 
 /// A link that opens a room as it was left, or with its first example.
 #[component]
-pub fn RoomLink(room: Room, label: &'static str) -> impl IntoView {
+pub fn RoomLink(
+    room: Room,
+    label: &'static str,
+    /// The room that the reader is in, where it is not the one that is shown.
+    #[prop(optional, into)]
+    here: Option<Signal<Room>>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
-    let here = Memo::new(move |_| page.experiment.with(|e| e.room == room));
+    let here = Memo::new(move |_| match here {
+        Some(here) => here.get() == room,
+        None => page.experiment.with(|e| e.room == room),
+    });
     let href = move || address_bar::link_of(&page.in_room(room));
     view! {
         <a href=href aria-current=move || here.get().then_some("page")

@@ -724,3 +724,22 @@ fn a_written_step_ends_by_what_its_room_has() {
         page.assert_quiet().await
     });
 }
+
+/// During a lesson the reader is in the lessons, whatever room its step shows.
+#[test]
+fn the_bar_names_the_lessons_during_a_lesson() {
+    in_browser(async |page| {
+        let marked = "[...document.querySelectorAll('.bar nav [aria-current]')].map((link) => link.textContent)";
+        for query in [
+            "?lesson=rows-and-columns&step=1",
+            "?lesson=pre-norm-and-post-norm&step=1",
+        ] {
+            page.open(query).await?;
+            assert_eq!(page.eval::<Vec<String>>(marked).await?, ["Lessons"]);
+        }
+        page.find("link", "Batch").await?.click().await?;
+        page.until(&format!("{marked}.join() === 'Batch'"), "out of the lesson")
+            .await?;
+        page.assert_quiet().await
+    });
+}

@@ -93,3 +93,35 @@ fn the_readers_file_is_there_when_its_room_is_entered_again() {
         page.assert_quiet().await
     });
 }
+
+/// A room begins at its top, and the way back leads to where the reader was.
+#[test]
+fn a_room_begins_at_its_top_and_back_goes_to_where_it_was_left() {
+    in_browser(async |page| {
+        page.open("").await?;
+        page.driver
+            .execute(
+                "document.querySelector('.foot').scrollIntoView({ behavior: 'instant' })",
+                vec![],
+            )
+            .await?;
+        let left: f64 = page.eval("scrollY").await?;
+        assert!(left > 300.0, "the foot stands at {left}");
+        page.find("link", "Glossary").await?.click().await?;
+        page.until(
+            "document.querySelector('main.glossary') && scrollY === 0",
+            "the glossary from its top",
+        )
+        .await?;
+        page.driver.back().await?;
+        page.until(
+            &format!(
+                "document.querySelector('main.start') && scrollY > {}",
+                0.5 * left
+            ),
+            "back at the foot",
+        )
+        .await?;
+        page.assert_quiet().await
+    });
+}

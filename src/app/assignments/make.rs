@@ -268,7 +268,6 @@ fn OpenQuestions() -> impl IntoView {
         move |_| {
             let there = page.in_room(room);
             page.edit(|e| *e = there);
-            browser::scroll_to_top();
         }
     };
     view! {

@@ -195,7 +195,8 @@ pub fn LabLink(label: &'static str, query: &'static str) -> impl IntoView {
                 event.prevent_default();
                 let there = experiment.clone();
                 page.edit(move |e| *e = there);
-                browser::scroll_to_top();
+                // Not before the browser has kept where this page was left.
+                request_animation_frame(browser::scroll_to_top);
             }
         }>{label}</a>
     }
