@@ -34,6 +34,8 @@ mod e2e {
     mod fuzz;
     mod landing;
     mod lessons;
+    mod lessons_own;
+    mod lessons_written;
     mod links;
     mod messages;
     mod narrow;
