@@ -32,7 +32,8 @@ pub(super) fn shapes(shown: &Shown, canvas: &Canvas) -> Result<HitMap, ChartErro
     let words = |row: &data::ShapeRow| {
         let stack_run = row.stack_run;
         let moments = captions::moments(experiment, findings, stack_run, shown.layer);
-        (stack_run, moments)
+        let briefly = captions::last_moment(&moments).to_string();
+        (stack_run, [moments, briefly])
     };
     heads(shown, canvas, &map, shapes.iter().map(words))
 }
@@ -48,7 +49,11 @@ pub(super) fn shares(shown: &Shown, canvas: &Canvas) -> Result<HitMap, ChartErro
     let range = AxisRange::between(-0.5, f64::from(last) + 0.5);
     // On one scale: a share is a share, in whichever set-up.
     let map = ridges(canvas, &rows, range, true)?;
-    let words = |(stack_run, shares): &(usize, Vec<f64>)| (*stack_run, captions::terms(shares));
+    let words = |(stack_run, shares): &(usize, Vec<f64>)| {
+        let terms = captions::terms(shares);
+        let briefly = captions::terms_briefly(&terms);
+        (*stack_run, [terms, briefly])
+    };
     heads(shown, canvas, &map, shares.iter().map(words))
 }
 
@@ -86,19 +91,26 @@ fn ridges(
     draw_headed_ridges(canvas.area, canvas.style, &data, HEAD_CSS)
 }
 
-/// Over each row whose it is, and at its right a few words.
+/// Over each row whose it is, and at its right a few words, or where there is little room fewer.
 fn heads(
     shown: &Shown,
     canvas: &Canvas,
     map: &RidgeMap,
-    words: impl Iterator<Item = (usize, String)>,
+    words: impl Iterator<Item = (usize, [String; 2])>,
 ) -> Result<HitMap, ChartError> {
     let style = canvas.style;
     let pen = Pen::new(canvas.area, style);
-    for ((stack_run, words), rect) in words.zip(&map.rows) {
+    for ((stack_run, [words, briefly]), rect) in words.zip(&map.rows) {
         let name = captions::stack_name(&shown.experiment, stack_run);
-        let wanted = (name.chars().count() + words.chars().count() + 2) as f64;
-        let fits = style.px(LETTER_CSS * wanted) <= rect.width;
+        let beside = |name: &str, words: &str| {
+            let letters = name.chars().count() + words.chars().count() + 2;
+            style.px(LETTER_CSS * letters as f64) <= rect.width
+        };
+        let fits = beside(&name, &words);
+        let words = match beside(names::letter(stack_run), &words) {
+            true => words,
+            false => briefly,
+        };
         let head = |text, align, bold| Label {
             text,
             colour: style.theme.hue_text(Hue::of_stack_run(stack_run)),

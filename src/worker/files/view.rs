@@ -123,7 +123,9 @@ impl View {
     /// chosen.
     fn one_slice(self, cut: usize, features: Option<u32>, shape: &[u64]) -> Axes {
         let left = (0..shape.len()).filter(|axis| *axis != cut);
-        let features = features.map(|axis| axis as usize).or(left.clone().next_back());
+        let features = features
+            .map(|axis| axis as usize)
+            .or(left.clone().next_back());
         let mut notes = Vec::new();
         let named = features.map(|axis| axis as u32);
         let slice = self.slice_of(cut, named, shape, &mut notes);

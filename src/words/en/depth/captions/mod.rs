@@ -13,8 +13,8 @@ pub use curves::curves;
 pub use history::history;
 pub use metric::{metric, theory_at};
 pub use quantiles::quantiles;
-pub use shapes::{moments, shapes, shapes_lead, shapes_rest};
-pub use shares::{SHARES_REST, shares_caption, shares_lead, terms};
+pub use shapes::{last_moment, moments, shapes, shapes_lead, shapes_rest};
+pub use shares::{SHARES_REST, shares_caption, shares_lead, terms, terms_briefly};
 pub use sizes::{growth, growth_input, spread};
 pub use three::three;
 

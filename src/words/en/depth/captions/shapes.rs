@@ -9,6 +9,8 @@ use crate::numerics::residual::StatAxis;
 use crate::words::en::depth::headline::not_told;
 use crate::words::number::{beside, count, maybe, short, with_digits};
 
+/// Excess kurtosis, where there is little room.
+const SHORT_KURTOSIS: &str = "ex. kurt.";
 /// Said of a set-up whose values are all one number.
 const CONSTANT: &str = "is constant";
 
@@ -38,10 +40,17 @@ pub fn moments(
         None => maybe(None),
     };
     format!(
-        "skew {}, ex. kurt. {}",
+        "skew {}, {SHORT_KURTOSIS} {}",
         told(Metric::Skewness),
         told(Metric::Kurtosis)
     )
+}
+
+/// The same where there is room for one number: the last.
+pub fn last_moment(moments: &str) -> &str {
+    moments
+        .rfind(SHORT_KURTOSIS)
+        .map_or(moments, |at| &moments[at..])
 }
 
 /// The histograms at a layer: what was found, then how.

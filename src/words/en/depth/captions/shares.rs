@@ -70,6 +70,13 @@ pub fn terms(shares: &[f64]) -> String {
 /// Shares are alike up to this ratio.
 const ALIKE: f64 = 1.1;
 
+/// The same where there is little room.
+pub fn terms_briefly(terms: &str) -> String {
+    terms
+        .replace(" terms count", " count")
+        .replace(" term counts", " counts")
+}
+
 /// Which terms the sum is made of.
 fn which(shares: &[f64]) -> &'static str {
     let all = shares.len() as f64;
