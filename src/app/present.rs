@@ -32,20 +32,23 @@ pub fn Presenter() -> impl IntoView {
     });
     on_cleanup(move || listener.remove());
     let partial = Memo::new(move |_| {
-        page.presentation
-            .with(|p| p.is_partial() && p.lesson.is_none() && p.frame != Frame::Present)
+        page.presentation.with(|p| {
+            p.is_partial()
+                && (p.lesson.is_none() || p.frame == Frame::Embed)
+                && p.frame != Frame::Present
+        })
     });
     let full = move || super::address_bar::link_of(&page.experiment.get());
     view! {
         {move || presents.get().then(|| view! {
-            <div class="presenter">
+            <aside class="presenter" aria-label=words::PRESENT>
                 <span class="quiet">{words::PRESENT_KEYS}</span>
                 <button type="button" on:click=move |_| toggle_controls()>{words::CONTROLS}</button>
                 <button type="button" on:click=move |_| leave(page)>{words::LEAVE}</button>
-            </div>
+            </aside>
         })}
         {move || (presents.get() && black.get()).then(|| view! { <div class="black" on:click=move |_| black.set(false)></div> })}
-        {move || partial.get().then(|| view! { <p class="full"><a href=full target="_blank" rel="noopener">{words::FULL}</a></p> })}
+        {move || partial.get().then(|| view! { <nav class="full" aria-label=words::PARTIAL><a href=full target="_blank" rel="noopener">{words::FULL}</a></nav> })}
     }
 }
 

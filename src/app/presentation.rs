@@ -172,6 +172,9 @@ fn open_folds_around(element: &web_sys::Element) {
 /// Locks what can be turned within an element, or gives it back. It stays readable: what is inert is
 /// hidden from those who hear the page.
 fn hold(element: &web_sys::Element, on: bool) {
+    if !on && !element.has_attribute("data-locked") {
+        return; // What lies within may be locked by itself.
+    }
     set(element, "data-locked", on);
     let wanted = match on {
         true => {

@@ -8,7 +8,9 @@ use super::icons::LinkIcon;
 use super::state::Page;
 use super::{address_bar, browser};
 use crate::charts::qr::qr_path;
-use crate::experiment::{ALL_CONTROLS, Frame, Presentation, ThemeChoice, figures_of_room};
+use crate::experiment::{
+    ALL_CONTROLS, Frame, Presentation, Room, ThemeChoice, controls_of_room, figures_of_room,
+};
 use crate::words::en::share as words;
 
 /// What the reader has ticked.
@@ -117,24 +119,51 @@ fn Options(choice: Choice) -> impl IntoView {
                 presentation.update(|p| p.lock = if lock { vec![ALL_CONTROLS.into()] } else { Vec::new() });
             } />{words::LOCK}</label>
             <fieldset><legend>{words::SHOW}</legend><p class="hint">{words::SHOW_HINT}</p>
-                {figures_of_room(room).map(|(name, meaning)| view! { <Shown name meaning presentation /> }).collect_view()}
+                {figures_of_room(room).map(|(name, meaning)| view! { <Tick name meaning list=|p| &mut p.show presentation /> }).collect_view()}
             </fieldset>
+            <Controls label=words::SHOW_CONTROLS list=|p| &mut p.show presentation room />
+            <Controls label=words::LOCK_CONTROLS list=|p| &mut p.lock presentation room />
         </div>
     }
 }
 
+/// A list of names in the link.
+type List = fn(&mut Presentation) -> &mut Vec<String>;
+
+/// The controls of the room by their names, folded.
 #[component]
-fn Shown(
+fn Controls(
+    label: &'static str,
+    list: List,
+    presentation: RwSignal<Presentation>,
+    room: Room,
+) -> impl IntoView {
+    let keys = controls_of_room(room);
+    let tick = move |key| view! { <Tick name=key meaning=key list presentation /> };
+    (!keys.is_empty()).then(|| {
+        view! {
+            <details class="draft-names"><summary>{label}</summary>
+                <fieldset><legend class="visually-hidden">{label}</legend>{keys.into_iter().map(tick).collect_view()}</fieldset>
+            </details>
+        }
+    })
+}
+
+/// One name, in the list or not.
+#[component]
+fn Tick(
     name: &'static str,
     meaning: &'static str,
+    list: List,
     presentation: RwSignal<Presentation>,
 ) -> impl IntoView {
     let tick = move |event| {
         let on = event_target_checked(&event);
         presentation.update(|p| {
-            p.show.retain(|one| one != name);
+            let names = list(p);
+            names.retain(|one| one != name);
             if on {
-                p.show.push(name.into());
+                names.push(name.into());
             }
         });
     };

@@ -87,15 +87,19 @@ pub struct OtherFile {
     pub refused: Option<String>,
 }
 
-/// A reader's number as a point of a curve against depth.
+/// A reader's answer as a place of a curve against depth: a number, or from where to where it lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PredictedPoint {
     /// Key of the figure that shows it.
     pub figure: &'static str,
     /// The layer; `None` for the last.
     pub layer: Option<u32>,
-    /// The number.
+    /// The number, or the lower end.
     pub value: f64,
+    /// The upper end of an answer that was chosen; either end may be infinite.
+    pub to: Option<f64>,
+    /// The set-up of which it speaks.
+    pub set_up: u32,
 }
 
 /// How an edit enters the browser's history.

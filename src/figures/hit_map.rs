@@ -25,6 +25,8 @@ pub enum Datum {
     Point(usize),
     /// A value at a layer that a reader predicted: nothing in the figure, but a place in it.
     Predicted(u32, f64),
+    /// The same from a value to another, either of which may be infinite.
+    PredictedBetween(u32, f64, f64),
 }
 
 /// How a mark looks.
@@ -46,6 +48,8 @@ pub enum MarkKind {
     Ring,
     /// What the reader predicted.
     Predicted,
+    /// Between which values the reader predicted it.
+    PredictedBetween,
 }
 
 /// A mark over a figure, in device pixels.
@@ -167,6 +171,22 @@ impl HitMap {
                 let y = y.clamp(map.frame.y, map.frame.bottom());
                 let inside = x >= map.frame.x - 1.0 && x <= map.frame.right() + 1.0 && !y.is_nan();
                 let mark = Mark::new(MarkKind::Predicted, Rect::new(x, y, 0.0, 0.0));
+                inside.then_some(mark).into_iter().collect()
+            }
+            (Self::Layers(map), Datum::PredictedBetween(layer, low, high)) => {
+                let x = map.across.pixel(f64::from(layer));
+                let within = |value: f64, end: f64| match value.is_finite() {
+                    true => map
+                        .upward
+                        .pixel(value)
+                        .clamp(map.frame.y, map.frame.bottom()),
+                    false => end,
+                };
+                let top = within(high, map.frame.y);
+                let bottom = within(low, map.frame.bottom());
+                let inside = x >= map.frame.x - 1.0 && x <= map.frame.right() + 1.0;
+                let rect = Rect::new(x, top, 0.0, (bottom - top).max(0.0));
+                let mark = Mark::new(MarkKind::PredictedBetween, rect);
                 inside.then_some(mark).into_iter().collect()
             }
             (Self::Curve { map, .. }, Datum::Place(at)) => {

@@ -130,7 +130,7 @@ fn an_own_file_stands_beside_the_simulation_and_its_gaps_are_told() {
     in_browser(async |page| {
         page.open("?room=depth&law=normal&batch=16&features=16&layers=4")
             .await?;
-        page.pick("A real network", "my own .npy, [layers, samples, features]")
+        page.pick("A real network", "the layers of my own file")
             .await?;
         page.until(
             "document.querySelector('[role=alert]')",

@@ -138,7 +138,7 @@ fn without_a_script_the_page_still_teaches() {
             assert!(text.contains(words), "{words:?} is not in {text}");
         }
         let seen = "[...document.querySelectorAll('.first-picture svg')].filter((svg) => svg.checkVisibility()).length";
-        assert_eq!(page.eval::<u32>(seen).await?, 2 + 3);
+        assert_eq!(page.eval::<u32>(seen).await?, 2 + 4);
         Ok(())
     });
 }

@@ -75,7 +75,7 @@ fn does_not_start_without(file: &'static str, named: &str) {
         assert_eq!(
             page.eval::<u32>("document.querySelectorAll('.first-picture article').length")
                 .await?,
-            2 + 3
+            2 + 4
         );
         page.find("button", "Try again").await.map(drop)
     });

@@ -54,6 +54,7 @@ fn one(mark: Mark, scale: f64, hover: bool) -> impl IntoView {
         (MarkKind::Upright, _) => ("mark-value", rect.widened(LINE_CSS)),
         (MarkKind::Ring, _) => ("mark-ring", rect.at_least(RING_CSS)),
         (MarkKind::Predicted, _) => ("mark-predicted", rect.at_least(RING_CSS)),
+        (MarkKind::PredictedBetween, _) => ("mark-between", rect.widened(RING_CSS)),
     };
     let px = |css: f64| format!("{css:.1}px");
     view! {

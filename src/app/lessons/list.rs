@@ -8,6 +8,7 @@ use super::open::Lessons;
 use super::write::Writer;
 use crate::app::header::RoomLink;
 use crate::app::passed_on::OpenFile;
+use crate::app::room_view::Foot;
 use crate::app::state::Page;
 use crate::experiment::Room;
 use crate::lessons::{Lesson, OwnLessons, SHIPPED, lesson};
@@ -29,6 +30,7 @@ pub fn LessonList() -> impl IntoView {
             <p class="to-assignments"><RoomLink room=Room::Assignments label=assignments::TO_ROOM /></p>
             <FromFile />
             <Writer />
+            <Foot />
         </main>
     }
 }

@@ -193,22 +193,14 @@ impl Lessons {
 
     /// Marks the number that was answered in the figure that shows the measured one.
     pub fn mark_prediction(self, step: &LessonStep, place: &LessonPlace) {
-        let Some(Ask::Number { of, .. }) = &step.ask else {
-            return;
-        };
         let answered = self.answers.with_untracked(|all| {
             let last = all.iter().rev().find(|(at, ..)| at == place);
             last.map(|(_, reply, _)| reply.clone())
         });
-        let point = of.curve().zip(answered);
-        self.page.predicted.set(match point {
-            Some((figure, Reply::Number(value))) => Some(PredictedPoint {
-                figure,
-                layer: of.layer,
-                value,
-            }),
-            _ => None,
-        });
+        let point = step.ask.as_ref().zip(answered);
+        self.page
+            .predicted
+            .set(point.and_then(|(ask, reply)| predicted(ask, &reply)));
     }
 
     /// Keeps a step as seen, on this device.
@@ -219,4 +211,25 @@ impl Lessons {
             browser::keep_lessons(&self.seen.get_untracked());
         }
     }
+}
+
+/// Where an answer stands in a curve against depth; nothing of one that is not of a curve.
+fn predicted(ask: &Ask, reply: &Reply) -> Option<PredictedPoint> {
+    let (of, value, to) = match (ask, reply) {
+        (Ask::Number { of, .. }, Reply::Number(value)) => (of, *value, None),
+        (Ask::Choice { options, .. }, Reply::Choice(chosen)) => {
+            let conditions = options.get(*chosen as usize)?.conditions.all();
+            let told = conditions.iter().find(|one| one.of.curve().is_some())?;
+            let low = told.at_least.unwrap_or(f64::NEG_INFINITY);
+            (&told.of, low, Some(told.at_most.unwrap_or(f64::INFINITY)))
+        }
+        _ => return None,
+    };
+    Some(PredictedPoint {
+        figure: of.curve()?,
+        layer: of.layer,
+        value,
+        to,
+        set_up: of.set_up?,
+    })
 }

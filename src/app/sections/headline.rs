@@ -6,8 +6,8 @@ use crate::app::state::Page;
 use crate::app::terms::rich_termed;
 use crate::experiment::Experiment;
 use crate::findings::Findings;
-use crate::words::Rich;
 pub use crate::words::en::headline::headline;
+use crate::words::{Rich, plain_text};
 
 /// What the figures show, before the eye reaches them.
 #[component]
@@ -20,9 +20,11 @@ pub fn Headline(
         let shown = page.shown.get();
         page.findings.with(|findings| say(&shown, findings))
     });
+    // Another sentence has nodes of its own: words that are moved in their places would count as a page
+    // that jumps.
     view! {
         <h1 class="headline" data-figure="headline" aria-live="polite">
-            {move || sentence.get().map(|sentence| rich_termed(&sentence))}
+            <For each=move || sentence.get() key=plain_text children=|sentence| rich_termed(&sentence) />
         </h1>
     }
 }

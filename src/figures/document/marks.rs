@@ -36,6 +36,15 @@ fn draw(mark: &Mark, style: &Style) -> String {
             RING_CSS * UNITS,
             2.0 * UNITS
         ),
+        MarkKind::PredictedBetween => {
+            let wide = Rect::new(
+                rect.x - RING_CSS * UNITS / 2.0,
+                rect.y,
+                RING_CSS * UNITS,
+                rect.height,
+            );
+            outline(wide, &ink, 2.5)
+        }
         MarkKind::Predicted => {
             let (x, y, half) = (rect.x, rect.y, RING_CSS * UNITS);
             format!(

@@ -44,6 +44,12 @@ pub const PREVIEW: &str = "Preview";
 pub const CLOSE: &str = "Close";
 /// Leads out of a partial page.
 pub const FULL: &str = "Open the full laboratory";
+/// Folds the controls that may stay visible.
+pub const SHOW_CONTROLS: &str = "Show only these controls";
+/// Folds the controls that may be locked.
+pub const LOCK_CONTROLS: &str = "Lock single controls";
+/// Names the way out of a page of which only a part is shown.
+pub const PARTIAL: &str = "A part of the laboratory";
 /// Begins a presentation of what is open.
 pub const PRESENT: &str = "Present";
 /// Leaves it.

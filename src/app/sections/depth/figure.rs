@@ -36,13 +36,19 @@ pub fn DepthFigureView(
         seen.then(|| whole.get().map(DepthFigure::strokes))
             .flatten()
     });
-    let predicted = move || {
-        let point = page
-            .predicted
+    let here = move || {
+        page.predicted
             .get()
-            .filter(|point| point.figure == kind.key())?;
+            .filter(|point| point.figure == kind.key())
+    };
+    let predicted = move || {
+        let point = here()?;
         let last = shown.with(|shown| Some(shown.as_ref()?.experiment.outputs.stack.layers))?;
-        Some(Datum::Predicted(point.layer.unwrap_or(last), point.value))
+        let layer = point.layer.unwrap_or(last);
+        Some(match point.to {
+            None => Datum::Predicted(layer, point.value),
+            Some(to) => Datum::PredictedBetween(layer, point.value, to),
+        })
     };
     let marked = Signal::derive(move || {
         let layer = shown.with(|shown| shown.as_ref().map(|shown| shown.layer));
@@ -72,7 +78,7 @@ pub fn DepthFigureView(
                 <FigureMarks figure=any(strokes) map marked />
                 {kind.over_layers().then(|| view! { <LayerPicker map /> })}
             </div>
-            <p class="caption">{caption}{how}{move || predicted().map(|_| words::YOUR_PREDICTION)}</p>
+            <p class="caption">{caption}{how}{move || here().map(|point| words::your_prediction(point.to.is_some(), point.set_up))}</p>
             <div class="panel-foot">
                 <FigureNumbers figure=any(whole) />
                 <FigureTools figure=any(whole) marked />

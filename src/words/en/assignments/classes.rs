@@ -26,7 +26,7 @@ fn digits(value: f64) -> String {
 /// The title of the figure.
 pub fn class_title(theory: Option<&ClassTheory>) -> String {
     let what = theory.map_or("number", |theory| name(theory.of));
-    format!("Every student's {what}")
+    format!("What every student's seed gives: {what}")
 }
 
 /// Over what it is taken.

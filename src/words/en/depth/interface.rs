@@ -1,5 +1,7 @@
 //! Labels, hints and buttons of the depth room.
 
+use super::names::letter;
+
 pub const STREAM: &str = "Residual stream";
 pub const STARTS_AS: &str = "Starts as";
 pub const WIDTH: &str = "Width, features";
@@ -99,7 +101,12 @@ pub const START_AS_IS: &str = "as it is";
 pub const START_STANDARDIZED: &str = "standardized: mean 0, variance 1";
 
 /// Said in a figure where the reader's own number stands.
-pub const YOUR_PREDICTION: &str = " · diamond: your answer";
+pub fn your_prediction(is_range: bool, set_up: u32) -> String {
+    match is_range {
+        true => format!(" · bar: your answer, for {}", letter(set_up as usize)),
+        false => " · diamond: your answer".into(),
+    }
+}
 
 /// The layer shown, to those who hear it.
 pub fn layer_of(layer: u32, last: u32) -> String {

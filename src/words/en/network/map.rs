@@ -125,8 +125,12 @@ pub fn map_caption(view: NetworkView, (low, high): (f64, f64)) -> String {
         ),
     };
     let one = one_of(view.across);
+    let stripe = match (view.shows, view.measure.is_signed()) {
+        (Shows::Change, _) | (_, true) => String::new(),
+        _ => format!(" A dark stripe down the layers is a {one} far larger than the others."),
+    };
     format!(
-        "Each row is a layer, each column a {one}: {what}. {scale}. Where a column is of several {one}s it shows the largest of them, so that no outlier is lost. Above: the largest of every column; beside: the largest and, paler, the median of every layer."
+        "Each row is a layer, each column a {one}: {what}.{stripe} {scale}. Where a column is of several {one}s it shows the largest of them, so that no outlier is lost. Above: the largest of every column; beside: the largest and, paler, the median of every layer."
     )
 }
 
