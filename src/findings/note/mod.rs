@@ -236,6 +236,3 @@ impl Note {
         )
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -162,3 +162,7 @@ pub const UNREADABLE: &str = "the browser cannot read it";
 pub fn too_large_a_text(most: usize) -> String {
     format!("it is larger than {} kB", most / 1000)
 }
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -1,7 +1,7 @@
 //! Sentences of notes, and the words of what they offer.
 
-use super::{Note, Offer};
-use crate::words::en::file::offer;
+use super::offer;
+use crate::findings::{Note, Offer};
 
 fn not_finite(nan: u64, infinite: u64) -> String {
     let first = (2, 3);
