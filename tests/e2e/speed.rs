@@ -162,6 +162,14 @@ fn long_work_shows_its_progress_and_can_be_cancelled() {
 fn the_workers_memory_is_told() {
     in_browser(async |page| {
         page.open("?room=batch&batch=64&features=64").await?;
+        // The letters of the equations come with the first scroll, and move what stands below them.
+        page.eval::<bool>("(scrollTo(0, document.body.scrollHeight), true)")
+            .await?;
+        page.until(
+            "[...document.fonts].every((face) => face.status === 'loaded')",
+            "the letters are there",
+        )
+        .await?;
         let footer = page.find("link", "How fast is this?").await?;
         footer.click().await?;
         page.until("document.querySelector('.memory')", "the memory is told")
