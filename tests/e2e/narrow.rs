@@ -207,6 +207,7 @@ fn nothing_in_any_link_widens_a_phone() {
             "?data=minilm&place=6".into(),
             format!("?room=depth&start={long}&norm={long}"),
             "?room=depth&start=cauchy:100&norm=layer".into(),
+            format!("?room=depth&name={}", "W".repeat(30)),
             "?room=depth&layers=4096&width=1e9".into(),
             "?room=claims&card=poke&amount=1e308&delta=1e-308&law=normal:1e308".into(),
             "?room=claims&card=running&drift=1e308&momentum=1e-308&law=cauchy:1e300".into(),
