@@ -37,6 +37,15 @@ impl SliceAxis {
             _ => self.cut(axes, features),
         }
     }
+
+    /// The choice that its text names, but for a number.
+    pub fn from_word(text: &str) -> Option<Self> {
+        match text {
+            "auto" => Some(Self::Usual),
+            "none" => Some(Self::Whole),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for SliceAxis {
@@ -45,17 +54,6 @@ impl fmt::Display for SliceAxis {
             Self::Usual => f.write_str("auto"),
             Self::Whole => f.write_str("none"),
             Self::Along(axis) => write!(f, "{axis}"),
-        }
-    }
-}
-
-impl SliceAxis {
-    /// The choice that its text names, but for a number.
-    pub fn from_word(text: &str) -> Option<Self> {
-        match text {
-            "auto" => Some(Self::Usual),
-            "none" => Some(Self::Whole),
-            _ => None,
         }
     }
 }
