@@ -10,7 +10,7 @@ use normscope::experiment::{Experiment, FileReading};
 use normscope::protocol::LoadedFile;
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
-use normscope::worker::files::{FileError, Limits, OwnFile, Store, View};
+use normscope::worker::files::{Limits, OwnFile, Store, TakeError, View};
 use normscope::worker::pace::Unhurried;
 
 fn file(name: &str) -> Vec<u8> {
@@ -18,12 +18,12 @@ fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("{folder}{name}")).unwrap()
 }
 
-fn load(cache: &mut WorkerCache, files: &[(&str, Vec<u8>)]) -> Result<LoadedFile, FileError> {
+fn load(cache: &mut WorkerCache, files: &[(&str, Vec<u8>)]) -> Result<LoadedFile, TakeError> {
     let store = |(name, bytes): &(&str, Vec<u8>)| {
         (name.to_string(), Box::new(bytes.clone()) as Box<dyn Store>)
     };
     let files = files.iter().map(store).collect();
-    block_on(cache.load(files, FileReading::default()))
+    block_on(cache.load(files, FileReading::default(), &mut Unhurried))
 }
 
 fn network(cache: &mut WorkerCache, link: &str) -> normscope::findings::network::NetworkFindings {
@@ -145,7 +145,7 @@ fn files_at_once_are_layers_by_their_names_and_words_beside_them_name_the_tokens
 fn a_bomb_is_not_unpacked() {
     let store = Box::new(file("bomb.npz"));
     let reading = FileReading::default();
-    let own = block_on(OwnFile::open("bomb.npz", store, reading)).unwrap();
+    let own = block_on(OwnFile::open("bomb.npz", store, reading, &mut Unhurried)).unwrap();
     assert_eq!(own.shape(&reading), [67_108_865]);
     let taken = block_on(own.take(View::default(), &reading, Limits::BATCH, &mut Unhurried));
     let why = format!("{:?}", taken.unwrap_err());

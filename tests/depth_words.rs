@@ -111,6 +111,32 @@ fn the_lead_compares_tails_with_those_of_a_gaussian() {
 }
 
 #[test]
+fn the_lead_tells_of_the_layer_that_is_shown() {
+    let said = |layer: &str| {
+        let (experiment, findings) = of_link(&format!("law=exponential&layers=24{layer}"));
+        let kurtosis = |at: usize| {
+            let layer = &depth(&findings).stack_run(0)[at];
+            beside(layer.shapes.pooled.excess_kurtosis.unwrap(), 1.0)
+        };
+        let said = plain_text(&headline(&experiment, depth(&findings)).unwrap());
+        (said, [0, 3, 24].map(kurtosis))
+    };
+    let (last, [first, third, end]) = said("");
+    assert!(last.starts_with("After 24 layers, "), "{last}");
+    assert!(last.contains(&format!("{first} → {end}")), "{last}");
+    let (chosen, _) = said("&layer=3");
+    assert!(chosen.starts_with("After 3 layers, "), "{chosen}");
+    assert!(chosen.contains(&format!("{first} → {third}")), "{chosen}");
+    assert!(!chosen.contains(&end), "{chosen}");
+    let (start, _) = said("&layer=0");
+    assert!(start.starts_with("Layer 0 is the start"), "{start}");
+    assert!(
+        start.contains(&format!("excess kurtosis {first}")),
+        "{start}"
+    );
+}
+
+#[test]
 fn a_handful_of_values_shows_no_tails() {
     let lead = |link: &str| {
         let (experiment, findings) = of_link(link);

@@ -1,5 +1,6 @@
 //! A link with number formats: every part of the page tells of the same outputs.
 
+#![cfg(feature = "charts")]
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod cache;

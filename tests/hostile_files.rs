@@ -105,6 +105,7 @@ fn take(
         "x",
         Box::new(bytes.to_vec()),
         FileReading::default(),
+        &mut Unhurried,
     )) else {
         return Ok(());
     };

@@ -3,6 +3,7 @@
 use lexical_parse_float::FromLexical;
 
 mod groups;
+pub mod plain;
 mod rest;
 pub mod written;
 

@@ -233,6 +233,20 @@ impl DepthFindings {
         self.stack_runs.get(index).map_or(&[], Vec::as_slice)
     }
 
+    /// What was found up to a layer.
+    pub fn up_to(&self, layer: u32) -> Self {
+        let as_far = |stack_run: &Vec<Arc<LayerFinding>>| {
+            let layers = stack_run.iter().take_while(|found| found.layer <= layer);
+            layers.cloned().collect()
+        };
+        Self {
+            start: Arc::clone(&self.start),
+            stack_runs: self.stack_runs.iter().map(as_far).collect(),
+            left: self.left.map(|left| left.filter(|at| *at <= layer)),
+            three_numbers: self.three_numbers.clone(),
+        }
+    }
+
     /// The last layer that any simulated tower has reached.
     pub fn reached(&self) -> u32 {
         let stack_runs = self.stack_runs.iter().take(NETWORK);

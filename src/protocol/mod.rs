@@ -46,12 +46,16 @@ pub enum Request {
     Load {
         /// The reader's choices about files, in a link.
         link: String,
+        /// Counts the files of the page; a newer one ends the reading of an older.
+        number: u32,
     },
     /// Read the second file that travels beside this message, or take the one before away where none
     /// does; then answer with [`Reply::OtherLoaded`].
     LoadOther {
         /// The reader's choices about files, in a link.
         link: String,
+        /// As of [`Self::Load`].
+        number: u32,
     },
     /// Make a file of a run.
     Export {
@@ -154,6 +158,8 @@ pub enum Reply {
     },
     /// The file was read.
     Loaded {
+        /// As asked.
+        number: u32,
         /// Its name.
         name: String,
         /// What it holds.
@@ -161,11 +167,15 @@ pub enum Reply {
     },
     /// The second file was read, or taken away.
     OtherLoaded {
+        /// As asked.
+        number: u32,
         /// Its name; empty where it was taken away.
         name: String,
     },
     /// The second file could not be read; the sentence says why and what to do.
     OtherNotLoaded {
+        /// As asked.
+        number: u32,
         /// Its name.
         name: String,
         /// Why.
@@ -173,6 +183,8 @@ pub enum Reply {
     },
     /// The file could not be read; the sentence says why and what to do.
     NotLoaded {
+        /// As asked.
+        number: u32,
         /// Its name.
         name: String,
         /// Why.

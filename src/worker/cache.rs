@@ -7,7 +7,8 @@ use ndarray::Array2;
 
 use super::depth::ThreeNumbersMemory;
 use super::files::Recording;
-use super::files::{FileError, NamedFile, OwnFile};
+use super::files::{NamedFile, OwnFile, TakeError};
+use super::pace::Pace;
 use super::panel::SetMoments;
 use super::ranks::SetRanks;
 use crate::experiment::{AffineChoice, FileReading};
@@ -93,10 +94,11 @@ impl WorkerCache {
         &mut self,
         files: Vec<NamedFile>,
         reading: FileReading,
-    ) -> Result<(), FileError> {
+        pace: &mut impl Pace,
+    ) -> Result<(), TakeError> {
         self.other = match files.is_empty() {
             true => None,
-            false => Some(OwnFile::open_all(files, reading).await?),
+            false => Some(OwnFile::open_all(files, reading, pace).await?),
         };
         Ok(())
     }
@@ -110,8 +112,9 @@ impl WorkerCache {
         &mut self,
         files: Vec<NamedFile>,
         reading: FileReading,
-    ) -> Result<LoadedFile, FileError> {
-        let file = OwnFile::open_all(files, reading).await?;
+        pace: &mut impl Pace,
+    ) -> Result<LoadedFile, TakeError> {
+        let file = OwnFile::open_all(files, reading, pace).await?;
         let length = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         let lengths = |shape: Vec<u64>| -> Vec<u32> { shape.into_iter().map(length).collect() };
         let all = file.tensors().into_iter().zip(file.tensor_bytes());

@@ -7,7 +7,7 @@ use normscope::findings::{Findings, Step};
 use normscope::worker::block_on::block_on;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::ended::Ended;
-use normscope::worker::files::FileError;
+use normscope::worker::files::TakeError;
 use normscope::worker::pace::Unhurried;
 use normscope::worker::run::run;
 
@@ -20,9 +20,13 @@ pub fn find(cache: &mut WorkerCache, experiment: &Experiment) -> Result<Findings
 }
 
 /// Gives `cache` a file of the reader's.
-pub fn load(cache: &mut WorkerCache, name: &str, bytes: &[u8]) -> Result<Vec<u32>, FileError> {
+pub fn load(cache: &mut WorkerCache, name: &str, bytes: &[u8]) -> Result<Vec<u32>, TakeError> {
     let store: Box<dyn normscope::worker::files::Store> = Box::new(bytes.to_vec());
-    let loaded = block_on(cache.load(vec![(name.into(), store)], FileReading::default()));
+    let loaded = block_on(cache.load(
+        vec![(name.into(), store)],
+        FileReading::default(),
+        &mut Unhurried,
+    ));
     loaded.map(|file| file.shape)
 }
 

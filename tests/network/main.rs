@@ -1,7 +1,7 @@
 //! A network's layers, wherever they come from, and what stands out in them.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 
 #[path = "../cache/mod.rs"]
 mod cache;
@@ -15,6 +15,7 @@ use normscope::findings::network::NetworkFindings;
 use normscope::protocol::LoadedFile;
 use normscope::worker::cache::WorkerCache;
 use normscope::worker::files::Recording;
+use normscope::worker::pace::Unhurried;
 
 fn read(link: &str) -> Experiment {
     let (experiment, notices) = Experiment::from_query(link);
@@ -64,7 +65,7 @@ fn safetensors(about: &str, tensors: &[(&str, Vec<usize>, Vec<f32>)]) -> Vec<u8>
 fn loaded(cache: &mut WorkerCache, name: &str) -> LoadedFile {
     let store: Box<dyn normscope::worker::files::Store> = Box::new(file(name));
     let reading = normscope::experiment::FileReading::default();
-    let loading = cache.load(vec![(name.into(), store)], reading);
+    let loading = cache.load(vec![(name.into(), store)], reading, &mut Unhurried);
     normscope::worker::block_on::block_on(loading).unwrap()
 }
 

@@ -5,6 +5,7 @@ use crate::cache::load;
 use normscope::numerics::norms::NormSpec;
 use normscope::words::en::network::norm_rows;
 use normscope::worker::cache::WorkerCache;
+use normscope::worker::pace::Unhurried;
 
 /// Of a file with inputs, outputs, γ and β by the names that hooks write, each norm is found, told
 /// from linear layers, taken for what it is, and computed as NumPy did: to float32's rounding of
@@ -155,7 +156,11 @@ fn parameters_are_compared_with_the_second_files() {
     load(&mut cache, "a.safetensors", &file(0, 1.0)).unwrap();
     let second: Box<dyn normscope::worker::files::Store> = Box::new(file(11, 1.5));
     let reading = normscope::experiment::FileReading::default();
-    let loaded = cache.load_other(vec![("b.safetensors".into(), second)], reading);
+    let loaded = cache.load_other(
+        vec![("b.safetensors".into(), second)],
+        reading,
+        &mut Unhurried,
+    );
     normscope::worker::block_on::block_on(loaded).unwrap();
     let found = found_in(&mut cache, "room=network&data=own");
     let change = found.norms[&0].gamma_change.unwrap();

@@ -14,6 +14,9 @@ use crate::words::{Rich, plain_text};
 pub fn Headline(
     /// The sentence about what is found.
     say: fn(&Experiment, &Findings) -> Option<Rich>,
+    /// Whether something else tells those who listen what has changed.
+    #[prop(optional)]
+    spoken_elsewhere: bool,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let sentence = Memo::new(move |_| {
@@ -23,7 +26,7 @@ pub fn Headline(
     // Another sentence has nodes of its own: words that are moved in their places would count as a page
     // that jumps.
     view! {
-        <h1 class="headline" data-figure="headline" aria-live="polite">
+        <h1 class="headline" data-figure="headline" aria-live=if spoken_elsewhere { "off" } else { "polite" }>
             <For each=move || sentence.get() key=plain_text children=|sentence| rich_termed(&sentence) />
         </h1>
     }

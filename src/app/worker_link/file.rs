@@ -9,6 +9,7 @@ use crate::app::browser;
 use crate::app::state::{FileState, Trouble};
 use crate::experiment::{Beside, Experiment, FilePath, Room, Source};
 use crate::protocol::{LoadedFile, Request};
+use crate::words::en::failures as words;
 
 impl WorkerLink {
     /// Opens the file on the page's own server that the link names, where that is another one.
@@ -50,23 +51,28 @@ impl WorkerLink {
             state.reading = Some(name);
             state.refused = None;
         });
+        let mut own = self.0.file.borrow_mut();
+        own.count += 1;
         let opened = Opened {
-            files: files.clone(),
+            number: own.count,
+            files,
             origin,
         };
-        self.0.file.borrow_mut().offered = Some((opened, 0));
-        self.send_files(0, files);
+        own.offered = Some((opened.clone(), 0));
+        drop(own);
+        self.send_files(0, opened);
     }
 
-    fn send_files(&self, worker: usize, files: Vec<File>) {
+    fn send_files(&self, worker: usize, Opened { number, files, .. }: Opened) {
         let link = self.0.page.experiment.with_untracked(Experiment::to_query);
-        self.send(worker, Request::Load { link }, files);
+        self.member(worker, |member| member.owes += 1);
+        self.send(worker, Request::Load { link, number }, files);
     }
 
     /// A worker has looked at a file. One that is new to the page is shown, where nothing else was
     /// asked of it.
-    pub(super) fn loaded(&self, worker: usize, name: String, file: LoadedFile) {
-        if !self.file_was_read(worker) {
+    pub(super) fn loaded(&self, worker: usize, number: u32, name: String, file: LoadedFile) {
+        if !self.file_was_read(worker, number) {
             return; // A worker that is given the file again; what needs it was sent behind it.
         }
         let page = self.0.page;
@@ -108,14 +114,32 @@ impl WorkerLink {
 
     /// A worker has refused a file. The one before it stays in use; a file that was in use and
     /// cannot be read any more is asked for.
-    pub(super) fn refused(&self, name: &str, why: String) {
+    pub(super) fn refused(&self, number: u32, name: &str, why: String) {
         let mut own = self.0.file.borrow_mut();
-        let is_gone = own.offered.take().is_none();
-        if is_gone {
-            own.read = None;
-        }
+        let is_new = own.offered.take_if(|(new, _)| new.number == number);
+        let is_gone = is_new.is_none() && own.read.take_if(|read| read.number == number).is_some();
         drop(own);
-        self.refuse(name, why, is_gone);
+        if is_new.is_some() || is_gone {
+            self.refuse(name, why, is_gone);
+        }
+    }
+
+    /// A worker died. What it was to look at first is refused: another try may end as this one did.
+    pub(super) fn lose_offered(&self, worker: usize) {
+        let mut own = self.0.file.borrow_mut();
+        let lost = own.offered.take_if(|(_, asked)| *asked == worker);
+        drop(own);
+        if let Some((opened, _)) = lost {
+            let name = opened.files.first().map(File::name).unwrap_or_default();
+            self.refuse(&name, words::NO_ANSWER.into(), false);
+        }
+        let mut other = self.0.other.borrow_mut();
+        let lost = other.offered.take_if(|_| worker == 0);
+        drop(other);
+        if let Some((files, _)) = lost {
+            let name = files.first().map(File::name).unwrap_or_default();
+            self.refuse_other(&name, words::NO_ANSWER);
+        }
     }
 
     /// Tells that a file cannot be used; `is_gone` where it is the one that was in use.
@@ -134,9 +158,9 @@ impl WorkerLink {
     }
 
     /// Notes that a worker has read a file; true if it is the one just offered.
-    fn file_was_read(&self, worker: usize) -> bool {
+    fn file_was_read(&self, worker: usize, number: u32) -> bool {
         let mut own = self.0.file.borrow_mut();
-        let Some((opened, _)) = own.offered.take_if(|(_, asked)| *asked == worker) else {
+        let Some((opened, _)) = own.offered.take_if(|(new, _)| new.number == number) else {
             return false;
         };
         own.read = Some(opened);
@@ -156,7 +180,7 @@ impl WorkerLink {
         if !self.member(worker, |member| {
             std::mem::replace(&mut member.has_file, true)
         }) {
-            self.send_files(worker, opened.files);
+            self.send_files(worker, opened);
         }
     }
 }

@@ -12,19 +12,22 @@ impl WorkerLink {
     /// Compares with another file; with none, no more.
     pub fn compare_with(&self, files: Vec<File>) {
         self.0.page.other.update(|other| other.refused = None);
-        self.0.other.borrow_mut().offered = Some(files.clone());
-        self.send_other(0, files);
+        let mut other = self.0.other.borrow_mut();
+        other.count += 1;
+        let number = other.count;
+        other.offered = Some((files.clone(), number));
+        drop(other);
+        self.send_other(0, number, files);
     }
 
     /// A worker has looked at a second file. One that was just offered is compared with now.
-    pub(super) fn other_loaded(&self, name: String) {
+    pub(super) fn other_loaded(&self, number: u32, name: String) {
         let mut other = self.0.other.borrow_mut();
-        let Some(files) = other.offered.take() else {
+        let Some((files, _)) = other.offered.take_if(|(_, new)| *new == number) else {
             return; // A worker that is given the file again; what needs it was sent behind it.
         };
         other.files = files;
-        other.number += 1;
-        let number = other.number;
+        other.number = number;
         drop(other);
         self.member(0, |member| member.other = number);
         self.0.page.other.set(OtherFile {
@@ -38,8 +41,16 @@ impl WorkerLink {
     }
 
     /// A worker has refused a second file. The one before it stays.
-    pub(super) fn other_refused(&self, name: &str, why: &str) {
-        self.0.other.borrow_mut().offered = None;
+    pub(super) fn other_refused(&self, number: u32, name: &str, why: &str) {
+        let mut other = self.0.other.borrow_mut();
+        let is_new = other.offered.take_if(|(_, new)| *new == number).is_some();
+        drop(other);
+        if is_new {
+            self.refuse_other(name, why);
+        }
+    }
+
+    pub(super) fn refuse_other(&self, name: &str, why: &str) {
         let why = crate::words::en::failures::refused(name, why, true, true);
         self.0.page.other.update(|other| other.refused = Some(why));
     }
@@ -56,12 +67,13 @@ impl WorkerLink {
             std::mem::replace(&mut member.other, number)
         });
         if known != number {
-            self.send_other(worker, files);
+            self.send_other(worker, number, files);
         }
     }
 
-    fn send_other(&self, worker: usize, files: Vec<File>) {
+    fn send_other(&self, worker: usize, number: u32, files: Vec<File>) {
         let link = self.0.page.experiment.with_untracked(Experiment::to_query);
-        self.send(worker, Request::LoadOther { link }, files);
+        self.member(worker, |member| member.owes += 1);
+        self.send(worker, Request::LoadOther { link, number }, files);
     }
 }

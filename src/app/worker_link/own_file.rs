@@ -18,6 +18,8 @@ pub enum Origin {
 /// A file, or several that were chosen together.
 #[derive(Clone)]
 pub struct Opened {
+    /// Counts the files of the page.
+    pub(super) number: u32,
     pub(super) files: Vec<File>,
     pub(super) origin: Origin,
 }
@@ -29,6 +31,8 @@ pub struct OwnFile {
     pub(super) read: Option<Opened>,
     /// One sent to a worker that may yet be refused, and the worker.
     pub(super) offered: Option<(Opened, usize)>,
+    /// How many were opened.
+    pub(super) count: u32,
 }
 
 impl OwnFile {
@@ -60,8 +64,10 @@ impl OwnFile {
 pub struct Other {
     /// Its files; none where nothing is compared.
     pub(super) files: Vec<File>,
-    /// Counts the files that were used, so that each worker is given the newest.
+    /// Its number, so that each worker is given the newest.
     pub(super) number: u32,
-    /// One sent to the first worker that may yet be refused.
-    pub(super) offered: Option<Vec<File>>,
+    /// One sent to the first worker that may yet be refused, and its number.
+    pub(super) offered: Option<(Vec<File>, u32)>,
+    /// How many were offered.
+    pub(super) count: u32,
 }

@@ -211,6 +211,7 @@ impl WorkerLink {
         });
         self.note_memory(place, 0);
         self.0.habits.borrow_mut().forget(place);
+        self.lose_offered(place);
         let lost = self.0.run.borrow_mut().schedule.lose(place);
         match &lost {
             None => self.fail(trouble.clone()),

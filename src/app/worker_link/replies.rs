@@ -54,10 +54,26 @@ impl WorkerLink {
                 self.feed(worker);
             }
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
-            Reply::Loaded { name, file } => self.loaded(worker, name, file),
-            Reply::OtherLoaded { name } => self.other_loaded(name),
-            Reply::OtherNotLoaded { name, why } => self.other_refused(&name, &why),
-            Reply::NotLoaded { name, why } => self.refused(&name, why),
+            Reply::Loaded { number, name, file } => {
+                self.is_free(worker);
+                self.loaded(worker, number, name, file);
+                self.feed(worker);
+            }
+            Reply::OtherLoaded { number, name } => {
+                self.is_free(worker);
+                self.other_loaded(number, name);
+                self.feed(worker);
+            }
+            Reply::OtherNotLoaded { number, name, why } => {
+                self.is_free(worker);
+                self.other_refused(number, &name, &why);
+                self.feed(worker);
+            }
+            Reply::NotLoaded { number, name, why } => {
+                self.is_free(worker);
+                self.refused(number, &name, why);
+                self.feed(worker);
+            }
             Reply::Exported {
                 for_message: true,
                 bytes,

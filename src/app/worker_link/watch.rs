@@ -27,7 +27,7 @@ impl WorkerLink {
         let silent: Vec<usize> = {
             let mut members = self.0.members.borrow_mut();
             for member in members.iter_mut() {
-                member.silent = if member.owes > 0 {
+                member.silent = if member.ready && member.owes > 0 {
                     member.silent + 1
                 } else {
                     0

@@ -17,12 +17,14 @@ pub enum Offer {
     Comma(Comma),
     /// Which axis runs over the samples.
     SamplesAxis(u32),
-    /// Which axis holds the features; `None` for one slice of three axes.
-    FeaturesAxis(Option<u32>),
+    /// Which axis holds the features.
+    FeaturesAxis(u32),
     /// Which part of a large file.
     Part(Part),
     /// Along which axis it is cut.
     SliceAxis(SliceAxis),
+    /// Along which of three axes it is cut: then none is chosen for the features.
+    CutOfThree(SliceAxis),
 }
 
 impl Offer {
@@ -35,8 +37,12 @@ impl Offer {
             Self::FirstColumn(choice) => reading.first_column = choice,
             Self::Comma(choice) => reading.comma = choice,
             Self::SamplesAxis(axis) => file.samples_axis = Some(axis),
-            Self::FeaturesAxis(axis) => reading.features_axis = axis,
+            Self::FeaturesAxis(axis) => reading.features_axis = Some(axis),
             Self::SliceAxis(axis) => file.slice_axis = axis,
+            Self::CutOfThree(axis) => {
+                reading.features_axis = None;
+                file.slice_axis = axis;
+            }
             Self::Part(part) => reading.part = part,
         }
     }
@@ -82,10 +88,10 @@ impl Note {
             } => {
                 let others = (0..shape.len() as u32).filter(|other| *other != axis);
                 let slices = match shape.len() {
-                    3 => Offer::FeaturesAxis(None),
-                    _ => Offer::SliceAxis(SliceAxis::Along(0)),
+                    3 => Offer::CutOfThree(SliceAxis::Usual),
+                    _ => Offer::SliceAxis(SliceAxis::Along(u32::from(axis == 0))),
                 };
-                let others = others.map(|axis| Offer::FeaturesAxis(Some(axis)));
+                let others = others.map(Offer::FeaturesAxis);
                 others.chain([slices]).collect()
             }
             Self::LayersAxis {
@@ -98,10 +104,7 @@ impl Note {
             } => vec![Offer::SliceAxis(SliceAxis::Whole)],
             Self::Slice { ref shape, .. } => {
                 let last = (shape.len() as u32).saturating_sub(1);
-                vec![
-                    Offer::FeaturesAxis(Some(last)),
-                    Offer::FeaturesAxis(Some(1)),
-                ]
+                vec![Offer::FeaturesAxis(last), Offer::FeaturesAxis(1)]
             }
             Self::Part { part, .. } => {
                 let others = Part::ALL.iter().filter(|other| **other != part);
@@ -115,10 +118,10 @@ impl Note {
 /// Other axes for the layers, and no layers at all.
 fn layers_along(layers: Option<u32>, features: u32, axes: u32) -> Vec<Offer> {
     let others = (0..axes).filter(|axis| Some(*axis) != layers && *axis != features);
-    let along = others.map(|axis| Offer::SliceAxis(SliceAxis::Along(axis)));
-    let whole = match axes {
-        3 => Offer::FeaturesAxis(Some(features)),
-        _ => Offer::SliceAxis(SliceAxis::Whole),
+    let (along, whole): (fn(SliceAxis) -> Offer, _) = match axes {
+        3 => (Offer::CutOfThree, Offer::FeaturesAxis(features)),
+        _ => (Offer::SliceAxis, Offer::SliceAxis(SliceAxis::Whole)),
     };
+    let along = others.map(|axis| along(SliceAxis::Along(axis)));
     along.chain(layers.map(|_| whole)).collect()
 }

@@ -43,6 +43,9 @@ pub fn refused(name: &str, why: &str, has_another: bool, stays: bool) -> String 
     format!("“{name}” cannot be read. {why}{kept}")
 }
 
+/// A worker died over a file.
+pub const NO_ANSWER: &str = "The engine stopped while it read this file, perhaps for want of memory. Choose it again, or a smaller one.";
+
 /// The worker cannot be started at all.
 pub fn no_worker(stays: bool) -> String {
     format!(

@@ -35,18 +35,20 @@ pub fn offer(offer: Offer, note: &Note) -> String {
         Offer::Comma(_) => "Read them as decimal marks".into(),
         Offer::SamplesAxis(0) => "Read it as samples of one feature".into(),
         Offer::SamplesAxis(_) => "Read it as one sample".into(),
-        Offer::FeaturesAxis(Some(_)) | Offer::SliceAxis(SliceAxis::Whole)
+        Offer::FeaturesAxis(_) | Offer::SliceAxis(SliceAxis::Whole)
             if matches!(note, Note::LayersAxis { .. }) =>
         {
             "Read it as one layer".into()
         }
-        Offer::SliceAxis(SliceAxis::Along(axis)) if matches!(note, Note::LayersAxis { .. }) => {
+        Offer::SliceAxis(SliceAxis::Along(axis)) | Offer::CutOfThree(SliceAxis::Along(axis))
+            if matches!(note, Note::LayersAxis { .. }) =>
+        {
             format!("Take axis {axis} as the layers")
         }
         Offer::SliceAxis(SliceAxis::Along(axis)) => format!("Show one slice along axis {axis}"),
         Offer::SliceAxis(_) => "Read all of it as one batch".into(),
-        Offer::FeaturesAxis(Some(axis)) => format!("Take axis {axis} as the features"),
-        Offer::FeaturesAxis(None) => "Show one slice".into(),
+        Offer::FeaturesAxis(axis) => format!("Take axis {axis} as the features"),
+        Offer::CutOfThree(_) => "Show one slice".into(),
         Offer::Part(part) => {
             let what = match note {
                 Note::Part {

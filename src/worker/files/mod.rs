@@ -22,6 +22,7 @@ mod npy_error;
 mod npy_header;
 mod number;
 mod own;
+mod own_text;
 mod part;
 mod place;
 mod precision;
@@ -33,6 +34,7 @@ mod table;
 mod tensor;
 mod tensor_header;
 mod text;
+mod text_blocks;
 mod text_column;
 mod text_evidence;
 mod text_first_row;
@@ -123,7 +125,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table, FileError> {
         return Ok(npy::read_npy(name, bytes)?);
     }
     kind::refuse_foreign(name, bytes)?;
-    Ok(text::read_text(name, bytes, FileReading::default())?)
+    own_text::read_in_memory(name, bytes, FileReading::default())
 }
 
 #[cfg(test)]

@@ -4,22 +4,20 @@
 //! read block by block for every batch, so that the memory needed is that of the batch. A text is
 //! read whole, because its numbers have no fixed places.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use ndarray::Array2;
 
 use super::archive::arrays;
 use super::batch::Batch;
 use super::kind::is_archive;
 use super::npy::{GLANCE, Layout};
+use super::own_text::OwnText;
 use super::part::{Limits, places};
 use super::safetensors::{is_safetensors, tensors};
 use super::store::{Store, Unreadable};
-use super::table::{Table, shown};
+use super::table::shown;
 use super::tensor::Tensors;
 use super::view::{Axes, View};
-use super::{FileError, kind, npy_header, text};
+use super::{FileError, kind, npy_header};
 use crate::experiment::FileReading;
 use crate::findings::Note;
 use crate::worker::pace::{Pace, Stopped};
@@ -34,7 +32,7 @@ pub struct OwnFile {
 pub(super) enum Body {
     Npy(Layout, Box<dyn Store>),
     Tensors(Tensors),
-    Text(Vec<u8>, RefCell<Rc<Table>>, RefCell<FileReading>),
+    Text(OwnText),
 }
 
 /// One batch of a file.
@@ -50,13 +48,31 @@ pub struct Taken {
     pub notes: Vec<Note>,
 }
 
+/// How the axes are read, under which choices, and the most that is taken.
+pub(super) type Selection<'a> = (View, &'a FileReading, Limits);
+
 /// Why no batch was taken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum TakeError {
-    /// A newer run is wanted.
+    /// A newer run, or another file, is wanted.
+    #[error("The reading was stopped.")]
     Stopped,
     /// The file cannot be read, or not as asked.
+    #[error(transparent)]
     File(FileError),
+}
+
+impl TakeError {
+    /// Of one of several files.
+    pub(super) fn of_several(self, name: &str) -> Self {
+        match self {
+            Self::Stopped => Self::Stopped,
+            Self::File(why) => Self::File(FileError::OfSeveral {
+                name: shown(name, 80),
+                why: Box::new(why),
+            }),
+        }
+    }
 }
 
 impl From<Stopped> for TakeError {
@@ -86,11 +102,12 @@ impl OwnFile {
         name: &str,
         store: Box<dyn Store>,
         reading: FileReading,
-    ) -> Result<Self, FileError> {
+        pace: &mut impl Pace,
+    ) -> Result<Self, TakeError> {
         let length = store.length();
         let beginning = store.read(0, GLANCE).await?;
         if beginning.is_empty() {
-            return Err(FileError::Empty);
+            return Err(FileError::Empty.into());
         }
         let body = if beginning.starts_with(npy_header::SIGNATURE) {
             Body::Npy(Layout::read(&beginning, length)?, store)
@@ -103,10 +120,7 @@ impl OwnFile {
         } else {
             kind::refuse_foreign(name, &beginning)?;
             kind::refuse_misnamed(name)?;
-            text::check_length(length)?;
-            let bytes = store.read(0, length as usize).await?;
-            let table = text::read_text(name, &bytes, reading)?;
-            Body::Text(bytes, RefCell::new(Rc::new(table)), RefCell::new(reading))
+            Body::Text(OwnText::open(name, store, reading, pace).await?)
         };
         let name = shown(name, 80);
         Ok(Self { name, body })
@@ -197,7 +211,7 @@ impl OwnFile {
             Body::Tensors(tensors) => tensors
                 .chosen(reading)
                 .map_or_else(Vec::new, |one| one.layout.shape.clone()),
-            Body::Text(_, table, _) => wide(table.borrow().shape()),
+            Body::Text(text) => text.shape(),
         }
     }
 
@@ -212,104 +226,52 @@ impl OwnFile {
         limits: Limits,
         pace: &mut P,
     ) -> Result<Taken, TakeError> {
-        let unpacked = match &self.body {
-            Body::Tensors(tensors) => tensors.unpacked(reading).await?,
-            _ => None,
-        };
-        let of_layout: Option<(&Layout, &dyn Store)> = match &self.body {
-            Body::Npy(layout, store) => Some((layout, store.as_ref())),
-            Body::Tensors(tensors) => tensors.chosen(reading).and_then(|one| {
+        let selection = (view, reading, limits);
+        match &self.body {
+            Body::Npy(layout, store) => self.take_of(layout, store.as_ref(), selection, pace).await,
+            Body::Tensors(tensors) => {
+                let one = tensors.chosen(reading).ok_or(FileError::Empty)?;
+                let unpacked = tensors.unpacked(reading).await?;
                 let store = match &unpacked {
-                    Some(bytes) => bytes.as_ref() as &dyn Store,
-                    None => tensors.stores.get(one.store)?.as_ref(),
+                    Some(bytes) => Some(bytes.as_ref() as &dyn Store),
+                    None => tensors.stores.get(one.store).map(Box::as_ref),
                 };
-                Some((&one.layout, store))
-            }),
-            Body::Text(..) => None,
-        };
-        match of_layout {
-            Some((layout, store)) => {
-                let axes = view.of(&layout.shape);
-                let shape = (layout.shape.as_slice(), layout.strides.as_slice());
-                let places = places(&axes, shape, reading, limits);
-                let batch = Batch::new(layout, &places);
-                let (values, mut notes) = batch.read(store, pace).await?;
-                notes.extend(layout.stored.raw.then_some(Note::RawBfloat16));
-                let labels = match &self.body {
-                    Body::Tensors(tensors) => {
-                        tensors.labels_of(layout, &axes, &places.sample_numbers)
-                    }
-                    _ => Vec::new(),
-                };
-                let known = self.labels().len() as u64;
-                notes.extend(
-                    (known > 0 && labels.is_empty()).then_some(Note::LabelsLeftOut {
-                        labels: known,
-                        samples: axes.all_samples(&layout.shape),
-                    }),
-                );
-                Ok(Taken {
-                    labels,
-                    per_text: per_text(&axes, &layout.shape, &places.sample_numbers),
-                    notes: in_order(&values, axes.notes, places.notes, notes),
-                    values,
-                })
+                let store = store.ok_or(FileError::Empty)?;
+                self.take_of(&one.layout, store, selection, pace).await
             }
-            None => self.take_of_text(view, reading, limits),
+            Body::Text(text) => text.take(selection, pace).await,
         }
     }
 
-    fn take_of_text(
+    async fn take_of<P: Pace>(
         &self,
-        view: View,
-        reading: &FileReading,
-        limits: Limits,
+        layout: &Layout,
+        store: &dyn Store,
+        (view, reading, limits): Selection<'_>,
+        pace: &mut P,
     ) -> Result<Taken, TakeError> {
-        let table = self.table(*reading)?;
-        let shape = wide(table.shape());
-        let axes = view.of(&shape);
-        let strides = [table.shape()[1] as u64, 1];
-        let places = places(&axes, (&shape, &strides), reading, limits);
-        let dim = (places.samples.len(), places.features.len());
-        let value = |(i, j): (usize, usize)| {
-            let place = places.samples[i] + places.features[j];
-            table
-                .values()
-                .get(place as usize)
-                .copied()
-                .unwrap_or(f32::NAN)
+        let axes = view.of(&layout.shape);
+        let shape = (layout.shape.as_slice(), layout.strides.as_slice());
+        let places = places(&axes, shape, reading, limits);
+        let batch = Batch::new(layout, &places);
+        let (values, mut notes) = batch.read(store, pace).await?;
+        notes.extend(layout.stored.raw.then_some(Note::RawBfloat16));
+        let labels = match &self.body {
+            Body::Tensors(tensors) => tensors.labels_of(layout, &axes, &places.sample_numbers),
+            _ => Vec::new(),
         };
-        let values = Array2::from_shape_fn(dim, value);
-        let labels = match axes.samples.first() {
-            Some(0) => table.row_labels(),
-            _ => table.column_names().unwrap_or_default(),
-        };
-        let label = |number: &u64| labels.get(*number as usize).cloned().unwrap_or_default();
-        let labels = match labels.is_empty() {
-            true => Vec::new(),
-            false => places.sample_numbers.iter().map(label).collect(),
-        };
-        let notes = in_order(&values, axes.notes, places.notes, table.notes().to_vec());
+        let known = self.labels().len() as u64;
+        let left_out = (known > 0 && labels.is_empty()).then_some(Note::LabelsLeftOut {
+            labels: known,
+            samples: axes.all_samples(&layout.shape),
+        });
+        notes.extend(left_out);
         Ok(Taken {
-            values,
             labels,
-            per_text: 0,
-            notes,
+            per_text: per_text(&axes, &layout.shape, &places.sample_numbers),
+            notes: in_order(&values, axes.notes, places.notes, notes),
+            values,
         })
-    }
-
-    /// The text under the reader's choices; read again where they have changed.
-    fn table(&self, reading: FileReading) -> Result<Rc<Table>, FileError> {
-        let Body::Text(bytes, table, read_as) = &self.body else {
-            return Err(FileError::Empty); // Only asked of a text.
-        };
-        let choices = |r: FileReading| (r.first_row, r.first_column, r.comma);
-        if choices(*read_as.borrow()) != choices(reading) {
-            let fresh = text::read_text(&self.name, bytes, reading)?;
-            *table.borrow_mut() = Rc::new(fresh);
-            *read_as.borrow_mut() = reading;
-        }
-        Ok(Rc::clone(&table.borrow()))
     }
 }
 
@@ -325,12 +287,8 @@ fn per_text(axes: &Axes, shape: &[u64], numbers: &[u64]) -> u32 {
     }
 }
 
-fn wide(shape: &[usize]) -> Vec<u64> {
-    shape.iter().map(|&n| n as u64).collect()
-}
-
 /// Which part, then which axes, then how the numbers were read, then what is odd about them.
-fn in_order(
+pub(super) fn in_order(
     values: &Array2<f32>,
     axes: Vec<Note>,
     part: Vec<Note>,

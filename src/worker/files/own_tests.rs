@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use ndarray::array;
 
@@ -60,7 +61,13 @@ impl Store for Counting {
 }
 
 fn open(store: impl Store + 'static) -> OwnFile {
-    block_on(OwnFile::open("x", Box::new(store), FileReading::default())).unwrap()
+    block_on(OwnFile::open(
+        "x",
+        Box::new(store),
+        FileReading::default(),
+        &mut Unhurried,
+    ))
+    .unwrap()
 }
 
 fn take(file: &OwnFile, view: View, reading: FileReading, limits: Limits) -> Taken {

@@ -50,11 +50,40 @@ impl Extent {
     }
 }
 
+/// Sets that float32 holds coarsely.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    first: Option<u64>,
+    count: u64,
+    equal: u64,
+}
+
+impl Tally {
+    fn add(&mut self, number: u64, set: &Extent) {
+        if set.is_coarse() {
+            self.first.get_or_insert(number);
+            self.count += 1;
+            self.equal += u64::from(set.is_equal());
+        }
+    }
+
+    fn note(self, of: Axis) -> Option<Note> {
+        self.first.map(|first| Note::Coarse {
+            of,
+            count: self.count,
+            first,
+            equal: self.equal,
+        })
+    }
+}
+
 /// Watches numbers become float32, one batch long.
 #[derive(Debug, Clone)]
 pub struct Precision {
     samples: Vec<Extent>,
     features: Vec<Extent>,
+    /// Of the samples before those.
+    done: Tally,
     beyond: u64,
     vanished: u64,
 }
@@ -65,8 +94,22 @@ impl Precision {
         Self {
             samples: vec![Extent::EMPTY; samples],
             features: vec![Extent::EMPTY; features],
+            done: Tally::default(),
             beyond: 0,
             vanished: 0,
+        }
+    }
+
+    /// For samples that come one after the other, each as sample 0, with [`Self::end_sample`] behind it.
+    pub fn one_by_one(features: usize) -> Self {
+        Self::new(1, features)
+    }
+
+    /// Sample number `number` is complete, and the next one begins.
+    pub fn end_sample(&mut self, number: u64) {
+        for sample in &mut self.samples {
+            self.done.add(number, sample);
+            *sample = Extent::EMPTY;
         }
     }
 
@@ -102,22 +145,16 @@ impl Precision {
         let counted = |count: u64| (count > 0).then_some(count);
         let beyond = counted(self.beyond).map(|count| Note::BeyondF32 { count });
         let vanished = counted(self.vanished).map(|count| Note::VanishedInF32 { count });
-        let features = coarse(Axis::Features, &self.features);
-        let samples = coarse(Axis::Samples, &self.samples);
+        let with = |mut tally: Tally, sets: &[Extent]| {
+            (0..)
+                .zip(sets)
+                .for_each(|(number, set)| tally.add(number, set));
+            tally
+        };
+        let features = with(Tally::default(), &self.features).note(Axis::Features);
+        let samples = with(self.done, &self.samples).note(Axis::Samples);
         [beyond, vanished, features, samples].into_iter().flatten()
     }
-}
-
-fn coarse(of: Axis, sets: &[Extent]) -> Option<Note> {
-    let first = sets.iter().position(Extent::is_coarse)?;
-    let coarse = sets.iter().filter(|set| set.is_coarse());
-    let equal = coarse.clone().filter(|set| set.is_equal());
-    Some(Note::Coarse {
-        of,
-        count: coarse.count() as u64,
-        first: first as u64,
-        equal: equal.count() as u64,
-    })
 }
 
 #[cfg(test)]
@@ -195,6 +232,23 @@ mod tests {
                 "{first}"
             );
         }
+        // Samples that come one after the other are told as well.
+        let mut one_by_one = Precision::one_by_one(3);
+        for sample in 0..4 {
+            for feature in 0..3 {
+                let far = if sample == 1 { 1i128 << 60 } else { 0 };
+                one_by_one.narrow((0, feature), far + feature as i128);
+            }
+            one_by_one.end_sample(sample);
+        }
+        let told: Vec<Note> = one_by_one.notes().collect();
+        let second = Note::Coarse {
+            of: Axis::Samples,
+            count: 1,
+            first: 1,
+            equal: 1,
+        };
+        assert_eq!(told, [second]);
         // Equal numbers do not differ.
         let mut precision = Precision::new(4, 3);
         for i in 0..12 {

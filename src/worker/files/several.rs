@@ -1,14 +1,15 @@
 //! Several files at once: their arrays side by side, and the tokens' texts beside them.
 
+use super::FileError;
 use super::labels::{LONGEST_TOKEN, texts_of};
 use super::npy::{Layout, strides};
 use super::number::{Number, Stored};
-use super::own::{Body, OwnFile};
+use super::own::{Body, OwnFile, TakeError};
 use super::store::{NamedFile, Store};
 use super::table::{Table, shown};
 use super::tensor::{MAX_TENSORS, Tensor, Tensors, by_number};
-use super::{FileError, text};
 use crate::experiment::FileReading;
+use crate::worker::pace::Pace;
 
 impl OwnFile {
     /// Looks at one file, or at several as one.
@@ -18,13 +19,14 @@ impl OwnFile {
     pub async fn open_all(
         mut files: Vec<NamedFile>,
         reading: FileReading,
-    ) -> Result<Self, FileError> {
+        pace: &mut impl Pace,
+    ) -> Result<Self, TakeError> {
         let mut file = match files.len() {
             0 | 1 => {
                 let (name, store) = files.pop().ok_or(FileError::Empty)?;
-                Self::open(&name, store, reading).await?
+                Self::open(&name, store, reading, pace).await?
             }
-            _ => Self::open_several(files, reading).await?,
+            _ => Self::open_several(files, reading, pace).await?,
         };
         file.find_ids().await;
         Ok(file)
@@ -39,18 +41,16 @@ impl OwnFile {
     pub async fn open_several(
         files: Vec<NamedFile>,
         reading: FileReading,
-    ) -> Result<Self, FileError> {
+        pace: &mut impl Pace,
+    ) -> Result<Self, TakeError> {
         let count = files.len();
         let mut together = Tensors::default();
         for (name, store) in files {
             match words_of(&name, store.as_ref()).await? {
                 Some(labels) => together.labels = labels,
                 None => {
-                    let one = Self::open(&name, store, reading).await;
-                    let one = one.map_err(|why| FileError::OfSeveral {
-                        name: shown(&name, 80),
-                        why: Box::new(why),
-                    })?;
+                    let one = Self::open(&name, store, reading, pace).await;
+                    let one = one.map_err(|why| why.of_several(&name))?;
                     add(&mut together, one);
                 }
             }
@@ -60,11 +60,14 @@ impl OwnFile {
             .sort_by_cached_key(|tensor| by_number(&tensor.name));
         together.all.truncate(MAX_TENSORS);
         if together.all.is_empty() {
-            return Err(FileError::Empty);
+            return Err(FileError::Empty.into());
         }
         Ok(Self::of_tensors(&format!("{count} files"), together))
     }
 }
+
+/// Longest file of tokens' texts, in bytes.
+const MAX_WORDS: u64 = 64 << 20;
 
 /// Adds the arrays of a file.
 fn add(together: &mut Tensors, file: OwnFile) {
@@ -80,8 +83,8 @@ fn add(together: &mut Tensors, file: OwnFile) {
             let name = together.fresh_name(stem);
             together.all.push(tensor(name, layout, first));
         }
-        Body::Text(_, table, _) => {
-            let (layout, bytes) = in_memory(&table.borrow());
+        Body::Text(text) => {
+            let (layout, bytes) = in_memory(&text.into_table());
             together.stores.push(Box::new(bytes));
             let name = together.fresh_name(stem);
             together.all.push(tensor(name, layout, first));
@@ -143,7 +146,7 @@ async fn words_of(name: &str, store: &dyn Store) -> Result<Option<Vec<String>>, 
     }
     let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     let is_json = ending.as_deref() == Some("json");
-    if !is_json && ending.as_deref() != Some("txt") || text::check_length(store.length()).is_err() {
+    if !is_json && ending.as_deref() != Some("txt") || store.length() > MAX_WORDS {
         return Ok(None);
     }
     let bytes = store.read(0, store.length() as usize).await?;

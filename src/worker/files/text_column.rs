@@ -3,6 +3,7 @@
 use csv::ByteRecord;
 
 use super::text_number::Cell;
+use crate::numerics::number_text::plain::Plain;
 use crate::numerics::number_text::written::{Mark, Marks};
 
 /// The first column below the first line.
@@ -58,8 +59,12 @@ impl Fractions {
     /// Notes the cells of a line.
     pub fn note(columns: &mut [Self], record: &ByteRecord) {
         for (column, cell) in columns.iter_mut().zip(record) {
-            let is_integer = integer(cell).is_some();
-            if is_integer || Cell::is_number(cell) {
+            let plain = Plain::of(cell.trim_ascii());
+            let is_integer = match plain {
+                Some(plain) if plain.whole <= 18 => plain.is_short_integer(),
+                _ => integer(cell).is_some(),
+            };
+            if is_integer || plain.is_some() || Cell::is_number(cell) {
                 column.numbers = column.numbers.saturating_add(1);
                 column.fractions = column.fractions.saturating_add(u32::from(!is_integer));
             }

@@ -3,6 +3,7 @@
 use super::currency::without_currency;
 use super::text_separator::Separator;
 use crate::experiment::file::Comma;
+use crate::numerics::number_text::plain::Plain;
 use crate::numerics::number_text::written::{Build, Marks, build_of};
 
 /// How often the numbers of a table are built in ways that tell how it writes numbers.
@@ -21,11 +22,8 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Notes how a cell is built.
     pub fn note(&mut self, bytes: &[u8]) {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return;
-        };
-        let (number, _) = without_currency(text.trim());
-        let Some((build, length)) = build_of(&number) else {
+        let plain = Plain::of(bytes.trim_ascii()).and_then(Plain::build);
+        let Some((build, length)) = plain.or_else(|| build_of_any(bytes)) else {
             return;
         };
         let is_long = length > 3;
@@ -101,6 +99,12 @@ impl Evidence {
             + self.long_integers;
         separator == Separator::Semicolon && others == 0
     }
+}
+
+fn build_of_any(bytes: &[u8]) -> Option<(Build, usize)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (number, _) = without_currency(text.trim());
+    build_of(&number)
 }
 
 /// How the marks of a table are read.

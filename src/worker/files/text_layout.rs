@@ -2,9 +2,11 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use super::store::Store;
+use super::text_blocks::{Block, Blocks};
 use super::text_separator::{Separator, separator_line};
 
-/// A text behind its byte-order mark, `sep=` line and leading comments.
+/// The beginning of a text, with its byte-order mark, `sep=` line and leading comments.
 pub(super) struct Sheet<'a> {
     text: &'a [u8],
     /// Where the table begins.
@@ -19,29 +21,33 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub fn of(bytes: &'a [u8]) -> Self {
-        let start = if bytes.starts_with(b"\xef\xbb\xbf") {
-            3
-        } else {
-            0
-        };
-        let text = bytes.get(start..).unwrap_or_default();
+    /// Of the first lines of a text.
+    pub fn of(beginning: &'a [u8]) -> Self {
+        let mark = beginning.starts_with(b"\xef\xbb\xbf");
         let mut sheet = Self {
-            text,
-            from: 0,
+            text: beginning,
+            from: if mark { 3 } else { 0 },
             separator: Separator::Comma,
             has_separator_line: false,
             comments: 0,
             last_comment: None,
         };
-        let told = separator_line(line_at(text, 0));
+        let told = separator_line(line_at(beginning, sheet.from));
         if told.is_some() {
             sheet.has_separator_line = true;
-            sheet.from = next_line(text, 0);
+            sheet.from = next_line(beginning, sheet.from);
         }
         sheet.skip_comments();
         sheet.separator = told.unwrap_or_else(|| Separator::sniff(sheet.table()));
         sheet
+    }
+
+    /// The table, block by block.
+    pub fn blocks<'s>(&self, store: &'s dyn Store) -> Blocks<'s> {
+        let above = self.text.get(..self.from).unwrap_or_default();
+        let quoted = self.separator != Separator::Spaces;
+        let separator = quoted.then(|| self.separator.byte());
+        Blocks::new(store, self.from as u64, 1 + line_ends(above), separator)
     }
 
     /// Takes commas as decimal marks where nothing else separates cells and none are quoted.
@@ -71,13 +77,15 @@ impl<'a> Sheet<'a> {
         self.text.get(self.from..).unwrap_or_default()
     }
 
-    /// Calls `take` with every line of cells and its number, leaving out empty lines, those of
-    /// spaces and those that start with `#`; returns how many of the latter there are.
+    /// Calls `take` with every line of cells of a block and its number, leaving out empty lines, those
+    /// of spaces and those that start with `#`; returns how many of the latter there are.
     pub fn each<E>(
         &self,
+        block: &Block,
         mut take: impl FnMut(&ByteRecord, u64) -> Result<(), E>,
     ) -> Result<u64, E> {
-        let mut lines = Lines::new(self.text, self.from);
+        let text = block.bytes.as_slice();
+        let mut lines = Lines::new(block);
         let mut comments = 0;
         let mut record = ByteRecord::new();
         let mut told = |record: &ByteRecord, line: u64| {
@@ -93,14 +101,14 @@ impl<'a> Sheet<'a> {
             }
         };
         if self.separator == Separator::Spaces {
-            let mut from = self.from;
-            while from < self.text.len() {
-                let line = line_at(self.text, from);
+            let mut from = 0;
+            while from < text.len() {
+                let line = line_at(text, from);
                 record.clear();
                 let cells = self.separator.split(line);
                 cells.iter().for_each(|cell| record.push_field(cell));
                 told(&record, lines.number_at(from))?;
-                from = next_line(self.text, from);
+                from = next_line(text, from);
             }
             return Ok(comments);
         }
@@ -108,36 +116,13 @@ impl<'a> Sheet<'a> {
             .has_headers(false)
             .flexible(true)
             .delimiter(self.separator.byte())
-            .from_reader(self.table());
+            .from_reader(text);
         // Reading bytes from memory cannot fail, and rows of any length are accepted here.
         while records.read_byte_record(&mut record).unwrap_or(false) {
-            let from = self.from + record.position().map_or(0, |at| at.byte() as usize);
+            let from = record.position().map_or(0, |at| at.byte() as usize);
             told(&record, lines.number_of_content(from))?;
         }
         Ok(comments)
-    }
-
-    /// The line of a quote that is opened and never closed.
-    pub fn open_quote(&self) -> Option<u64> {
-        if self.separator == Separator::Spaces {
-            return None;
-        }
-        let separator = self.separator.byte();
-        let (mut at_start, mut opened) = (true, None);
-        let mut bytes = self.table().iter().enumerate().peekable();
-        while let Some((at, byte)) = bytes.next() {
-            match (opened, byte) {
-                (None, b'"') if at_start => opened = Some(at),
-                (Some(_), b'"') => match bytes.peek() {
-                    Some((_, b'"')) => drop(bytes.next()),
-                    _ => opened = None,
-                },
-                _ => {}
-            }
-            at_start = opened.is_none() && (*byte == separator || matches!(byte, b'\n' | b'\r'));
-        }
-        let at = self.from + opened?;
-        Some(Lines::new(self.text, 0).number_at(at))
     }
 }
 
@@ -164,14 +149,12 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a [u8], from: usize) -> Self {
-        let mut lines = Self {
-            text,
+    fn new(block: &'a Block) -> Self {
+        Self {
+            text: &block.bytes,
             byte: 0,
-            line: 1,
-        };
-        lines.number_at(from);
-        lines
+            line: block.first_line,
+        }
     }
 
     /// The line of a byte; bytes come in order.
@@ -191,7 +174,7 @@ impl<'a> Lines<'a> {
 }
 
 /// `\n`, `\r\n` and `\r` each end a line.
-fn line_ends(text: &[u8]) -> u64 {
+pub(super) fn line_ends(text: &[u8]) -> u64 {
     let pairs = text.windows(2).filter(|pair| pair == b"\r\n").count();
     let ends = text.iter().filter(|byte| matches!(byte, b'\n' | b'\r'));
     (ends.count() - pairs) as u64
@@ -228,14 +211,5 @@ mod tests {
                 "{text:?}"
             );
         }
-    }
-
-    #[test]
-    fn an_open_quote_is_found_by_its_line() {
-        let line = |text: &str| Sheet::of(text.as_bytes()).open_quote();
-        assert_eq!(line("1,\"2"), Some(1));
-        assert_eq!(line("# c\na,b\n1,2\n\"3,4\n5,6\n"), Some(4));
-        assert_eq!(line("\"a \"\"b\"\"\",c\n1,2\n"), None);
-        assert_eq!(line("5\" pipe,c\n1,2\n"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers in the cells of a table.
 
 use super::currency::without_currency;
+use crate::numerics::number_text::plain::Plain;
 use crate::numerics::number_text::written::{Marks, Written, read_written};
 
 /// What one cell says.
@@ -21,6 +22,10 @@ impl Cell {
             return Self::Text;
         };
         let text = text.trim();
+        if Plain::of(text.as_bytes()).is_some() {
+            let number = read_written(text, marks);
+            return number.map_or(Self::Text, |number| Self::Number(number, None));
+        }
         if is_missing(text) {
             return Self::Missing;
         }

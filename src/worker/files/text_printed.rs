@@ -9,6 +9,8 @@ pub enum Printed {
     Axes,
     /// The brackets do not stand around each row on lines of its own.
     Brackets,
+    /// More than [`MAX_PRINTED`].
+    Long,
 }
 
 impl std::fmt::Display for Printed {
@@ -19,9 +21,13 @@ impl std::fmt::Display for Printed {
             Self::Brackets => {
                 "its brackets do not enclose each row, with the next row on a new line"
             }
+            Self::Long => "it is longer than 64 MB",
         })
     }
 }
+
+/// Longest printed array, in bytes.
+pub(super) const MAX_PRINTED: u64 = 64 << 20;
 
 /// How far into a text its kind is looked for.
 const GLANCE: usize = 4096;

@@ -1,8 +1,8 @@
 //! Texts that can be read in two ways: which is taken, what is said of it, and what is offered.
 #![allow(clippy::unwrap_used)]
 
+use super::super::own_text::read_in_memory;
 use super::super::{FileError, Table, read};
-use super::read_text;
 use crate::experiment::FileReading;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow};
 use crate::findings::{Note, Offer};
@@ -49,7 +49,7 @@ fn values_with_an_offer(file: &str) {
     let table = text(file);
     assert_eq!(table.column_names(), None, "{file:?}");
     assert!(sentences(&table).contains(&VALUES.into()), "{file:?}");
-    let named = read_text("x", file.as_bytes(), first_row(FirstRow::Names)).unwrap();
+    let named = read_in_memory("x", file.as_bytes(), first_row(FirstRow::Names)).unwrap();
     assert_eq!(named.shape()[0] + 1, table.shape()[0], "{file:?}");
 }
 
@@ -153,7 +153,7 @@ fn integers_above_fractions_are_names_and_the_other_reading_is_offered() {
     ] {
         let values = text(file).shape().to_vec();
         names(file);
-        let all = read_text("x", file.as_bytes(), first_row(FirstRow::Values)).unwrap();
+        let all = read_in_memory("x", file.as_bytes(), first_row(FirstRow::Values)).unwrap();
         assert_eq!(all.shape()[0], values[0] + 1, "{file:?}");
     }
     for file in [
@@ -237,7 +237,7 @@ fn a_first_row_of_quantities_that_cannot_be_read_is_not_lost_without_a_word() {
         "name,1.5 kg\nada,1\n",
     ] {
         names(file);
-        let values = read_text("x", file.as_bytes(), first_row(FirstRow::Values));
+        let values = read_in_memory("x", file.as_bytes(), first_row(FirstRow::Values));
         let Err(why) = values.map_err(FileError::from) else {
             panic!("{file:?}");
         };
@@ -315,13 +315,13 @@ fn dots_between_semicolons_are_decimal_marks_and_offered_as_thousands_marks() {
         comma,
         ..FileReading::default()
     };
-    let thousands = read_text("x", file.as_bytes(), reading(Comma::Decimal)).unwrap();
+    let thousands = read_in_memory("x", file.as_bytes(), reading(Comma::Decimal)).unwrap();
     assert_eq!(thousands.values(), [1234.0, 5678.0, 2345.0, 6789.0]);
     assert_eq!(
         thousands.notes()[0].offers(),
         [Offer::Comma(Comma::Thousands)]
     );
-    let back = read_text("x", file.as_bytes(), reading(Comma::Thousands)).unwrap();
+    let back = read_in_memory("x", file.as_bytes(), reading(Comma::Thousands)).unwrap();
     assert_eq!(
         (back.values(), back.notes()),
         (table.values(), table.notes())
@@ -335,7 +335,7 @@ fn dots_between_semicolons_are_decimal_marks_and_offered_as_thousands_marks() {
         assert_eq!(text(sure).notes(), [], "{sure:?}");
     }
     // Of two marks that can each be either, one reading of both is taken and the other offered.
-    let both = read_text("x", b"1.234;5,678\n", reading(Comma::Decimal)).unwrap();
+    let both = read_in_memory("x", b"1.234;5,678\n", reading(Comma::Decimal)).unwrap();
     assert_eq!(both.values(), [1234.0, 5.678]);
 }
 

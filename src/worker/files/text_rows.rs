@@ -32,9 +32,9 @@ impl<'a> Rows<'a> {
         let columns = layout.width - usize::from(layout.first_column_labels);
         Self {
             layout,
-            values: Vec::new(),
+            values: Vec::with_capacity(layout.rows * columns),
             labels: Vec::new(),
-            precision: Precision::new(layout.rows, columns),
+            precision: Precision::one_by_one(columns),
             missing: None,
             decimal_commas: 0,
             thousands: None,
@@ -60,9 +60,10 @@ impl<'a> Rows<'a> {
         for column in behind..self.layout.width {
             let cell = record.get(column).unwrap_or_default();
             let value = self.number(cell, (line, column + 1))?;
-            let at = (row, column - behind);
+            let at = (0, column - behind);
             self.values.push(self.precision.narrow(at, value));
         }
+        self.precision.end_sample(row as u64);
         Ok(())
     }
 

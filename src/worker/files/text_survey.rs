@@ -3,6 +3,7 @@
 use csv::ByteRecord;
 
 use super::text::{TextError, name_of};
+use super::text_blocks::Block;
 use super::text_column::{self as column, Fractions, integer, step_of};
 use super::text_evidence::Evidence;
 use super::text_first_row::{Below, LEAST_COUNT, Taken};
@@ -58,17 +59,18 @@ pub(super) struct Survey {
     evidence: Evidence,
     /// Whether a line is other than an integer and digits.
     has_no_pair: bool,
+    /// Comments among the lines.
+    pub comments_inside: u64,
 }
 
 impl Survey {
-    /// Looks through a sheet; also returns the number of comments among its lines.
-    pub fn of(sheet: &Sheet<'_>) -> Result<(Self, u64), TextError> {
-        let mut survey = Self::default();
-        let comments = sheet.each(|record, line| {
-            survey.note(record, line);
-            Ok::<(), TextError>(())
-        })?;
-        Ok((survey, comments))
+    /// Looks through lines.
+    pub fn note_all(&mut self, sheet: &Sheet<'_>, block: &Block) {
+        let noted = sheet.each(block, |record, line| {
+            self.note(record, line);
+            Ok::<(), std::convert::Infallible>(())
+        });
+        self.comments_inside += noted.unwrap_or_else(|never| match never {});
     }
 
     fn note(&mut self, record: &ByteRecord, line: u64) {
@@ -96,6 +98,12 @@ impl Survey {
         self.first_column.note(record.get(0).unwrap_or_default());
         record.iter().for_each(|cell| self.evidence.note(cell));
         Fractions::note(&mut self.columns, record);
+    }
+
+    /// Cells that were looked at, at most.
+    pub fn cells(&self) -> u64 {
+        let first = self.first.as_ref().map_or(0, |(first, _)| filled(first));
+        (self.below as u64 + 1) * self.filled.max(first) as u64
     }
 
     /// What the table's cells are, under the reader's choices.

@@ -1,8 +1,8 @@
 //! Text as people and programs save it.
 #![allow(clippy::unwrap_used)]
 
+use super::super::own_text::read_in_memory;
 use super::super::{Table, read};
-use super::read_text;
 use crate::experiment::FileReading;
 use crate::experiment::file::Comma;
 use crate::findings::Note;
@@ -345,8 +345,7 @@ fn other_faults_of_text_are_sentences() {
     );
     assert_eq!(
         why_not_text(&"1".repeat((64 << 20) + 1)),
-        "This text file has 65 MB; up to 64 MB of text are read. The same numbers fit in less as \
-         .npy, which is read at any size: np.save(\"x.npy\", x.astype(\"float32\"))."
+        "Line 1 is longer than 64 MB. Every line of a table is one row."
     );
 }
 
@@ -363,7 +362,7 @@ fn two_integers_with_a_comma_between_them_may_be_one_number() {
         comma: Comma::Decimal,
         ..FileReading::default()
     };
-    let one = read_text("x", b"1,5\n2,05\n4,5\n", decimal).unwrap();
+    let one = read_in_memory("x", b"1,5\n2,05\n4,5\n", decimal).unwrap();
     assert_eq!(
         (one.shape(), one.values()),
         (&[3, 1][..], &[1.5, 2.05, 4.5][..])

@@ -305,3 +305,7 @@ mod tests {
         );
     }
 }
+
+#[cfg(test)]
+#[path = "view_offers_tests.rs"]
+mod offers_tests;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::inbox::{Envelope, Inbox};
+use super::inbox::{Envelope, InHand, Inbox};
 use super::turn::BrowserPace;
 use super::{CURRENT_RUN, benchmark, own_file, post, recording};
 use crate::claims::answers::Answers;
@@ -30,7 +30,7 @@ pub async fn work_through(inbox: Rc<Inbox>) {
 
 async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) {
     match envelope.request {
-        Request::Do { run, .. } if inbox.supersedes(run) => post(&Reply::Stopped),
+        Request::Do { run, .. } if inbox.supersedes(InHand::Run(run)) => post(&Reply::Stopped),
         Request::Do {
             run,
             place,
@@ -63,8 +63,14 @@ async fn answer(envelope: Envelope, cache: &mut WorkerCache, inbox: &Rc<Inbox>) 
                 post(&Reply::Inspected { run, cell });
             }
         }
-        Request::Load { link } => own_file::load(envelope.files, &link, cache).await,
-        Request::LoadOther { link } => own_file::load_other(envelope.files, &link, cache).await,
+        Request::Load { link, number } => {
+            let mut pace = BrowserPace::of(inbox, InHand::File(number));
+            post(&own_file::load(envelope.files, number, &link, cache, &mut pace).await);
+        }
+        Request::LoadOther { link, number } => {
+            let mut pace = BrowserPace::of(inbox, InHand::OtherFile(number));
+            post(&own_file::load_other(envelope.files, number, &link, cache, &mut pace).await);
+        }
         Request::Export {
             what,
             link,

@@ -31,6 +31,17 @@ impl Envelope {
     }
 }
 
+/// What a worker is at, by its number.
+#[derive(Debug, Clone, Copy)]
+pub enum InHand {
+    /// A part of a run.
+    Run(u32),
+    /// Reading the reader's file.
+    File(u32),
+    /// Reading the second file.
+    OtherFile(u32),
+}
+
 /// Letters in the order of arrival.
 #[derive(Default)]
 pub struct Inbox {
@@ -59,15 +70,18 @@ impl Inbox {
         .await
     }
 
-    /// True if a waiting letter ends run number `run`.
-    pub fn supersedes(&self, run: u32) -> bool {
-        self.envelopes
-            .borrow()
-            .iter()
-            .any(|envelope| match envelope.request {
-                Request::Do { run: newer, .. } | Request::Benchmark { run: newer } => newer > run,
-                Request::Cancel { run: cancelled } => cancelled == run,
-                _ => false,
-            })
+    /// True if a waiting letter ends what is in hand.
+    pub fn supersedes(&self, in_hand: InHand) -> bool {
+        let ends = |envelope: &Envelope| match (in_hand, &envelope.request) {
+            (
+                InHand::Run(run),
+                Request::Do { run: newer, .. } | Request::Benchmark { run: newer },
+            ) => *newer > run,
+            (InHand::Run(run), Request::Cancel { run: cancelled }) => *cancelled == run,
+            (InHand::File(file), Request::Load { number: newer, .. })
+            | (InHand::OtherFile(file), Request::LoadOther { number: newer, .. }) => *newer > file,
+            _ => false,
+        };
+        self.envelopes.borrow().iter().any(ends)
     }
 }

@@ -4,11 +4,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::post;
+use super::turn::BrowserPace;
 use crate::experiment::Experiment;
 use crate::protocol::Reply;
 use crate::worker::cache::WorkerCache;
-use crate::worker::files::{Bytes, NamedFile, Store, Unreadable};
+use crate::worker::files::{Bytes, NamedFile, Store, TakeError, Unreadable};
 
 /// A file on the reader's disk.
 struct OnDisk(File);
@@ -35,31 +35,45 @@ impl Store for OnDisk {
 }
 
 /// Looks at the files that came with a request and says what they are.
-pub async fn load(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
-    if files.is_empty() {
-        return;
-    }
+pub async fn load(
+    files: Vec<File>,
+    number: u32,
+    link: &str,
+    cache: &mut WorkerCache,
+    pace: &mut BrowserPace,
+) -> Reply {
     let (name, files) = together(files);
     let (experiment, _) = Experiment::from_query(link);
-    match cache.load(files, experiment.input.file.reading).await {
-        Ok(file) => post(&Reply::Loaded { name, file }),
-        Err(error) => post(&Reply::NotLoaded {
-            name,
-            why: error.to_string(),
-        }),
+    match cache.load(files, experiment.input.file.reading, pace).await {
+        Ok(file) => Reply::Loaded { number, name, file },
+        Err(TakeError::Stopped) => Reply::Stopped,
+        Err(TakeError::File(why)) => {
+            let why = why.to_string();
+            Reply::NotLoaded { number, name, why }
+        }
     }
 }
 
 /// Looks at a second file, or takes the one before away.
-pub async fn load_other(files: Vec<File>, link: &str, cache: &mut WorkerCache) {
+pub async fn load_other(
+    files: Vec<File>,
+    number: u32,
+    link: &str,
+    cache: &mut WorkerCache,
+    pace: &mut BrowserPace,
+) -> Reply {
     let (experiment, _) = Experiment::from_query(link);
     let (name, files) = together(files);
-    match cache.load_other(files, experiment.input.file.reading).await {
-        Ok(()) => post(&Reply::OtherLoaded { name }),
-        Err(why) => post(&Reply::OtherNotLoaded {
-            name,
-            why: why.to_string(),
-        }),
+    match cache
+        .load_other(files, experiment.input.file.reading, pace)
+        .await
+    {
+        Ok(()) => Reply::OtherLoaded { number, name },
+        Err(TakeError::Stopped) => Reply::Stopped,
+        Err(TakeError::File(why)) => {
+            let why = why.to_string();
+            Reply::OtherNotLoaded { number, name, why }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::task::{Poll, Waker};
 use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
 
-use super::inbox::Inbox;
+use super::inbox::{InHand, Inbox};
 use super::scope;
 use crate::protocol::Reply;
 use crate::worker::pace::{Pace, Stopped};
@@ -27,7 +27,7 @@ pub fn now() -> f64 {
 /// The pace of a run in the worker.
 pub struct BrowserPace {
     inbox: Rc<Inbox>,
-    run: u32,
+    in_hand: InHand,
     since: f64,
     said_alive: f64,
 }
@@ -35,9 +35,14 @@ pub struct BrowserPace {
 impl BrowserPace {
     /// The pace of run number `run`, ended by what arrives in `inbox`.
     pub fn new(inbox: &Rc<Inbox>, run: u32) -> Self {
+        Self::of(inbox, InHand::Run(run))
+    }
+
+    /// The pace of what is in hand, ended by what arrives in `inbox`.
+    pub fn of(inbox: &Rc<Inbox>, in_hand: InHand) -> Self {
         Self {
             inbox: Rc::clone(inbox),
-            run,
+            in_hand,
             since: now(),
             said_alive: now(),
         }
@@ -55,7 +60,7 @@ impl Pace for BrowserPace {
             super::post(&Reply::Alive);
             self.said_alive = self.since;
         }
-        if self.inbox.supersedes(self.run) {
+        if self.inbox.supersedes(self.in_hand) {
             Err(Stopped)
         } else {
             Ok(())

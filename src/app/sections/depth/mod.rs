@@ -38,7 +38,10 @@ pub fn DepthFigures() -> impl IntoView {
     };
     view! {
         <div class="depth-lead">
-            <Headline say=|experiment, findings| headline(experiment, findings.depth.as_deref()?) />
+            <Headline
+                say=|experiment, findings| headline(experiment, findings.depth.as_deref()?)
+                spoken_elsewhere=true
+            />
         </div>
         <div class="film-bar" data-figure="player"><LayerPlayer shown /></div>
         <section class="depth-first" aria-label=words::FIRST_FIGURES>

@@ -19,8 +19,36 @@ use crate::words::number::{beside, count, counted, maybe, short};
 const HEAVY: f64 = 1.25;
 /// Fewer values have none beyond the 2.5 % quantiles that a tail ratio is made of.
 const TAIL_VALUES: u64 = 40;
-/// What the set-ups became, or nothing before the first layer.
+
+/// What the set-ups have become by the layer that is shown; nothing before anything has arrived.
 pub fn headline(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
+    match experiment.view.depth.layer {
+        Some(0) => start(experiment, findings),
+        Some(layer) => of_all(experiment, &findings.up_to(layer)),
+        None => of_all(experiment, findings),
+    }
+}
+
+/// Layer 0: nothing has been added yet.
+fn start(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
+    let mut stack_runs = present(findings).into_iter();
+    let first = stack_runs.find(|stack_run| *stack_run != NETWORK)?;
+    let shape = shape_of(experiment, at(findings, first, 0)?);
+    let own = own_sizes(experiment, first);
+    let kurtosis = Metric::Kurtosis.measured(shape, own);
+    let kurtosis = kurtosis.filter(|_| exists(findings, first) >= Exist::Kurtosis);
+    let said = match kurtosis {
+        Some(value) => format!(", with excess kurtosis {}", beside(value, 1.0)),
+        None => String::new(),
+    };
+    let sentence = Rich::default()
+        .say("Layer 0 is the start: the values as they enter the stack")
+        .detail(said)
+        .say(". Each layer adds a term to them.");
+    Some(sentence)
+}
+
+fn of_all(experiment: &Experiment, findings: &DepthFindings) -> Option<Rich> {
     let stack_runs = present(findings);
     let axis = experiment.view.depth.axis;
     if let [only] = stack_runs.as_slice()
