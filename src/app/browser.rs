@@ -100,6 +100,19 @@ pub fn prefers_still() -> bool {
     matches_media("(prefers-reduced-motion: reduce)")
 }
 
+/// Whether the window is too narrow for the lesson beside the figures.
+pub fn is_below_two_columns() -> bool {
+    matches_media("(max-width: 899px)")
+}
+
+/// Whether something happened inside what the selector names.
+pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+}
+
 /// Whether the window is as narrow as a phone.
 pub fn is_narrow() -> bool {
     matches_media("(max-width: 640px)")

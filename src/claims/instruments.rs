@@ -81,7 +81,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         key: "running",
         title: "Training and evaluation",
-        lead: "A stream of batches. In training BatchNorm uses each batch's own mean and standard deviation; in evaluation, when the network is used, running averages that it has kept. Here are both, and the truth, which from half way on moves by the drift.",
+        lead: "A stream of batches. In training BatchNorm uses each batch's own mean and standard deviation; in evaluation, when the network is used, running averages that it has kept. Here are both, and the truth, which from half way on moves by the drift of each batch, where that is not 0.",
         trial: |e| Trial::Running(e.outputs.probe.running()),
         controls: Controls::Running,
     },

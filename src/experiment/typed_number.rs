@@ -37,7 +37,8 @@ impl Parsed {
 
 /// Reads a number: with thousands marks of every kind (spaces, apostrophes, commas, dots, also by
 /// twos as in India), a decimal comma or point, any minus, digits of other scripts, an exponent
-/// (`1e-5`, `1.2 · 10⁻⁵`, `3×10^4`), a fraction (`1/2`), a power of a whole number (`2^64`, `2⁶⁴`).
+/// (`1e-5`, `1.2 · 10⁻⁵`, `3×10^4`), a fraction (`1/2`), a power of a whole number (`2^64`, `2⁶⁴`), a
+/// square root (`√2`, `sqrt(2)`), also in a fraction.
 ///
 /// `decimal` is the decimal mark of the reader's language where that is known. The page itself
 /// writes 1,234.5, so a mark is only sure where that language and the page agree.
@@ -69,8 +70,35 @@ fn quotient(above: Parsed, below: Parsed) -> Parsed {
     }
 }
 
+/// A square root of a sure number.
+fn root(text: &str, decimal: Option<char>) -> Option<Parsed> {
+    let text = text.trim();
+    let (negative, text) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text),
+    };
+    let under = text.strip_prefix('√').or_else(|| {
+        let (name, rest) = text.split_at_checked(4)?;
+        name.eq_ignore_ascii_case("sqrt").then_some(rest)
+    })?;
+    let under = under.trim();
+    let inside = under
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    Some(match parse_written(inside.unwrap_or(under), decimal) {
+        Parsed::Number(value) if value >= 0.0 => Parsed::Number(match negative {
+            true => -value.sqrt(),
+            false => value.sqrt(),
+        }),
+        _ => Parsed::NotANumber,
+    })
+}
+
 /// A number that is no fraction.
 fn parse_written(text: &str, decimal: Option<char>) -> Parsed {
+    if let Some(root) = root(text, decimal) {
+        return root;
+    }
     if let Some(power) = power(text) {
         return Parsed::Number(power);
     }
@@ -299,6 +327,11 @@ mod tests {
         read(&["−1.2 · 10⁻⁷"], Some(','), Number(-1.2e-7));
         for decimal in [Some('.'), Some(','), None] {
             read(&["1/2", " 1 / 2 ", "2⁻¹", "0,5"], decimal, Number(0.5));
+            read(
+                &["1/√4", "√0.25", "sqrt(1) / 2", "√ 1/2", "SQRT 0.25"],
+                decimal,
+                Number(0.5),
+            );
             read(&["−3/4", "-3/4"], decimal, Number(-0.75));
             read(&["2^64", "2⁶⁴", "4^32"], decimal, Number(2f64.powi(64)));
         }
@@ -322,6 +355,10 @@ mod tests {
             "1/0",
             "1/",
             "1/2/3",
+            "√",
+            "√-2",
+            "sqrt(2",
+            "√√x",
             "2^",
             "2^99999",
             "1.2.3",

@@ -32,6 +32,9 @@ pub struct Judged {
 /// Ends of a sketch's axis, in the units of the values: a standardized set fills it.
 pub const SKETCH_ENDS: (f64, f64) = (-3.0, 3.0);
 
+/// A number is close up to this many times as far off as a right one may be.
+const NEAR: f64 = 1.5;
+
 /// The total variation (half the area between the two) up to which a sketch is right, and up to which
 /// it is close. A flat piece drawn by hand is some 0.04 from a flat one, a dome of the same ends 0.09,
 /// which is another shape and not close, a bell curve of the same mean and deviation 0.20.
@@ -76,7 +79,7 @@ pub fn grade(ask: &Ask, reply: &Reply, truth: &Reply) -> Option<Grade> {
         (Ask::Number { within, .. }, Reply::Number(said), Reply::Number(truth)) => {
             Some(match (said - truth).abs() {
                 off if off <= *within => Grade::Right,
-                off if off <= 3.0 * within => Grade::Near,
+                off if off <= NEAR * within => Grade::Near,
                 _ => Grade::Far,
             })
         }

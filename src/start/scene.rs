@@ -142,8 +142,8 @@ mod tests {
             name,
             number: number.into(),
         };
-        assert_eq!(whole.sets[1], [of("mean", "6.0"), of("±", "1.2")]);
-        let standardized = [of("mean", "0.0"), of("±", "1.0")];
+        assert_eq!(whole.sets[1], [of("mean", "6.00"), of("±", "1.22")]);
+        let standardized = [of("mean", "0.00"), of("±", "1.00")];
         assert!(
             whole
                 .output_sets

@@ -68,6 +68,8 @@ impl Carried {
             Theory::InputDistribution(distribution) | Theory::CarriedDistribution(distribution) => {
                 distribution.density(u)
             }
+            // Of two values each is an atom, which the average would spread over the step.
+            Theory::Exact(exact) if !exact.atoms().is_empty() => 0.0,
             Theory::Exact(exact) => exact.mean_density(u - half, u + half),
         };
         density / self.scale.abs()

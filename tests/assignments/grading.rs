@@ -53,7 +53,7 @@ fn read(text: &str) -> HandIn {
 fn answers_are_right_close_wrong_or_missing() {
     for (off, mark) in [
         (0.009, Mark::Right),
-        (0.025, Mark::Close),
+        (0.014, Mark::Close),
         (0.05, Mark::Wrong),
     ] {
         let (mut work, truths) = work("Ada");

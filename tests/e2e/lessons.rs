@@ -18,7 +18,7 @@ const HEADINGS: &str = "[...document.querySelectorAll('h1')].filter((heading) =>
 fn every_part_of_a_page_has_one_first_heading() {
     in_browser(async |page| {
         for (query, heading) in [
-            ("?lesson=rows-and-columns&step=6", Some("Rows and columns")),
+            ("?lesson=rows-and-columns&step=7", Some("Rows and columns")),
             ("?law=normal&show=panels", Some("Batch")),
             ("?room=depth&show=kurtosis&view=embed", Some("Depth")),
             ("?room=start&hide=headline", Some("Start")),
@@ -41,7 +41,7 @@ fn every_part_of_a_page_has_one_first_heading() {
 #[test]
 fn a_lesson_shows_what_its_step_names_and_its_link_opens_it_again() {
     in_browser(async |page| {
-        page.open("?lesson=rows-and-columns&step=6").await?;
+        page.open("?lesson=rows-and-columns&step=7").await?;
         assert_eq!(page.text(".lesson h2").await?, "Stripes that run across");
         assert_eq!(page.eval::<Vec<String>>(SHOWN).await?, ["panels"]);
         assert_eq!(
@@ -60,7 +60,7 @@ fn a_lesson_shows_what_its_step_names_and_its_link_opens_it_again() {
         let query = page.query().await?;
         assert!(
             query.contains("sample-offsets=2.5")
-                && query.contains("lesson=rows-and-columns&step=6"),
+                && query.contains("lesson=rows-and-columns&step=7"),
             "{query}"
         );
         page.open(&query).await?;
@@ -74,7 +74,7 @@ fn a_lesson_shows_what_its_step_names_and_its_link_opens_it_again() {
             .click()
             .await?;
         page.until(
-            "location.search === '?lesson=rows-and-columns&step=6'",
+            "location.search === '?lesson=rows-and-columns&step=7'",
             "the step stands as it was",
         )
         .await?;
@@ -94,7 +94,7 @@ fn a_question_is_judged_by_what_the_engine_finds() {
         assert!(
             page.text(".lesson-verdict")
                 .await?
-                .starts_with("Not so: measured is 3.0")
+                .starts_with("Not so: measured is 1.5")
         );
         page.until(
             "document.activeElement.matches('.lesson-verdict')",
@@ -109,8 +109,8 @@ fn a_question_is_judged_by_what_the_engine_finds() {
         )
         .await?;
         number.send_keys(Key::Control + "a").await?;
-        number.send_keys("3" + Key::Enter).await?;
-        page.until(&format!("{verdict} === 'right'"), "three are right")
+        number.send_keys("1.5" + Key::Enter).await?;
+        page.until(&format!("{verdict} === 'right'"), "one and a half is right")
             .await?;
         page.assert_quiet().await
     });
@@ -242,7 +242,7 @@ fn arrow_keys_turn_the_steps_and_progress_stays_on_the_device() {
             .click()
             .await?;
         page.until(
-            "document.querySelector('.lesson h2')?.innerText === 'A batch is a table'",
+            "document.querySelector('.lesson h2')?.innerText === 'Why a norm at all?'",
             "the first step",
         )
         .await?;
@@ -277,7 +277,7 @@ fn arrow_keys_turn_the_steps_and_progress_stays_on_the_device() {
         assert!(
             page.text(".lesson-entry")
                 .await?
-                .contains("1 of 8 steps seen.")
+                .contains("1 of 9 steps seen.")
         );
         page.assert_quiet().await
     });
@@ -312,7 +312,7 @@ fn a_lesson_fits_a_phone_and_keeps_the_rules() {
         page.open("?lesson=why-a-sum-becomes-a-bell&step=1").await?;
         assert_accessible(&page, "the depth room").await?;
         resize(&page, (390, 844)).await?;
-        page.open("?lesson=rows-and-columns&step=5").await?;
+        page.open("?lesson=rows-and-columns&step=6").await?;
         assert_fits(&page, 390).await?;
         let order = "document.querySelector('main').getBoundingClientRect().top < document.querySelector('.lesson').getBoundingClientRect().top";
         assert!(

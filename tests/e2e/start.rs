@@ -46,7 +46,7 @@ fn the_plain_address_opens_the_start_room_worked_out() {
             "BatchNorm looks down a column."
         );
         let workings = page.text(".app .workings").await?;
-        assert!(workings.contains("(8 − 6.00) / 1.22 = 1.63"), "{workings}");
+        assert!(workings.contains("(8 − 6.00) / 1.225 = 1.63"), "{workings}");
         assert_eq!(outputs(&page).await?.len(), 24);
         assert_eq!(outputs(&page).await?[13], "1.63");
         assert_eq!(page.query().await?, "");

@@ -25,7 +25,8 @@ fn with_second(
     load(&mut cache, "first.npy", &npy((3, 200, 40), noise)).unwrap();
     let other: Box<dyn normscope::worker::files::Store> = Box::new(npy(shape, second));
     let reading = normscope::experiment::FileReading::default();
-    let loaded = cache.load_other(vec![("second.npy".into(), other)], reading, &mut Unhurried);
+    let mut pace = Unhurried;
+    let loaded = cache.load_other(vec![("second.npy".into(), other)], reading, &mut pace);
     normscope::worker::block_on::block_on(loaded).unwrap();
     cache
 }
@@ -153,7 +154,8 @@ fn a_token_that_the_second_file_does_not_have_is_not_said_to_have_lost_its_outli
     load(&mut cache, "first.npy", &npy((3, 200, 40), spiked)).unwrap();
     let other: Box<dyn normscope::worker::files::Store> = Box::new(npy((3, 100, 40), spiked));
     let reading = normscope::experiment::FileReading::default();
-    let loaded = cache.load_other(vec![("second.npy".into(), other)], reading, &mut Unhurried);
+    let mut pace = Unhurried;
+    let loaded = cache.load_other(vec![("second.npy".into(), other)], reading, &mut pace);
     normscope::worker::block_on::block_on(loaded).unwrap();
     let found = found_in(&mut cache, "room=network&data=own");
     assert!(
@@ -262,11 +264,8 @@ fn how_layers_are_paired_is_said() {
     load(&mut cache, "one.safetensors", &one).unwrap();
     let other: Box<dyn normscope::worker::files::Store> = Box::new(two);
     let reading = normscope::experiment::FileReading::default();
-    let loaded = cache.load_other(
-        vec![("two.safetensors".into(), other)],
-        reading,
-        &mut Unhurried,
-    );
+    let mut pace = Unhurried;
+    let loaded = cache.load_other(vec![("two.safetensors".into(), other)], reading, &mut pace);
     normscope::worker::block_on::block_on(loaded).unwrap();
     let (sentence, pairs) = said(cache);
     assert_eq!(pairs, 2);

@@ -65,7 +65,8 @@ fn safetensors(about: &str, tensors: &[(&str, Vec<usize>, Vec<f32>)]) -> Vec<u8>
 fn loaded(cache: &mut WorkerCache, name: &str) -> LoadedFile {
     let store: Box<dyn normscope::worker::files::Store> = Box::new(file(name));
     let reading = normscope::experiment::FileReading::default();
-    let loading = cache.load(vec![(name.into(), store)], reading, &mut Unhurried);
+    let mut pace = Unhurried;
+    let loading = cache.load(vec![(name.into(), store)], reading, &mut pace);
     normscope::worker::block_on::block_on(loading).unwrap()
 }
 

@@ -156,11 +156,8 @@ fn parameters_are_compared_with_the_second_files() {
     load(&mut cache, "a.safetensors", &file(0, 1.0)).unwrap();
     let second: Box<dyn normscope::worker::files::Store> = Box::new(file(11, 1.5));
     let reading = normscope::experiment::FileReading::default();
-    let loaded = cache.load_other(
-        vec![("b.safetensors".into(), second)],
-        reading,
-        &mut Unhurried,
-    );
+    let mut pace = Unhurried;
+    let loaded = cache.load_other(vec![("b.safetensors".into(), second)], reading, &mut pace);
     normscope::worker::block_on::block_on(loaded).unwrap();
     let found = found_in(&mut cache, "room=network&data=own");
     let change = found.norms[&0].gamma_change.unwrap();

@@ -25,7 +25,7 @@ pub fn ClassTable(collected: Memo<Collected>) -> impl IntoView {
     let head = move || {
         let item = |(i, question): (usize, String)| {
             let title = question.clone();
-            view! { <th scope="col" title=title>{i + 1}<span class="visually-hidden">". "{question}</span></th> }
+            view! { <th scope="col" role="columnheader" title=title>{i + 1}<span class="visually-hidden">". "{question}</span></th> }
         };
         items().into_iter().enumerate().map(item).collect_view()
     };
@@ -56,19 +56,20 @@ pub fn ClassTable(collected: Memo<Collected>) -> impl IntoView {
         graded.with(|all| {
             let of_item = |place: usize| {
                 let right = all.iter().filter(|one| one.marks[place] == Mark::Right);
-                view! { <td>{words::right_of(right.count(), all.len())}</td> }
+                view! { <td role="cell" data-label=words::question(place)>{words::right_of(right.count(), all.len())}</td> }
             };
             let items = all.first().map_or(0, |one| one.marks.len());
             (0..items).map(of_item).collect_view()
         })
     };
+    // On a phone every student is a block of lines, and the roles say that it is a table all the same.
     view! {
         <div class="wide-table whole" tabindex="0" role="region" aria-label=words::TABLE>
-            <table class="tabular class-table">
+            <table class="tabular class-table" role="table">
                 <caption class="visually-hidden">{words::TABLE}</caption>
-                <thead><tr>{words::TABLE_HEAD.map(|head| view! { <th scope="col">{head}</th> })}{head}</tr></thead>
-                <tbody>{rows}</tbody>
-                <tfoot><tr><th scope="row" colspan="4">{words::RIGHT_ANSWERS}</th>{right}</tr></tfoot>
+                <thead role="rowgroup"><tr role="row">{words::TABLE_HEAD.map(|head| view! { <th scope="col" role="columnheader">{head}</th> })}{head}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+                <tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader" colspan="4">{words::RIGHT_ANSWERS}</th>{right}</tr></tfoot>
             </table>
         </div>
     }
@@ -80,14 +81,15 @@ fn row(assignment: &Assignment, student: &Student, graded: &Graded) -> impl Into
     let older = words::older(student.older);
     let cells = (0..assignment.items.len()).map(|place| cell(assignment, student, graded, place));
     let cells = cells.collect_view();
+    let [_, seed, time, score] = words::TABLE_HEAD;
     view! {
-        <tr data-changed=graded.is_changed().to_string()>
-            <th scope="row">{hand_in.name.clone()}
+        <tr role="row" data-changed=graded.is_changed().to_string()>
+            <th scope="row" role="rowheader">{hand_in.name.clone()}
                 {(!misfits.is_empty()).then(|| view! { <span class="misfits"><b>{words::mark(Mark::Changed)}</b>" "{misfits}</span> })}
                 {(!older.is_empty()).then(|| view! { <span class="quiet older">{older}</span> })}</th>
-            <td>{seed_of(assignment, &hand_in.name).to_string()}</td>
-            <td>{browser::local_time(hand_in.handed_in)}</td>
-            <td>{words::score(graded)}</td>
+            <td role="cell" data-label=seed>{seed_of(assignment, &hand_in.name).to_string()}</td>
+            <td role="cell" data-label=time>{browser::local_time(hand_in.handed_in)}</td>
+            <td role="cell" data-label=score>{words::score(graded)}</td>
             {cells}
         </tr>
     }
@@ -108,7 +110,7 @@ fn cell(
     let truth = truth.filter(|_| mark != Mark::Right);
     let truth = truth.map(|truth| format!("{}{}", words::RIGHT_IS, words::reply(item, truth)));
     view! {
-        <td data-mark=words::mark(mark)>{answer}<span class="mark-word">{words::mark(mark)}</span>
+        <td role="cell" data-label=words::question(place) data-mark=words::mark(mark)>{answer}<span class="mark-word">{words::mark(mark)}</span>
             {truth.map(|truth| view! { <span class="quiet">{truth}</span> })}</td>
     }
 }

@@ -59,7 +59,7 @@ pub fn Hints(
     });
     view! {
         <div class="notes" aria-live="polite">
-            {move || hints.get().into_iter().map(|hint| view! { <p class="note">{hint}</p> }).collect_view()}
+            {move || hints.get().into_iter().map(|hint| view! { <p class="note advice">{hint}</p> }).collect_view()}
         </div>
     }
 }

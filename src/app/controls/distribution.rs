@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, Setting, Travel};
+use crate::app::browser;
 use crate::app::sketch::SketchField;
 use crate::app::state::{Entry, Page};
 use crate::charts::distribution_shape::distribution_shape;
@@ -94,6 +95,19 @@ pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
     let distribution = Memo::new(move |_| page.experiment.with(|e| of.of(e)));
     let kind = Memo::new(move |_| distribution.get().kind());
     let open = RwSignal::new(false);
+    // A pointer has chosen with one touch; keys go through the list.
+    let by_pointer = StoredValue::new(false);
+    let summary = format!("{}-picker", of.key());
+    let chosen = Callback::new({
+        let summary = summary.clone();
+        move |()| {
+            if by_pointer.get_value() {
+                open.set(false);
+                let summary = summary.clone();
+                request_animation_frame(move || browser::focus(&summary));
+            }
+        }
+    });
     view! {
         <div class="field" data-control=of.key()>
             <details class="picker" prop:open=move || open.get()
@@ -102,10 +116,11 @@ pub fn DistributionPicker(of: DistributionOf) -> impl IntoView {
                     let fold = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
                     open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
                 }>
-                <summary><span class="picker-label">{of.label()}</span>
+                <summary id=summary><span class="picker-label">{of.label()}</span>
                     <span class="picked">{move || view! { <DistributionIcon distribution=distribution.get() /> }}<span>{move || title(&distribution.get())}</span></span></summary>
-                <div class="picker-list" role="radiogroup" aria-label=of.label()>
-                    {move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of /> }).collect_view())}
+                <div class="picker-list" role="radiogroup" aria-label=of.label()
+                    on:pointerdown=move |_| by_pointer.set_value(true) on:keydown=move |_| by_pointer.set_value(false)>
+                    {move || open.get().then(|| DistributionKind::ALL.into_iter().map(|choice| view! { <Choice choice kind of chosen /> }).collect_view())}
                 </div>
             </details>
             {move || (kind.get() == DistributionKind::Drawn).then(|| view! { <Drawing of /> })}
@@ -120,12 +135,18 @@ fn Choice(
     choice: DistributionKind,
     kind: Memo<DistributionKind>,
     of: DistributionOf,
+    /// Called once it is chosen.
+    chosen: Callback<()>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
+    let choose = move |_| {
+        page.edit(|e| of.set(e, Distribution::of(choice)));
+        chosen.run(());
+    };
     view! {
         <label class="law-choice">
             <input type="radio" name=of.key() value=choice.key() prop:checked=move || kind.get() == choice
-                on:change=move |_| page.edit(|e| of.set(e, Distribution::of(choice))) />
+                on:change=choose />
             <DistributionIcon distribution=Distribution::of(choice) />
             <span>{name(choice)}</span>
         </label>

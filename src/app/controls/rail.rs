@@ -21,7 +21,7 @@ pub fn Rail(of: &'static RoomLayout) -> impl IntoView {
     let first = of.examples[0].experiment;
     view! {
         <form class="rail-form" on:submit=|event| event.prevent_default()>
-            <p class="hint">{words::WELCOME}" "<RoomLink room=Room::Claims label=words::WELCOME_CLAIMS /></p>
+            <p class="hint">{words::WELCOME}" "<RoomLink room=Room::Start label=words::WELCOME_START /></p>
             <ExamplePicker of />
             {(of.controls)()}
             <div class="row-of-buttons">

@@ -82,6 +82,18 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
     let has_come = Memo::new(move |come: Option<&bool>| come == Some(&true) || done.get());
     // On a narrow screen the lesson lies over the lower part of the figures: it can be put away.
     let folded = RwSignal::new(false);
+    let fold = move || match (folded.get(), done.get()) {
+        (false, _) => words::FOLD,
+        (true, false) => words::UNFOLD,
+        (true, true) => words::UNFOLD_DONE,
+    };
+    // Who takes hold of a control or a figure wants to see what becomes of it.
+    let touched = window_event_listener(leptos::ev::pointerdown, move |event| {
+        if browser::is_below_two_columns() && browser::is_within(&event, ".room") {
+            folded.set(true);
+        }
+    });
+    on_cleanup(move || touched.remove());
     let moved = Memo::new(move |_| page.experiment.with(|e| *e != start));
     let go = {
         let key = place.key.clone();
@@ -102,10 +114,10 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
     let (back, on, again) = (go.clone(), go.clone(), go);
     view! {
         <aside class="lesson" class:folded=move || folded.get() aria-label=lesson.title.clone()>
-            <button type="button" class="lesson-fold" aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>
-                {move || if folded.get() { words::UNFOLD } else { words::FOLD }}
-            </button>
-            <p class="lesson-where"><RoomLink room=Room::Lessons label=words::ALL /><span class="quiet">{lesson.title.clone()}" · "{words::place(index, steps)}</span></p>
+            <div class="lesson-head">
+                <p class="lesson-where"><RoomLink room=Room::Lessons label=words::ALL /><span class="quiet">{lesson.title.clone()}" · "{words::place(index, steps)}</span></p>
+                <button type="button" class="lesson-fold" aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>{fold}</button>
+            </div>
             <h2 id=STEP tabindex="-1">{step.title.clone()}</h2>
             <p class="lesson-text">{termed(&step.text)}</p>
             {step.ask.clone().map(|ask| view! { <Question ask answering=lessons.answering(place.clone()) /> })}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::kept_table::Survives;
 use crate::app::chart_canvas::FigureCanvas;
-use crate::app::figure::{Drawn, FigureNumbers, FigureTools, any, datum_under, rem};
+use crate::app::figure::{Drawn, FigureNumbers, FigureTools, any, datum_under};
 use crate::app::state::Page;
 use crate::figures::Figure;
 use crate::figures::batch::Ridges;
@@ -37,7 +37,8 @@ fn RidgeFigure(
     let told = move |tell: fn(&Ridges) -> String, waiting: &'static str| {
         move || ridges.with(|ridges| ridges.as_ref().map_or(waiting.into(), tell))
     };
-    let rows = move || ridges.with(|ridges| ridges.as_ref().map_or(1, |r| r.set().ridges.len()));
+    let rows =
+        move || ridges.with(|ridges| ridges.as_ref().map_or(1, |r| r.set().ridges.len().max(1)));
     let column = move |text: fn(&Ridge) -> String| {
         let line = move |ridge: &Ridge| view! { <li data-norm=ridge.norm.key()>{text(ridge)}</li> };
         move || {
@@ -52,7 +53,7 @@ fn RidgeFigure(
             <header><h2>{told(Figure::title, waiting)}</h2><span class="quiet">{told(Figure::note, figures::across(over))}</span></header>
             <div class="ridge-grid">
                 <ul class="ridge-names">{column(|ridge| name(&ridge.norm))}</ul>
-                <div class="ridge-canvas" style:height=move || rem(Ridges::height_css(rows()))>
+                <div class="ridge-canvas" style=("--rows", move || rows().to_string())>
                     <FigureCanvas figure map />
                     <Readout map ridges />
                 </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::{Entry, Page};
-use crate::experiment::SmallBatch;
+use crate::experiment::{LessonPlace, SmallBatch};
 use crate::start::{Done, Moment, Task, Worked, moments};
 use crate::words::en::start as words;
 
@@ -27,20 +27,24 @@ pub struct Desk {
     change: RwSignal<Option<(Worked, Worked)>>,
     /// The batch as it was when the hand took hold of a number.
     held: StoredValue<Option<Worked>>,
-    /// The step of a film that plays or is scrubbed, not yet part of the experiment.
-    playing: RwSignal<Option<u32>>,
+    /// The step of a film that plays or is scrubbed, not yet part of the experiment, and the step of a
+    /// lesson in which it does.
+    playing: RwSignal<Option<(u32, Option<LessonPlace>)>>,
 }
 
 impl Desk {
     /// The desk of the page's experiment.
     pub fn new() -> Self {
         let page = expect_context::<Page>();
-        let playing = RwSignal::new(None);
+        let playing = RwSignal::new(None::<(u32, Option<LessonPlace>)>);
+        let here = Memo::new(move |_| page.presentation.with(|now| now.lesson.clone()));
         let worked = Memo::new(move |_| page.experiment.with(Worked::of));
         let steps = Memo::new(move |_| worked.with(|worked| moments(worked.norm).len() as u32));
         let step = Memo::new(move |_| {
             let kept = page.experiment.with(|e| e.view.moment);
-            playing.get().or(kept).unwrap_or(u32::MAX).min(steps.get())
+            let played = playing.get().filter(|(_, of)| *of == here.get());
+            let played = played.map(|(step, _)| step);
+            played.or(kept).unwrap_or(u32::MAX).min(steps.get())
         });
         let moment = Memo::new(move |_| {
             let all = moments(worked.with(|worked| worked.norm));
@@ -106,7 +110,15 @@ impl Desk {
 
     /// Shows a step without keeping it.
     pub fn show(self, step: u32) {
-        self.playing.set(Some(step));
+        let here = self.page.presentation.get_untracked().lesson;
+        self.playing.set(Some((step, here)));
+    }
+
+    /// Whether what plays belongs to what is open.
+    pub fn plays_here(self) -> bool {
+        let here = self.page.presentation.get_untracked().lesson;
+        self.playing
+            .with_untracked(|playing| playing.as_ref().is_some_and(|(_, of)| *of == here))
     }
 
     /// Keeps the step that is shown.
@@ -132,6 +144,9 @@ impl Desk {
 
     /// What the last change has moved, while its batch lies here.
     pub fn moved(self) -> String {
+        if self.moment.get().is_some() {
+            return String::new(); // Not all is worked out.
+        }
         let now = self.worked.get();
         let change = self.change.get().filter(|(_, after)| *after == now);
         change.map_or(String::new(), |(before, after)| {

@@ -200,7 +200,11 @@ fn pressed(
         "PageDown" => desk.put(place, value - 10),
         "ArrowRight" => go(place, 1),
         "ArrowLeft" => go(place, -1),
-        "-" => desk.put(place, -value),
+        "-" => {
+            // It turns the number's sign, and begins a negative one where digits follow.
+            typed.set_value((format!("{}:-", id(place)), browser::now()));
+            desk.put(place, -value);
+        }
         _ => match key.parse::<u8>() {
             Ok(digit) if key.len() == 1 => type_digit(desk, place, digit, typed),
             _ => return false,
@@ -233,7 +237,8 @@ fn type_digit(desk: Desk, place: (usize, usize), digit: u8, typed: StoredValue<(
         .next()
         .and_then(|digits| digits.parse().ok());
     typed.set_value((text, now));
-    desk.put(place, value.unwrap_or(i32::from(SMALL_LARGEST)));
+    let most = i32::from(SMALL_LARGEST) * if so_far.ends_with(":-") { -1 } else { 1 };
+    desk.put(place, value.unwrap_or(most));
 }
 
 fn nudge(desk: Desk, by: i32) {

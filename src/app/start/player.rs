@@ -119,6 +119,9 @@ impl Film {
     }
 
     fn tick(self) {
+        if !self.desk.plays_here() {
+            return self.ticker.stop(); // Another step of a lesson shows its own moment.
+        }
         let (step, steps) = (
             self.desk.step.get_untracked(),
             self.desk.steps.get_untracked(),

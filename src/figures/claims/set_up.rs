@@ -8,7 +8,8 @@ pub fn set_up_picture(subject: Subject) -> String {
     match subject {
         Subject::Row => matrix(true, false, false),
         Subject::Column => matrix(false, true, false),
-        Subject::Cell => matrix(true, true, true),
+        // Its row and its column are what the card asks about.
+        Subject::Cell => matrix(false, false, true),
         Subject::Stack => stack(),
         Subject::Training => training(),
     }

@@ -15,7 +15,7 @@ pub const CLOSE_CONTROLS: &str = "Show the figures";
 pub const SKIP_TO_FIGURES: &str = "Skip to the figures";
 pub const CANCEL: &str = "Cancel";
 pub const WELCOME: &str = "What normalization layers do to the numbers inside a network. New here?";
-pub const WELCOME_CLAIMS: &str = "Start with the claims";
+pub const WELCOME_START: &str = "Start with a small batch";
 pub const RETRY: &str = "Run again";
 pub const DISMISS: &str = "Dismiss";
 

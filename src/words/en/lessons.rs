@@ -42,6 +42,8 @@ pub const TO_CONTROL: &str = "Go to the control";
 pub const FOLD: &str = "Show the figures";
 /// And the lesson again.
 pub const UNFOLD: &str = "Show the lesson";
+/// The same, where the step has been done meanwhile.
+pub const UNFOLD_DONE: &str = "✓ Done. Read on";
 /// Puts the step's experiment back.
 pub const RESTORE: &str = "Put this step back";
 /// The findings do not hold the answer yet.

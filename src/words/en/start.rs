@@ -127,7 +127,7 @@ pub fn output_numbers(worked: &Worked, set: usize) -> Vec<SetNumber> {
 fn numbers(worked: &Worked, mean: f64, size: f64) -> Vec<SetNumber> {
     let of = |name, number| SetNumber {
         name,
-        number: with_digits(number, 1),
+        number: short(number),
     };
     match worked.norm.is_centred() {
         true => vec![of("mean", mean), of("±", size)],
@@ -169,15 +169,7 @@ fn of_moment(worked: &Worked, Moment { set: number, phase }: Moment) -> Vec<Stri
         }
         Phase::Scale => scale_line(worked, number),
         Phase::Divided(done) if every(done) => format!("Each is divided by {scale}."),
-        Phase::Divided(done) => {
-            let place = last(done);
-            let rest = if worked.norm.is_centred() {
-                short(worked.centred(place))
-            } else {
-                whole(worked, place)
-            };
-            format!("{rest} / {scale} = {}", short(worked.output(place)))
-        }
+        Phase::Divided(done) => divided(worked, last(done)),
     });
     lines
 }
@@ -204,12 +196,56 @@ fn scale_line(worked: &Worked, number: usize) -> String {
     )
 }
 
+/// A division whose printed numbers give the printed result: the divisor has as many decimals as that
+/// takes.
+fn divided(worked: &Worked, place: (usize, usize)) -> String {
+    let (number, _) = worked.over().set_and_rank(place);
+    let (x, scale, output) = (
+        worked.centred(place),
+        worked.scale(number),
+        worked.output(place),
+    );
+    let is_whole = !worked.norm.is_centred();
+    let x_digits = |digits: usize| if is_whole { 0 } else { digits };
+    let digits = decimals(output, |d| rounded(x, x_digits(d)) / rounded(scale, d));
+    let x = match is_whole {
+        true => whole(worked, place),
+        false => with_digits(x, digits),
+    };
+    format!("{x} / {} = {}", with_digits(scale, digits), short(output))
+}
+
+/// How many decimals the numbers of a calculation need for its result to be the one that is printed.
+fn decimals(printed: f64, calculated: impl Fn(usize) -> f64) -> usize {
+    let agrees = |digits: &usize| short(calculated(*digits)) == short(printed);
+    (2..6).find(agrees).unwrap_or(2)
+}
+
+/// A number as so many printed decimals say it.
+fn rounded(value: f64, digits: usize) -> f64 {
+    format!("{value:.digits$}").parse().unwrap_or(value)
+}
+
 fn of_number(worked: &Worked, selected: (usize, usize)) -> Vec<String> {
     let over = worked.over();
     let (number, _) = over.set_and_rank(selected);
-    let (mean, scale) = (short(worked.mean(number)), short(worked.scale(number)));
-    let output = short(worked.output(selected));
-    let x = whole(worked, selected);
+    let (mean, scale, output) = (
+        worked.mean(number),
+        worked.scale(number),
+        worked.output(selected),
+    );
+    let exact = rounded(mean, 2) == mean;
+    let mean_digits = |d: usize| if exact { 2 } else { d };
+    let digits = decimals(output, |d| {
+        let centre = match worked.norm.is_centred() {
+            true => rounded(mean, mean_digits(d)),
+            false => 0.0,
+        };
+        (f64::from(worked.batch.at(selected)) - centre) / rounded(scale, d)
+    });
+    let mean = with_digits(mean, mean_digits(digits));
+    let scale = with_digits(scale, digits);
+    let (x, output) = (whole(worked, selected), short(output));
     let mut lines = vec![set(over, number), listed(&worked.set(number))];
     if worked.norm.is_centred() {
         lines.push(format!("mean {mean}, standard deviation {scale}"));
@@ -341,13 +377,45 @@ mod tests {
             [
                 "Feature 2 of all 4 samples",
                 "5, 6, 8, 5",
-                "mean 6.00, standard deviation 1.22",
-                "(8 − 6.00) / 1.22 = 1.63",
+                "mean 6.00, standard deviation 1.225",
+                "(8 − 6.00) / 1.225 = 1.63",
                 "Nothing in the other columns has a say.",
             ]
         );
         let lines = workings(&worked(NormSpec::Rms), None, (0, 0));
         assert_eq!(lines[3], "2 / 4.45 = 0.45");
+    }
+
+    #[test]
+    fn a_calculator_agrees_with_every_division() {
+        let number = |text: &str| -> f64 {
+            let plain = text.trim_matches(['(', ')', ' ']).replace('−', "-");
+            plain.parse().unwrap()
+        };
+        let mut checked = 0;
+        for norm in [NormSpec::Batch, NormSpec::Layer, NormSpec::Rms] {
+            let worked = worked(norm);
+            let of_places = SmallBatch::places().map(|place| workings(&worked, None, place));
+            let of_moments = moments(norm)
+                .into_iter()
+                .map(|moment| workings(&worked, Some(moment), (0, 0)));
+            for line in of_places.chain(of_moments).flatten() {
+                let Some((left, right)) = line.split_once(" = ") else {
+                    continue;
+                };
+                let Some((above, below)) = left.rsplit_once(" / ").filter(|_| !left.contains('+'))
+                else {
+                    continue;
+                };
+                let above = match above.trim_matches(['(', ')']).split_once(" − ") {
+                    Some((x, mean)) => number(x) - number(mean),
+                    None => number(above),
+                };
+                assert_eq!(short(above / number(below)), right, "{line}");
+                checked += 1;
+            }
+        }
+        assert!(checked > 80, "{checked}");
     }
 
     #[test]

@@ -149,6 +149,11 @@ pub const COLLECT_HINT: &str = "Drop what was handed in here, or choose the file
 pub const FILES: &str = "Files that were handed in";
 /// The table.
 pub const TABLE: &str = "Students and answers";
+/// Names a question by its number, from 1, where the table is no table to the eye.
+pub fn question(place: usize) -> String {
+    format!("Question {}", place + 1)
+}
+
 /// Its heads.
 pub const TABLE_HEAD: [&str; 4] = ["Student", "Seed", "Handed in", "Right"];
 /// Grades what is not graded yet.
