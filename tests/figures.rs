@@ -73,6 +73,7 @@ fn how(ground: Ground, theme: &'static Theme) -> Export {
         marked: vec![Datum::Cell(0, 0), Datum::Layer(2), Datum::Point(1)],
         seed: 4711,
         link: "https://example.org/?law=student-t:3&batch=4".into(),
+        commas: false,
     }
 }
 
@@ -132,6 +133,34 @@ fn every_room_has_its_figures_each_under_a_word_of_its_own() {
             "{kind}: {seen:?}"
         );
     }
+}
+
+#[test]
+fn a_saved_figure_writes_decimal_commas_where_they_are_asked_for() {
+    let figure = figures("law=normal&batch=64&features=32&norm=batch").remove(0);
+    let points = how(Ground::White, Theme::ALL[0]);
+    let commas = Export {
+        link: "https://example.org/?law=normal:0.5,1".into(),
+        commas: true,
+        ..points.clone()
+    };
+    let [points, commas] = [points, commas].map(|how| all_text(&document(&*figure, &how).unwrap()));
+    let is_decimal = |mark: &str, text: &str| {
+        let parts: Vec<&str> = text.split(mark).collect();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        parts
+            .windows(2)
+            .any(|two| digit(two[0].chars().next_back()) && digit(two[1].chars().next()))
+    };
+    assert!(is_decimal(".", &points), "{points}");
+    let link = "https://example.org/?law=normal:0.5,1";
+    let own = commas.replace([' ', '\n'], "").replace(link, "");
+    assert_ne!(
+        own,
+        commas.replace([' ', '\n'], ""),
+        "the link stays as it is: {commas}"
+    );
+    assert!(is_decimal(",", &own) && !is_decimal(".", &own), "{own}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use lexical_parse_float::FromLexical;
 
+pub mod commas;
 mod groups;
 pub mod plain;
 mod rest;

@@ -60,7 +60,7 @@ pub fn FigureCanvas(
             return;
         };
         let zoom = page.zoom.get_untracked();
-        let painted = painted(canvas, (size, zoom), theme, &*figure);
+        let painted = painted(canvas, (size, zoom), (theme, page.commas), &*figure);
         trouble.set(painted.as_ref().err().map(ToString::to_string));
         if let Ok(Some(found)) = painted {
             map.set(Some(found));
@@ -101,11 +101,11 @@ pub fn FigureCanvas(
 fn painted(
     canvas: HtmlCanvasElement,
     (size, zoom): ((f64, f64), f64),
-    theme: &'static Theme,
+    (theme, commas): (&'static Theme, bool),
     figure: &dyn Figure,
 ) -> Result<Option<(HitMap, f64)>, ChartError> {
     let scale = Style::crisp_scale(window().device_pixel_ratio());
-    let style = Style::new(theme, scale * zoom);
+    let style = Style::new(theme, scale * zoom).with_commas(commas);
     let Some(context) = sized(&canvas, size, scale)? else {
         return Ok(None);
     };

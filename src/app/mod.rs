@@ -21,6 +21,7 @@ mod icons;
 mod lessons;
 mod measure_select;
 mod network;
+mod number_marks;
 mod passed_on;
 mod present;
 mod presentation;
@@ -69,7 +70,10 @@ fn App() -> impl IntoView {
     let mut own = browser::kept_own_lessons();
     let read = address_bar::read(&mut own);
     let trouble = address_bar::refusal(&read);
-    let page = Page::new(read.experiment, read.notices, browser::prefers_dark());
+    let page = Page {
+        commas: read.presentation.has_commas(),
+        ..Page::new(read.experiment, read.notices, browser::prefers_dark())
+    };
     page.presentation.set(read.presentation);
     page.own_lessons.set(own);
     page.lesson_trouble.set(trouble);
@@ -95,6 +99,9 @@ fn App() -> impl IntoView {
     assignments::follow(assignments, link);
     file_drop::listen(page, link, assignments);
     translation::survive();
+    if page.commas {
+        number_marks::write_commas();
+    }
     // The address says what is open, and behind its # may stand a lesson.
     let to_figures = |event: leptos::ev::MouseEvent| {
         event.prevent_default();

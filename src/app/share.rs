@@ -9,7 +9,8 @@ use super::state::Page;
 use super::{address_bar, browser};
 use crate::charts::qr::qr_path;
 use crate::experiment::{
-    ALL_CONTROLS, Frame, Presentation, Room, ThemeChoice, controls_of_room, figures_of_room,
+    ALL_CONTROLS, Frame, NumberMarks, Presentation, Room, ThemeChoice, controls_of_room,
+    figures_of_room,
 };
 use crate::words::en::share as words;
 
@@ -46,6 +47,7 @@ pub fn Share() -> impl IntoView {
     let open = move |_| {
         choice.presentation.set(Presentation {
             lesson: page.presentation.get_untracked().lesson,
+            numbers: page.presentation.get_untracked().numbers,
             ..Presentation::default()
         });
         opened.set(true);
@@ -105,6 +107,17 @@ fn Options(choice: Choice) -> impl IntoView {
         let key = theme.map_or("", ThemeChoice::key);
         view! { <option value=key selected=move || presentation.with(|p| p.theme == theme)>{label}</option> }
     };
+    let numbered = move |marks: NumberMarks, label: &'static str| {
+        let is_chosen =
+            move || presentation.with(|p| p.has_commas() == (marks == NumberMarks::Comma));
+        // The page's own style needs no word in the link.
+        let key = if marks == NumberMarks::Point {
+            ""
+        } else {
+            marks.key()
+        };
+        view! { <option value=key selected=is_chosen>{label}</option> }
+    };
     let room = choice.page.experiment.with_untracked(|e| e.room);
     view! {
         <div class="share-options">
@@ -113,6 +126,9 @@ fn Options(choice: Choice) -> impl IntoView {
             }>{framed(Frame::Page, words::AS_PAGE)}{framed(Frame::Present, words::AS_PRESENT)}{framed(Frame::Embed, words::AS_EMBED)}</select></label>
             <label>{words::THEME}<select on:change=move |event| presentation.update(|p| p.theme = ThemeChoice::from_key(&event_target_value(&event)))>
                 {themed(None, words::THEME_OWN)}{themed(Some(ThemeChoice::Light), words::THEME_LIGHT)}{themed(Some(ThemeChoice::Dark), words::THEME_DARK)}
+            </select></label>
+            <label>{words::NUMBERS}<select on:change=move |event| presentation.update(|p| p.numbers = NumberMarks::from_key(&event_target_value(&event)))>
+                {numbered(NumberMarks::Point, words::NUMBERS_POINT)}{numbered(NumberMarks::Comma, words::NUMBERS_COMMA)}
             </select></label>
             <label class="check"><input type="checkbox" on:change=move |event| {
                 let lock = event_target_checked(&event);

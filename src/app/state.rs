@@ -166,6 +166,8 @@ pub struct Page {
     pub tasks: RwSignal<Tasks>,
     /// How the page is presented.
     pub presentation: RwSignal<Presentation>,
+    /// Whether numbers are written with decimal commas, for as long as the page lives.
+    pub commas: bool,
     /// Lessons that do not come with the page, as far as this tab remembers them.
     pub own_lessons: RwSignal<OwnLessons>,
     /// Why the last lesson from a link or a file cannot be opened, in a sentence.
@@ -216,6 +218,7 @@ impl Page {
             truths: RwSignal::new(Truths::default()),
             tasks: RwSignal::new(Tasks::default()),
             presentation: RwSignal::new(Presentation::default()),
+            commas: false,
             own_lessons: RwSignal::new(OwnLessons::default()),
             lesson_trouble: RwSignal::new(None),
             dark: RwSignal::new(dark),
@@ -296,10 +299,13 @@ impl Page {
             .with(|findings| **findings != Findings::default())
     }
 
-    /// Presents the page otherwise, as one step of history, also where the experiment stays.
+    /// Presents the page otherwise, as one step of history, also where the experiment stays. Its
+    /// numbers stay as they are written.
     pub fn present(self, change: impl FnOnce(&mut Presentation)) {
         let mut presentation = self.presentation.get_untracked();
+        let numbers = presentation.numbers;
         change(&mut presentation);
+        presentation.numbers = numbers;
         if presentation != self.presentation.get_untracked() {
             self.entry.set(Entry::Push);
             self.presentation.set(presentation);

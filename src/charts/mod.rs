@@ -72,6 +72,8 @@ pub struct Style {
     font: &'static str,
     /// Tick labels and words in a chart, in CSS pixels.
     text_css: f64,
+    /// Whether numbers have decimal commas.
+    commas: bool,
 }
 
 /// Letters of a chart in CSS pixels, unless it asks for others.
@@ -92,7 +94,13 @@ impl Style {
             font_factor: 1.0,
             font: FONT_FAMILY,
             text_css: TEXT_CSS,
+            commas: false,
         }
+    }
+
+    /// The same with decimal commas, or with points.
+    pub fn with_commas(self, commas: bool) -> Self {
+        Style { commas, ..self }
     }
 
     /// The same with words and tick labels of so many CSS pixels.

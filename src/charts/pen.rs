@@ -9,6 +9,7 @@ use super::clip::Point;
 use super::rgb::Rgb;
 use super::svg::allowed;
 use super::{Area, ChartError, Rect, Style};
+use crate::numerics::number_text::commas::with_decimal_commas;
 
 /// Where a text stands relative to its anchor point: the point is at its left end, its middle or
 /// its right end.
@@ -148,9 +149,13 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let style = TextStyle::from((FontFamily::Name(self.style.font), size, weight))
             .color(&colour)
             .pos(Pos::new(side, VPos::Center));
+        let text = match self.style.commas {
+            true => with_decimal_commas(label.text),
+            false => label.text.into(),
+        };
         Ok(self
             .area
-            .draw(&Text::new(allowed(label.text), self.whole(at), style))?)
+            .draw(&Text::new(allowed(&text), self.whole(at), style))?)
     }
 
     /// A line of quiet text: tick labels, units.

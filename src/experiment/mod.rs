@@ -43,8 +43,8 @@ pub use layer_place::LayerPlace;
 pub use norm_parts::{BadParts, MAX_NORM_PARTS, NormKind, NormParts, PairedNorms};
 pub use outputs::{Normalization, Outputs};
 pub use presentation::{
-    ALL_CONTROLS, FIGURE_NAMES, Frame, LessonPlace, NO_FIGURE, PRESENTATION_KEYS, Presentation,
-    ThemeChoice, controls_of_room, figures_of_room,
+    ALL_CONTROLS, FIGURE_NAMES, Frame, LessonPlace, NO_FIGURE, NumberMarks, PRESENTATION_KEYS,
+    Presentation, ThemeChoice, controls_of_room, figures_of_room,
 };
 pub use probe::{CardKey, Probe};
 pub use query::{MAX_QUERY_BYTES, Notice};

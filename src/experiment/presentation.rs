@@ -34,6 +34,16 @@ choice! {
     }
 }
 
+choice! {
+    /// How the page writes numbers.
+    NumberMarks {
+        /// 1,234.5.
+        Point = "point",
+        /// 1 234,5.
+        Comma = "comma",
+    }
+}
+
 /// A step of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LessonPlace {
@@ -62,6 +72,8 @@ pub struct Presentation {
     pub item: Option<u32>,
     /// The theme, where the link asks for one.
     pub theme: Option<ThemeChoice>,
+    /// The marks in numbers, where the link asks for some.
+    pub numbers: Option<NumberMarks>,
 }
 
 #[expect(
@@ -75,6 +87,11 @@ impl Default for Frame {
 }
 
 impl Presentation {
+    /// Whether numbers have decimal commas.
+    pub fn has_commas(&self) -> bool {
+        self.numbers == Some(NumberMarks::Comma)
+    }
+
     /// Takes the presentation out of a query, and leaves the rest of it for the experiment.
     ///
     /// ```
@@ -95,6 +112,9 @@ impl Presentation {
                 "view" => Frame::from_key(&value).map(|frame| presentation.frame = frame),
                 "theme" => {
                     ThemeChoice::from_key(&value).map(|theme| presentation.theme = Some(theme))
+                }
+                "numbers" => {
+                    NumberMarks::from_key(&value).map(|marks| presentation.numbers = Some(marks))
                 }
                 "show" => names(&value).map(|names| presentation.show = names),
                 "hide" => names(&value).map(|names| presentation.hide = names),
@@ -136,6 +156,7 @@ impl Presentation {
         };
         let frame = (self.frame != Frame::Page).then(|| format!("view={}", self.frame.key()));
         let theme = self.theme.map(|theme| format!("theme={}", theme.key()));
+        let numbers = self.numbers.map(|marks| format!("numbers={}", marks.key()));
         let lesson = self
             .lesson
             .as_ref()
@@ -149,6 +170,7 @@ impl Presentation {
             list("hide", &self.hide),
             list("lock", &self.lock),
             theme,
+            numbers,
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("&")
     }
@@ -243,7 +265,7 @@ mod tests {
 
     #[test]
     fn a_presentation_comes_back_from_its_link() {
-        let link = "lesson=outliers&step=3&item=2&view=present&show=panels,law&hide=kept&lock=controls&theme=dark";
+        let link = "lesson=outliers&step=3&item=2&view=present&show=panels,law&hide=kept&lock=controls&theme=dark&numbers=comma";
         let (presentation, rest, notices) = Presentation::split(link);
         assert_eq!((rest.as_str(), notices.len()), ("", 0));
         assert_eq!(presentation.to_query(), link);

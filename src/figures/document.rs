@@ -36,6 +36,8 @@ pub struct Export {
     pub seed: u32,
     /// The link that shows it again.
     pub link: String,
+    /// Whether its numbers have decimal commas.
+    pub commas: bool,
 }
 
 /// The drawing of a figure at a size in CSS pixels: SVG elements in [`UNITS`], images under
@@ -51,11 +53,23 @@ pub fn scene(
     marked: &[Datum],
     place: Place,
 ) -> Result<(String, HitMap), ChartError> {
+    drawn(figure, size_css, theme, marked, (place, false))
+}
+
+/// As [`scene`], with decimal commas or with points.
+fn drawn(
+    figure: &dyn Figure,
+    size_css: (u32, u32),
+    theme: &'static Theme,
+    marked: &[Datum],
+    (place, commas): (Place, bool),
+) -> Result<(String, HitMap), ChartError> {
     let (font, alone) = match place {
         Place::Page => (FONT_FAMILY, false),
         Place::Alone => (FILE_FONT, true),
     };
     let (elements, (map, marks)) = strokes(size_css, theme, font, |area, style| {
+        let style = &style.with_commas(commas);
         let canvas = Canvas { area, style, alone };
         let map = figure.draw(&canvas)?;
         let marks = marked.iter().flat_map(|datum| figure.marks(&map, datum));
@@ -87,11 +101,12 @@ pub fn document(figure: &dyn Figure, how: &Export) -> Result<String, ChartError>
         Ground::White => &LIGHT,
         Ground::Transparent => how.theme,
     };
-    let (elements, _) = scene(figure, figure.size_css(), theme, &how.marked, Place::Alone)?;
-    let mut layout = Layout::new(figure.size_css().0, theme);
+    let size = figure.size_css();
+    let (elements, _) = drawn(figure, size, theme, &how.marked, (Place::Alone, how.commas))?;
+    let mut layout = Layout::new(size.0, theme).with_commas(how.commas);
     layout.title(&figure.title(), &figure.note());
     layout.legend(&figure.legend())?;
-    layout.drawing(figure.size_css(), &figure.axes(), &elements);
+    layout.drawing(size, &figure.axes(), &elements);
     layout.small_print(&words::small_print(how.seed, &how.link));
     let ground = (how.ground == Ground::White).then_some("#FFFFFF");
     Ok(layout.close(ground, &figure.title(), &figure.caption()))

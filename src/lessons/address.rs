@@ -106,6 +106,7 @@ pub fn query_of(
             lesson: Some(place.clone()),
             frame: presentation.frame,
             theme: presentation.theme,
+            numbers: presentation.numbers,
             ..Presentation::default()
         },
         None => presentation.clone(),

@@ -65,6 +65,7 @@ impl LessonStep {
         Presentation {
             frame: now.frame,
             theme: now.theme,
+            numbers: now.numbers,
             show: [figures, self.controls.clone()].concat(),
             // One figure alone needs no pointing at.
             look: self.look.clone().filter(|_| self.show.len() > 1),

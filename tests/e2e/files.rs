@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thirtyfour::By;
 
-use super::browser::{Outcome, in_browser};
-use super::page::{Answer, Page, number};
+use super::browser::{Outcome, add_script, in_browser};
+use super::page::{Answer, DONE, Page, number};
+use super::trouble::ENDABLE;
 
 /// A file of the repository's test data.
 pub fn data(name: &str) -> PathBuf {
@@ -92,6 +93,56 @@ fn a_numpy_file_is_shown_and_a_broken_one_leaves_its_figures() {
             "the controls of the file before stay"
         );
         page.assert_quiet().await
+    });
+}
+
+/// A text of some million numbers, which takes a while to read.
+fn long_text(name: &str) -> PathBuf {
+    written(
+        name,
+        "0.123456,-1.234567,2.345678\n".repeat(500_000).as_bytes(),
+    )
+}
+
+#[test]
+fn a_file_chosen_while_a_longer_one_is_read_takes_its_place() {
+    in_browser(async |page| {
+        page.open("?room=batch&norm=batch").await?;
+        page.pick("Source", "My own file").await?;
+        choose(&page, &long_text("long.csv")).await?;
+        choose(&page, &data("f4_le.npy")).await?;
+        page.until(
+            &format!(
+                "document.querySelector('.drop')?.innerText.includes('f4_le.npy: 2 × 3') && {DONE}"
+            ),
+            "the second file is shown",
+        )
+        .await?;
+        // What comes late of the first changes nothing: its worker answers the next question first.
+        page.rerun(async || page.find("checkbox", "LayerNorm").await?.click().await)
+            .await?;
+        assert_eq!(page.text(".panel .quiet").await?, "2 × 3");
+        assert!(page.text(".drop").await?.contains("f4_le.npy: 2 × 3"));
+        page.assert_quiet().await
+    });
+}
+
+#[test]
+fn a_worker_that_dies_over_a_file_is_told_of() {
+    in_browser(async |page| {
+        add_script(&page.driver, ENDABLE).await?;
+        page.open("?room=batch&norm=batch").await?;
+        page.pick("Source", "My own file").await?;
+        choose(&page, &long_text("deadly.csv")).await?;
+        page.eval::<()>("workers.forEach((worker) => worker.terminate())")
+            .await?;
+        let refused = "document.querySelector('.drop')?.innerText.includes('The engine stopped while it read this file')";
+        page.until(refused, "silence is noticed within eleven seconds")
+            .await?;
+        page.rerun(async || choose(&page, &data("f4_le.npy")).await)
+            .await?;
+        assert_eq!(page.text(".panel .quiet").await?, "2 × 3");
+        Ok(())
     });
 }
 

@@ -80,6 +80,49 @@ fn a_pointed_cell_is_the_cell_under_the_pointer_in_a_presentation_too() {
     });
 }
 
+/// The same texts with other marks, whatever changes in them, and no text turned twice.
+#[test]
+fn numbers_have_decimal_commas_where_the_link_asks_for_them() {
+    const TEXT: &str = "[...document.querySelectorAll('.headline, .caption, .depth-figure .quiet, .hint')].map((e) => e.innerText).join('\\n')";
+    const BACK: &str = ".replace(/(\\d),(\\d)/g, '$1.$2').replaceAll('\\u202f', ',')";
+    in_browser(async |page| {
+        let link = "?room=depth&law=exponential&batch=64&features=1024&layers=8";
+        page.open(link).await?;
+        let first: String = page.eval(TEXT).await?;
+        page.find("button", "Start at layer 0")
+            .await?
+            .click()
+            .await?;
+        page.until("location.search.includes('layer=0')", "layer 0")
+            .await?;
+        let second: String = page.eval(TEXT).await?;
+        assert!(first != second && first.contains("65,536"), "{first}");
+
+        page.open(&format!("{link}&numbers=comma")).await?;
+        let turned: String = page.eval(TEXT).await?;
+        assert!(
+            turned.contains("65\u{202f}536") && !turned.contains("65,536"),
+            "{turned}"
+        );
+        assert_eq!(
+            page.eval::<String>(&format!("({TEXT}){BACK}")).await?,
+            first
+        );
+        page.find("button", "Start at layer 0")
+            .await?
+            .click()
+            .await?;
+        page.until("location.search.includes('layer=0')", "layer 0")
+            .await?;
+        assert_eq!(
+            page.eval::<String>(&format!("({TEXT}){BACK}")).await?,
+            second
+        );
+        assert!(page.query().await?.contains("numbers=comma"));
+        page.assert_quiet().await
+    });
+}
+
 #[test]
 fn an_embedded_page_shows_what_is_named_and_tells_its_height() {
     in_browser(async |page| {

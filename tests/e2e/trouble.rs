@@ -102,7 +102,7 @@ fn a_module_sent_as_octets_works() {
 }
 
 /// Replaces `Worker` by one that a test can end: the workers in the order of their start.
-const ENDABLE: &str = "
+pub const ENDABLE: &str = "
   window.workers = [];
   const Real = Worker;
   window.Worker = class extends Real { constructor(...all) { super(...all); window.workers.push(this); } };";

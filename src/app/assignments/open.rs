@@ -152,6 +152,7 @@ fn presented(item: &Item, place: usize, now: &Presentation) -> Presentation {
     Presentation {
         frame: now.frame,
         theme: now.theme,
+        numbers: now.numbers,
         show,
         item: Some(place as u32),
         ..Presentation::default()

@@ -67,5 +67,6 @@ fn how(page: Page, marked: Vec<Datum>) -> Export {
         marked,
         seed: shown.input.seed,
         link: address_bar::link_of(shown),
+        commas: page.commas,
     })
 }

@@ -89,6 +89,10 @@ pub const PRESENTATION_KEYS: &[(&str, &str)] = &[
         "theme",
         "`light` or `dark`, whatever the reader's usual one is",
     ),
+    (
+        "numbers",
+        "`comma` writes 1 234,5 in texts and figures, `point` 1,234.5; what is typed follows the reader's language",
+    ),
     ("lesson", "the lesson that is open"),
     ("step", "its step, from 1"),
     (

@@ -4,6 +4,8 @@
 //! character, what Helvetica takes of a mixed English text at most (digits take exactly that), and
 //! at 0.64 where they are bold.
 
+use std::borrow::Cow;
+
 use super::units;
 use crate::charts::color_map::Diverging;
 use crate::charts::marks::draw_mark;
@@ -11,6 +13,7 @@ use crate::charts::pen::Pen;
 use crate::charts::svg::{FILE_FONT, UNITS, escaped, strokes};
 use crate::charts::{ChartError, Rgb, Theme};
 use crate::figures::{Axes, LegendEntry, LegendMark};
+use crate::numerics::number_text::commas::with_decimal_commas;
 use crate::words::number::short;
 
 /// CSS pixels around everything in a file.
@@ -54,6 +57,8 @@ pub(super) struct Layout {
     /// How far down the document is filled.
     down: f64,
     elements: String,
+    /// Whether numbers have decimal commas.
+    commas: bool,
 }
 
 impl Layout {
@@ -74,6 +79,19 @@ impl Layout {
             inner: f64::from(width_css),
             down: 0.0,
             elements: String::new(),
+            commas: false,
+        }
+    }
+
+    /// The same with decimal commas, or with points.
+    pub fn with_commas(self, commas: bool) -> Self {
+        Self { commas, ..self }
+    }
+
+    fn written<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.commas {
+            true => with_decimal_commas(text),
+            false => text.into(),
         }
     }
 
@@ -190,7 +208,7 @@ impl Layout {
         let ground = ground.map_or(String::new(), |colour| {
             format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
         });
-        let (title, description) = (escaped(title), escaped(description));
+        let [title, description] = [title, description].map(|text| escaped(&self.written(text)));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FILE_FONT}\">\n\
@@ -208,7 +226,8 @@ impl Layout {
     }
 
     fn text(&mut self, at: (f64, f64), text: &str, size: Type, colour: Rgb, anchor: &str) {
-        self.elements += &line_of_text(at, text, size, colour, anchor);
+        let text = self.written(text);
+        self.elements += &line_of_text(at, &text, size, colour, anchor);
     }
 }
 

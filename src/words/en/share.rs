@@ -34,6 +34,12 @@ pub const THEME_OWN: &str = "the reader’s own";
 pub const THEME_LIGHT: &str = "light";
 /// Dark.
 pub const THEME_DARK: &str = "dark";
+/// Which marks stand in numbers.
+pub const NUMBERS: &str = "Numbers";
+/// As the page writes them.
+pub const NUMBERS_POINT: &str = "1,234.5";
+/// With a decimal comma.
+pub const NUMBERS_COMMA: &str = "1 234,5";
 /// The code to photograph.
 pub const QR: &str = "The link as a QR code";
 /// The text to put into another page.
