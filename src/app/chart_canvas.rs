@@ -60,8 +60,12 @@ pub fn FigureCanvas(
             return;
         };
         let zoom = page.zoom.get_untracked();
+        let wrapper = canvas.parent_element();
         let painted = painted(canvas, (size, zoom), (theme, page.commas), &*figure);
-        trouble.set(painted.as_ref().err().map(ToString::to_string));
+        // One whose place has another size by now is painted again when that is told.
+        let is_its_size = || wrapper.is_none_or(|wrapper| size_of(&wrapper) == size);
+        let why = painted.as_ref().err().filter(|_| is_its_size());
+        trouble.set(why.map(ToString::to_string));
         if let Ok(Some(found)) = painted {
             map.set(Some(found));
         }
@@ -189,8 +193,7 @@ fn no_canvas() -> ChartError {
 fn follow_size(element: web_sys::Element, size: RwSignal<(f64, f64)>) {
     let watched = element.clone();
     let note = move || {
-        let rect = watched.get_bounding_client_rect();
-        let now = (rect.width(), rect.height());
+        let now = size_of(&watched);
         if size.try_get_untracked().is_some_and(|before| before != now) {
             size.set(now);
         }
@@ -207,6 +210,12 @@ fn follow_size(element: web_sys::Element, size: RwSignal<(f64, f64)>) {
         observer.disconnect();
         drop(changed);
     });
+}
+
+/// Width and height in CSS pixels.
+fn size_of(element: &web_sys::Element) -> (f64, f64) {
+    let rect = element.get_bounding_client_rect();
+    (rect.width(), rect.height())
 }
 
 fn send_wrapper<T>(value: T) -> leptos::__reexports::send_wrapper::SendWrapper<T> {

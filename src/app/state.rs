@@ -63,6 +63,8 @@ pub struct FileState {
     pub tensors: Vec<TensorInfo>,
     /// Name of one that is being looked at.
     pub reading: Option<String>,
+    /// How much of it is read, where that takes a while.
+    pub share: f32,
     /// Why the last one offered was refused, in a sentence.
     pub refused: Option<String>,
     /// Name of the one that was in use before the page was loaded anew.

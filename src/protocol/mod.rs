@@ -156,6 +156,13 @@ pub enum Reply {
         /// What was found.
         cell: Box<CellFinding>,
     },
+    /// How much of the file is read so far.
+    Reading {
+        /// As asked.
+        number: u32,
+        /// From 0 to 1.
+        share: f32,
+    },
     /// The file was read.
     Loaded {
         /// As asked.

@@ -11,6 +11,9 @@ pub trait Pace {
     /// Returns at once while the current slice of time lasts; otherwise lets the event loop turn,
     /// then says whether the run is still wanted.
     fn breathe(&mut self) -> impl Future<Output = Result<(), Stopped>>;
+
+    /// Notes how much of a long file is read, from 0 to 1; whoever waits is told at a breath.
+    fn note_share(&mut self, _share: f64) {}
 }
 
 /// The native pace: never pauses, never stops.

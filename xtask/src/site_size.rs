@@ -17,10 +17,10 @@ const PAGE_LIMIT: u64 = 80_000;
 /// safetensors added some 140, the network room with its files, number formats, scripts and
 /// assignments another 210, norms put together by hand, two batches beside each other and what
 /// lessons reveal another 35, more ways to write numbers in files, changes of networks and the whole
-/// form of a lesson another 45, of which trials that are compiled once gave 25 back. 86 % of it is
-/// code, spread over all crates. The bound holds what is there: more is asked for in the commit that
+/// form of a lesson another 45, of which trials that are compiled once gave 25 back, long texts read
+/// in blocks and decimal commas another 12. 86 % of it is code, spread over all crates. The bound holds what is there: more is asked for in the commit that
 /// needs it.
-const MODULE_LIMIT: u64 = 1_220_000;
+const MODULE_LIMIT: u64 = 1_230_000;
 
 /// How the names begin of what is loaded only when asked for: the recorded activations, which are
 /// not weighed, and the letters of the equations, fetched at the first scroll or on a card.

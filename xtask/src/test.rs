@@ -45,6 +45,9 @@ fn full(stages: &mut Stages) -> Outcome {
 fn native(stages: &mut Stages) -> Outcome {
     stages.run("formatting", || cargo(&["fmt", "--all", "--check"]))?;
     stages.run("clippy", clippy)?;
+    stages.run("tests without figures, compiled", || {
+        cargo(&["check", "--no-default-features", "--tests"])
+    })?;
     stages.run("tests of xtask", || cargo(&["test", "--package", "xtask"]))?;
     python::ensure();
     stages.run("native tests", || {

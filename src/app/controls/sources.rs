@@ -82,7 +82,7 @@ pub fn FileControls(
                 let lengths = shape.get().unwrap_or(first);
                 view! { <p>{crate::words::en::experiment::file(&name, &lengths)}</p> }
             })}
-            {file.reading.map(|name| view! { <p class="note">{words::FILE_READING}" "{name}" …"</p> })}
+            {file.reading.map(|name| view! { <p class="note">{words::FILE_READING}" "{name}" …"<span class="tabular" aria-hidden="true">{file_words::share(file.share)}</span></p> })}
             {file.lost.map(|name| view! { <p class="note">{file_words::lost(&name)}</p> })}
             {file.refused.map(|why| view! { <p class="note trouble">{why}</p> })}
         }

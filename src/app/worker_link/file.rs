@@ -49,6 +49,7 @@ impl WorkerLink {
         };
         self.0.page.file.update(|state| {
             state.reading = Some(name);
+            state.share = 0.0;
             state.refused = None;
         });
         let mut own = self.0.file.borrow_mut();
@@ -67,6 +68,19 @@ impl WorkerLink {
         let link = self.0.page.experiment.with_untracked(Experiment::to_query);
         self.member(worker, |member| member.owes += 1);
         self.send(worker, Request::Load { link, number }, files);
+    }
+
+    /// A worker has read so much of a file that is new to the page.
+    pub(super) fn reading(&self, number: u32, share: f32) {
+        let own = self.0.file.borrow();
+        let is_new = own
+            .offered
+            .as_ref()
+            .is_some_and(|(new, _)| new.number == number);
+        drop(own);
+        if is_new {
+            self.0.page.file.update(|state| state.share = share);
+        }
     }
 
     /// A worker has looked at a file. One that is new to the page is shown, where nothing else was

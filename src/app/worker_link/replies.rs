@@ -54,6 +54,7 @@ impl WorkerLink {
                 self.feed(worker);
             }
             Reply::Inspected { run, cell } if run == current => self.inspected(*cell),
+            Reply::Reading { number, share } => self.reading(number, share),
             Reply::Loaded { number, name, file } => {
                 self.is_free(worker);
                 self.loaded(worker, number, name, file);

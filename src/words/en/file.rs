@@ -112,6 +112,14 @@ pub const ASKED: &str = "Choose a file of activations.";
 /// What to do there.
 pub const ASKED_HOW: &str = "Drop a .npy, .npz, .safetensors or .csv file, or several at once, anywhere on this page, or choose one here. It is read on this device and sent nowhere; a link cannot carry it, so whoever opens a link with a file must have the file too.";
 
+/// How much of a file is read, behind its name; nothing of one that is read at once.
+pub fn share(share: f32) -> String {
+    match share > 0.0 {
+        true => format!(" {:.0} %", 100.0 * share),
+        false => String::new(),
+    }
+}
+
 /// A file that the page has lost by being loaded anew.
 pub fn lost(name: &str) -> String {
     format!(

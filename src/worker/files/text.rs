@@ -144,6 +144,7 @@ async fn read_lines<P: Pace>(
                 rows.push(record, line)
             }
         })?;
+        pace.note_share(0.5 + 0.5 * blocks.share());
         pace.breathe().await?;
     }
     Ok(rows.into_table(name, &reading, survey.comments_inside))
@@ -165,6 +166,8 @@ async fn surveyed<P: Pace>(
             let values = expected as u64;
             return Err(TextError::TooManyValues { values }.into());
         }
+        // It is read once more.
+        pace.note_share(0.5 * blocks.share());
         pace.breathe().await?;
     }
     Ok(survey)

@@ -238,7 +238,7 @@ fn a_first_row_of_quantities_that_cannot_be_read_is_not_lost_without_a_word() {
     ] {
         names(file);
         let values = read_in_memory("x", file.as_bytes(), first_row(FirstRow::Values));
-        let Err(why) = values.map_err(FileError::from) else {
+        let Err(why) = values else {
             panic!("{file:?}");
         };
         assert!(why.to_string().starts_with("Line 1, column "), "{why}");

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
 
 use super::inbox::{InHand, Inbox};
-use super::scope;
+use super::{post, scope};
 use crate::protocol::Reply;
 use crate::worker::pace::{Pace, Stopped};
 
@@ -18,6 +18,9 @@ const SLICE_MS: f64 = 8.0;
 
 /// A worker at work says so this often: one that is silent for long is taken for dead.
 const ALIVE_MS: f64 = 1000.0;
+
+/// Who waits for a long file hears this often how far it is.
+const SHARE_MS: f64 = 250.0;
 
 /// Milliseconds on the worker's clock.
 pub fn now() -> f64 {
@@ -30,6 +33,9 @@ pub struct BrowserPace {
     in_hand: InHand,
     since: f64,
     said_alive: f64,
+    /// How much of a file is read, and when that was told.
+    share: Option<f64>,
+    said_share: f64,
 }
 
 impl BrowserPace {
@@ -45,6 +51,8 @@ impl BrowserPace {
             in_hand,
             since: now(),
             said_alive: now(),
+            share: None,
+            said_share: now(),
         }
     }
 }
@@ -57,14 +65,27 @@ impl Pace for BrowserPace {
         turn().await;
         self.since = now();
         if self.since - self.said_alive > ALIVE_MS {
-            super::post(&Reply::Alive);
+            post(&Reply::Alive);
             self.said_alive = self.since;
+        }
+        if let (InHand::File(number), Some(share)) = (self.in_hand, self.share)
+            && self.since - self.said_share > SHARE_MS
+        {
+            post(&Reply::Reading {
+                number,
+                share: share as f32,
+            });
+            self.said_share = self.since;
         }
         if self.inbox.supersedes(self.in_hand) {
             Err(Stopped)
         } else {
             Ok(())
         }
+    }
+
+    fn note_share(&mut self, share: f64) {
+        self.share = Some(share);
     }
 }
 
