@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::own_text::read_in_memory;
-use super::super::{FileError, Table, read};
+use super::super::{Table, read};
 use crate::experiment::FileReading;
 use crate::experiment::file::{Comma, FirstColumn, FirstRow};
 use crate::findings::{Note, Offer};
