@@ -14,17 +14,34 @@ const MOST: usize = 4;
 
 /// A text with its terms marked.
 pub fn termed(text: &str) -> AnyView {
-    let piece = |piece: &Piece<'_>| match piece {
-        Piece::Plain(words) => view! { <span>{words.to_string()}</span> }.into_any(),
+    let pieces = pieces(text, MOST);
+    let piece = |(i, piece): (usize, &Piece<'_>)| match piece {
+        Piece::Plain(words) => {
+            let follows = i > 0 && matches!(pieces[i - 1], Piece::Term(..));
+            let (_, words) = words.split_at(if follows { mark_of(words) } else { 0 });
+            view! { <span>{words.to_string()}</span> }.into_any()
+        }
         Piece::Term(words, place) => {
-            view! { <Term words=words.to_string() place=*place /> }.into_any()
+            let behind = match pieces.get(i + 1) {
+                Some(Piece::Plain(behind)) => behind[..mark_of(behind)].to_string(),
+                _ => String::new(),
+            };
+            let term = view! { <Term words=words.to_string() place=*place /> };
+            match behind.is_empty() {
+                true => term.into_any(),
+                // A line never begins with the comma behind a term.
+                false => view! { <span class="unbroken">{term}{behind}</span> }.into_any(),
+            }
         }
     };
-    pieces(text, MOST)
-        .iter()
-        .map(piece)
-        .collect_view()
-        .into_any()
+    let views: Vec<AnyView> = pieces.iter().enumerate().map(piece).collect();
+    views.into_any()
+}
+
+/// Bytes of the marks that end what stands before them.
+fn mark_of(text: &str) -> usize {
+    let rest = text.trim_start_matches(['.', ',', ';', ':', '!', '?', ')', '’', '”']);
+    text.len() - rest.len()
 }
 
 /// A sentence of the engine with its terms marked, where it speaks plainly.

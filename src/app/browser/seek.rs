@@ -25,10 +25,13 @@ pub fn focus_within(id: &str, selector: &'static str) {
 
 /// Moves the keyboard to the control with that key, in the middle of the screen.
 pub fn go_to_control(key: &str) {
-    let fields = format!("[data-control=\"{key}\"] :is(input, select, button)");
-    let Ok(Some(field)) = document().query_selector(&fields) else {
-        return;
+    let found = |fields: &str| {
+        let fields = format!("[data-control=\"{key}\"] {fields}");
+        document().query_selector(&fields).ok().flatten()
     };
+    // A number rather than the choice before it.
+    let field = found("input[type=range]").or_else(|| found(":is(input, select, button)"));
+    let Some(field) = field else { return };
     let middle = web_sys::ScrollIntoViewOptions::new();
     middle.set_block(web_sys::ScrollLogicalPosition::Center);
     field.scroll_into_view_with_scroll_into_view_options(&middle);

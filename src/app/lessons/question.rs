@@ -6,6 +6,7 @@ use crate::app::browser;
 use crate::app::sketch::SketchField;
 use crate::app::state::{Page, Phase};
 use crate::claims::bars::SKETCH_BARS;
+use crate::claims::score::Grade;
 use crate::experiment::typed_number::{Parsed, parse_number};
 use crate::lessons::{Ask, Judged, OptionOf, Reply, SKETCH_ENDS, judge};
 use crate::words::en::lessons as words;
@@ -100,6 +101,14 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
             view! { <p class="lesson-verdict" tabindex="-1" data-grade=grade.key()>{words::verdict(grade, &truth, &right(&truth))}</p> },
         )
     };
+    // Who has it right has nothing to try again.
+    let is_right = move || {
+        let right = |judged: Judged| judged.grade == Grade::Right;
+        given
+            .get()
+            .and_then(|(_, judged)| judged)
+            .is_some_and(right)
+    };
     view! {
         <fieldset class="lesson-question" id=id tabindex="-1">
             <legend>{question}</legend>
@@ -113,7 +122,7 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
                     let check = check.clone();
                     view! { <button type="button" disabled=move || draft.with(Option::is_none) || !ready.get() on:click=move |_| check()>{label}</button> }.into_any()
                 }
-                true => take_back.map(|take_back| {
+                true => take_back.filter(|_| !is_right()).map(|take_back| {
                     let try_again = try_again.clone();
                     view! { <button type="button" class="quiet-button" on:click=move |_| try_again(take_back)>{words::TRY_AGAIN}</button> }
                 }).into_any(),

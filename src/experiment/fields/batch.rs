@@ -149,22 +149,11 @@ pub const FIELDS: &[Field] = &[
         ranges::INDEX,
         input.file.slice
     ),
-    Field {
-        key: "samples-axis",
-        meaning: for_the_readme("which axis of a file holds the samples, or auto"),
-        read: |e, text| {
-            let mut axis = 0;
-            let clamped = text != "auto" && read_number(&mut axis, text, ranges::AXIS)?;
-            e.input.file.samples_axis = (text != "auto").then_some(axis);
-            Ok(clamped)
-        },
-        write: |e| {
-            e.input
-                .file
-                .samples_axis
-                .map_or("auto".into(), |axis: u32| axis.to_string())
-        },
-    },
+    axis!(
+        "samples-axis",
+        "which axis of a file holds the samples, or auto",
+        input.file.samples_axis
+    ),
     Field {
         key: "norm",
         meaning: for_the_readme("norms beside the input: batch,layer,rms,group:8"),

@@ -37,25 +37,11 @@ pub const FIELDS: &[Field] = &[
         Comma,
         input.file.reading.comma
     ),
-    Field {
-        key: "features-axis",
-        meaning: for_the_readme(
-            "axis of a file that holds the features, all others being samples, or auto",
-        ),
-        read: |e, text| {
-            let mut axis = 0;
-            let clamped = text != "auto" && read_number(&mut axis, text, ranges::AXIS)?;
-            e.input.file.reading.features_axis = (text != "auto").then_some(axis);
-            Ok(clamped)
-        },
-        write: |e| {
-            e.input
-                .file
-                .reading
-                .features_axis
-                .map_or("auto".into(), |axis: u32| axis.to_string())
-        },
-    },
+    axis!(
+        "features-axis",
+        "axis of a file that holds the features, all others being samples, or auto",
+        input.file.reading.features_axis
+    ),
     number!(
         "tensor",
         "which tensor of a safetensors file, from 0 in the order of their names",

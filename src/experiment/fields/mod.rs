@@ -18,6 +18,23 @@ macro_rules! number {
     };
 }
 
+/// An axis of a file, or `auto`.
+macro_rules! axis {
+    ($key:literal, $meaning:literal, $($path:tt).+) => {
+        Field {
+            key: $key,
+            meaning: for_the_readme($meaning),
+            read: |e, text| {
+                let mut axis = 0;
+                let clamped = text != "auto" && read_number(&mut axis, text, ranges::AXIS)?;
+                e.$($path).+ = (text != "auto").then_some(axis);
+                Ok(clamped)
+            },
+            write: |e| e.$($path).+.map_or("auto".into(), |axis: u32| axis.to_string()),
+        }
+    };
+}
+
 macro_rules! one_of {
     ($key:literal, $meaning:literal, $choice:ident, $($path:tt).+) => {
         Field {

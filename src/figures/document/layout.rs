@@ -175,8 +175,8 @@ impl Layout {
         }
         let end = x + first + STRIP + 5.0;
         let muted = self.theme.muted;
-        made + &line_of_text((x, y), &ends[0], AXIS, muted, "start")
-            + &line_of_text((end, y), &ends[1], AXIS, muted, "start")
+        made + &self.line((x, y), &ends[0], AXIS, muted, "start")
+            + &self.line((end, y), &ends[1], AXIS, muted, "start")
     }
 
     /// The drawing between the names of its axes.
@@ -226,8 +226,26 @@ impl Layout {
     }
 
     fn text(&mut self, at: (f64, f64), text: &str, size: Type, colour: Rgb, anchor: &str) {
-        let text = self.written(text);
-        self.elements += &line_of_text(at, &text, size, colour, anchor);
+        self.elements += &self.line(at, text, size, colour, anchor);
+    }
+
+    fn line(
+        &self,
+        (x, y): (f64, f64),
+        text: &str,
+        size: Type,
+        colour: Rgb,
+        anchor: &str,
+    ) -> String {
+        let (weight, colour) = (if size.bold { 700 } else { 400 }, colour.css());
+        // The middle of small letters lies a third of the font's size above the line they stand on.
+        let base = y + 0.35 * size.font;
+        format!(
+            "<text x=\"{x:.1}\" y=\"{base:.1}\" font-size=\"{}\" font-weight=\"{weight}\" \
+             text-anchor=\"{anchor}\" fill=\"{colour}\">{}</text>\n",
+            size.font,
+            escaped(&self.written(text))
+        )
     }
 }
 
@@ -239,18 +257,6 @@ fn ends(limit: f64, magnitudes: bool) -> [String; 2] {
         short(-limit)
     };
     [low, short(limit)]
-}
-
-fn line_of_text((x, y): (f64, f64), text: &str, size: Type, colour: Rgb, anchor: &str) -> String {
-    let (weight, colour) = (if size.bold { 700 } else { 400 }, colour.css());
-    // The middle of small letters lies a third of the font's size above the line they stand on.
-    let base = y + 0.35 * size.font;
-    format!(
-        "<text x=\"{x:.1}\" y=\"{base:.1}\" font-size=\"{}\" font-weight=\"{weight}\" \
-         text-anchor=\"{anchor}\" fill=\"{colour}\">{}</text>\n",
-        size.font,
-        escaped(text)
-    )
 }
 
 fn block((x, y): (f64, f64), (width, height): (f64, f64), colour: Rgb) -> String {
