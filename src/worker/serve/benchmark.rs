@@ -25,6 +25,8 @@ const SHAPES: [(usize, usize); 3] = [(256, 256), (1024, 1024), (4096, 1024)];
 /// Passes per measurement are chosen so that each lasts at least this long: the browser's clock
 /// is coarse on purpose.
 const LEAST_MS: f64 = 4.0;
+/// How long a contender runs before it is timed.
+const WARM_MS: f64 = 12.0;
 /// Measurements per row; the median is reported.
 const ROUNDS: usize = 15;
 
@@ -138,8 +140,12 @@ impl Bench {
         let mut rust = vec![Vec::with_capacity(ROUNDS); CONTENDERS.len()];
         let mut plain = rust.clone();
         for _ in 0..ROUNDS {
+            // The loops of JavaScript have matrices of their own: after all of Rust's.
             for (i, contender) in CONTENDERS.iter().enumerate() {
                 rust[i].push(timed(|| self.rust(contender.norm)));
+                pace.breathe().await?;
+            }
+            for (i, contender) in CONTENDERS.iter().enumerate() {
                 if let Some(loops) = contender.plain {
                     plain[i].push(timed(|| self.javascript(loops)));
                 }
@@ -182,10 +188,14 @@ impl Bench {
     }
 }
 
-/// Milliseconds of one call, over as many calls as the clock needs. One before them is not counted: it
-/// fetches what the other contenders have pushed out of the processor's memory.
+/// Milliseconds of one call, over as many calls as the clock needs. Those before them are not counted:
+/// they fetch what the other contenders have pushed out of the processor's memory, which keeps some of
+/// it for a few passes.
 fn timed(mut call: impl FnMut()) -> f64 {
-    call();
+    let warm = now();
+    while now() - warm < WARM_MS {
+        call();
+    }
     let (start, mut calls) = (now(), 0u32);
     loop {
         call();

@@ -12,7 +12,9 @@ mod view_options;
 use leptos::prelude::*;
 
 use super::headline::Headline;
+use crate::app::rich_text::rich;
 use crate::app::state::Page;
+use crate::experiment::Experiment;
 use crate::figures::depth::{Kind, first_measure};
 use crate::findings::metric::Metric;
 use crate::words::en::depth::headline::headline;
@@ -36,12 +38,21 @@ pub fn DepthFigures() -> impl IntoView {
         let kind = Kind::Metric(first.get());
         view! { <DepthFigureView kind noted=true how=words::HOW_DRAWN shown /> }
     };
+    // It keeps the room of the sentence at the end, so that the button under it stays where it is
+    // pressed.
+    let of_the_end = Memo::new(move |_| {
+        let mut last = Experiment::clone(&page.shown.get());
+        last.view.depth.layer = None;
+        page.findings
+            .with(|findings| headline(&last, findings.depth.as_deref()?))
+    });
     view! {
         <div class="depth-lead">
             <Headline
                 say=|experiment, findings| headline(experiment, findings.depth.as_deref()?)
                 spoken_elsewhere=true
             />
+            <p class="reserve" aria-hidden="true">{move || of_the_end.get().as_ref().map(rich)}</p>
         </div>
         <div class="film-bar" data-figure="player"><LayerPlayer shown /></div>
         <section class="depth-first" aria-label=words::FIRST_FIGURES>
