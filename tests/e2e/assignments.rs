@@ -39,7 +39,7 @@ async fn make(page: &Page) -> Answer<String> {
     tick(
         page,
         "Questions of the lessons",
-        "Step 4: How many terms count in post-norm",
+        "Step 4: How many terms count then",
     )
     .await?;
     press(page, "Add: everybody's sample mean").await?;
@@ -136,7 +136,7 @@ fn homework_goes_from_the_teacher_to_a_student_and_back() {
         begin(&page, &link, "Ada \"Countess\" Lovelace").await?;
         let query = page.query().await?;
         assert!(query.contains("item=1"), "{query}");
-        answer_all(&page, 2, "3", "1").await?;
+        answer_all(&page, 2, "1.5", "1").await?;
         let (name, bytes) = download(&page, "Hand in: save the file").await?;
         assert_eq!(name, "hand-in-ada--countess--lovelace.json");
         let ada = String::from_utf8(bytes).unwrap();
@@ -151,7 +151,7 @@ fn homework_goes_from_the_teacher_to_a_student_and_back() {
             .collect();
         assert_eq!(
             answers,
-            [&Reply::Choice(2), &Reply::Number(3.0), &Reply::Number(1.0)]
+            [&Reply::Choice(2), &Reply::Number(1.5), &Reply::Number(1.0)]
         );
         assert!(
             read.answers
@@ -161,7 +161,7 @@ fn homework_goes_from_the_teacher_to_a_student_and_back() {
         );
         page.assert_quiet().await?;
 
-        let altered = ada.replacen("\"number\": 3.0", "\"number\": 2.5", 1);
+        let altered = ada.replacen("\"number\": 1.5", "\"number\": 2.5", 1);
         assert_ne!(ada, altered);
         let altered = altered.replace("Countess", "Duchess");
         let files = [
@@ -339,7 +339,7 @@ fn assignments_fit_a_phone_and_keep_the_rules() {
         assert_fits(&page, 390).await?;
         begin(&page, &link, "Dora").await?;
         assert_fits(&page, 390).await?;
-        answer_all(&page, 2, "3", "1").await?;
+        answer_all(&page, 2, "1.5", "1").await?;
         assert_fits(&page, 390).await?;
         assert_accessible(&page, "the sheet").await?;
         let paper: Value = page
