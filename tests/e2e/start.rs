@@ -59,6 +59,36 @@ fn the_plain_address_opens_the_start_room_worked_out() {
     });
 }
 
+/// A phone has no keys: 99 is reached by holding, as one step of history.
+#[test]
+fn a_button_that_is_held_goes_on() {
+    in_browser(async |page| {
+        page.open("").await?;
+        let value = "Number(document.querySelector('#number-2-1').innerText)";
+        let more = page.find("button", "One more").await?;
+        more.click().await?;
+        page.until(&format!("{value} === 9"), "a press adds one")
+            .await?;
+        page.driver
+            .action_chain()
+            .click_and_hold_element(&more)
+            .perform()
+            .await?;
+        page.until(&format!("{value} > 30"), "it goes on").await?;
+        page.driver.action_chain().release().perform().await?;
+        let reached: u32 = page.eval(value).await?;
+        page.until(
+            &format!("location.search.includes('3,{reached},2,7,1,9')"),
+            "what is reached is written",
+        )
+        .await?;
+        page.driver.back().await?;
+        page.until("location.search.includes('3,9,2,7,1,9')", "as one step")
+            .await?;
+        page.assert_quiet().await
+    });
+}
+
 #[test]
 fn a_number_moves_its_column_under_batchnorm_and_its_row_under_layernorm() {
     in_browser(async |page| {

@@ -89,7 +89,7 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
     };
     // Who takes hold of a control or a figure wants to see what becomes of it.
     let touched = window_event_listener(leptos::ev::pointerdown, move |event| {
-        if browser::is_below_two_columns() && browser::is_within(&event, ".room") {
+        if browser::is_below_two_columns() && browser::is_within(&event, "main") {
             folded.set(true);
         }
     });
@@ -134,7 +134,7 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
                             {move || if seen.get() { words::NEXT } else { words::SKIP }}
                         </button>
                     }.into_any(),
-                    false => view! { <TheEnd key=place.key.clone() /> }.into_any(),
+                    false => view! { <TheEnd key=place.key.clone() seen /> }.into_any(),
                 }}
                 {move || moved.get().then(|| {
                     let again = again.clone();
@@ -147,14 +147,18 @@ fn StepView(place: LessonPlace, lesson: Arc<Lesson>) -> impl IntoView {
 
 /// After the last step: the lesson that follows, and the list.
 #[component]
-fn TheEnd(key: String) -> impl IntoView {
+fn TheEnd(
+    key: String,
+    /// Whether the last step is done, or has nothing to do.
+    seen: Memo<bool>,
+) -> impl IntoView {
     let lessons = expect_context::<Lessons>();
     let here = SHIPPED.iter().position(|shipped| shipped.key == key);
     let next = here.and_then(|here| SHIPPED.get(here + 1));
     let next = next.and_then(|next| Some((next.key, lesson(next.key)?)));
     let begin = next.map(|(key, lesson)| {
         view! {
-            <button type="button" class="primary" on:click=move |_| lessons.open(key, 0)>{words::next_lesson(&lesson.title)}</button>
+            <button type="button" class:primary=move || seen.get() on:click=move |_| lessons.open(key, 0)>{words::next_lesson(&lesson.title)}</button>
         }
     });
     view! { {begin}<span class="lesson-end"><RoomLink room=Room::Lessons label=words::FINISH /></span> }

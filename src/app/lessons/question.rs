@@ -77,6 +77,10 @@ pub fn Question(ask: Ask, answering: Answering) -> impl IntoView {
                 said.set(None);
                 give.run((reply, verdict));
                 browser::focus_within(&to_verdict, VERDICT);
+                if browser::is_below_two_columns() {
+                    // The verdict has its own window over the figure that comes.
+                    request_animation_frame(browser::scroll_to_top);
+                }
             }
         }
     };

@@ -89,6 +89,13 @@ impl Desk {
         self.judge(before);
     }
 
+    /// Changes the selected number.
+    pub fn put_by(self, by: i32) {
+        let place = self.selected.get_untracked();
+        let value = i32::from(self.worked.with_untracked(|worked| worked.batch.at(place)));
+        self.put(place, value + by);
+    }
+
     /// The batch as it was at first.
     pub fn reset(self) {
         let before = self.worked.get_untracked();

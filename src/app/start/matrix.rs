@@ -1,15 +1,21 @@
 //! The two matrices: the batch, whose numbers are handles, and what the norm makes of it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::app::browser;
+use crate::app::ticker::Ticker;
 use crate::experiment::{SMALL_COLS, SMALL_LARGEST, SMALL_ROWS, SmallBatch};
 use crate::start::{Number, Over, Scene, scene};
 use crate::words::en::start::{self as words, SetNumber};
 
 /// CSS pixels of a drag that change a number by one.
 const PIXELS_PER_ONE: f64 = 12.0;
+/// How often a number changes while its button is held, and how many times of that it waits first.
+const HELD: Duration = Duration::from_millis(60);
+const FIRST_TICKS: u32 = 6;
 /// Milliseconds within which a further digit belongs to the number before it.
 const TYPING: f64 = 1200.0;
 
@@ -39,11 +45,46 @@ pub fn InputMatrix() -> impl IntoView {
                 <div class="cells" role="group" aria-label=words::BATCH aria-describedby="number-keys">{handles.collect_view()}</div>
             </Frame>
             <p class="hint" id="number-keys">{words::KEYS}</p>
-            <div class="one-more">
-                <button type="button" class="icon" aria-label=words::LESS on:click=move |_| nudge(desk, -1)>"−"</button>
-                <button type="button" class="icon" aria-label=words::MORE on:click=move |_| nudge(desk, 1)>"+"</button>
-            </div>
+            <div class="one-more"><OneMore by=-1 /><OneMore by=1 /></div>
         </div>
+    }
+}
+
+/// Changes the selected number by one, and on and on while it is held.
+#[component]
+fn OneMore(by: i32) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let ticker = Ticker::new();
+    let ticks = StoredValue::new(0);
+    let hold = move |_| {
+        ticks.set_value(0);
+        ticker.start(HELD, move || {
+            ticks.update_value(|ticks| *ticks += 1);
+            // A press that is no more than one lasts a little too.
+            if ticks.get_value() > FIRST_TICKS {
+                desk.put_by(by);
+            }
+        });
+    };
+    let release = move || {
+        ticker.stop();
+        desk.write();
+    };
+    // The click behind a press that was held is part of it.
+    let click = move |_| {
+        if ticks.get_value() <= FIRST_TICKS {
+            desk.put_by(by);
+            desk.write();
+        }
+        ticks.set_value(0);
+    };
+    let (label, sign) = match by {
+        1 => (words::MORE, "+"),
+        _ => (words::LESS, "−"),
+    };
+    view! {
+        <button type="button" class="icon" aria-label=label on:click=click on:pointerdown=hold
+            on:pointerup=move |_| release() on:pointerleave=move |_| release() on:pointercancel=move |_| release()>{sign}</button>
     }
 }
 
@@ -239,13 +280,6 @@ fn type_digit(desk: Desk, place: (usize, usize), digit: u8, typed: StoredValue<(
     typed.set_value((text, now));
     let most = i32::from(SMALL_LARGEST) * if so_far.ends_with(":-") { -1 } else { 1 };
     desk.put(place, value.unwrap_or(most));
-}
-
-fn nudge(desk: Desk, by: i32) {
-    let place = desk.selected.get_untracked();
-    let value = i32::from(desk.worked.with_untracked(|worked| worked.batch.at(place)));
-    desk.put(place, value + by);
-    desk.write();
 }
 
 fn id((row, col): (usize, usize)) -> String {
