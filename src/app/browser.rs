@@ -6,6 +6,7 @@ mod follow;
 mod kept;
 mod keys;
 mod seek;
+mod watch;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,6 +24,7 @@ pub use kept::{
 };
 pub use keys::{page_turn, types_into};
 pub use seek::{focus, focus_within, go_to_control, is_open, readable_text};
+pub use watch::watch_page;
 
 /// The name and the text of the file that was chosen in a field, which may be chosen again; a
 /// sentence where it is larger than `most` bytes or cannot be read.

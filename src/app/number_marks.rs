@@ -2,39 +2,22 @@
 //! is painted, wherever it comes from, and what the reader types or copies stays as it is.
 
 use leptos::prelude::document;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
+use web_sys::{Element, MutationRecord, Node};
 
-use super::browser::set_root;
+use super::browser::watch_page;
 use crate::numerics::number_text::commas::with_decimal_commas;
 
-/// What holds code, links and the reader's own words.
-const AS_IT_IS: &str = "code, pre, script, style, textarea, [data-verbatim]";
+/// What holds code, and what is typed.
+const AS_IT_IS: &str = "code, pre, script, style, textarea";
 
 /// What a text was turned into: on the node itself, so that it is not turned twice.
 const TURNED: &str = "normscopeTurned";
 
 /// From now on every number of the page has a decimal comma.
 pub fn write_commas() {
-    let Some(body) = document().body() else {
-        return;
-    };
-    let follow = Closure::<dyn FnMut(js_sys::Array)>::new(|records: js_sys::Array| {
-        for record in records.iter() {
-            follow(&record.unchecked_into());
-        }
-    });
-    let Ok(observer) = MutationObserver::new(follow.as_ref().unchecked_ref()) else {
-        return;
-    };
-    let wanted = MutationObserverInit::new();
-    wanted.set_child_list(true);
-    wanted.set_subtree(true);
-    wanted.set_character_data(true);
-    if observer.observe_with_options(&body, &wanted).is_ok() {
-        set_root("data-numbers", "comma");
+    watch_page(true, |records, _| records.iter().for_each(follow));
+    if let Some(body) = document().body() {
         turn_all(&body);
-        follow.forget(); // It observes as long as the page lives.
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::browser::set_root;
+use super::browser::{set_root, watch_page};
 use super::state::Page;
 use crate::experiment::{ALL_CONTROLS, FIGURE_NAMES, Frame, Presentation, ThemeChoice};
 
@@ -31,7 +31,7 @@ pub fn follow(page: Page) {
     {
         tell_height();
     }
-    let watch = Closure::<dyn FnMut()>::new(move || {
+    watch_page(false, move |_, _| {
         if page
             .presentation
             .with_untracked(|presentation| *presentation != Presentation::default())
@@ -39,14 +39,6 @@ pub fn follow(page: Page) {
             present();
         }
     });
-    let options = web_sys::MutationObserverInit::new();
-    options.set_child_list(true);
-    options.set_subtree(true);
-    let observer = web_sys::MutationObserver::new(watch.as_ref().unchecked_ref());
-    if let (Ok(observer), Some(body)) = (observer, document().body()) {
-        let _ = observer.observe_with_options(&body, &options); // The body is a node: it cannot fail.
-    }
-    watch.forget(); // The page watches as long as it lives.
 }
 
 /// Tells the embedding page how high this one is, whenever that changes: a message

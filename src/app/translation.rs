@@ -1,32 +1,17 @@
 //! Pages that the browser translates: its translators take each text node out and put `<font>`
 //! elements in its place, and the page would go on writing into the node that nobody sees.
 
-use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
+
+use super::browser::watch_page;
 
 /// From now on a text that changes takes the place of its translation, which the translator then
 /// makes anew: figures and words never tell different numbers.
 pub fn survive() {
-    let Some(body) = document().body() else {
-        return;
-    };
-    let follow = Closure::<dyn FnMut(js_sys::Array, MutationObserver)>::new(
-        |records: js_sys::Array, observer: MutationObserver| {
-            for record in records.iter() {
-                follow(&record.unchecked_into(), &observer);
-            }
-        },
-    );
-    let Ok(observer) = MutationObserver::new(follow.as_ref().unchecked_ref()) else {
-        return;
-    };
-    let wanted = MutationObserverInit::new();
-    wanted.set_child_list(true);
-    wanted.set_subtree(true);
-    if observer.observe_with_options(&body, &wanted).is_ok() {
-        follow.forget(); // It observes as long as the page lives.
-    }
+    watch_page(false, |records, observer| {
+        records.iter().for_each(|record| follow(record, observer));
+    });
 }
 
 /// Where a translation stands that took the place of a text node: on the node itself.

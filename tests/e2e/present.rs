@@ -3,8 +3,9 @@
 use thirtyfour::Key;
 
 use super::access::assert_accessible;
-use super::browser::in_browser;
+use super::browser::{Outcome, in_browser};
 use super::narrow::{assert_fits, resize};
+use super::page::Page;
 
 #[test]
 fn a_presentation_is_legible_from_the_back_row_and_steered_by_keys() {
@@ -80,6 +81,16 @@ fn a_pointed_cell_is_the_cell_under_the_pointer_in_a_presentation_too() {
     });
 }
 
+/// From the last layer to the start, in the link too.
+async fn start_again(page: &Page) -> Outcome {
+    page.find("button", "Start at layer 0")
+        .await?
+        .click()
+        .await?;
+    page.until("location.search.includes('layer=0')", "layer 0")
+        .await
+}
+
 /// The same texts with other marks, whatever changes in them, and no text turned twice.
 #[test]
 fn numbers_have_decimal_commas_where_the_link_asks_for_them() {
@@ -89,12 +100,7 @@ fn numbers_have_decimal_commas_where_the_link_asks_for_them() {
         let link = "?room=depth&law=exponential&batch=64&features=1024&layers=8";
         page.open(link).await?;
         let first: String = page.eval(TEXT).await?;
-        page.find("button", "Start at layer 0")
-            .await?
-            .click()
-            .await?;
-        page.until("location.search.includes('layer=0')", "layer 0")
-            .await?;
+        start_again(&page).await?;
         let second: String = page.eval(TEXT).await?;
         assert!(first != second && first.contains("65,536"), "{first}");
 
@@ -108,12 +114,7 @@ fn numbers_have_decimal_commas_where_the_link_asks_for_them() {
             page.eval::<String>(&format!("({TEXT}){BACK}")).await?,
             first
         );
-        page.find("button", "Start at layer 0")
-            .await?
-            .click()
-            .await?;
-        page.until("location.search.includes('layer=0')", "layer 0")
-            .await?;
+        start_again(&page).await?;
         assert_eq!(
             page.eval::<String>(&format!("({TEXT}){BACK}")).await?,
             second

@@ -30,8 +30,12 @@ pub fn with_decimal_commas(text: &str) -> Cow<'_, str> {
             false => first.len_utf8(),
         };
         let (token, behind) = rest.split_at(length);
-        let goes_on =
-            behind.chars().next().is_some_and(char::is_alphabetic) && !is_exponent(behind);
+        // Of `0.5px`, and of `0.5.npy`.
+        let goes_on = behind
+            .strip_prefix('.')
+            .unwrap_or(behind)
+            .starts_with(char::is_alphabetic)
+            && !is_exponent(behind);
         match first.is_ascii_digit() && is_number(token) && !goes_on {
             true => written.extend(token.chars().map(turned)),
             false => written.push_str(token),
@@ -122,6 +126,7 @@ mod tests {
             "layers.11.output.npy",
             "x0.5",
             "model_1.5.pt",
+            "run 0.5.npy",
             "0.5px",
             "“0.5” is a token",
             "http://127.0.0.1:8080/?law=normal:0.5&rho=0.1",

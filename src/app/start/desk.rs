@@ -30,6 +30,8 @@ pub struct Desk {
     /// The step of a film that plays or is scrubbed, not yet part of the experiment, and the step of a
     /// lesson in which it does.
     playing: RwSignal<Option<(u32, Option<LessonPlace>)>>,
+    /// The step of a lesson that is open.
+    here: Memo<Option<LessonPlace>>,
 }
 
 impl Desk {
@@ -65,6 +67,7 @@ impl Desk {
             change: RwSignal::new(None),
             held: StoredValue::new(None),
             playing,
+            here,
         }
     }
 
@@ -117,13 +120,12 @@ impl Desk {
 
     /// Shows a step without keeping it.
     pub fn show(self, step: u32) {
-        let here = self.page.presentation.get_untracked().lesson;
-        self.playing.set(Some((step, here)));
+        self.playing.set(Some((step, self.here.get_untracked())));
     }
 
     /// Whether what plays belongs to what is open.
     pub fn plays_here(self) -> bool {
-        let here = self.page.presentation.get_untracked().lesson;
+        let here = self.here.get_untracked();
         self.playing
             .with_untracked(|playing| playing.as_ref().is_some_and(|(_, of)| *of == here))
     }

@@ -42,16 +42,9 @@ impl WorkerLink {
 
     /// Reads a file in a worker, or several as one.
     pub(super) fn load(&self, files: Vec<File>, origin: Origin) {
-        let Some(first) = files.first() else { return };
-        let name = match files.len() {
-            1 => first.name(),
-            n => crate::words::en::file::several(n),
-        };
-        self.0.page.file.update(|state| {
-            state.reading = Some(name);
-            state.share = 0.0;
-            state.refused = None;
-        });
+        if files.is_empty() {
+            return;
+        }
         let mut own = self.0.file.borrow_mut();
         own.count += 1;
         let opened = Opened {
@@ -61,6 +54,11 @@ impl WorkerLink {
         };
         own.offered = Some((opened.clone(), 0));
         drop(own);
+        self.0.page.file.update(|state| {
+            state.reading = Some(opened.name());
+            state.share = 0.0;
+            state.refused = None;
+        });
         self.send_files(0, opened);
     }
 
@@ -144,8 +142,7 @@ impl WorkerLink {
         let lost = own.offered.take_if(|(_, asked)| *asked == worker);
         drop(own);
         if let Some((opened, _)) = lost {
-            let name = opened.files.first().map(File::name).unwrap_or_default();
-            self.refuse(&name, words::NO_ANSWER.into(), false);
+            self.refuse(&opened.name(), words::NO_ANSWER.into(), false);
         }
         let mut other = self.0.other.borrow_mut();
         let lost = other.offered.take_if(|_| worker == 0);

@@ -24,6 +24,16 @@ pub struct Opened {
     pub(super) origin: Origin,
 }
 
+impl Opened {
+    /// What the page calls it.
+    pub(super) fn name(&self) -> String {
+        match self.files.as_slice() {
+            [one] => one.name(),
+            files => crate::words::en::file::several(files.len()),
+        }
+    }
+}
+
 /// The reader's file.
 #[derive(Default)]
 pub struct OwnFile {

@@ -38,10 +38,12 @@ pub fn DepthFigures() -> impl IntoView {
         let kind = Kind::Metric(first.get());
         view! { <DepthFigureView kind noted=true how=words::HOW_DRAWN shown /> }
     };
-    // It keeps the room of the sentence at the end, so that the button under it stays where it is
-    // pressed.
+    // Another layer's sentence keeps the room of the one at the end, so that the button under it stays
+    // where it is pressed.
     let of_the_end = Memo::new(move |_| {
-        let mut last = Experiment::clone(&page.shown.get());
+        let shown = page.shown.get();
+        shown.view.depth.layer?;
+        let mut last = Experiment::clone(&shown);
         last.view.depth.layer = None;
         page.findings
             .with(|findings| headline(&last, findings.depth.as_deref()?))
